@@ -1,0 +1,96 @@
+# Every task of the project. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+
+# The interpreter that the environment is made with: make PYTHON=python3.13 test
+PYTHON ?= python3
+PYTHONS := 3.11 3.12 3.13
+BIN := .venv/bin
+
+.PHONY: help
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- for everyone ---------------------------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: .venv/ready ## Stream an answer from the embedded server (LIVE=1: from the real service)
+	@$(BIN)/python examples/demo.py
+
+.PHONY: test
+test: .venv/ready ## Run the tests
+	@$(BIN)/python -m pytest
+
+.PHONY: test-all
+test-all: ## Run the tests on every supported Python that is found
+	@found=; for version in $(PYTHONS); do \
+	  if ! python$$version -c '' 2>/dev/null; then echo "Python $$version: not found, skipped"; continue; fi; \
+	  echo "Python $$version"; found=yes; \
+	  $(MAKE) --no-print-directory .venvs/$$version/ready && .venvs/$$version/bin/python -m pytest || exit 1; \
+	done; test -n "$$found"
+
+# --- for maintainers ------------------------------------------------------------------------------------------------
+
+.PHONY: lint
+lint: .venv/ready ## Check style and formatting
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+.PHONY: format
+format: .venv/ready ## Repair style and formatting
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+.PHONY: typecheck
+typecheck: .venv/ready ## Check the types with mypy and pyright
+	@$(BIN)/mypy
+	@$(BIN)/pyright
+
+.PHONY: generate
+generate: .venv/ready ## Make generated/ anew from openapi.yaml and overlays/
+	@$(BIN)/python -m codegen generate
+
+.PHONY: check
+check: .venv/ready ## Fail if generated/ is not what `make generate` makes
+	@$(BIN)/python -m codegen check
+
+.PHONY: build
+build: .venv/ready ## Build the wheel and the source distribution into dist/
+	@$(BIN)/python -m build --no-isolation
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	--quiet --output-file requirements-dev.txt
+
+.PHONY: lock
+lock: .venv/ready ## Bring requirements-dev.txt in line with pyproject.toml
+	@$(LOCK)
+
+.PHONY: upgrade
+upgrade: .venv/ready ## Lock the newest release of every dependency
+	@$(LOCK) --upgrade
+
+.PHONY: clean
+clean: ## Remove environments, builds and caches
+	@rm -rf .venv .venvs dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- environments ---------------------------------------------------------------------------------------------------
+
+# .venv belongs to all tasks but test-all, which makes .venvs/3.11 and so on. A changed lock makes an environment anew,
+# so that nothing older stays in it; changed metadata only links the package into it again.
+
+ENVIRONMENTS := .venv $(PYTHONS:%=.venvs/%)
+INTERPRETER = $(if $(filter .venv,$(@D)),$(PYTHON),python$(notdir $(@D)))
+
+$(ENVIRONMENTS:=/locked): requirements-dev.txt
+	@$(INTERPRETER) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(INTERPRETER) is no Python 3.11 or newer. Name one that is: make PYTHON=python3.13 ..." >&2; exit 1; }
+	@echo "Making $(@D) from requirements-dev.txt"
+	@$(INTERPRETER) -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
+	@touch $@
+
+$(ENVIRONMENTS:=/ready): %/ready: %/locked pyproject.toml
+	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --no-build-isolation --no-deps --editable .
+	@touch $@
