@@ -1,0 +1,137 @@
+"""Bytes to server-sent events, as the HTML Living Standard interprets an event stream; no input or output in here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+DEFAULT_MAX_EVENT_BYTES = 256 * 1024 * 1024
+
+_BLANK_LINE = b"\n\n"
+# int() refuses longer decimal numbers, and no reconnection time needs as many digits.
+_MAX_RETRY_DIGITS = 18
+
+
+class EventTooLargeError(ValueError):
+    """One event is larger than the decoder's ``max_event_bytes``; `events` are those that came before it."""
+
+    def __init__(self, max_event_bytes: int, events: list[ServerSentEvent]) -> None:
+        super().__init__(f"one server-sent event is larger than {max_event_bytes} bytes")
+        self.max_event_bytes = max_event_bytes
+        self.events = events
+
+
+class ServerSentEvent(NamedTuple):
+    """One dispatched event; ``data`` is UTF-8 as it came, in which invalid sequences stand for U+FFFD."""
+
+    data: bytes
+    event: str = "message"
+    id: str = ""
+
+
+class ServerSentEventDecoder:
+    """The events in a stream of bytes, however the bytes are cut into chunks.
+
+    The rules are those of the section "Interpreting an event stream" of the HTML Living Standard. An event is given as
+    soon as the last byte of its blank line is fed. The work is linear in the bytes fed, whatever the size of an event
+    or a chunk.
+    """
+
+    def __init__(self, *, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES) -> None:
+        self.last_event_id = ""
+        """The value of the newest ``id`` field in a finished event."""
+        self.reconnection_time: int | None = None
+        """The value of the newest ``retry`` field in a finished event, in milliseconds."""
+        self._max_event_bytes = max_event_bytes
+        self._started = False
+        self._skip_line_feed = False
+        self._unfinished = bytearray()
+
+    def feed(self, chunk: bytes) -> list[ServerSentEvent]:
+        """The events that `chunk` completes, in order.
+
+        Raises EventTooLargeError when more than ``max_event_bytes`` come without a blank line.
+        """
+        if not self._started:
+            chunk = self._without_byte_order_mark(chunk)
+        if self._skip_line_feed or b"\r" in chunk:
+            chunk = self._with_line_feeds_only(chunk)
+
+        unfinished = self._unfinished
+        if unfinished:
+            ends_event = b"\n" in chunk and (
+                _BLANK_LINE in chunk or (chunk.startswith(b"\n") and unfinished.endswith(b"\n"))
+            )
+            unfinished += chunk
+            if not ends_event:
+                if len(unfinished) > self._max_event_bytes:
+                    raise EventTooLargeError(self._max_event_bytes, [])
+                return []
+            chunk = bytes(unfinished)
+            unfinished.clear()
+
+        blocks = chunk.split(_BLANK_LINE)
+        if len(chunk) > self._max_event_bytes:
+            self._check_sizes(blocks)
+        unfinished += blocks.pop()
+        return self._interpret_all(blocks)
+
+    def end(self) -> ServerSentEvent | None:
+        """The event that lacks its blank line where the bytes end, if any.
+
+        A browser discards it, as it may have been cut. It is given here because some servers leave the last blank line
+        out; only a caller who can tell a whole payload from a cut one should take it.
+        """
+        block = bytes(self._unfinished)
+        self._unfinished.clear()
+        return self._interpret(block)
+
+    def _without_byte_order_mark(self, chunk: bytes) -> bytes:
+        start = bytes(self._unfinished) + chunk
+        self._unfinished.clear()
+        if len(start) < len(BYTE_ORDER_MARK) and BYTE_ORDER_MARK.startswith(start):
+            self._unfinished += start
+            return b""
+        self._started = True
+        return start.removeprefix(BYTE_ORDER_MARK)
+
+    def _with_line_feeds_only(self, chunk: bytes) -> bytes:
+        # A CR ends its line at once; whether a LF belongs to it shows only in the next chunk.
+        if self._skip_line_feed:
+            if not chunk:
+                return chunk
+            chunk = chunk.removeprefix(b"\n")
+        self._skip_line_feed = chunk.endswith(b"\r")
+        return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+    def _check_sizes(self, blocks: list[bytes]) -> None:
+        for position, block in enumerate(blocks):
+            if len(block) > self._max_event_bytes:
+                raise EventTooLargeError(self._max_event_bytes, self._interpret_all(blocks[:position]))
+
+    def _interpret_all(self, blocks: list[bytes]) -> list[ServerSentEvent]:
+        events = []
+        for block in blocks:
+            if block.startswith(b"data: ") and b"\n" not in block:
+                events.append(ServerSentEvent(block[6:], "message", self.last_event_id))
+            elif (event := self._interpret(block)) is not None:
+                events.append(event)
+        return events
+
+    def _interpret(self, block: bytes) -> ServerSentEvent | None:
+        data: list[bytes] = []
+        event = ""
+        for line in block.split(b"\n"):
+            field, _, value = line.partition(b":")
+            value = value.removeprefix(b" ")
+            if field == b"data":
+                data.append(value)
+            elif field == b"event":
+                event = value.decode("utf-8", "replace")
+            elif field == b"id" and b"\0" not in value:
+                self.last_event_id = value.decode("utf-8", "replace")
+            elif field == b"retry" and value.isdigit() and len(value) <= _MAX_RETRY_DIGITS:
+                self.reconnection_time = int(value)
+        if not data:
+            return None
+        return ServerSentEvent(b"\n".join(data), event or "message", self.last_event_id)
