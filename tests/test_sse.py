@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tracemalloc
 
 import httpx_sse
@@ -31,6 +32,7 @@ def payloads(*chunks: bytes) -> list[bytes]:
         (b"data: one\r\n\r\ndata: two\r\n\r\n", [b"one", b"two"]),
         (b"data: one\r\n\ndata: two\n\r\ndata: three\r\n\r", [b"one", b"two", b"three"]),
         (b"data: one\ndata: two\ndata:\n\n", [b"one\ntwo\n"]),
+        (b"data: one\r\ndata: two\r\n\r\n", [b"one\ntwo"]),
         (b"data\n\ndata\ndata\n\ndata:", [b"", b"\n"]),
         (b": a comment\n\ndata: one\n: another\ndata: two\n\n", [b"one\ntwo"]),
         (b"\n\n\n\ndata: one\n\n\n\n\ndata: two\n\n", [b"one", b"two"]),
@@ -124,8 +126,10 @@ def test_a_large_event_in_small_pieces_is_copied_a_bounded_number_of_times() -> 
 
 
 FRAGMENTS = st.sampled_from(
-    [b"data", b"event", b"id", b"retry", b":", b" ", b"\n", b"\r", b"\r\n", b"\n\n", b"\xef\xbb\xbf", b"\0", b"7", b"x"]
-    + ["é".encode(), "\u2028".encode(), "😀".encode(), b"\xff", b"data: {}\n\n"]
+    [
+        *(b"data", b"event", b"id", b"retry", b":", b" ", b"x", b"7", b"\0", b"\xff", b"data: {}\n\n"),
+        *(b"\n", b"\r", b"\r\n", b"\n\n", b"\xef\xbb\xbf", "é".encode(), "\u2028".encode(), "😀".encode()),
+    ]
 )
 STREAMS = st.lists(FRAGMENTS, max_size=60).map(b"".join)
 
@@ -133,7 +137,7 @@ STREAMS = st.lists(FRAGMENTS, max_size=60).map(b"".join)
 @given(STREAMS, st.lists(st.integers(min_value=0, max_value=200), max_size=20))
 def test_events_do_not_depend_on_how_the_bytes_are_cut(stream: bytes, cuts: list[int]) -> None:
     edges = [0, *sorted(cut for cut in cuts if cut < len(stream)), len(stream)]
-    chunks = [stream[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    chunks = [stream[start:end] for start, end in itertools.pairwise(edges)]
     assert decode(*chunks) == decode(stream)
 
 
