@@ -1,0 +1,221 @@
+"""Failed requests are tried again when, as often and as late as the configuration says."""
+
+from __future__ import annotations
+
+import logging
+from email.utils import formatdate
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openrouter_responses.retry import (
+    DEFAULT_RETRY_CONFIG,
+    BackoffStrategy,
+    Clock,
+    RetryConfig,
+    RetrySchedule,
+    requested_wait,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOW = 1_800_000_000.0
+
+
+class FakeTime:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self, *, random: float = 0.0) -> None:
+        self.seconds = 0.0
+        self.clock = Clock(monotonic=lambda: self.seconds, now=lambda: NOW + self.seconds, random=lambda: random)
+
+
+def config(
+    *, jitter_ms: float | None = 0, max_elapsed_time: float = 120_000, max_interval: float = 30_000
+) -> RetryConfig:
+    return RetryConfig("backoff", BackoffStrategy(500, max_interval, 1.5, max_elapsed_time, jitter_ms), True)
+
+
+def waits(config: RetryConfig, headers: dict[str, str] | None = None, *, random: float = 0.0) -> Iterator[float]:
+    """The waits of a call whose attempts take no time and all end with status 503."""
+    time = FakeTime(random=random)
+    schedule = RetrySchedule(config, time.clock)
+    while (wait := schedule.after_status(Exception("busy"), 503, headers or {})) is not None:
+        time.seconds += wait
+        yield wait
+
+
+@pytest.mark.parametrize("status_code", [408, 429, 500, 502, 503, 504, 524, 529])
+def test_statuses_that_may_pass_are_tried_again(status_code: int) -> None:
+    assert RetrySchedule(DEFAULT_RETRY_CONFIG).after_status(Exception(), status_code, {}) is not None
+
+
+@pytest.mark.parametrize("status_code", [200, 301, 400, 401, 402, 403, 404, 405, 413, 422, 501, 505])
+def test_statuses_that_stay_are_not(status_code: int) -> None:
+    assert RetrySchedule(DEFAULT_RETRY_CONFIG).after_status(Exception(), status_code, {}) is None
+
+
+def test_other_statuses_can_be_named() -> None:
+    backoff = BackoffStrategy(1, 1, 1, 1000)
+    named = RetryConfig("backoff", backoff, False, ["4xx", 503, "599"])
+    assert [code for code in (408, 499, 500, 503, 599) if named.covers_status(code)] == [408, 499, 503, 599]
+    assert RetryConfig("backoff", backoff, False, []).covers_status(503)
+
+
+def test_waits_grow_up_to_the_cap_and_end_with_the_time_for_all() -> None:
+    assert list(waits(config(max_elapsed_time=6_000, max_interval=1_500))) == pytest.approx(
+        [0.5, 0.75, 1.125, 1.5, 1.5]
+    )
+
+
+def test_the_default_begins_with_half_a_second_and_ends_within_two_minutes() -> None:
+    default = list(waits(DEFAULT_RETRY_CONFIG))
+    assert default[:3] == pytest.approx([0.5, 0.75, 1.125])
+    assert max(default) == 30
+    assert 90 < sum(default) <= 120
+
+
+@given(
+    st.floats(0, 5_000),
+    st.floats(0, 5_000),
+    st.floats(1, 3),
+    st.floats(0, 20_000),
+    st.floats(0, 500),
+    st.floats(0, 0.99),
+)
+def test_no_wait_ends_after_the_time_for_all(
+    initial: float, longest: float, exponent: float, elapsed: float, jitter: float, random: float
+) -> None:
+    backoff = BackoffStrategy(initial, max(longest, 100), exponent, elapsed, max(jitter, 100))
+    found = list(waits(RetryConfig("backoff", backoff, True), random=max(random, 0.5)))
+    assert sum(found) <= elapsed / 1000 + 1e-9
+    assert all(wait <= backoff.max_interval / 1000 for wait in found)
+
+
+@pytest.mark.parametrize(
+    ("jitter_ms", "random", "first"), [(100, 0.0, 0.5), (100, 0.5, 0.55), (None, 0.5, 1.0), (0, 0.9, 0.5)]
+)
+def test_jitter_is_added_up_to_its_bound(jitter_ms: float | None, random: float, first: float) -> None:
+    assert next(waits(config(jitter_ms=jitter_ms), random=random)) == pytest.approx(first)
+
+
+def test_the_time_of_the_attempts_counts() -> None:
+    time = FakeTime()
+    schedule = RetrySchedule(config(max_elapsed_time=10_000), time.clock)
+    time.seconds = 9.4
+    assert schedule.after_status(Exception(), 503, {}) == 0.5
+    time.seconds = 9.95
+    assert schedule.after_status(Exception(), 503, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({"retry-after": "7"}, 7),
+        ({"retry-after": "1.5"}, 1.5),
+        ({"retry-after": formatdate(NOW + 20, usegmt=True)}, 20),
+        ({"retry-after": "Friday, 15-Jan-27 08:00:30 GMT"}, 30),
+        ({"retry-after": "Fri Jan 15 08:00:10 2027"}, 10),
+        ({"retry-after": "Fri, 15 Jan 2027 10:00:10 +0200"}, 10),
+        ({"retry-after": formatdate(NOW - 20, usegmt=True)}, 0),
+        ({"retry-after-ms": "250"}, 0.25),
+        ({"retry-after-ms": "250", "retry-after": "7"}, 0.25),
+        ({"retry-after-ms": "soon", "retry-after": "7"}, 7),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": "-7"}, None),
+        ({"retry-after": "nan"}, None),
+        ({"retry-after": "inf"}, None),
+        ({"retry-after": ""}, None),
+        ({"retry-after": "Fri, 15 Jan 99999 10:00:10 GMT"}, None),
+        ({}, None),
+    ],
+)
+def test_the_wait_that_the_server_asks_for_is_understood(headers: dict[str, str], expected: float | None) -> None:
+    assert requested_wait(headers, lambda: NOW) == expected
+
+
+def test_an_unknown_time_zone_is_taken_for_gmt() -> None:
+    assert requested_wait({"retry-after": "Fri, 15 Jan 2027 08:00:10 XYZ"}, lambda: NOW) == 10
+
+
+def test_the_server_may_ask_for_more_than_the_cap_but_not_for_more_than_the_time_for_all() -> None:
+    assert next(waits(config(max_interval=1_000), {"retry-after": "60"})) == 60
+    assert list(waits(config(), {"retry-after": "121"})) == []
+
+
+def test_a_server_that_asks_for_no_wait_is_not_asked_again_at_once() -> None:
+    assert next(waits(config(), {"retry-after": "0"})) == 0.5
+
+
+def test_connection_errors_are_tried_again_only_if_wanted() -> None:
+    backoff = BackoffStrategy(500, 1000, 1.5, 10_000, 0)
+    assert RetrySchedule(RetryConfig("backoff", backoff, True)).after_connection_error(Exception()) == 0.5
+    assert RetrySchedule(RetryConfig("backoff", backoff, False)).after_connection_error(Exception()) is None
+
+
+def test_the_strategy_none_makes_one_attempt() -> None:
+    none = RetryConfig("none", BackoffStrategy(500, 1000, 1.5, 10_000), True)
+    assert RetrySchedule(none).after_status(Exception(), 503, {}) is None
+    assert RetrySchedule(none).after_connection_error(Exception()) is None
+
+
+def test_the_last_error_lists_the_earlier_ones() -> None:
+    time = FakeTime()
+    schedule = RetrySchedule(config(max_elapsed_time=1_000), time.clock)
+    schedule.after_connection_error(ConnectionError("refused"))
+    time.seconds = 0.5
+    last = ValueError("busy")
+
+    assert schedule.after_status(last, 503, {}) is None
+    assert last.__notes__ == ["Attempt 1 had failed 0 s after the call began: ConnectionError: refused"]
+
+
+def test_each_retry_is_logged_without_the_words_of_the_server(caplog: pytest.LogCaptureFixture) -> None:
+    schedule = RetrySchedule(config(), FakeTime().clock)
+    with caplog.at_level(logging.WARNING, logger="openrouter_responses"):
+        schedule.after_status(Exception("secret"), 503, {})
+        schedule.after_connection_error(ConnectionError("secret"))
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "attempt 1 failed (status 503); trying again in 0.5 s",
+        "attempt 2 failed (ConnectionError); trying again in 0.75 s",
+    ]
+    assert {record.name for record in caplog.records} == {"openrouter_responses"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ((-1, 1, 1.5, 1), "initial_interval"),
+        ((1, "1", 1.5, 1), "max_interval"),
+        ((1, 1, 0.5, 1), "exponent"),
+        ((1, 1, float("nan"), 1), "exponent"),
+        ((1, 1, 1.5, float("inf")), "max_elapsed_time"),
+        ((1, 1, 1.5, 1, -1), "jitter_ms"),
+        ((True, 1, 1.5, 1), "initial_interval"),
+    ],
+)
+def test_a_strategy_that_makes_no_sense_is_refused(arguments: tuple[float, ...], name: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        BackoffStrategy(*arguments)
+
+
+@pytest.mark.parametrize("codes", ["429", ["600"], ["5X"], [True], [4.29], [99], 429])
+def test_status_codes_that_are_none_are_refused(codes: object) -> None:
+    with pytest.raises(ValueError, match="status_codes_override"):
+        RetryConfig("backoff", BackoffStrategy(1, 1, 1, 1), True, codes)  # type: ignore[arg-type]
+
+
+def test_an_unknown_strategy_is_refused() -> None:
+    with pytest.raises(ValueError, match='"backoff" or "none"'):
+        RetryConfig("linear", BackoffStrategy(1, 1, 1, 1), True)  # type: ignore[arg-type]
+
+
+def test_waits_stay_finite_however_often_the_server_is_busy() -> None:
+    backoff = BackoffStrategy(1, 10, 1e300, 1e9, 0)
+    found = waits(RetryConfig("backoff", backoff, True))
+    assert list(islice(found, 5)) == [0.001, 0.01, 0.01, 0.01, 0.01]
