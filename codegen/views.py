@@ -1,0 +1,133 @@
+"""What the templates see: a schema as annotations and a decoder, a component as a class or as a named type."""
+
+from __future__ import annotations
+
+import keyword
+
+from attrs import frozen
+
+# A property of one of these names would hide the name from the annotations of its class.
+_ANNOTATION_NAMES = frozenset(
+    {"Any", "ClassVar", "Literal", "Self", "Unset", "bool", "datetime", "dict", "float", "int", "list", "str"}
+)
+
+
+@frozen
+class Shape:
+    """What a schema becomes.
+
+    Attributes:
+        reads: Annotation of a field that holds it, as the members of a union.
+        writes: Annotation of a parameter that takes it, likewise: models, or dicts of the same shape.
+        decode: Expression of its decoder; None where the JSON value is already the value.
+        json_types: The JSON types it can be.
+        names: The components that the annotations mention.
+        decoders: What the decoder's expression calls: `module.function`.
+    """
+
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    json_types: frozenset[str]
+    decode: str | None = None
+    names: frozenset[str] = frozenset()
+    decoders: frozenset[str] = frozenset()
+
+    @property
+    def read(self) -> str:
+        return " | ".join(self.reads)
+
+    @property
+    def write(self) -> str:
+        return " | ".join(self.writes)
+
+
+@frozen
+class FieldView:
+    """One field of a model, as the templates need it."""
+
+    wire_name: str
+    python_name: str
+    shape: Shape
+    required: bool
+    description: str
+    constant: object
+    fills_itself_in: bool
+
+    @property
+    def read(self) -> str:
+        return self.shape.read if self.required else f"{self.shape.read} | Unset"
+
+    @property
+    def write(self) -> str:
+        return f"{'Required' if self.required else 'NotRequired'}[{self.shape.write}]"
+
+    @property
+    def decoder(self) -> str | None:
+        """What its decoder is called in the module of the class."""
+        decode = self.shape.decode
+        return decode if decode is None or decode.isidentifier() else f"_decode_{self.python_name}"
+
+    @property
+    def wire_property(self) -> bool:
+        """Whether a property of the class can bear the wire name; other names are found by `Model.__getattr__`."""
+        if self.wire_name == self.python_name or self.wire_name in _ANNOTATION_NAMES:
+            return False
+        return self.wire_name.isidentifier() and not keyword.iskeyword(self.wire_name)
+
+    @property
+    def python_key(self) -> bool:
+        """Whether its TypedDict takes the Python name too; a key that is required can have but one name."""
+        return self.python_name != self.wire_name and not self.required and self.constant is None
+
+    @property
+    def default(self) -> str | None:
+        """The default in the constructor: tags and required constants fill themselves in, the optional is absent."""
+        if self.fills_itself_in:
+            return repr(self.constant)
+        return None if self.required else "UNSET"
+
+
+@frozen
+class ModelView:
+    """One class: an object with fields."""
+
+    name: str
+    module: str
+    description: str
+    fields: tuple[FieldView, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The other components that its fields mention."""
+        return frozenset().union(*(field.shape.names for field in self.fields)) - {self.name}
+
+    @property
+    def decoders(self) -> frozenset[str]:
+        return frozenset().union(*(field.shape.decoders for field in self.fields))
+
+    @property
+    def typed_dict_as_class(self) -> bool:
+        """Whether the keys of its TypedDict can all be written as the fields of a class."""
+        return all(f.wire_name.isidentifier() and not keyword.iskeyword(f.wire_name) for f in self.fields)
+
+
+@frozen
+class AliasView:
+    """One named type that is no class: a union, an enum, a dictionary, a list."""
+
+    name: str
+    module: str
+    description: str
+    shape: Shape
+    variants: tuple[tuple[str, str], ...] = ()
+    tag: str | None = None
+    untagged: str | None = None
+
+    @property
+    def decoders(self) -> frozenset[str]:
+        return frozenset({"decoders.tagged"}) if self.tag else self.shape.decoders
+
+    @property
+    def typed_dict(self) -> str | None:
+        """The name of its second form, for parameters; what mentions no class has none."""
+        return f"{self.name}TypedDict" if self.shape.reads != self.shape.writes else None
