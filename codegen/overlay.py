@@ -9,6 +9,7 @@ https://spec.openapis.org/overlay/v1.1.0.html
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
@@ -109,10 +110,10 @@ def _require_overlay(overlay: dict[str, Any], source: str) -> None:
 def _read_action(fields: Any, where: str) -> _Action:
     if not isinstance(fields, dict):
         raise OverlayError(f"{where}: an action must be an object, not {kind_of(fields)}")
-    if "target" in fields:
-        where += f", target {fields['target']}"
-    if "description" in fields:
-        where += f" ({fields['description']})"
+    if isinstance(target := fields.get("target"), str):
+        where += f", target {target}"
+    if isinstance(description := fields.get("description"), str):
+        where += f" ({shorten(description, 100)})"
     strings = {"target", "description", "copy"}
     _require_fields(fields, where, known=strings | {"update", "remove"}, strings=strings)
     action = _Action(fields, where)
@@ -120,7 +121,9 @@ def _read_action(fields: Any, where: str) -> _Action:
         action.refuse("the target is missing")
     if not isinstance(fields.get("remove", False), bool):
         action.refuse("the field 'remove' must be a boolean")
-    effects = [name for name in ("update", "copy", "remove") if name in fields and (name != "remove" or fields[name])]
+    effects = [name for name in ("update", "copy", "remove") if name in fields]
+    if fields.get("remove") is False:
+        effects.remove("remove")
     if not effects:
         action.refuse("it has no effect: it has neither 'update' nor 'copy' nor 'remove: true'")
     if len(effects) > 1:

@@ -1,0 +1,80 @@
+"""Documents are read as the JSON values they stand for, and what JSON could not say is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codegen.documents import DocumentError, load_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_yaml_is_read_by_version_1_2(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a: yes\nb: on\nc: 2026-10-01\nd: 0o10\ne: 1:30\nf: null\ng: true\nh: 1.5\n'200': é\n", "utf-8")
+    assert load_document(path) == {
+        "a": "yes",
+        "b": "on",
+        "c": "2026-10-01",
+        "d": 8,
+        "e": "1:30",
+        "f": None,
+        "g": True,
+        "h": 1.5,
+        "200": "é",
+    }
+
+
+def test_a_file_named_json_is_read_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{\n\t"a": [1, 1.5, true, null, "é"]\n}', "utf-8")
+    assert load_document(path) == {"a": [1, 1.5, True, None, "é"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("a.yaml", "200: OK", "key 200 in [$] is no string: quote it"),
+        ("a.yaml", "a: [{true: 1}]", r"key True in \$\['a'\]\[0\] is no string"),
+        ("a.yaml", "a: 1\na: 2", "duplicate key"),
+        ("a.json", '{"a": {"b": 1, "b": 2}}', "key 'b' is given twice"),
+        ("a.yaml", "a: {b: .nan}", r"\$\['a'\]\['b'\] is no finite number"),
+        ("a.json", '{"a": Infinity}', r"\$\['a'\] is no finite number"),
+        ("a.yaml", "a: !!set {b}", r"\$\['a'\] is no JSON value but of YAML's type set"),
+        ("a.yaml", "a: !!binary aGk=", "no JSON value"),
+        ("a.yaml", "a: !x b", "tag"),
+        ("a.yaml", "a: &a [*a]", "nested too deeply"),
+        ("a.json", "[" * 100_000, "nested too deeply"),
+        ("a.json", '{"a": ' * 300 + "1" + "}" * 300, "nested too deeply"),
+        ("a.yaml", "a: [", "a.yaml"),
+        ("a.yaml", "a: 1\n---\nb: 2", "document"),
+        ("a.json", "{", "line 1 column 2"),
+        ("a.yaml", "", "an object was expected, not null"),
+        ("a.yaml", "- a", "an object was expected, not an array"),
+        ("a.json", '"a"', "an object was expected, not a string"),
+        ("a.json", "1", "an object was expected, not a number"),
+        ("a.json", "true", "an object was expected, not a boolean"),
+    ],
+)
+def test_what_is_no_document_is_refused_by_the_name_of_its_file(
+    tmp_path: Path, name: str, text: str, complaint: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(DocumentError, match=rf"(?s)/{name}: .*{complaint}"):
+        load_document(path)
+
+
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(DocumentError, match=r"/a\.json: .*codec can't decode"):
+        load_document(path)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match=r"/a\.yaml: No such file"):
+        load_document(tmp_path / "a.yaml")
