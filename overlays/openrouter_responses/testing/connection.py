@@ -40,7 +40,7 @@ class Listener(socketserver.TCPServer):
         self.delay = delay
         self.chunk_size = chunk_size
         self.closing = threading.Event()
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._open: dict[socket.socket, threading.Thread] = {}
         self._accepted = 0
         super().__init__((host, port), Connection)
@@ -53,19 +53,24 @@ class Listener(socketserver.TCPServer):
     @property
     def accepted_connections(self) -> int:
         """How many connections there have been."""
-        with self._lock:
+        with self._changed:
             return self._accepted
 
     @property
     def open_connections(self) -> int:
         """How many connections there are now."""
-        with self._lock:
+        with self._changed:
             return len(self._open)
+
+    def wait_until_idle(self, timeout: float) -> bool:
+        """Wait until no connection is open; tell whether that came about in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._open, timeout)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Serve one accepted connection in a new thread."""
         thread = threading.Thread(target=self._serve, args=(request, client_address), daemon=True)
-        with self._lock:
+        with self._changed:
             thread.start()
             self._accepted += 1
             self._open[request] = thread
@@ -75,7 +80,7 @@ class Listener(socketserver.TCPServer):
         self.closing.set()
         self.shutdown()
         self.server_close()
-        with self._lock:
+        with self._changed:
             connections = dict(self._open)
         for connection in connections:
             _shut_down(connection)
@@ -93,9 +98,10 @@ class Listener(socketserver.TCPServer):
         finally:
             if not _is_to_be_reset(request):
                 _shut_down(request)
-            with self._lock:
-                del self._open[request]
             request.close()
+            with self._changed:
+                del self._open[request]
+                self._changed.notify_all()
 
 
 class Connection(BaseHTTPRequestHandler):

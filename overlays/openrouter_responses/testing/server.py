@@ -109,6 +109,17 @@ class ResponsesServer:
         """How many connections are open now; one that a client has just closed may count a moment longer."""
         return self._running().open_connections
 
+    def wait_until_idle(self, timeout: float = 5.0) -> bool:
+        """Wait until clients have closed all their connections.
+
+        Args:
+            timeout: Seconds to wait at most.
+
+        Returns:
+            Whether no connection is open any more.
+        """
+        return self._running().wait_until_idle(timeout)
+
     def respond_with(
         self,
         status: int = 200,
@@ -124,7 +135,8 @@ class ResponsesServer:
             status: The HTTP status.
             headers: The headers, besides those that frame the body.
             body: Bytes or text go out with a length, a mapping as JSON; any other iterable of bytes is streamed,
-                one HTTP chunk an item. It may block between two items: that is how a test holds a stream.
+                one HTTP chunk an item. It may block between two items, which is how a test holds a stream; one that
+                still blocks when the server is closed holds that up for up to two seconds.
             ending: How the body ends, see `Ending`. Of a body with a length only one half is sent unless it is
                 `complete`.
             pause: Seconds to wait before a body with a length, and before each chunk of a stream.
