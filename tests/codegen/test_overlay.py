@@ -81,7 +81,7 @@ def test_a_node_that_is_matched_twice_is_updated_once() -> None:
 
 def test_updated_nodes_share_nothing_with_each_other_or_with_the_overlay() -> None:
     update = {"tags": ["x"]}
-    document = {"a": {}, "b": {}}
+    document: dict[str, Any] = {"a": {}, "b": {}}
     result = applied(document, {"target": "$.*", "update": update}, {"target": "$.a.tags", "update": "y"})
     assert result == {"a": {"tags": ["x", "y"]}, "b": {"tags": ["x"]}}
     assert update == {"tags": ["x"]}
