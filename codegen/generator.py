@@ -70,7 +70,7 @@ def _described(error: GeneratorError) -> str:
 def _format(package: Path, config: Path) -> None:
     ruff = [sys.executable, "-m", "ruff"]
     options = ["--quiet", "--no-cache", "--config", str(config)]
-    for command in (["check", "--fix-only", "--select", "F401,I", "--exit-zero"], ["format"]):
+    for command in (["check", "--fix-only", "--select", "F401,I,RUF022", "--exit-zero"], ["format"]):
         subprocess.run([*ruff, *command, *options, package], check=True)  # noqa: S603 - the command is all ours
 
 

@@ -55,7 +55,9 @@ class FieldView:
 
     @property
     def read(self) -> str:
-        return self.shape.read if self.required else f"{self.shape.read} | Unset"
+        if self.required:
+            return self.shape.read
+        return " | ".join(sorted((*self.shape.reads, "Unset"), key=lambda member: member == "None"))
 
     @property
     def write(self) -> str:
