@@ -1,0 +1,136 @@
+"""Decoders: from a JSON value to what a field holds.
+
+A decoder gives back every value that it does not know and never raises. The decoders of classes know them by name and
+import them when a value of theirs is met, so that a module of a model imports no other model.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, TypeAlias
+
+from .types import Decoder, UnknownVariant, encode
+
+FromDict: TypeAlias = Callable[[Mapping[str, Any]], Any]
+
+_MODELS = f"{__package__}.models"
+
+
+def _load(path: str) -> FromDict:
+    module, _, name = path.partition(":")
+    from_dict: FromDict = getattr(import_module(f"{_MODELS}.{module}"), name).from_dict
+    return from_dict
+
+
+def model(path: str) -> Decoder:
+    """An object of one class, named as `module:Class`."""
+    from_dict: FromDict | None = None
+
+    def decode(value: Any) -> Any:
+        nonlocal from_dict
+        if not isinstance(value, dict):
+            return value
+        if from_dict is None:
+            from_dict = _load(path)
+        return from_dict(value)
+
+    return decode
+
+
+class _Variants(dict[str, FromDict]):
+    """The decoders of a union by tag; a class is imported when its tag is first met."""
+
+    def __init__(self, paths: Mapping[str, str]) -> None:
+        super().__init__()
+        self._paths = paths
+
+    def __missing__(self, tag: str) -> FromDict:
+        from_dict = self[tag] = _load(self._paths[tag])
+        return from_dict
+
+
+def tagged(tag_name: str, paths: Mapping[str, str], *, untagged: str | None = None) -> Decoder:
+    """An object of one of several classes, told apart by its field `tag_name`.
+
+    Args:
+        paths: `module:Class` by tag.
+        untagged: `module:Class` for an object without a tag; without it such an object is an unknown variant.
+    """
+    variants = _Variants(paths)
+    decode_untagged = UnknownVariant.from_dict if untagged is None else model(untagged)
+
+    def decode(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        try:
+            from_dict = variants[value[tag_name]]
+        except (KeyError, TypeError):  # no tag, an unknown one, or one that is no string
+            return decode_rest(value)
+        return from_dict(value)
+
+    def decode_rest(value: dict[str, Any]) -> Any:
+        if tag_name in value:
+            return UnknownVariant.from_dict(value)
+        tag = value.get(f"{tag_name}_")
+        if isinstance(tag, str) and tag in paths:
+            return variants[tag](value)
+        return decode_untagged(value)
+
+    return decode
+
+
+def items(decode_item: Decoder) -> Decoder:
+    """An array."""
+
+    def decode(value: Any) -> Any:
+        return [decode_item(item) for item in value] if isinstance(value, list | tuple) else value
+
+    return decode
+
+
+def values(decode_value: Decoder) -> Decoder:
+    """An object that is a dictionary, whose keys are data."""
+
+    def decode(value: Any) -> Any:
+        return {key: decode_value(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+    return decode
+
+
+def either(*, of_object: Decoder, of_array: Decoder) -> Decoder:
+    """An object or an array."""
+
+    def decode(value: Any) -> Any:
+        return of_object(value) if isinstance(value, dict) else of_array(value)
+
+    return decode
+
+
+def date(value: Any) -> Any:
+    """A full-date (RFC 3339, section 5.6); text that would not be written again as it came stays text."""
+    moment = _moment(value)
+    if moment is None or moment.date().isoformat() != value:
+        return value
+    return moment.date()
+
+
+def date_time(value: Any) -> Any:
+    """A date-time (RFC 3339, section 5.6); text that would not be written again as it came stays text."""
+    moment = _moment(value)
+    return value if moment is None or encode(moment) != value else moment
+
+
+def _moment(value: Any) -> datetime.datetime | None:
+    if not isinstance(value, str):
+        return None
+    from dateutil.parser import isoparse  # most programs never meet a date
+
+    try:
+        return isoparse(value)
+    except (ValueError, OverflowError):
+        return None
+
+
+__all__ = ["date", "date_time", "either", "items", "model", "tagged", "values"]

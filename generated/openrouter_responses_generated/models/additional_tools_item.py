@@ -1,0 +1,74 @@
+"""The class `AdditionalToolsItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items
+from ..models.tool import decode_tool
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.tool import Tool, ToolTypedDict
+
+_decode_tools = items(decode_tool)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AdditionalToolsItem(Model):
+    """Further tools, from here on in the conversation."""
+
+    type_: Literal["additional_tools"] = "additional_tools"
+    role: Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"] | str
+    """Who brings the tools."""
+    tools: list[Tool]
+    """The tools."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("role", "role", None),
+        ("tools", "tools", _decode_tools),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.role = take("role", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["additional_tools"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class AdditionalToolsItemTypedDict(TypedDict, total=False):
+        """Further tools, from here on in the conversation."""
+
+        type: Required[Literal["additional_tools"]]
+        role: Required[
+            Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"] | str
+        ]
+        """Who brings the tools."""
+        tools: Required[Sequence[ToolTypedDict]]
+        """The tools."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""

@@ -1,0 +1,86 @@
+"""The class `AgentMessageItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..models.agent_message_content import decode_agent_message_content
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.agent import Agent, AgentTypedDict
+    from ..models.agent_message_content import AgentMessageContent, AgentMessageContentTypedDict
+
+_decode_content = items(decode_agent_message_content)
+_decode_agent = model("agent:Agent")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AgentMessageItem(Model):
+    """Message from one agent to another."""
+
+    type_: Literal["agent_message"] = "agent_message"
+    author: str
+    """Agent that wrote the message."""
+    recipient: str
+    """Agent that the message is for."""
+    content: list[AgentMessageContent]
+    """Parts of the message."""
+    agent: Agent | Unset | None = UNSET
+    """Agent that is concerned."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("author", "author", None),
+        ("recipient", "recipient", None),
+        ("content", "content", _decode_content),
+        ("agent", "agent", _decode_agent),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.author = take("author", UNSET)
+        self.recipient = take("recipient", UNSET)
+        self.content = _decode_content(take("content", UNSET))
+        self.agent = _decode_agent(take("agent", UNSET))
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["agent_message"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class AgentMessageItemTypedDict(TypedDict, total=False):
+        """Message from one agent to another."""
+
+        type: Required[Literal["agent_message"]]
+        author: Required[str]
+        """Agent that wrote the message."""
+        recipient: Required[str]
+        """Agent that the message is for."""
+        content: Required[Sequence[AgentMessageContentTypedDict]]
+        """Parts of the message."""
+        agent: NotRequired[Agent | AgentTypedDict | None]
+        """Agent that is concerned."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""

@@ -1,0 +1,49 @@
+"""The class `AlignmentBlockedCallRecord`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.alignment_rule_record import AlignmentRuleRecord
+
+_decode_rules = items(model("alignment_rule_record:AlignmentRuleRecord"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AlignmentBlockedCallRecord(Model):
+    """The message breaks a rule."""
+
+    outcome: Literal["blocked"] = "blocked"
+    call: int
+    """Number of the record, from 1."""
+    rules: list[AlignmentRuleRecord]
+    """What was found about each rule, in the order of the request."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("outcome", "outcome", None),
+        ("call", "call", None),
+        ("rules", "rules", _decode_rules),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.outcome = take("outcome", UNSET)
+        self.call = take("call", UNSET)
+        self.rules = _decode_rules(take("rules", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

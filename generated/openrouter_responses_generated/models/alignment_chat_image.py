@@ -1,0 +1,49 @@
+"""The class `AlignmentChatImage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.alignment_chat_image_url import AlignmentChatImageURL
+
+_decode_image_url = model("alignment_chat_image_url:AlignmentChatImageURL")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AlignmentChatImage(Model):
+    """Image of a message that was held back."""
+
+    type_: Literal["image_url"] = "image_url"
+    image_url: AlignmentChatImageURL
+    """Where the image is."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("image_url", "image_url", _decode_image_url),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.image_url = _decode_image_url(take("image_url", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["image_url"]:
+        return self.type_

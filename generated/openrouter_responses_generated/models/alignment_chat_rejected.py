@@ -1,0 +1,65 @@
+"""The class `AlignmentChatRejected`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.alignment_chat_audio import AlignmentChatAudio
+    from ..models.alignment_chat_image import AlignmentChatImage
+    from ..models.alignment_chat_tool_call import AlignmentChatToolCall
+
+_decode_audio = model("alignment_chat_audio:AlignmentChatAudio")
+_decode_images = items(model("alignment_chat_image:AlignmentChatImage"))
+_decode_tool_calls = items(model("alignment_chat_tool_call:AlignmentChatToolCall"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AlignmentChatRejected(Model):
+    """Chat message that was held back."""
+
+    content: str | None
+    """Text of the message."""
+    refusal: str | None
+    """Text in which the model refused."""
+    role: Literal["assistant"] = "assistant"
+    audio: AlignmentChatAudio | Unset = UNSET
+    """Audio of the message."""
+    images: list[AlignmentChatImage] | Unset = UNSET
+    """Images of the message."""
+    tool_calls: list[AlignmentChatToolCall] | Unset = UNSET
+    """Tool calls of the message."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("content", "content", None),
+        ("refusal", "refusal", None),
+        ("role", "role", None),
+        ("audio", "audio", _decode_audio),
+        ("images", "images", _decode_images),
+        ("tool_calls", "tool_calls", _decode_tool_calls),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.content = take("content", UNSET)
+        self.refusal = take("refusal", UNSET)
+        self.role = take("role", UNSET)
+        self.audio = _decode_audio(take("audio", UNSET))
+        self.images = _decode_images(take("images", UNSET))
+        self.tool_calls = _decode_tool_calls(take("tool_calls", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

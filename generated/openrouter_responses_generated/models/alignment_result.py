@@ -1,0 +1,49 @@
+"""The class `AlignmentResult`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items
+from ..models.alignment_call_record import decode_alignment_call_record
+from ..models.alignment_rejected import decode_alignment_rejected
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.alignment_call_record import AlignmentCallRecord
+    from ..models.alignment_rejected import AlignmentRejected
+
+_decode_calls = items(decode_alignment_call_record)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AlignmentResult(Model):
+    """What the alignment plugin found; in beta."""
+
+    calls: list[AlignmentCallRecord]
+    """One record for each message that was judged, in order."""
+    rejected: AlignmentRejected | Unset = UNSET
+    """The message that was held back."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("calls", "calls", _decode_calls),
+        ("rejected", "rejected", decode_alignment_rejected),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.calls = _decode_calls(take("calls", UNSET))
+        self.rejected = decode_alignment_rejected(take("rejected", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

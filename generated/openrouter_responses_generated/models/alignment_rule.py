@@ -1,0 +1,51 @@
+"""The class `AlignmentRule`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AlignmentRule(Model):
+    """Rule for the answer."""
+
+    rule: str
+    """What the answer has to do or must not do."""
+    watch: list[Literal["content", "tool_calls", "refusal", "images", "audio"] | str]
+    """Parts of the answer that the rule is about."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("rule", "rule", None),
+        ("watch", "watch", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.rule = take("rule", UNSET)
+        self.watch = take("watch", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class AlignmentRuleTypedDict(TypedDict, total=False):
+        """Rule for the answer."""
+
+        rule: Required[str]
+        """What the answer has to do or must not do."""
+        watch: Required[Sequence[Literal["content", "tool_calls", "refusal", "images", "audio"] | str]]
+        """Parts of the answer that the rule is about."""

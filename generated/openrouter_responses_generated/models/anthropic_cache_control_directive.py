@@ -1,0 +1,53 @@
+"""The class `AnthropicCacheControlDirective`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class AnthropicCacheControlDirective(Model):
+    """Caching in the style of Anthropic models."""
+
+    type_: Literal["ephemeral"] = "ephemeral"
+    ttl: Literal["5m", "1h"] | str | Unset = UNSET
+    """How long the cached prefix lives."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("ttl", "ttl", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.ttl = take("ttl", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["ephemeral"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class AnthropicCacheControlDirectiveTypedDict(TypedDict, total=False):
+        """Caching in the style of Anthropic models."""
+
+        type: Required[Literal["ephemeral"]]
+        ttl: NotRequired[Literal["5m", "1h"] | str]
+        """How long the cached prefix lives."""

@@ -1,0 +1,76 @@
+"""The class `ApplyPatchCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.apply_patch_call_operation import decode_apply_patch_call_operation
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.apply_patch_call_operation import ApplyPatchCallOperation, ApplyPatchCallOperationTypedDict
+    from ..models.apply_patch_call_status import ApplyPatchCallStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ApplyPatchCallItem(Model):
+    """File edit of an earlier turn."""
+
+    type_: Literal["apply_patch_call"] = "apply_patch_call"
+    operation: ApplyPatchCallOperation
+    """The edit."""
+    call_id: str
+    """Identifier of the call."""
+    status: ApplyPatchCallStatus
+    """How far the item has come."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("operation", "operation", decode_apply_patch_call_operation),
+        ("call_id", "call_id", None),
+        ("status", "status", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.operation = decode_apply_patch_call_operation(take("operation", UNSET))
+        self.call_id = take("call_id", UNSET)
+        self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["apply_patch_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ApplyPatchCallItemTypedDict(TypedDict, total=False):
+        """File edit of an earlier turn."""
+
+        type: Required[Literal["apply_patch_call"]]
+        operation: Required[ApplyPatchCallOperationTypedDict]
+        """The edit."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        status: Required[ApplyPatchCallStatus]
+        """How far the item has come."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""

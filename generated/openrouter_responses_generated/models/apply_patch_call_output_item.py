@@ -1,0 +1,71 @@
+"""The class `ApplyPatchCallOutputItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ApplyPatchCallOutputItem(Model):
+    """Result of a file edit."""
+
+    type_: Literal["apply_patch_call_output"] = "apply_patch_call_output"
+    status: Literal["completed", "failed"] | str
+    """Whether the edit could be applied."""
+    call_id: str
+    """Identifier of the call."""
+    output: str | Unset | None = UNSET
+    """What is to be said about it."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("call_id", "call_id", None),
+        ("output", "output", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.call_id = take("call_id", UNSET)
+        self.output = take("output", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["apply_patch_call_output"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ApplyPatchCallOutputItemTypedDict(TypedDict, total=False):
+        """Result of a file edit."""
+
+        type: Required[Literal["apply_patch_call_output"]]
+        status: Required[Literal["completed", "failed"] | str]
+        """Whether the edit could be applied."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        output: NotRequired[str | None]
+        """What is to be said about it."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""

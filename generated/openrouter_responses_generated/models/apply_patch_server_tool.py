@@ -1,0 +1,45 @@
+"""The class `ApplyPatchServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ApplyPatchServerTool(Model):
+    """File edits as patches, which the caller applies."""
+
+    type_: Literal["apply_patch"] = "apply_patch"
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (("type_", "type", None),)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["apply_patch"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ApplyPatchServerToolTypedDict(TypedDict, total=False):
+        """File edits as patches, which the caller applies."""
+
+        type: Required[Literal["apply_patch"]]

@@ -1,0 +1,59 @@
+"""The class `ApplyPatchServerToolOpenRouter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.apply_patch_server_tool_config import ApplyPatchServerToolConfig, ApplyPatchServerToolConfigTypedDict
+
+_decode_parameters = model("apply_patch_server_tool_config:ApplyPatchServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ApplyPatchServerToolOpenRouter(Model):
+    """Checks file edits that come as patches before the caller applies them."""
+
+    type_: Literal["openrouter:apply_patch"] = "openrouter:apply_patch"
+    parameters: ApplyPatchServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:apply_patch"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ApplyPatchServerToolOpenRouterTypedDict(TypedDict, total=False):
+        """Checks file edits that come as patches before the caller applies them."""
+
+        type: Required[Literal["openrouter:apply_patch"]]
+        parameters: NotRequired[ApplyPatchServerToolConfig | ApplyPatchServerToolConfigTypedDict]
+        """Settings of the tool."""

@@ -1,0 +1,57 @@
+"""The class `ArmorContext`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.armor_auto_mode import ArmorAutoMode, ArmorAutoModeTypedDict
+
+_decode_auto_mode = model("armor_auto_mode:ArmorAutoMode")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ArmorContext(Model):
+    """Rules and surroundings by which tool calls are judged."""
+
+    v: float
+    """Version of the format."""
+    auto_mode: ArmorAutoMode | Unset = UNSET
+    """The rules."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("v", "v", None),
+        ("auto_mode", "auto_mode", _decode_auto_mode),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.v = take("v", UNSET)
+        self.auto_mode = _decode_auto_mode(take("auto_mode", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ArmorContextTypedDict(TypedDict, total=False):
+        """Rules and surroundings by which tool calls are judged."""
+
+        v: Required[float]
+        """Version of the format."""
+        auto_mode: NotRequired[ArmorAutoMode | ArmorAutoModeTypedDict]
+        """The rules."""

@@ -1,0 +1,63 @@
+"""The class `ArmorRule`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ArmorRule(Model):
+    """Rule by which tool calls are judged."""
+
+    id: str
+    """Identifier that is reported when the rule decides."""
+    instructions: str
+    """What calls the rule is about."""
+    name: str | Unset = UNSET
+    """Name that is shown to people."""
+    threshold: float | Unset = UNSET
+    """Probability from which the rule counts as met."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("instructions", "instructions", None),
+        ("name", "name", None),
+        ("threshold", "threshold", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.instructions = take("instructions", UNSET)
+        self.name = take("name", UNSET)
+        self.threshold = take("threshold", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ArmorRuleTypedDict(TypedDict, total=False):
+        """Rule by which tool calls are judged."""
+
+        id: Required[str]
+        """Identifier that is reported when the rule decides."""
+        instructions: Required[str]
+        """What calls the rule is about."""
+        name: NotRequired[str]
+        """Name that is shown to people."""
+        threshold: NotRequired[float]
+        """Probability from which the rule counts as met."""

@@ -1,0 +1,49 @@
+"""The class `ArmorSafeguardResult`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.armor_safeguard_status import ArmorSafeguardStatus
+
+_decode_status = model("armor_safeguard_status:ArmorSafeguardStatus")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ArmorSafeguardResult(Model):
+    """What the armor plugin found in the tool calls."""
+
+    type_: Literal["dangerous_tool_use"] = "dangerous_tool_use"
+    status: ArmorSafeguardStatus
+    """The verdicts."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", _decode_status),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = _decode_status(take("status", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["dangerous_tool_use"]:
+        return self.type_

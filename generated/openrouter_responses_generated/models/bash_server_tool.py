@@ -1,0 +1,59 @@
+"""The class `BashServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.bash_server_tool_config import BashServerToolConfig, BashServerToolConfigTypedDict
+
+_decode_parameters = model("bash_server_tool_config:BashServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class BashServerTool(Model):
+    """Runs Bash commands in a container."""
+
+    type_: Literal["openrouter:bash"] = "openrouter:bash"
+    parameters: BashServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:bash"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class BashServerToolTypedDict(TypedDict, total=False):
+        """Runs Bash commands in a container."""
+
+        type: Required[Literal["openrouter:bash"]]
+        parameters: NotRequired[BashServerToolConfig | BashServerToolConfigTypedDict]
+        """Settings of the tool."""

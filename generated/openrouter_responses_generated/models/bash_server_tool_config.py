@@ -1,0 +1,56 @@
+"""The class `BashServerToolConfig`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.container_environment import decode_container_environment
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.container_environment import ContainerEnvironment, ContainerEnvironmentTypedDict
+    from ..models.tool_engine import ToolEngine
+
+
+@_attrs_define(kw_only=True, repr=False)
+class BashServerToolConfig(Model):
+    """Where Bash commands run."""
+
+    engine: ToolEngine | Unset = UNSET
+    """Who runs the tool."""
+    environment: ContainerEnvironment | Unset = UNSET
+    """Container in which the commands run."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("engine", "engine", None),
+        ("environment", "environment", decode_container_environment),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.engine = take("engine", UNSET)
+        self.environment = decode_container_environment(take("environment", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class BashServerToolConfigTypedDict(TypedDict, total=False):
+        """Where Bash commands run."""
+
+        engine: NotRequired[ToolEngine]
+        """Who runs the tool."""
+        environment: NotRequired[ContainerEnvironmentTypedDict]
+        """Container in which the commands run."""

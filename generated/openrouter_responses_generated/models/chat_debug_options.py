@@ -1,0 +1,43 @@
+"""The class `ChatDebugOptions`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ChatDebugOptions(Model):
+    """What to report about the request that goes to the provider."""
+
+    echo_upstream_body: bool | Unset = UNSET
+    """Whether the first event of a stream shows the request as the provider gets it."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (("echo_upstream_body", "echo_upstream_body", None),)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.echo_upstream_body = take("echo_upstream_body", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ChatDebugOptionsTypedDict(TypedDict, total=False):
+        """What to report about the request that goes to the provider."""
+
+        echo_upstream_body: NotRequired[bool]
+        """Whether the first event of a stream shows the request as the provider gets it."""

@@ -1,0 +1,101 @@
+"""The class `CodeInterpreterFileOutput`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class CodeInterpreterFileOutput(Model):
+    """File that code made."""
+
+    type_: Literal["file"] = "file"
+    download_url: str | Unset = UNSET
+    """Where the file can be fetched for a while."""
+    expires_at: str | Unset = UNSET
+    """When that ends, as an ISO 8601 time."""
+    error_code: str | Unset | None = UNSET
+    """Why there is no file, null if there is one."""
+    status: str | Unset = UNSET
+    """Whether the file can be fetched, such as `ready`."""
+    media_type: str | Unset = UNSET
+    """Media type of the file."""
+    sha256: str | Unset = UNSET
+    """SHA-256 hash of the file."""
+    size_bytes: int | Unset = UNSET
+    """Size of the file in bytes."""
+    filename: str | Unset = UNSET
+    """Name of the file."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("download_url", "download_url", None),
+        ("expires_at", "expires_at", None),
+        ("error_code", "error_code", None),
+        ("status", "status", None),
+        ("media_type", "media_type", None),
+        ("sha256", "sha256", None),
+        ("size_bytes", "size_bytes", None),
+        ("filename", "filename", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.download_url = take("download_url", UNSET)
+        self.expires_at = take("expires_at", UNSET)
+        self.error_code = take("error_code", UNSET)
+        self.status = take("status", UNSET)
+        self.media_type = take("media_type", UNSET)
+        self.sha256 = take("sha256", UNSET)
+        self.size_bytes = take("size_bytes", UNSET)
+        self.filename = take("filename", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["file"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class CodeInterpreterFileOutputTypedDict(TypedDict, total=False):
+        """File that code made."""
+
+        type: Required[Literal["file"]]
+        download_url: NotRequired[str]
+        """Where the file can be fetched for a while."""
+        expires_at: NotRequired[str]
+        """When that ends, as an ISO 8601 time."""
+        error_code: NotRequired[str | None]
+        """Why there is no file, null if there is one."""
+        status: NotRequired[str]
+        """Whether the file can be fetched, such as `ready`."""
+        media_type: NotRequired[str]
+        """Media type of the file."""
+        sha256: NotRequired[str]
+        """SHA-256 hash of the file."""
+        size_bytes: NotRequired[int]
+        """Size of the file in bytes."""
+        filename: NotRequired[str]
+        """Name of the file."""
+        id: NotRequired[str]
+        """Identifier of the item."""

@@ -1,0 +1,59 @@
+"""The class `CodeInterpreterServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.container_auto import ContainerAuto, ContainerAutoTypedDict
+
+_decode_container = model("container_auto:ContainerAuto")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class CodeInterpreterServerTool(Model):
+    """Python that the model writes and runs in a container."""
+
+    type_: Literal["code_interpreter"] = "code_interpreter"
+    container: str | ContainerAuto
+    """Where the code runs, as the identifier of a container or as the settings of a new one."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("container", "container", _decode_container),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.container = _decode_container(take("container", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["code_interpreter"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class CodeInterpreterServerToolTypedDict(TypedDict, total=False):
+        """Python that the model writes and runs in a container."""
+
+        type: Required[Literal["code_interpreter"]]
+        container: Required[str | ContainerAuto | ContainerAutoTypedDict]
+        """Where the code runs, as the identifier of a container or as the settings of a new one."""

@@ -1,0 +1,7 @@
+"""How far a run of code has come."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+CodeInterpreterStatus: TypeAlias = Literal["in_progress", "completed", "incomplete", "interpreting", "failed"] | str

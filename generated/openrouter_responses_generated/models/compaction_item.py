@@ -1,0 +1,59 @@
+"""The class `CompactionItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class CompactionItem(Model):
+    """Earlier part of the conversation, in compact and encrypted form."""
+
+    type_: Literal["compaction"] = "compaction"
+    encrypted_content: str
+    """The compact form."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("encrypted_content", "encrypted_content", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.encrypted_content = take("encrypted_content", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["compaction"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class CompactionItemTypedDict(TypedDict, total=False):
+        """Earlier part of the conversation, in compact and encrypted form."""
+
+        type: Required[Literal["compaction"]]
+        encrypted_content: Required[str]
+        """The compact form."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""

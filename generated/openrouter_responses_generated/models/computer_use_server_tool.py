@@ -1,0 +1,65 @@
+"""The class `ComputerUseServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ComputerUseServerTool(Model):
+    """Control of a computer through its screen."""
+
+    type_: Literal["computer_use_preview"] = "computer_use_preview"
+    display_height: int
+    """Height of the screen in pixels."""
+    display_width: int
+    """Width of the screen in pixels."""
+    environment: Literal["windows", "mac", "linux", "ubuntu", "browser"] | str
+    """System that runs on the computer."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("display_height", "display_height", None),
+        ("display_width", "display_width", None),
+        ("environment", "environment", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.display_height = take("display_height", UNSET)
+        self.display_width = take("display_width", UNSET)
+        self.environment = take("environment", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["computer_use_preview"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ComputerUseServerToolTypedDict(TypedDict, total=False):
+        """Control of a computer through its screen."""
+
+        type: Required[Literal["computer_use_preview"]]
+        display_height: Required[int]
+        """Height of the screen in pixels."""
+        display_width: Required[int]
+        """Width of the screen in pixels."""
+        environment: Required[Literal["windows", "mac", "linux", "ubuntu", "browser"] | str]
+        """System that runs on the computer."""

@@ -1,0 +1,68 @@
+"""The class `ConfigurationUpdateItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.configuration_update_reasoning import (
+        ConfigurationUpdateReasoning,
+        ConfigurationUpdateReasoningTypedDict,
+    )
+
+_decode_reasoning = model("configuration_update_reasoning:ConfigurationUpdateReasoning")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ConfigurationUpdateItem(Model):
+    """Changes settings from here on in the conversation."""
+
+    type_: Literal["configuration_update"] = "configuration_update"
+    reasoning: ConfigurationUpdateReasoning
+    """New reasoning settings."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("reasoning", "reasoning", _decode_reasoning),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["configuration_update"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ConfigurationUpdateItemTypedDict(TypedDict, total=False):
+        """Changes settings from here on in the conversation."""
+
+        type: Required[Literal["configuration_update"]]
+        reasoning: Required[ConfigurationUpdateReasoning | ConfigurationUpdateReasoningTypedDict]
+        """New reasoning settings."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""

@@ -1,0 +1,46 @@
+"""The class `ConfigurationUpdateReasoning`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.reasoning_effort import ReasoningEffort
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ConfigurationUpdateReasoning(Model):
+    """Reasoning settings from here on in a conversation."""
+
+    effort: ReasoningEffort
+    """How hard the model thinks from here on."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (("effort", "effort", None),)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.effort = take("effort", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ConfigurationUpdateReasoningTypedDict(TypedDict, total=False):
+        """Reasoning settings from here on in a conversation."""
+
+        effort: Required[ReasoningEffort]
+        """How hard the model thinks from here on."""

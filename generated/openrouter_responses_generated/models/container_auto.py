@@ -1,0 +1,59 @@
+"""The class `ContainerAuto`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ContainerAuto(Model):
+    """Container that is made for the request."""
+
+    type_: Literal["auto"] = "auto"
+    file_ids: list[str] | Unset = UNSET
+    """Files to put into the container."""
+    memory_limit: Literal["1g", "4g", "16g", "64g"] | str | Unset | None = UNSET
+    """Memory of the container."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("file_ids", "file_ids", None),
+        ("memory_limit", "memory_limit", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.file_ids = take("file_ids", UNSET)
+        self.memory_limit = take("memory_limit", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["auto"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ContainerAutoTypedDict(TypedDict, total=False):
+        """Container that is made for the request."""
+
+        type: Required[Literal["auto"]]
+        file_ids: NotRequired[Sequence[str]]
+        """Files to put into the container."""
+        memory_limit: NotRequired[Literal["1g", "4g", "16g", "64g"] | str | None]
+        """Memory of the container."""

@@ -1,0 +1,77 @@
+"""The class `ContainerFileCitation`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ContainerFileCitation(Model):
+    """File that a command made or changed in a container."""
+
+    type_: Literal["container_file_citation"] = "container_file_citation"
+    container_id: str
+    """Identifier of the container, to use it again."""
+    end_index: int
+    """Where it ends."""
+    file_id: str
+    """Identifier of the file."""
+    filename: str
+    """Name of the file."""
+    start_index: int
+    """Where it begins."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("container_id", "container_id", None),
+        ("end_index", "end_index", None),
+        ("file_id", "file_id", None),
+        ("filename", "filename", None),
+        ("start_index", "start_index", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.container_id = take("container_id", UNSET)
+        self.end_index = take("end_index", UNSET)
+        self.file_id = take("file_id", UNSET)
+        self.filename = take("filename", UNSET)
+        self.start_index = take("start_index", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["container_file_citation"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ContainerFileCitationTypedDict(TypedDict, total=False):
+        """File that a command made or changed in a container."""
+
+        type: Required[Literal["container_file_citation"]]
+        container_id: Required[str]
+        """Identifier of the container, to use it again."""
+        end_index: Required[int]
+        """Where it ends."""
+        file_id: Required[str]
+        """Identifier of the file."""
+        filename: Required[str]
+        """Name of the file."""
+        start_index: Required[int]
+        """Where it begins."""

@@ -1,0 +1,53 @@
+"""The class `ContainerNetworkPolicyAllowlist`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ContainerNetworkPolicyAllowlist(Model):
+    """Named hosts only."""
+
+    type_: Literal["allowlist"] = "allowlist"
+    allowed_domains: list[str]
+    """Host names or patterns such as `*.example.com`."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("allowed_domains", "allowed_domains", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.allowed_domains = take("allowed_domains", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["allowlist"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ContainerNetworkPolicyAllowlistTypedDict(TypedDict, total=False):
+        """Named hosts only."""
+
+        type: Required[Literal["allowlist"]]
+        allowed_domains: Required[Sequence[str]]
+        """Host names or patterns such as `*.example.com`."""

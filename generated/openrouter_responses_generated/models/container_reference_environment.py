@@ -1,0 +1,69 @@
+"""The class `ContainerReferenceEnvironment`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.container_network_policy import decode_container_network_policy
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.container_network_policy import ContainerNetworkPolicy, ContainerNetworkPolicyTypedDict
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ContainerReferenceEnvironment(Model):
+    """Container that exists already, or a new one under a name of the caller's choice."""
+
+    type_: Literal["container_reference"] = "container_reference"
+    container_id: str
+    """Identifier of the container."""
+    file_ids: list[str] | Unset = UNSET
+    """Files to put into the container."""
+    network_policy: ContainerNetworkPolicy | Unset = UNSET
+    """What the container may reach on the internet."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("container_id", "container_id", None),
+        ("file_ids", "file_ids", None),
+        ("network_policy", "network_policy", decode_container_network_policy),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.container_id = take("container_id", UNSET)
+        self.file_ids = take("file_ids", UNSET)
+        self.network_policy = decode_container_network_policy(take("network_policy", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["container_reference"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ContainerReferenceEnvironmentTypedDict(TypedDict, total=False):
+        """Container that exists already, or a new one under a name of the caller's choice."""
+
+        type: Required[Literal["container_reference"]]
+        container_id: Required[str]
+        """Identifier of the container."""
+        file_ids: NotRequired[Sequence[str]]
+        """Files to put into the container."""
+        network_policy: NotRequired[ContainerNetworkPolicyTypedDict]
+        """What the container may reach on the internet."""

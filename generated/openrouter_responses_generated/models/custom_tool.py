@@ -1,0 +1,84 @@
+"""The class `CustomTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.custom_tool_format import decode_custom_tool_format
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.custom_tool_format import CustomToolFormat, CustomToolFormatTypedDict
+
+
+@_attrs_define(kw_only=True, repr=False)
+class CustomTool(Model):
+    """Tool of the caller that takes free text in place of JSON."""
+
+    type_: Literal["custom"] = "custom"
+    name: str
+    """Name by which the model calls the tool."""
+    description: str | Unset = UNSET
+    """What the tool does, as told to the model."""
+    format_: CustomToolFormat | Unset = UNSET
+    """Form of the text that the tool takes."""
+    async_: bool | Unset = UNSET
+    """Whether the model may go on before the result is there."""
+    defer_loading: bool | Unset = UNSET
+    """Whether the model gets the definition only once a search has found it."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("name", "name", None),
+        ("description", "description", None),
+        ("format_", "format", decode_custom_tool_format),
+        ("async_", "async", None),
+        ("defer_loading", "defer_loading", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.name = take("name", UNSET)
+        self.description = take("description", UNSET)
+        self.format_ = decode_custom_tool_format(take("format", UNSET))
+        self.async_ = take("async", UNSET)
+        self.defer_loading = take("defer_loading", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["custom"]:
+        return self.type_
+
+    @property
+    def format(self) -> CustomToolFormat | Unset:
+        return self.format_
+
+
+if TYPE_CHECKING:
+    CustomToolTypedDict = TypedDict(
+        "CustomToolTypedDict",
+        {
+            "type": "Required[Literal['custom']]",
+            "name": "Required[str]",
+            "description": "NotRequired[str]",
+            "format": "NotRequired[CustomToolFormatTypedDict]",
+            "format_": "NotRequired[CustomToolFormatTypedDict]",
+            "async": "NotRequired[bool]",
+            "async_": "NotRequired[bool]",
+            "defer_loading": "NotRequired[bool]",
+        },
+        total=False,
+    )

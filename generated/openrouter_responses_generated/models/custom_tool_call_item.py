@@ -1,0 +1,92 @@
+"""The class `CustomToolCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class CustomToolCallItem(Model):
+    """Call of a custom tool, which the caller has to run."""
+
+    type_: Literal["custom_tool_call"] = "custom_tool_call"
+    name: str
+    """Name of the tool."""
+    input_: str
+    """Text for the tool."""
+    call_id: str
+    """Identifier that the result has to carry."""
+    async_: bool | Unset | None = UNSET
+    """Whether the model may have gone on before the result is there."""
+    namespace: str | Unset | None = UNSET
+    """Namespace that the tool belongs to."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    status: ItemStatus | Unset | None = UNSET
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("name", "name", None),
+        ("input_", "input", None),
+        ("call_id", "call_id", None),
+        ("async_", "async", None),
+        ("namespace", "namespace", None),
+        ("id", "id", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.name = take("name", UNSET)
+        self.input_ = take("input", UNSET)
+        self.call_id = take("call_id", UNSET)
+        self.async_ = take("async", UNSET)
+        self.namespace = take("namespace", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["custom_tool_call"]:
+        return self.type_
+
+    @property
+    def input(self) -> str:
+        return self.input_
+
+
+if TYPE_CHECKING:
+    CustomToolCallItemTypedDict = TypedDict(
+        "CustomToolCallItemTypedDict",
+        {
+            "type": "Required[Literal['custom_tool_call']]",
+            "name": "Required[str]",
+            "input": "Required[str]",
+            "call_id": "Required[str]",
+            "async": "NotRequired[bool | None]",
+            "async_": "NotRequired[bool | None]",
+            "namespace": "NotRequired[str | None]",
+            "id": "NotRequired[str | None]",
+            "status": "NotRequired[ItemStatus | None]",
+        },
+        total=False,
+    )

@@ -1,0 +1,59 @@
+"""The class `DatetimeServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.datetime_server_tool_config import DatetimeServerToolConfig, DatetimeServerToolConfigTypedDict
+
+_decode_parameters = model("datetime_server_tool_config:DatetimeServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class DatetimeServerTool(Model):
+    """Tells the model the date and time."""
+
+    type_: Literal["openrouter:datetime"] = "openrouter:datetime"
+    parameters: DatetimeServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:datetime"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class DatetimeServerToolTypedDict(TypedDict, total=False):
+        """Tells the model the date and time."""
+
+        type: Required[Literal["openrouter:datetime"]]
+        parameters: NotRequired[DatetimeServerToolConfig | DatetimeServerToolConfigTypedDict]
+        """Settings of the tool."""

@@ -1,0 +1,43 @@
+"""The class `DatetimeServerToolConfig`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class DatetimeServerToolConfig(Model):
+    """How date and time are told."""
+
+    timezone: str | Unset = UNSET
+    """IANA name of the time zone, UTC if not given."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (("timezone", "timezone", None),)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.timezone = take("timezone", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class DatetimeServerToolConfigTypedDict(TypedDict, total=False):
+        """How date and time are told."""
+
+        timezone: NotRequired[str]
+        """IANA name of the time zone, UTC if not given."""

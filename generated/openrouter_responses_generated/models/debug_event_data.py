@@ -1,0 +1,46 @@
+"""The class `DebugEventData`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.debug_timings import DebugTimings
+
+_decode_timings = model("debug_timings:DebugTimings")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class DebugEventData(Model):
+    """What the provider was sent, or when."""
+
+    echo_upstream_body: dict[str, Any] | Unset = UNSET
+    """Request as the provider got it."""
+    timings: DebugTimings | Unset = UNSET
+    """Moment that was reached."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("echo_upstream_body", "echo_upstream_body", None),
+        ("timings", "timings", _decode_timings),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.echo_upstream_body = take("echo_upstream_body", UNSET)
+        self.timings = _decode_timings(take("timings", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

@@ -1,0 +1,53 @@
+"""The class `DeferredBm25Search`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class DeferredBm25Search(Model):
+    """Search in the tool definitions by the BM25 ranking."""
+
+    type_: Literal["bm25"] = "bm25"
+    max_results: int | Unset = UNSET
+    """Most tools that one search returns."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("max_results", "max_results", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.max_results = take("max_results", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["bm25"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class DeferredBm25SearchTypedDict(TypedDict, total=False):
+        """Search in the tool definitions by the BM25 ranking."""
+
+        type: Required[Literal["bm25"]]
+        max_results: NotRequired[int]
+        """Most tools that one search returns."""

@@ -1,0 +1,65 @@
+"""The class `DeferredCustomSearch`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class DeferredCustomSearch(Model):
+    """Search by a tool of the caller."""
+
+    type_: Literal["custom"] = "custom"
+    tool_id: str
+    """The tool that searches."""
+    result_key: str
+    """Key of its result that holds the tools found."""
+    max_results: int | Unset = UNSET
+    """Most tools that one search returns."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("tool_id", "tool_id", None),
+        ("result_key", "result_key", None),
+        ("max_results", "max_results", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.tool_id = take("tool_id", UNSET)
+        self.result_key = take("result_key", UNSET)
+        self.max_results = take("max_results", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["custom"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class DeferredCustomSearchTypedDict(TypedDict, total=False):
+        """Search by a tool of the caller."""
+
+        type: Required[Literal["custom"]]
+        tool_id: Required[str]
+        """The tool that searches."""
+        result_key: Required[str]
+        """Key of its result that holds the tools found."""
+        max_results: NotRequired[int]
+        """Most tools that one search returns."""

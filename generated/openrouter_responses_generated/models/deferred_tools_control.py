@@ -1,0 +1,70 @@
+"""The class `DeferredToolsControl`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.deferred_tools_search_strategy import decode_deferred_tools_search_strategy
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.deferred_tools_search_strategy import (
+        DeferredToolsSearchStrategy,
+        DeferredToolsSearchStrategyTypedDict,
+    )
+
+
+@_attrs_define(kw_only=True, repr=False)
+class DeferredToolsControl(Model):
+    """How tool definitions that are not sent in full are found by the model."""
+
+    protocol: Literal["v1"] = "v1"
+    """Version of the protocol."""
+    profile: Literal["portable"] = "portable"
+    """How found tools are loaded; only one way exists so far."""
+    search: DeferredToolsSearchStrategy
+    """How tools are searched."""
+    validation: Literal["runtime"] = "runtime"
+    """Where the arguments of a call are checked against the tool's schema."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("protocol", "protocol", None),
+        ("profile", "profile", None),
+        ("search", "search", decode_deferred_tools_search_strategy),
+        ("validation", "validation", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.protocol = take("protocol", UNSET)
+        self.profile = take("profile", UNSET)
+        self.search = decode_deferred_tools_search_strategy(take("search", UNSET))
+        self.validation = take("validation", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class DeferredToolsControlTypedDict(TypedDict, total=False):
+        """How tool definitions that are not sent in full are found by the model."""
+
+        protocol: Required[Literal["v1"]]
+        """Version of the protocol."""
+        profile: Required[Literal["portable"]]
+        """How found tools are loaded; only one way exists so far."""
+        search: Required[DeferredToolsSearchStrategyTypedDict]
+        """How tools are searched."""
+        validation: Required[Literal["runtime"]]
+        """Where the arguments of a call are checked against the tool's schema."""

@@ -1,0 +1,44 @@
+"""The class `ErrorDetail`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ErrorDetail(Model):
+    """What went wrong."""
+
+    code: int | str
+    """Status of the answer, or a name for the error such as `invalid_prompt`."""
+    message: str
+    """What went wrong, for people."""
+    metadata: dict[str, Any] | Unset | None = UNSET
+    """Details, such as the provider's own words."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("code", "code", None),
+        ("message", "message", None),
+        ("metadata", "metadata", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.code = take("code", UNSET)
+        self.message = take("message", UNSET)
+        self.metadata = take("metadata", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

@@ -1,0 +1,55 @@
+"""The class `ErrorEvent`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ErrorEvent(Model):
+    """The stream failed; the last event."""
+
+    type_: Literal["error"] = "error"
+    code: str | None
+    """What went wrong, for programs."""
+    message: str
+    """What went wrong, for people."""
+    param: str | None
+    """Parameter of the request that is to blame."""
+    sequence_number: int
+    """Place of the event in the stream."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("code", "code", None),
+        ("message", "message", None),
+        ("param", "param", None),
+        ("sequence_number", "sequence_number", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.code = take("code", UNSET)
+        self.message = take("message", UNSET)
+        self.param = take("param", UNSET)
+        self.sequence_number = take("sequence_number", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["error"]:
+        return self.type_

@@ -1,0 +1,54 @@
+"""The class `ErrorResponse`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.error_detail import ErrorDetail
+
+_decode_error = model("error_detail:ErrorDetail")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ErrorResponse(Model):
+    """Answer to a request that failed before anything was generated."""
+
+    error: ErrorDetail
+    """What went wrong."""
+    metadata: dict[str, Any] | Unset | None = UNSET
+    """Details of the error, where an answer has them here and not in `error`."""
+    openrouter_metadata: dict[str, Any] | Unset | None = UNSET
+    """How the request was routed, if the request asked for it."""
+    user_id: str | Unset | None = UNSET
+    """Account that the request was made with."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("error", "error", _decode_error),
+        ("metadata", "metadata", None),
+        ("openrouter_metadata", "openrouter_metadata", None),
+        ("user_id", "user_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.error = _decode_error(take("error", UNSET))
+        self.metadata = take("metadata", UNSET)
+        self.openrouter_metadata = take("openrouter_metadata", UNSET)
+        self.user_id = take("user_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

@@ -1,0 +1,65 @@
+"""The class `FileCitation`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FileCitation(Model):
+    """File that a place in a text refers to."""
+
+    type_: Literal["file_citation"] = "file_citation"
+    index: int
+    """Place in the text."""
+    file_id: str
+    """Identifier of the file."""
+    filename: str
+    """Name of the file."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("index", "index", None),
+        ("file_id", "file_id", None),
+        ("filename", "filename", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.index = take("index", UNSET)
+        self.file_id = take("file_id", UNSET)
+        self.filename = take("filename", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["file_citation"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class FileCitationTypedDict(TypedDict, total=False):
+        """File that a place in a text refers to."""
+
+        type: Required[Literal["file_citation"]]
+        index: Required[int]
+        """Place in the text."""
+        file_id: Required[str]
+        """Identifier of the file."""
+        filename: Required[str]
+        """Name of the file."""

@@ -1,0 +1,61 @@
+"""The class `FileParserPlugin`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.pdf_parser_options import PDFParserOptions, PDFParserOptionsTypedDict
+
+_decode_pdf = model("pdf_parser_options:PDFParserOptions")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FileParserPlugin(Model):
+    """Turns files into text for models that cannot read them."""
+
+    id: Literal["file-parser"] = "file-parser"
+    pdf: PDFParserOptions | Unset = UNSET
+    """How PDF files are parsed."""
+    enabled: bool | Unset = UNSET
+    """Whether the plugin runs; true if not given."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("pdf", "pdf", _decode_pdf),
+        ("enabled", "enabled", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.pdf = _decode_pdf(take("pdf", UNSET))
+        self.enabled = take("enabled", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class FileParserPluginTypedDict(TypedDict, total=False):
+        """Turns files into text for models that cannot read them."""
+
+        id: Required[Literal["file-parser"]]
+        pdf: NotRequired[PDFParserOptions | PDFParserOptionsTypedDict]
+        """How PDF files are parsed."""
+        enabled: NotRequired[bool]
+        """Whether the plugin runs; true if not given."""

@@ -1,0 +1,59 @@
+"""The class `FilePath`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FilePath(Model):
+    """File that the model made."""
+
+    type_: Literal["file_path"] = "file_path"
+    index: int
+    """Place in the text."""
+    file_id: str
+    """Identifier of the file."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("index", "index", None),
+        ("file_id", "file_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.index = take("index", UNSET)
+        self.file_id = take("file_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["file_path"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class FilePathTypedDict(TypedDict, total=False):
+        """File that the model made."""
+
+        type: Required[Literal["file_path"]]
+        index: Required[int]
+        """Place in the text."""
+        file_id: Required[str]
+        """Identifier of the file."""

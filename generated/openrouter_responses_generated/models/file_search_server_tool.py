@@ -1,0 +1,79 @@
+"""The class `FileSearchServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..models.file_search_filter import decode_file_search_filter
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.file_search_filter import FileSearchFilter, FileSearchFilterTypedDict
+    from ..models.ranking_options import RankingOptions, RankingOptionsTypedDict
+
+_decode_ranking_options = model("ranking_options:RankingOptions")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FileSearchServerTool(Model):
+    """Search in vector stores."""
+
+    type_: Literal["file_search"] = "file_search"
+    vector_store_ids: list[str]
+    """Vector stores to search in."""
+    filters: FileSearchFilter | Unset | None = UNSET
+    """Condition on the attributes of the files."""
+    max_num_results: int | Unset = UNSET
+    """Most results to return."""
+    ranking_options: RankingOptions | Unset = UNSET
+    """How results are ranked."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("vector_store_ids", "vector_store_ids", None),
+        ("filters", "filters", decode_file_search_filter),
+        ("max_num_results", "max_num_results", None),
+        ("ranking_options", "ranking_options", _decode_ranking_options),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.vector_store_ids = take("vector_store_ids", UNSET)
+        self.filters = decode_file_search_filter(take("filters", UNSET))
+        self.max_num_results = take("max_num_results", UNSET)
+        self.ranking_options = _decode_ranking_options(take("ranking_options", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["file_search"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class FileSearchServerToolTypedDict(TypedDict, total=False):
+        """Search in vector stores."""
+
+        type: Required[Literal["file_search"]]
+        vector_store_ids: Required[Sequence[str]]
+        """Vector stores to search in."""
+        filters: NotRequired[FileSearchFilterTypedDict | None]
+        """Condition on the attributes of the files."""
+        max_num_results: NotRequired[int]
+        """Most results to return."""
+        ranking_options: NotRequired[RankingOptions | RankingOptionsTypedDict]
+        """How results are ranked."""

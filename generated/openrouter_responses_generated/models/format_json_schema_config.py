@@ -1,0 +1,71 @@
+"""The class `FormatJSONSchemaConfig`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FormatJSONSchemaConfig(Model):
+    """JSON that follows a given schema."""
+
+    type_: Literal["json_schema"] = "json_schema"
+    name: str
+    """Name of the schema."""
+    schema: dict[str, Any]
+    """The JSON schema itself."""
+    description: str | Unset = UNSET
+    """What the schema is for, as told to the model."""
+    strict: bool | Unset | None = UNSET
+    """Whether the answer is forced to follow the schema exactly."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("name", "name", None),
+        ("schema", "schema", None),
+        ("description", "description", None),
+        ("strict", "strict", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.name = take("name", UNSET)
+        self.schema = take("schema", UNSET)
+        self.description = take("description", UNSET)
+        self.strict = take("strict", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["json_schema"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class FormatJSONSchemaConfigTypedDict(TypedDict, total=False):
+        """JSON that follows a given schema."""
+
+        type: Required[Literal["json_schema"]]
+        name: Required[str]
+        """Name of the schema."""
+        schema: Required[Mapping[str, Any]]
+        """The JSON schema itself."""
+        description: NotRequired[str]
+        """What the schema is for, as told to the model."""
+        strict: NotRequired[bool | None]
+        """Whether the answer is forced to follow the schema exactly."""

@@ -1,0 +1,102 @@
+"""The class `FunctionCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+    from ..models.subagent_item import SubagentItem, SubagentItemTypedDict
+
+_decode_subagent_items = items(model("subagent_item:SubagentItem"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FunctionCallItem(Model):
+    """Call of a function, which the caller has to run."""
+
+    type_: Literal["function_call"] = "function_call"
+    name: str
+    """Name of the function."""
+    arguments: str
+    """Arguments as JSON text."""
+    call_id: str
+    """Identifier that the result has to carry."""
+    async_: bool | Unset | None = UNSET
+    """Whether the model may have gone on before the result is there."""
+    namespace: str | Unset | None = UNSET
+    """Namespace that the function belongs to."""
+    subagent_id: str | Unset | None = UNSET
+    """Call of the subagent from which this one comes; experimental."""
+    subagent_items: list[SubagentItem] | Unset | None = UNSET
+    """Items of the subagent, to send back as they came; experimental."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    status: ItemStatus | Unset | None = UNSET
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("name", "name", None),
+        ("arguments", "arguments", None),
+        ("call_id", "call_id", None),
+        ("async_", "async", None),
+        ("namespace", "namespace", None),
+        ("subagent_id", "subagent_id", None),
+        ("subagent_items", "subagent_items", _decode_subagent_items),
+        ("id", "id", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.name = take("name", UNSET)
+        self.arguments = take("arguments", UNSET)
+        self.call_id = take("call_id", UNSET)
+        self.async_ = take("async", UNSET)
+        self.namespace = take("namespace", UNSET)
+        self.subagent_id = take("subagent_id", UNSET)
+        self.subagent_items = _decode_subagent_items(take("subagent_items", UNSET))
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["function_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+    FunctionCallItemTypedDict = TypedDict(
+        "FunctionCallItemTypedDict",
+        {
+            "type": "Required[Literal['function_call']]",
+            "name": "Required[str]",
+            "arguments": "Required[str]",
+            "call_id": "Required[str]",
+            "async": "NotRequired[bool | None]",
+            "async_": "NotRequired[bool | None]",
+            "namespace": "NotRequired[str | None]",
+            "subagent_id": "NotRequired[str | None]",
+            "subagent_items": "NotRequired[Sequence[SubagentItem | SubagentItemTypedDict] | None]",
+            "id": "NotRequired[str | None]",
+            "status": "NotRequired[ItemStatus | None]",
+        },
+        total=False,
+    )

@@ -1,0 +1,93 @@
+"""The class `FunctionTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.allowed_caller import AllowedCaller
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FunctionTool(Model):
+    """Function of the caller, which the model calls with JSON arguments."""
+
+    type_: Literal["function"] = "function"
+    name: str
+    """Name by which the model calls the function."""
+    description: str | Unset | None = UNSET
+    """What the function does, as told to the model."""
+    parameters: dict[str, Any] | Unset | None = UNSET
+    """JSON schema of the arguments."""
+    strict: bool | Unset | None = UNSET
+    """Whether the arguments are forced to follow the schema exactly."""
+    output_schema: dict[str, Any] | Unset | None = UNSET
+    """JSON schema of the function's result."""
+    allowed_callers: list[AllowedCaller] | Unset | None = UNSET
+    """Who may call the function, the model itself or a program that it wrote."""
+    async_: bool | Unset = UNSET
+    """Whether the model may go on before the result is there."""
+    defer_loading: bool | Unset = UNSET
+    """Whether the model gets the definition only once a search has found it."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("name", "name", None),
+        ("description", "description", None),
+        ("parameters", "parameters", None),
+        ("strict", "strict", None),
+        ("output_schema", "output_schema", None),
+        ("allowed_callers", "allowed_callers", None),
+        ("async_", "async", None),
+        ("defer_loading", "defer_loading", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.name = take("name", UNSET)
+        self.description = take("description", UNSET)
+        self.parameters = take("parameters", UNSET)
+        self.strict = take("strict", UNSET)
+        self.output_schema = take("output_schema", UNSET)
+        self.allowed_callers = take("allowed_callers", UNSET)
+        self.async_ = take("async", UNSET)
+        self.defer_loading = take("defer_loading", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["function"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+    FunctionToolTypedDict = TypedDict(
+        "FunctionToolTypedDict",
+        {
+            "type": "Required[Literal['function']]",
+            "name": "Required[str]",
+            "description": "NotRequired[str | None]",
+            "parameters": "NotRequired[Mapping[str, Any] | None]",
+            "strict": "NotRequired[bool | None]",
+            "output_schema": "NotRequired[Mapping[str, Any] | None]",
+            "allowed_callers": "NotRequired[Sequence[AllowedCaller] | None]",
+            "async": "NotRequired[bool]",
+            "async_": "NotRequired[bool]",
+            "defer_loading": "NotRequired[bool]",
+        },
+        total=False,
+    )

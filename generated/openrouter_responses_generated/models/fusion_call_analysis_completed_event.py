@@ -1,0 +1,61 @@
+"""The class `FusionCallAnalysisCompletedEvent`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.fusion_analysis_result import FusionAnalysisResult
+
+_decode_analysis = model("fusion_analysis_result:FusionAnalysisResult")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FusionCallAnalysisCompletedEvent(Model):
+    """The analysis of a fusion run is complete."""
+
+    type_: Literal["response.fusion_call.analysis.completed"] = "response.fusion_call.analysis.completed"
+    analysis: FusionAnalysisResult
+    """The analysis."""
+    item_id: str
+    """Identifier of the output item."""
+    output_index: int
+    """Place of the item in the output, from 0."""
+    sequence_number: int
+    """Place of the event in the stream."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("analysis", "analysis", _decode_analysis),
+        ("item_id", "item_id", None),
+        ("output_index", "output_index", None),
+        ("sequence_number", "sequence_number", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.analysis = _decode_analysis(take("analysis", UNSET))
+        self.item_id = take("item_id", UNSET)
+        self.output_index = take("output_index", UNSET)
+        self.sequence_number = take("sequence_number", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["response.fusion_call.analysis.completed"]:
+        return self.type_

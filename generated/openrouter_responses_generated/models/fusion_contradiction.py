@@ -1,0 +1,57 @@
+"""The class `FusionContradiction`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.fusion_stance import FusionStance, FusionStanceTypedDict
+
+_decode_stances = items(model("fusion_stance:FusionStance"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FusionContradiction(Model):
+    """Topic on which models disagree."""
+
+    topic: str
+    """What they disagree on."""
+    stances: list[FusionStance]
+    """What each of them says."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("topic", "topic", None),
+        ("stances", "stances", _decode_stances),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.topic = take("topic", UNSET)
+        self.stances = _decode_stances(take("stances", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class FusionContradictionTypedDict(TypedDict, total=False):
+        """Topic on which models disagree."""
+
+        topic: Required[str]
+        """What they disagree on."""
+        stances: Required[Sequence[FusionStance | FusionStanceTypedDict]]
+        """What each of them says."""

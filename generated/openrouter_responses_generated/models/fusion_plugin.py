@@ -1,0 +1,85 @@
+"""The class `FusionPlugin`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.nested_tool import NestedTool, NestedToolTypedDict
+
+_decode_tools = items(model("nested_tool:NestedTool"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FusionPlugin(Model):
+    """Settings of a fusion run that the model slug or the tool starts."""
+
+    id: Literal["fusion"] = "fusion"
+    analysis_models: list[str] | Unset = UNSET
+    """Slugs of the models that are asked."""
+    model: str | Unset = UNSET
+    """Slug of the model that analyses the answers and writes the final one."""
+    preset: Literal["general-high", "general-budget", "general-fast"] | str | Unset = UNSET
+    """Ready-made choice of models."""
+    tools: list[NestedTool] | Unset = UNSET
+    """Server tools that the models may use; none if empty."""
+    max_tool_calls: int | Unset = UNSET
+    """Most steps in which each model may call tools."""
+    enabled: bool | Unset = UNSET
+    """Whether the plugin runs; true if not given."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("analysis_models", "analysis_models", None),
+        ("model", "model", None),
+        ("preset", "preset", None),
+        ("tools", "tools", _decode_tools),
+        ("max_tool_calls", "max_tool_calls", None),
+        ("enabled", "enabled", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.analysis_models = take("analysis_models", UNSET)
+        self.model = take("model", UNSET)
+        self.preset = take("preset", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.max_tool_calls = take("max_tool_calls", UNSET)
+        self.enabled = take("enabled", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class FusionPluginTypedDict(TypedDict, total=False):
+        """Settings of a fusion run that the model slug or the tool starts."""
+
+        id: Required[Literal["fusion"]]
+        analysis_models: NotRequired[Sequence[str]]
+        """Slugs of the models that are asked."""
+        model: NotRequired[str]
+        """Slug of the model that analyses the answers and writes the final one."""
+        preset: NotRequired[Literal["general-high", "general-budget", "general-fast"] | str]
+        """Ready-made choice of models."""
+        tools: NotRequired[Sequence[NestedTool | NestedToolTypedDict]]
+        """Server tools that the models may use; none if empty."""
+        max_tool_calls: NotRequired[int]
+        """Most steps in which each model may call tools."""
+        enabled: NotRequired[bool]
+        """Whether the plugin runs; true if not given."""

@@ -1,0 +1,100 @@
+"""The class `FusionServerToolConfig`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.anthropic_cache_control_directive import (
+        AnthropicCacheControlDirective,
+        AnthropicCacheControlDirectiveTypedDict,
+    )
+    from ..models.nested_reasoning import NestedReasoning, NestedReasoningTypedDict
+    from ..models.nested_tool import NestedTool, NestedToolTypedDict
+
+_decode_tools = items(model("nested_tool:NestedTool"))
+_decode_reasoning = model("nested_reasoning:NestedReasoning")
+_decode_cache_control = model("anthropic_cache_control_directive:AnthropicCacheControlDirective")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FusionServerToolConfig(Model):
+    """Which models are asked, and which one analyses their answers."""
+
+    analysis_models: list[str] | Unset = UNSET
+    """Slugs of the models that are asked."""
+    model: str | Unset = UNSET
+    """Slug of the model that analyses the answers."""
+    tools: list[NestedTool] | Unset = UNSET
+    """Server tools that the models may use; none if empty."""
+    max_tool_calls: int | Unset = UNSET
+    """Most steps in which each model may call tools."""
+    max_completion_tokens: int | Unset = UNSET
+    """Most tokens that each model may produce per call."""
+    reasoning: NestedReasoning | Unset = UNSET
+    """How much the models reason."""
+    temperature: float | Unset = UNSET
+    """Randomness of the sampling of the models that are asked."""
+    cache_control: AnthropicCacheControlDirective | Unset = UNSET
+    """Prompt caching for the calls to the models."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("analysis_models", "analysis_models", None),
+        ("model", "model", None),
+        ("tools", "tools", _decode_tools),
+        ("max_tool_calls", "max_tool_calls", None),
+        ("max_completion_tokens", "max_completion_tokens", None),
+        ("reasoning", "reasoning", _decode_reasoning),
+        ("temperature", "temperature", None),
+        ("cache_control", "cache_control", _decode_cache_control),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.analysis_models = take("analysis_models", UNSET)
+        self.model = take("model", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.max_tool_calls = take("max_tool_calls", UNSET)
+        self.max_completion_tokens = take("max_completion_tokens", UNSET)
+        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
+        self.temperature = take("temperature", UNSET)
+        self.cache_control = _decode_cache_control(take("cache_control", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class FusionServerToolConfigTypedDict(TypedDict, total=False):
+        """Which models are asked, and which one analyses their answers."""
+
+        analysis_models: NotRequired[Sequence[str]]
+        """Slugs of the models that are asked."""
+        model: NotRequired[str]
+        """Slug of the model that analyses the answers."""
+        tools: NotRequired[Sequence[NestedTool | NestedToolTypedDict]]
+        """Server tools that the models may use; none if empty."""
+        max_tool_calls: NotRequired[int]
+        """Most steps in which each model may call tools."""
+        max_completion_tokens: NotRequired[int]
+        """Most tokens that each model may produce per call."""
+        reasoning: NotRequired[NestedReasoning | NestedReasoningTypedDict]
+        """How much the models reason."""
+        temperature: NotRequired[float]
+        """Randomness of the sampling of the models that are asked."""
+        cache_control: NotRequired[AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict]
+        """Prompt caching for the calls to the models."""

@@ -1,0 +1,59 @@
+"""The class `FusionServerToolOpenRouter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.fusion_server_tool_config import FusionServerToolConfig, FusionServerToolConfigTypedDict
+
+_decode_parameters = model("fusion_server_tool_config:FusionServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class FusionServerToolOpenRouter(Model):
+    """Asks several models at once and gives the model an analysis of their answers."""
+
+    type_: Literal["openrouter:fusion"] = "openrouter:fusion"
+    parameters: FusionServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:fusion"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class FusionServerToolOpenRouterTypedDict(TypedDict, total=False):
+        """Asks several models at once and gives the model an analysis of their answers."""
+
+        type: Required[Literal["openrouter:fusion"]]
+        parameters: NotRequired[FusionServerToolConfig | FusionServerToolConfigTypedDict]
+        """Settings of the tool."""

@@ -1,0 +1,113 @@
+"""The class `ImageGenerationServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.input_image_mask import InputImageMask, InputImageMaskTypedDict
+
+_decode_input_image_mask = model("input_image_mask:InputImageMask")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ImageGenerationServerTool(Model):
+    """Image generation by the provider."""
+
+    type_: Literal["image_generation"] = "image_generation"
+    background: Literal["transparent", "opaque", "auto"] | str | Unset = UNSET
+    """Background of the image."""
+    input_fidelity: Literal["high", "low"] | str | Unset | None = UNSET
+    """How closely the result follows the given images."""
+    input_image_mask: InputImageMask | Unset = UNSET
+    """Where a given image may be changed."""
+    model: str | Unset = UNSET
+    """Model that makes the image."""
+    moderation: Literal["auto", "low"] | str | Unset = UNSET
+    """Strictness of the content check."""
+    output_compression: int | Unset = UNSET
+    """Compression of the image, in percent."""
+    output_format: Literal["png", "webp", "jpeg"] | str | Unset = UNSET
+    """File format of the image."""
+    partial_images: int | Unset = UNSET
+    """Number of unfinished images to send while streaming."""
+    quality: Literal["low", "medium", "high", "auto"] | str | Unset = UNSET
+    """Quality of the image."""
+    size: str | Unset = UNSET
+    """Width and height in pixels, such as `1024x1024`, or `auto`."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("background", "background", None),
+        ("input_fidelity", "input_fidelity", None),
+        ("input_image_mask", "input_image_mask", _decode_input_image_mask),
+        ("model", "model", None),
+        ("moderation", "moderation", None),
+        ("output_compression", "output_compression", None),
+        ("output_format", "output_format", None),
+        ("partial_images", "partial_images", None),
+        ("quality", "quality", None),
+        ("size", "size", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.background = take("background", UNSET)
+        self.input_fidelity = take("input_fidelity", UNSET)
+        self.input_image_mask = _decode_input_image_mask(take("input_image_mask", UNSET))
+        self.model = take("model", UNSET)
+        self.moderation = take("moderation", UNSET)
+        self.output_compression = take("output_compression", UNSET)
+        self.output_format = take("output_format", UNSET)
+        self.partial_images = take("partial_images", UNSET)
+        self.quality = take("quality", UNSET)
+        self.size = take("size", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["image_generation"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ImageGenerationServerToolTypedDict(TypedDict, total=False):
+        """Image generation by the provider."""
+
+        type: Required[Literal["image_generation"]]
+        background: NotRequired[Literal["transparent", "opaque", "auto"] | str]
+        """Background of the image."""
+        input_fidelity: NotRequired[Literal["high", "low"] | str | None]
+        """How closely the result follows the given images."""
+        input_image_mask: NotRequired[InputImageMask | InputImageMaskTypedDict]
+        """Where a given image may be changed."""
+        model: NotRequired[str]
+        """Model that makes the image."""
+        moderation: NotRequired[Literal["auto", "low"] | str]
+        """Strictness of the content check."""
+        output_compression: NotRequired[int]
+        """Compression of the image, in percent."""
+        output_format: NotRequired[Literal["png", "webp", "jpeg"] | str]
+        """File format of the image."""
+        partial_images: NotRequired[int]
+        """Number of unfinished images to send while streaming."""
+        quality: NotRequired[Literal["low", "medium", "high", "auto"] | str]
+        """Quality of the image."""
+        size: NotRequired[str]
+        """Width and height in pixels, such as `1024x1024`, or `auto`."""

@@ -1,0 +1,62 @@
+"""The class `ImageGenerationServerToolOpenRouter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.image_generation_server_tool_config import (
+        ImageGenerationServerToolConfig,
+        ImageGenerationServerToolConfigTypedDict,
+    )
+
+_decode_parameters = model("image_generation_server_tool_config:ImageGenerationServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ImageGenerationServerToolOpenRouter(Model):
+    """Image generation by OpenRouter, for any model."""
+
+    type_: Literal["openrouter:image_generation"] = "openrouter:image_generation"
+    parameters: ImageGenerationServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:image_generation"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ImageGenerationServerToolOpenRouterTypedDict(TypedDict, total=False):
+        """Image generation by OpenRouter, for any model."""
+
+        type: Required[Literal["openrouter:image_generation"]]
+        parameters: NotRequired[ImageGenerationServerToolConfig | ImageGenerationServerToolConfigTypedDict]
+        """Settings of the tool."""

@@ -1,0 +1,59 @@
+"""The class `InputAudio`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.input_audio_data import InputAudioData, InputAudioDataTypedDict
+
+_decode_input_audio = model("input_audio_data:InputAudioData")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputAudio(Model):
+    """Audio for the model."""
+
+    type_: Literal["input_audio"] = "input_audio"
+    input_audio: InputAudioData
+    """The recording and its format."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("input_audio", "input_audio", _decode_input_audio),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.input_audio = _decode_input_audio(take("input_audio", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["input_audio"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class InputAudioTypedDict(TypedDict, total=False):
+        """Audio for the model."""
+
+        type: Required[Literal["input_audio"]]
+        input_audio: Required[InputAudioData | InputAudioDataTypedDict]
+        """The recording and its format."""

@@ -1,0 +1,55 @@
+"""The class `InputAudioData`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputAudioData(Model):
+    """A recording and its format."""
+
+    data: str
+    """Content of the recording, in base64."""
+    format_: Literal["mp3", "wav"] | str
+    """Encoding of the recording."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("data", "data", None),
+        ("format_", "format", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.data = take("data", UNSET)
+        self.format_ = take("format", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def format(self) -> Literal["mp3", "wav"] | str:
+        return self.format_
+
+
+if TYPE_CHECKING:
+
+    class InputAudioDataTypedDict(TypedDict, total=False):
+        """A recording and its format."""
+
+        data: Required[str]
+        """Content of the recording, in base64."""
+        format: Required[Literal["mp3", "wav"] | str]
+        """Encoding of the recording."""

@@ -1,0 +1,71 @@
+"""The class `InputFile`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputFile(Model):
+    """File for the model, given by one of its content, its address or its identifier."""
+
+    type_: Literal["input_file"] = "input_file"
+    file_data: str | Unset = UNSET
+    """Content of the file as a base64 data URL."""
+    file_id: str | Unset | None = UNSET
+    """Identifier of an uploaded file."""
+    file_url: str | Unset = UNSET
+    """Web address of the file."""
+    filename: str | Unset = UNSET
+    """Name under which the model sees the file."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("file_data", "file_data", None),
+        ("file_id", "file_id", None),
+        ("file_url", "file_url", None),
+        ("filename", "filename", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.file_data = take("file_data", UNSET)
+        self.file_id = take("file_id", UNSET)
+        self.file_url = take("file_url", UNSET)
+        self.filename = take("filename", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["input_file"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class InputFileTypedDict(TypedDict, total=False):
+        """File for the model, given by one of its content, its address or its identifier."""
+
+        type: Required[Literal["input_file"]]
+        file_data: NotRequired[str]
+        """Content of the file as a base64 data URL."""
+        file_id: NotRequired[str | None]
+        """Identifier of an uploaded file."""
+        file_url: NotRequired[str]
+        """Web address of the file."""
+        filename: NotRequired[str]
+        """Name under which the model sees the file."""

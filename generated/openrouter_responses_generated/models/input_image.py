@@ -1,0 +1,68 @@
+"""The class `InputImage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.image_detail import ImageDetail
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputImage(Model):
+    """Image for the model, by URL, data URL or the identifier of an uploaded file."""
+
+    type_: Literal["input_image"] = "input_image"
+    detail: ImageDetail
+    """Resolution at which the model looks at the image."""
+    image_url: str | Unset | None = UNSET
+    """Web address or base64 data URL of the image."""
+    file_id: str | Unset | None = UNSET
+    """Identifier of an uploaded image."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("detail", "detail", None),
+        ("image_url", "image_url", None),
+        ("file_id", "file_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.detail = take("detail", UNSET)
+        self.image_url = take("image_url", UNSET)
+        self.file_id = take("file_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["input_image"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class InputImageTypedDict(TypedDict, total=False):
+        """Image for the model, by URL, data URL or the identifier of an uploaded file."""
+
+        type: Required[Literal["input_image"]]
+        detail: Required[ImageDetail]
+        """Resolution at which the model looks at the image."""
+        image_url: NotRequired[str | None]
+        """Web address or base64 data URL of the image."""
+        file_id: NotRequired[str | None]
+        """Identifier of an uploaded image."""

@@ -1,0 +1,51 @@
+"""The class `InputImageMask`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputImageMask(Model):
+    """Image that shows where another one may be changed."""
+
+    image_url: str | Unset = UNSET
+    """Web address or base64 data URL of the mask."""
+    file_id: str | Unset = UNSET
+    """Identifier of an uploaded mask."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("image_url", "image_url", None),
+        ("file_id", "file_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.image_url = take("image_url", UNSET)
+        self.file_id = take("file_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class InputImageMaskTypedDict(TypedDict, total=False):
+        """Image that shows where another one may be changed."""
+
+        image_url: NotRequired[str]
+        """Web address or base64 data URL of the mask."""
+        file_id: NotRequired[str]
+        """Identifier of an uploaded mask."""

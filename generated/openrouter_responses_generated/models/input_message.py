@@ -1,0 +1,90 @@
+"""The class `InputMessage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items
+from ..models.input_message_content import decode_input_message_content
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.input_message_content import InputMessageContent, InputMessageContentTypedDict
+    from ..models.item_status import ItemStatus
+    from ..models.message_phase import MessagePhase
+
+_decode_content = items(decode_input_message_content)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputMessage(Model):
+    """Message of any role; an earlier answer of the model goes back in as the role `assistant`."""
+
+    type_: Literal["message"] | Unset = "message"
+    role: Literal["user", "system", "assistant", "developer"] | str
+    """Who speaks."""
+    content: str | list[InputMessageContent] | Unset | None = UNSET
+    """What is said, as text or as a list of parts."""
+    id: str | Unset = UNSET
+    """Identifier of the message, if it comes from an earlier response."""
+    status: ItemStatus | Unset = UNSET
+    """How far the message had come."""
+    phase: MessagePhase | Unset | None = UNSET
+    """For an assistant message, whether it is a remark on the way or the final answer; send it back as it
+    came.
+    """
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("role", "role", None),
+        ("content", "content", _decode_content),
+        ("id", "id", None),
+        ("status", "status", None),
+        ("phase", "phase", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.role = take("role", UNSET)
+        self.content = _decode_content(take("content", UNSET))
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.phase = take("phase", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["message"] | Unset:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class InputMessageTypedDict(TypedDict, total=False):
+        """Message of any role; an earlier answer of the model goes back in as the role `assistant`."""
+
+        type: NotRequired[Literal["message"]]
+        role: Required[Literal["user", "system", "assistant", "developer"] | str]
+        """Who speaks."""
+        content: NotRequired[str | Sequence[InputMessageContentTypedDict] | None]
+        """What is said, as text or as a list of parts."""
+        id: NotRequired[str]
+        """Identifier of the message, if it comes from an earlier response."""
+        status: NotRequired[ItemStatus]
+        """How far the message had come."""
+        phase: NotRequired[MessagePhase | None]
+        """For an assistant message, whether it is a remark on the way or the final answer; send it back as it
+        came.
+        """

@@ -1,0 +1,65 @@
+"""The class `InputText`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.prompt_cache_breakpoint import PromptCacheBreakpoint, PromptCacheBreakpointTypedDict
+
+_decode_prompt_cache_breakpoint = model("prompt_cache_breakpoint:PromptCacheBreakpoint")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputText(Model):
+    """Text for the model."""
+
+    type_: Literal["input_text"] = "input_text"
+    text: str
+    """The text itself."""
+    prompt_cache_breakpoint: PromptCacheBreakpoint | Unset | None = UNSET
+    """Marks the end of a prefix that is to be cached."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("text", "text", None),
+        ("prompt_cache_breakpoint", "prompt_cache_breakpoint", _decode_prompt_cache_breakpoint),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.text = take("text", UNSET)
+        self.prompt_cache_breakpoint = _decode_prompt_cache_breakpoint(take("prompt_cache_breakpoint", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["input_text"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class InputTextTypedDict(TypedDict, total=False):
+        """Text for the model."""
+
+        type: Required[Literal["input_text"]]
+        text: Required[str]
+        """The text itself."""
+        prompt_cache_breakpoint: NotRequired[PromptCacheBreakpoint | PromptCacheBreakpointTypedDict | None]
+        """Marks the end of a prefix that is to be cached."""

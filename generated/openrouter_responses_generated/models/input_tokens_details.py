@@ -1,0 +1,40 @@
+"""The class `InputTokensDetails`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputTokensDetails(Model):
+    """Input tokens that have to do with a cache."""
+
+    cached_tokens: int
+    """Tokens that were read from a cache."""
+    cache_write_tokens: int | Unset | None = UNSET
+    """Tokens that were written to a cache."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("cached_tokens", "cached_tokens", None),
+        ("cache_write_tokens", "cache_write_tokens", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.cached_tokens = take("cached_tokens", UNSET)
+        self.cache_write_tokens = take("cache_write_tokens", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

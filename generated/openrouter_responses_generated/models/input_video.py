@@ -1,0 +1,63 @@
+"""The class `InputVideo`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class InputVideo(Model):
+    """Video for the model."""
+
+    type_: Literal["input_video"] = "input_video"
+    video_url: str
+    """Web address or base64 data URL of the video."""
+    processing: Literal["agentic", "static"] | str | Unset = UNSET
+    """Whether the model picks the frames it looks at or gets them at a fixed rate, where the provider
+    offers both.
+    """
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("video_url", "video_url", None),
+        ("processing", "processing", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.video_url = take("video_url", UNSET)
+        self.processing = take("processing", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["input_video"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class InputVideoTypedDict(TypedDict, total=False):
+        """Video for the model."""
+
+        type: Required[Literal["input_video"]]
+        video_url: Required[str]
+        """Web address or base64 data URL of the video."""
+        processing: NotRequired[Literal["agentic", "static"] | str]
+        """Whether the model picks the frames it looks at or gets them at a fixed rate, where the provider
+        offers both.
+        """

@@ -1,0 +1,53 @@
+"""The class `ItemReferenceItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ItemReferenceItem(Model):
+    """Stands for an item of an earlier response."""
+
+    type_: Literal["item_reference"] = "item_reference"
+    id: str
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["item_reference"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ItemReferenceItemTypedDict(TypedDict, total=False):
+        """Stands for an item of an earlier response."""
+
+        type: Required[Literal["item_reference"]]
+        id: Required[str]
+        """Identifier of the item."""

@@ -1,0 +1,7 @@
+"""How far an item has come."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+ItemStatus: TypeAlias = Literal["in_progress", "completed", "incomplete"] | str

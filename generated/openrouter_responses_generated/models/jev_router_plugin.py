@@ -1,0 +1,67 @@
+"""The class `JevRouterPlugin`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class JevRouterPlugin(Model):
+    """Picks the model by the Jev router."""
+
+    id: Literal["jev-router"] = "jev-router"
+    models: list[str] | Unset = UNSET
+    """Models to pick from, as slugs or patterns."""
+    allowed_models: list[str] | Unset = UNSET
+    """Same as `models`; both are joined."""
+    cost_tier: str | Unset = UNSET
+    """Name of the cost tier."""
+    excluded_models: list[str] | Unset = UNSET
+    """Models never to pick, as slugs or patterns; they go before those allowed."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("models", "models", None),
+        ("allowed_models", "allowed_models", None),
+        ("cost_tier", "cost_tier", None),
+        ("excluded_models", "excluded_models", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.models = take("models", UNSET)
+        self.allowed_models = take("allowed_models", UNSET)
+        self.cost_tier = take("cost_tier", UNSET)
+        self.excluded_models = take("excluded_models", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class JevRouterPluginTypedDict(TypedDict, total=False):
+        """Picks the model by the Jev router."""
+
+        id: Required[Literal["jev-router"]]
+        models: NotRequired[Sequence[str]]
+        """Models to pick from, as slugs or patterns."""
+        allowed_models: NotRequired[Sequence[str]]
+        """Same as `models`; both are joined."""
+        cost_tier: NotRequired[str]
+        """Name of the cost tier."""
+        excluded_models: NotRequired[Sequence[str]]
+        """Models never to pick, as slugs or patterns; they go before those allowed."""

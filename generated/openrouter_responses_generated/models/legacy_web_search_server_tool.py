@@ -1,0 +1,108 @@
+"""The class `LegacyWebSearchServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.search_context_size import SearchContextSize
+    from ..models.web_search_domain_filter import WebSearchDomainFilter, WebSearchDomainFilterTypedDict
+    from ..models.web_search_engine import WebSearchEngine
+    from ..models.web_search_mode import WebSearchMode
+    from ..models.web_search_user_location import WebSearchUserLocation, WebSearchUserLocationTypedDict
+    from ..models.x_search_options import XSearchOptions, XSearchOptionsTypedDict
+
+_decode_filters = model("web_search_domain_filter:WebSearchDomainFilter")
+_decode_user_location = model("web_search_user_location:WebSearchUserLocation")
+_decode_x_search = model("x_search_options:XSearchOptions")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class LegacyWebSearchServerTool(Model):
+    """Web search by the provider or OpenRouter, under its plain name."""
+
+    type_: Literal["web_search"] = "web_search"
+    engine: WebSearchEngine | Unset = UNSET
+    """Engine that searches."""
+    filters: WebSearchDomainFilter | Unset | None = UNSET
+    """Domains that the search is confined to, or leaves out."""
+    max_results: int | Unset = UNSET
+    """Most results of one search."""
+    max_uses: int | Unset = UNSET
+    """Most times that the model may use the tool in a request."""
+    mode: WebSearchMode | Unset = UNSET
+    """Depth of the search."""
+    search_context_size: SearchContextSize | Unset = UNSET
+    """How much of each result the model gets to see."""
+    user_location: WebSearchUserLocation | Unset | None = UNSET
+    """Rough location of the user, to which results are adapted."""
+    x_search: XSearchOptions | Unset = UNSET
+    """Whether and how to search the X network too."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("engine", "engine", None),
+        ("filters", "filters", _decode_filters),
+        ("max_results", "max_results", None),
+        ("max_uses", "max_uses", None),
+        ("mode", "mode", None),
+        ("search_context_size", "search_context_size", None),
+        ("user_location", "user_location", _decode_user_location),
+        ("x_search", "x_search", _decode_x_search),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.engine = take("engine", UNSET)
+        self.filters = _decode_filters(take("filters", UNSET))
+        self.max_results = take("max_results", UNSET)
+        self.max_uses = take("max_uses", UNSET)
+        self.mode = take("mode", UNSET)
+        self.search_context_size = take("search_context_size", UNSET)
+        self.user_location = _decode_user_location(take("user_location", UNSET))
+        self.x_search = _decode_x_search(take("x_search", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["web_search"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class LegacyWebSearchServerToolTypedDict(TypedDict, total=False):
+        """Web search by the provider or OpenRouter, under its plain name."""
+
+        type: Required[Literal["web_search"]]
+        engine: NotRequired[WebSearchEngine]
+        """Engine that searches."""
+        filters: NotRequired[WebSearchDomainFilter | WebSearchDomainFilterTypedDict | None]
+        """Domains that the search is confined to, or leaves out."""
+        max_results: NotRequired[int]
+        """Most results of one search."""
+        max_uses: NotRequired[int]
+        """Most times that the model may use the tool in a request."""
+        mode: NotRequired[WebSearchMode]
+        """Depth of the search."""
+        search_context_size: NotRequired[SearchContextSize]
+        """How much of each result the model gets to see."""
+        user_location: NotRequired[WebSearchUserLocation | WebSearchUserLocationTypedDict | None]
+        """Rough location of the user, to which results are adapted."""
+        x_search: NotRequired[XSearchOptions | XSearchOptionsTypedDict]
+        """Whether and how to search the X network too."""

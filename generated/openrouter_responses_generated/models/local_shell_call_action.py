@@ -1,0 +1,77 @@
+"""The class `LocalShellCallAction`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class LocalShellCallAction(Model):
+    """Command for the caller's machine."""
+
+    type_: Literal["exec"] = "exec"
+    command: list[str]
+    """The program and its arguments."""
+    env: dict[str, str]
+    """Environment variables."""
+    timeout_ms: int | Unset | None = UNSET
+    """Milliseconds that the command may take."""
+    user: str | Unset | None = UNSET
+    """User to run as."""
+    working_directory: str | Unset | None = UNSET
+    """Folder to run in."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("command", "command", None),
+        ("env", "env", None),
+        ("timeout_ms", "timeout_ms", None),
+        ("user", "user", None),
+        ("working_directory", "working_directory", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.command = take("command", UNSET)
+        self.env = take("env", UNSET)
+        self.timeout_ms = take("timeout_ms", UNSET)
+        self.user = take("user", UNSET)
+        self.working_directory = take("working_directory", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["exec"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class LocalShellCallActionTypedDict(TypedDict, total=False):
+        """Command for the caller's machine."""
+
+        type: Required[Literal["exec"]]
+        command: Required[Sequence[str]]
+        """The program and its arguments."""
+        env: Required[Mapping[str, str]]
+        """Environment variables."""
+        timeout_ms: NotRequired[int | None]
+        """Milliseconds that the command may take."""
+        user: NotRequired[str | None]
+        """User to run as."""
+        working_directory: NotRequired[str | None]
+        """Folder to run in."""

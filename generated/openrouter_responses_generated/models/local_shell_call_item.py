@@ -1,0 +1,78 @@
+"""The class `LocalShellCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+    from ..models.local_shell_call_action import LocalShellCallAction, LocalShellCallActionTypedDict
+
+_decode_action = model("local_shell_call_action:LocalShellCallAction")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class LocalShellCallItem(Model):
+    """Command on the caller's machine."""
+
+    type_: Literal["local_shell_call"] = "local_shell_call"
+    action: LocalShellCallAction
+    """The command."""
+    call_id: str
+    """Identifier of the call."""
+    id: str
+    """Identifier of the item."""
+    status: ItemStatus
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("action", "action", _decode_action),
+        ("call_id", "call_id", None),
+        ("id", "id", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.action = _decode_action(take("action", UNSET))
+        self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["local_shell_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class LocalShellCallItemTypedDict(TypedDict, total=False):
+        """Command on the caller's machine."""
+
+        type: Required[Literal["local_shell_call"]]
+        action: Required[LocalShellCallAction | LocalShellCallActionTypedDict]
+        """The command."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        id: Required[str]
+        """Identifier of the item."""
+        status: Required[ItemStatus]
+        """How far the item has come."""

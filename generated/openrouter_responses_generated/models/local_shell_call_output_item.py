@@ -1,0 +1,68 @@
+"""The class `LocalShellCallOutputItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class LocalShellCallOutputItem(Model):
+    """What a command on the caller's machine printed."""
+
+    type_: Literal["local_shell_call_output"] = "local_shell_call_output"
+    output: str
+    """The output, as JSON text."""
+    id: str
+    """Identifier of the item."""
+    status: ItemStatus | Unset | None = UNSET
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("output", "output", None),
+        ("id", "id", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.output = take("output", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["local_shell_call_output"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class LocalShellCallOutputItemTypedDict(TypedDict, total=False):
+        """What a command on the caller's machine printed."""
+
+        type: Required[Literal["local_shell_call_output"]]
+        output: Required[str]
+        """The output, as JSON text."""
+        id: Required[str]
+        """Identifier of the item."""
+        status: NotRequired[ItemStatus | None]
+        """How far the item has come."""

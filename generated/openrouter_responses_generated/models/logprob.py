@@ -1,0 +1,73 @@
+"""The class `Logprob`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.top_logprob import TopLogprob, TopLogprobTypedDict
+
+_decode_top_logprobs = items(model("top_logprob:TopLogprob"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class Logprob(Model):
+    """Token and its log probability."""
+
+    top_logprobs: list[TopLogprob]
+    """Likeliest alternatives to the token."""
+    bytes_: list[int]
+    """Its bytes."""
+    logprob: float
+    """Its natural log probability."""
+    token: str
+    """The token."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("top_logprobs", "top_logprobs", _decode_top_logprobs),
+        ("bytes_", "bytes", None),
+        ("logprob", "logprob", None),
+        ("token", "token", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.top_logprobs = _decode_top_logprobs(take("top_logprobs", UNSET))
+        self.bytes_ = take("bytes", UNSET)
+        self.logprob = take("logprob", UNSET)
+        self.token = take("token", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def bytes(self) -> list[int]:
+        return self.bytes_
+
+
+if TYPE_CHECKING:
+
+    class LogprobTypedDict(TypedDict, total=False):
+        """Token and its log probability."""
+
+        top_logprobs: Required[Sequence[TopLogprob | TopLogprobTypedDict]]
+        """Likeliest alternatives to the token."""
+        bytes: Required[Sequence[int]]
+        """Its bytes."""
+        logprob: Required[float]
+        """Its natural log probability."""
+        token: Required[str]
+        """The token."""

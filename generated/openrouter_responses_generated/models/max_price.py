@@ -1,0 +1,69 @@
+"""The class `MaxPrice`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class MaxPrice(Model):
+    """Highest acceptable prices, in US dollars as decimal text."""
+
+    prompt: str | Unset = UNSET
+    """Price of a million prompt tokens."""
+    completion: str | Unset = UNSET
+    """Price of a million completion tokens."""
+    request: str | Unset = UNSET
+    """Price of one request."""
+    image: str | Unset = UNSET
+    """Price of one image."""
+    audio: str | Unset = UNSET
+    """Price of one unit of audio."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("prompt", "prompt", None),
+        ("completion", "completion", None),
+        ("request", "request", None),
+        ("image", "image", None),
+        ("audio", "audio", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.prompt = take("prompt", UNSET)
+        self.completion = take("completion", UNSET)
+        self.request = take("request", UNSET)
+        self.image = take("image", UNSET)
+        self.audio = take("audio", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class MaxPriceTypedDict(TypedDict, total=False):
+        """Highest acceptable prices, in US dollars as decimal text."""
+
+        prompt: NotRequired[str]
+        """Price of a million prompt tokens."""
+        completion: NotRequired[str]
+        """Price of a million completion tokens."""
+        request: NotRequired[str]
+        """Price of one request."""
+        image: NotRequired[str]
+        """Price of one image."""
+        audio: NotRequired[str]
+        """Price of one unit of audio."""

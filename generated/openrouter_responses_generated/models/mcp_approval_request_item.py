@@ -1,0 +1,71 @@
+"""The class `McpApprovalRequestItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpApprovalRequestItem(Model):
+    """Request to approve a call to an MCP server."""
+
+    type_: Literal["mcp_approval_request"] = "mcp_approval_request"
+    arguments: str
+    """Arguments as JSON text."""
+    id: str
+    """Identifier of the item."""
+    name: str
+    """Name of the tool."""
+    server_label: str
+    """Name of the server."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("arguments", "arguments", None),
+        ("id", "id", None),
+        ("name", "name", None),
+        ("server_label", "server_label", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.arguments = take("arguments", UNSET)
+        self.id = take("id", UNSET)
+        self.name = take("name", UNSET)
+        self.server_label = take("server_label", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["mcp_approval_request"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class McpApprovalRequestItemTypedDict(TypedDict, total=False):
+        """Request to approve a call to an MCP server."""
+
+        type: Required[Literal["mcp_approval_request"]]
+        arguments: Required[str]
+        """Arguments as JSON text."""
+        id: Required[str]
+        """Identifier of the item."""
+        name: Required[str]
+        """Name of the tool."""
+        server_label: Required[str]
+        """Name of the server."""

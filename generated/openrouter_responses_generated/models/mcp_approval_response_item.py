@@ -1,0 +1,71 @@
+"""The class `McpApprovalResponseItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpApprovalResponseItem(Model):
+    """Answer to such a request."""
+
+    type_: Literal["mcp_approval_response"] = "mcp_approval_response"
+    approval_request_id: str
+    """Identifier of the request."""
+    approve: bool
+    """Whether the call may be made."""
+    reason: str | Unset | None = UNSET
+    """Why it may or may not."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("approval_request_id", "approval_request_id", None),
+        ("approve", "approve", None),
+        ("reason", "reason", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.approval_request_id = take("approval_request_id", UNSET)
+        self.approve = take("approve", UNSET)
+        self.reason = take("reason", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["mcp_approval_response"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class McpApprovalResponseItemTypedDict(TypedDict, total=False):
+        """Answer to such a request."""
+
+        type: Required[Literal["mcp_approval_response"]]
+        approval_request_id: Required[str]
+        """Identifier of the request."""
+        approve: Required[bool]
+        """Whether the call may be made."""
+        reason: NotRequired[str | None]
+        """Why it may or may not."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""

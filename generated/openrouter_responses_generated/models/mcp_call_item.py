@@ -1,0 +1,87 @@
+"""The class `McpCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.mcp_error import decode_mcp_error
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.mcp_error import McpError, McpErrorTypedDict
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpCallItem(Model):
+    """Call of a tool of an MCP server."""
+
+    type_: Literal["mcp_call"] = "mcp_call"
+    arguments: str
+    """Arguments as JSON text."""
+    id: str
+    """Identifier of the item."""
+    name: str
+    """Name of the tool."""
+    server_label: str
+    """Name of the server."""
+    error: str | McpError | Unset | None = UNSET
+    """Why the call failed."""
+    output: str | Unset | None = UNSET
+    """What the tool returned."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("arguments", "arguments", None),
+        ("id", "id", None),
+        ("name", "name", None),
+        ("server_label", "server_label", None),
+        ("error", "error", decode_mcp_error),
+        ("output", "output", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.arguments = take("arguments", UNSET)
+        self.id = take("id", UNSET)
+        self.name = take("name", UNSET)
+        self.server_label = take("server_label", UNSET)
+        self.error = decode_mcp_error(take("error", UNSET))
+        self.output = take("output", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["mcp_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class McpCallItemTypedDict(TypedDict, total=False):
+        """Call of a tool of an MCP server."""
+
+        type: Required[Literal["mcp_call"]]
+        arguments: Required[str]
+        """Arguments as JSON text."""
+        id: Required[str]
+        """Identifier of the item."""
+        name: Required[str]
+        """Name of the tool."""
+        server_label: Required[str]
+        """Name of the server."""
+        error: NotRequired[str | McpErrorTypedDict | None]
+        """Why the call failed."""
+        output: NotRequired[str | None]
+        """What the tool returned."""

@@ -1,0 +1,59 @@
+"""The class `McpHTTPError`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpHTTPError(Model):
+    """The server could not be reached or answered with an HTTP error."""
+
+    type_: Literal["http_error"] = "http_error"
+    code: int
+    """Code of the error."""
+    message: str
+    """What went wrong, in words."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("code", "code", None),
+        ("message", "message", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.code = take("code", UNSET)
+        self.message = take("message", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["http_error"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class McpHTTPErrorTypedDict(TypedDict, total=False):
+        """The server could not be reached or answered with an HTTP error."""
+
+        type: Required[Literal["http_error"]]
+        code: Required[int]
+        """Code of the error."""
+        message: Required[str]
+        """What went wrong, in words."""

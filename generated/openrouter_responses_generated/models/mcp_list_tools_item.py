@@ -1,0 +1,77 @@
+"""The class `McpListToolsItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.mcp_listed_tool import McpListedTool, McpListedToolTypedDict
+
+_decode_tools = items(model("mcp_listed_tool:McpListedTool"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpListToolsItem(Model):
+    """Tools that an MCP server offers."""
+
+    type_: Literal["mcp_list_tools"] = "mcp_list_tools"
+    tools: list[McpListedTool]
+    """The tools."""
+    id: str
+    """Identifier of the item."""
+    server_label: str
+    """Name of the server."""
+    error: str | Unset | None = UNSET
+    """Why the server could not be asked."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("tools", "tools", _decode_tools),
+        ("id", "id", None),
+        ("server_label", "server_label", None),
+        ("error", "error", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.id = take("id", UNSET)
+        self.server_label = take("server_label", UNSET)
+        self.error = take("error", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["mcp_list_tools"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class McpListToolsItemTypedDict(TypedDict, total=False):
+        """Tools that an MCP server offers."""
+
+        type: Required[Literal["mcp_list_tools"]]
+        tools: Required[Sequence[McpListedTool | McpListedToolTypedDict]]
+        """The tools."""
+        id: Required[str]
+        """Identifier of the item."""
+        server_label: Required[str]
+        """Name of the server."""
+        error: NotRequired[str | None]
+        """Why the server could not be asked."""

@@ -1,0 +1,63 @@
+"""The class `McpListedTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpListedTool(Model):
+    """Tool that an MCP server offers."""
+
+    input_schema: dict[str, Any]
+    """JSON schema of the arguments."""
+    name: str
+    """Name of the tool."""
+    annotations: Any | Unset = UNSET
+    """What the server says about the tool."""
+    description: str | Unset | None = UNSET
+    """What it does."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("input_schema", "input_schema", None),
+        ("name", "name", None),
+        ("annotations", "annotations", None),
+        ("description", "description", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.input_schema = take("input_schema", UNSET)
+        self.name = take("name", UNSET)
+        self.annotations = take("annotations", UNSET)
+        self.description = take("description", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class McpListedToolTypedDict(TypedDict, total=False):
+        """Tool that an MCP server offers."""
+
+        input_schema: Required[Mapping[str, Any]]
+        """JSON schema of the arguments."""
+        name: Required[str]
+        """Name of the tool."""
+        annotations: NotRequired[Any]
+        """What the server says about the tool."""
+        description: NotRequired[str | None]
+        """What it does."""

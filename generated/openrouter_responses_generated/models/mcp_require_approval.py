@@ -1,0 +1,58 @@
+"""The class `McpRequireApproval`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.mcp_tool_filter import McpToolFilter, McpToolFilterTypedDict
+
+_decode_always = model("mcp_tool_filter:McpToolFilter")
+_decode_never = model("mcp_tool_filter:McpToolFilter")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpRequireApproval(Model):
+    """Which tools of an MCP server need approval."""
+
+    always: McpToolFilter | Unset = UNSET
+    """Tools whose calls have to be approved."""
+    never: McpToolFilter | Unset = UNSET
+    """Tools whose calls run without approval."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("always", "always", _decode_always),
+        ("never", "never", _decode_never),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.always = _decode_always(take("always", UNSET))
+        self.never = _decode_never(take("never", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class McpRequireApprovalTypedDict(TypedDict, total=False):
+        """Which tools of an MCP server need approval."""
+
+        always: NotRequired[McpToolFilter | McpToolFilterTypedDict]
+        """Tools whose calls have to be approved."""
+        never: NotRequired[McpToolFilter | McpToolFilterTypedDict]
+        """Tools whose calls run without approval."""

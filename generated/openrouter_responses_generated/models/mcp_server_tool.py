@@ -1,0 +1,106 @@
+"""The class `McpServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.connector_id import ConnectorID
+    from ..models.mcp_require_approval import McpRequireApproval, McpRequireApprovalTypedDict
+    from ..models.mcp_tool_filter import McpToolFilter, McpToolFilterTypedDict
+
+_decode_allowed_tools = model("mcp_tool_filter:McpToolFilter")
+_decode_require_approval = model("mcp_require_approval:McpRequireApproval")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpServerTool(Model):
+    """Tools of a server that speaks the Model Context Protocol."""
+
+    type_: Literal["mcp"] = "mcp"
+    server_label: str
+    """Name of the server in calls."""
+    server_url: str | Unset = UNSET
+    """Address of the server."""
+    server_description: str | Unset = UNSET
+    """What the server is for, as told to the model."""
+    connector_id: ConnectorID | Unset = UNSET
+    """Ready-made connector to use in place of a server address."""
+    authorization: str | Unset = UNSET
+    """Access token for the server."""
+    headers: dict[str, str] | Unset | None = UNSET
+    """Headers to send to the server."""
+    allowed_tools: list[str] | McpToolFilter | Unset | None = UNSET
+    """Tools that the model may use, all if not given."""
+    require_approval: Literal["always", "never"] | str | McpRequireApproval | Unset | None = UNSET
+    """Calls that have to be approved by the caller."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("server_label", "server_label", None),
+        ("server_url", "server_url", None),
+        ("server_description", "server_description", None),
+        ("connector_id", "connector_id", None),
+        ("authorization", "authorization", None),
+        ("headers", "headers", None),
+        ("allowed_tools", "allowed_tools", _decode_allowed_tools),
+        ("require_approval", "require_approval", _decode_require_approval),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.server_label = take("server_label", UNSET)
+        self.server_url = take("server_url", UNSET)
+        self.server_description = take("server_description", UNSET)
+        self.connector_id = take("connector_id", UNSET)
+        self.authorization = take("authorization", UNSET)
+        self.headers = take("headers", UNSET)
+        self.allowed_tools = _decode_allowed_tools(take("allowed_tools", UNSET))
+        self.require_approval = _decode_require_approval(take("require_approval", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["mcp"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class McpServerToolTypedDict(TypedDict, total=False):
+        """Tools of a server that speaks the Model Context Protocol."""
+
+        type: Required[Literal["mcp"]]
+        server_label: Required[str]
+        """Name of the server in calls."""
+        server_url: NotRequired[str]
+        """Address of the server."""
+        server_description: NotRequired[str]
+        """What the server is for, as told to the model."""
+        connector_id: NotRequired[ConnectorID]
+        """Ready-made connector to use in place of a server address."""
+        authorization: NotRequired[str]
+        """Access token for the server."""
+        headers: NotRequired[Mapping[str, str] | None]
+        """Headers to send to the server."""
+        allowed_tools: NotRequired[Sequence[str] | McpToolFilter | McpToolFilterTypedDict | None]
+        """Tools that the model may use, all if not given."""
+        require_approval: NotRequired[
+            Literal["always", "never"] | str | McpRequireApproval | McpRequireApprovalTypedDict | None
+        ]
+        """Calls that have to be approved by the caller."""

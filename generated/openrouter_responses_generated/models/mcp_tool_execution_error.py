@@ -1,0 +1,53 @@
+"""The class `McpToolExecutionError`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpToolExecutionError(Model):
+    """The tool ran and failed."""
+
+    type_: Literal["mcp_tool_execution_error"] = "mcp_tool_execution_error"
+    content: Any | Unset = UNSET
+    """What the tool reported."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("content", "content", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.content = take("content", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["mcp_tool_execution_error"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class McpToolExecutionErrorTypedDict(TypedDict, total=False):
+        """The tool ran and failed."""
+
+        type: Required[Literal["mcp_tool_execution_error"]]
+        content: NotRequired[Any]
+        """What the tool reported."""

@@ -1,0 +1,51 @@
+"""The class `McpToolFilter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class McpToolFilter(Model):
+    """Choice among the tools of an MCP server."""
+
+    tool_names: list[str] | Unset = UNSET
+    """Names of the tools."""
+    read_only: bool | Unset = UNSET
+    """Whether only tools that change nothing are chosen."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("tool_names", "tool_names", None),
+        ("read_only", "read_only", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.tool_names = take("tool_names", UNSET)
+        self.read_only = take("read_only", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class McpToolFilterTypedDict(TypedDict, total=False):
+        """Choice among the tools of an MCP server."""
+
+        tool_names: NotRequired[Sequence[str]]
+        """Names of the tools."""
+        read_only: NotRequired[bool]
+        """Whether only tools that change nothing are chosen."""

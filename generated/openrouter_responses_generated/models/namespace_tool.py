@@ -1,0 +1,72 @@
+"""The class `NamespaceTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items
+from ..models.namespaced_tool import decode_namespaced_tool
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.namespaced_tool import NamespacedTool, NamespacedToolTypedDict
+
+_decode_tools = items(decode_namespaced_tool)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class NamespaceTool(Model):
+    """Group of tools under one name."""
+
+    type_: Literal["namespace"] = "namespace"
+    name: str
+    """Name of the group."""
+    description: str
+    """What the group is for, as told to the model."""
+    tools: list[NamespacedTool]
+    """Tools of the group."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("name", "name", None),
+        ("description", "description", None),
+        ("tools", "tools", _decode_tools),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.name = take("name", UNSET)
+        self.description = take("description", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["namespace"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class NamespaceToolTypedDict(TypedDict, total=False):
+        """Group of tools under one name."""
+
+        type: Required[Literal["namespace"]]
+        name: Required[str]
+        """Name of the group."""
+        description: Required[str]
+        """What the group is for, as told to the model."""
+        tools: Required[Sequence[NamespacedToolTypedDict]]
+        """Tools of the group."""

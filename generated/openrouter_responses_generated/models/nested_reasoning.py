@@ -1,0 +1,54 @@
+"""The class `NestedReasoning`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.reasoning_effort import ReasoningEffort
+
+
+@_attrs_define(kw_only=True, repr=False)
+class NestedReasoning(Model):
+    """How much a model inside a server tool reasons."""
+
+    effort: ReasoningEffort | Unset = UNSET
+    """How hard the model thinks."""
+    max_tokens: int | Unset = UNSET
+    """Most tokens that the model may spend on reasoning."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("effort", "effort", None),
+        ("max_tokens", "max_tokens", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.effort = take("effort", UNSET)
+        self.max_tokens = take("max_tokens", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class NestedReasoningTypedDict(TypedDict, total=False):
+        """How much a model inside a server tool reasons."""
+
+        effort: NotRequired[ReasoningEffort]
+        """How hard the model thinks."""
+        max_tokens: NotRequired[int]
+        """Most tokens that the model may spend on reasoning."""

@@ -1,0 +1,51 @@
+"""The class `OpenResponsesErrorField`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.open_responses_error_metadata import OpenResponsesErrorMetadata
+    from ..models.response_error_code import ResponseErrorCode
+
+_decode_metadata = model("open_responses_error_metadata:OpenResponsesErrorMetadata")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OpenResponsesErrorField(Model):
+    """Why a response failed."""
+
+    code: ResponseErrorCode
+    """What went wrong, for programs."""
+    message: str
+    """What went wrong, for people."""
+    metadata: OpenResponsesErrorMetadata | Unset = UNSET
+    """Details that only OpenRouter gives."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("code", "code", None),
+        ("message", "message", None),
+        ("metadata", "metadata", _decode_metadata),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.code = take("code", UNSET)
+        self.message = take("message", UNSET)
+        self.metadata = _decode_metadata(take("metadata", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

@@ -1,0 +1,229 @@
+"""The class `OpenResponsesResult`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..models.inputs import decode_inputs
+from ..models.output_items import decode_output_items
+from ..models.tool import decode_tool
+from ..models.tool_choice import decode_tool_choice
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.alignment_result import AlignmentResult
+    from ..models.armor_safeguard_result import ArmorSafeguardResult
+    from ..models.error_type import ErrorType
+    from ..models.incomplete_details import IncompleteDetails
+    from ..models.inputs import Inputs
+    from ..models.open_responses_error_field import OpenResponsesErrorField
+    from ..models.open_router_metadata import OpenRouterMetadata
+    from ..models.output_items import OutputItems
+    from ..models.prompt_cache_options import PromptCacheOptions
+    from ..models.reasoning_config import ReasoningConfig
+    from ..models.response_status import ResponseStatus
+    from ..models.stored_prompt_template import StoredPromptTemplate
+    from ..models.text_extended_config import TextExtendedConfig
+    from ..models.tool import Tool
+    from ..models.tool_choice import ToolChoice
+    from ..models.truncation import Truncation
+    from ..models.usage import Usage
+
+_decode_output = items(decode_output_items)
+_decode_error = model("open_responses_error_field:OpenResponsesErrorField")
+_decode_incomplete_details = model("incomplete_details:IncompleteDetails")
+_decode_tools = items(decode_tool)
+_decode_usage = model("usage:Usage")
+_decode_openrouter_metadata = model("open_router_metadata:OpenRouterMetadata")
+_decode_safeguard_results = items(model("armor_safeguard_result:ArmorSafeguardResult"))
+_decode_alignment = model("alignment_result:AlignmentResult")
+_decode_prompt = model("stored_prompt_template:StoredPromptTemplate")
+_decode_prompt_cache_options = model("prompt_cache_options:PromptCacheOptions")
+_decode_reasoning = model("reasoning_config:ReasoningConfig")
+_decode_text = model("text_extended_config:TextExtendedConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OpenResponsesResult(Model):
+    """Everything that came of a request."""
+
+    id: str
+    """Identifier of the response."""
+    object_: Literal["response"] = "response"
+    """Kind of object, always a response."""
+    status: ResponseStatus
+    """How the response ended, or how far it has come."""
+    model: str
+    """Slug of the model that answered."""
+    output: list[OutputItems]
+    """What the model and its tools produced, in order."""
+    error: OpenResponsesErrorField | None
+    """Why the response failed, null if it did not."""
+    incomplete_details: IncompleteDetails | None
+    """Why the response is incomplete, null if it is not."""
+    created_at: int
+    """Unix time at which the response was begun."""
+    completed_at: int | None
+    """Unix time at which the response was completed."""
+    instructions: Inputs | None
+    """Instructions of the request."""
+    metadata: dict[str, str] | None
+    """Metadata of the request."""
+    tools: list[Tool]
+    """Tools of the request."""
+    tool_choice: ToolChoice
+    """Tool choice of the request."""
+    parallel_tool_calls: bool
+    """Whether several tools could be called at once."""
+    temperature: float | None
+    """Sampling temperature that was used."""
+    top_p: float | None
+    """Share of the probability mass that was used."""
+    frequency_penalty: float | None
+    """Frequency penalty that was used."""
+    presence_penalty: float | None
+    """Presence penalty that was used."""
+    output_text: str | Unset = UNSET
+    """All text of the answer in one piece."""
+    error_type: ErrorType | Unset = UNSET
+    """Stable code of the error, the same in all of OpenRouter's APIs."""
+    usage: Usage | Unset | None = UNSET
+    """Tokens used and what they cost."""
+    openrouter_metadata: OpenRouterMetadata | Unset = UNSET
+    """How the request was routed, if `X-OpenRouter-Metadata` asked for it."""
+    safeguard_results: list[ArmorSafeguardResult] | Unset = UNSET
+    """What the armor plugin found in the tool calls."""
+    alignment: AlignmentResult | Unset = UNSET
+    """What the alignment plugin found; in beta."""
+    max_output_tokens: int | Unset | None = UNSET
+    """Bound on the tokens of the answer."""
+    max_tool_calls: int | Unset | None = UNSET
+    """Bound on the steps of server tools."""
+    top_logprobs: int | Unset = UNSET
+    """Number of alternatives reported for each token."""
+    prompt: StoredPromptTemplate | Unset | None = UNSET
+    """Prompt template of the request."""
+    prompt_cache_key: str | Unset | None = UNSET
+    """Cache key of the request."""
+    prompt_cache_options: PromptCacheOptions | Unset | None = UNSET
+    """Cache options of the request."""
+    reasoning: ReasoningConfig | Unset | None = UNSET
+    """Reasoning settings that were used."""
+    text: TextExtendedConfig | Unset = UNSET
+    """Text settings that were used."""
+    truncation: Truncation | Unset | None = UNSET
+    """Truncation that was used."""
+    service_tier: str | Unset | None = UNSET
+    """Processing tier that was used."""
+    background: bool | Unset | None = UNSET
+    """Whether the response was made in the background."""
+    store: bool | Unset = UNSET
+    """Whether the response is stored."""
+    previous_response_id: str | Unset | None = UNSET
+    """Response that this one continues."""
+    safety_identifier: str | Unset | None = UNSET
+    """Safety identifier of the request."""
+    user: str | Unset | None = UNSET
+    """End user of the request."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("object_", "object", None),
+        ("status", "status", None),
+        ("model", "model", None),
+        ("output", "output", _decode_output),
+        ("error", "error", _decode_error),
+        ("incomplete_details", "incomplete_details", _decode_incomplete_details),
+        ("created_at", "created_at", None),
+        ("completed_at", "completed_at", None),
+        ("instructions", "instructions", decode_inputs),
+        ("metadata", "metadata", None),
+        ("tools", "tools", _decode_tools),
+        ("tool_choice", "tool_choice", decode_tool_choice),
+        ("parallel_tool_calls", "parallel_tool_calls", None),
+        ("temperature", "temperature", None),
+        ("top_p", "top_p", None),
+        ("frequency_penalty", "frequency_penalty", None),
+        ("presence_penalty", "presence_penalty", None),
+        ("output_text", "output_text", None),
+        ("error_type", "error_type", None),
+        ("usage", "usage", _decode_usage),
+        ("openrouter_metadata", "openrouter_metadata", _decode_openrouter_metadata),
+        ("safeguard_results", "safeguard_results", _decode_safeguard_results),
+        ("alignment", "alignment", _decode_alignment),
+        ("max_output_tokens", "max_output_tokens", None),
+        ("max_tool_calls", "max_tool_calls", None),
+        ("top_logprobs", "top_logprobs", None),
+        ("prompt", "prompt", _decode_prompt),
+        ("prompt_cache_key", "prompt_cache_key", None),
+        ("prompt_cache_options", "prompt_cache_options", _decode_prompt_cache_options),
+        ("reasoning", "reasoning", _decode_reasoning),
+        ("text", "text", _decode_text),
+        ("truncation", "truncation", None),
+        ("service_tier", "service_tier", None),
+        ("background", "background", None),
+        ("store", "store", None),
+        ("previous_response_id", "previous_response_id", None),
+        ("safety_identifier", "safety_identifier", None),
+        ("user", "user", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.object_ = take("object", UNSET)
+        self.status = take("status", UNSET)
+        self.model = take("model", UNSET)
+        self.output = _decode_output(take("output", UNSET))
+        self.error = _decode_error(take("error", UNSET))
+        self.incomplete_details = _decode_incomplete_details(take("incomplete_details", UNSET))
+        self.created_at = take("created_at", UNSET)
+        self.completed_at = take("completed_at", UNSET)
+        self.instructions = decode_inputs(take("instructions", UNSET))
+        self.metadata = take("metadata", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.tool_choice = decode_tool_choice(take("tool_choice", UNSET))
+        self.parallel_tool_calls = take("parallel_tool_calls", UNSET)
+        self.temperature = take("temperature", UNSET)
+        self.top_p = take("top_p", UNSET)
+        self.frequency_penalty = take("frequency_penalty", UNSET)
+        self.presence_penalty = take("presence_penalty", UNSET)
+        self.output_text = take("output_text", UNSET)
+        self.error_type = take("error_type", UNSET)
+        self.usage = _decode_usage(take("usage", UNSET))
+        self.openrouter_metadata = _decode_openrouter_metadata(take("openrouter_metadata", UNSET))
+        self.safeguard_results = _decode_safeguard_results(take("safeguard_results", UNSET))
+        self.alignment = _decode_alignment(take("alignment", UNSET))
+        self.max_output_tokens = take("max_output_tokens", UNSET)
+        self.max_tool_calls = take("max_tool_calls", UNSET)
+        self.top_logprobs = take("top_logprobs", UNSET)
+        self.prompt = _decode_prompt(take("prompt", UNSET))
+        self.prompt_cache_key = take("prompt_cache_key", UNSET)
+        self.prompt_cache_options = _decode_prompt_cache_options(take("prompt_cache_options", UNSET))
+        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
+        self.text = _decode_text(take("text", UNSET))
+        self.truncation = take("truncation", UNSET)
+        self.service_tier = take("service_tier", UNSET)
+        self.background = take("background", UNSET)
+        self.store = take("store", UNSET)
+        self.previous_response_id = take("previous_response_id", UNSET)
+        self.safety_identifier = take("safety_identifier", UNSET)
+        self.user = take("user", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def object(self) -> Literal["response"]:
+        return self.object_

@@ -1,0 +1,89 @@
+"""The class `OpenRouterMetadata`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.endpoints_metadata import EndpointsMetadata
+    from ..models.pipeline_stage import PipelineStage
+    from ..models.router_attempt import RouterAttempt
+    from ..models.router_params import RouterParams
+    from ..models.routing_strategy import RoutingStrategy
+
+_decode_endpoints = model("endpoints_metadata:EndpointsMetadata")
+_decode_attempts = items(model("router_attempt:RouterAttempt"))
+_decode_params = model("router_params:RouterParams")
+_decode_pipeline = items(model("pipeline_stage:PipelineStage"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OpenRouterMetadata(Model):
+    """How a request was routed."""
+
+    requested: str
+    """Model that was asked for."""
+    strategy: RoutingStrategy
+    """How the model was chosen."""
+    summary: str
+    """The routing in one sentence."""
+    attempt: int
+    """Number of the attempt that answered."""
+    endpoints: EndpointsMetadata
+    """Endpoints that could have served the request."""
+    region: str | None
+    """Where the request was handled."""
+    is_byok: bool
+    """Whether the caller's own key for the provider was used."""
+    attempts: list[RouterAttempt] | Unset = UNSET
+    """The attempts that were made."""
+    params: RouterParams | Unset = UNSET
+    """Settings that guided the routing."""
+    pipeline: list[PipelineStage] | Unset = UNSET
+    """Steps that the request went through."""
+    generation_time: int | Unset = UNSET
+    """Milliseconds from sending the request to the provider to the end of its answer."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("requested", "requested", None),
+        ("strategy", "strategy", None),
+        ("summary", "summary", None),
+        ("attempt", "attempt", None),
+        ("endpoints", "endpoints", _decode_endpoints),
+        ("region", "region", None),
+        ("is_byok", "is_byok", None),
+        ("attempts", "attempts", _decode_attempts),
+        ("params", "params", _decode_params),
+        ("pipeline", "pipeline", _decode_pipeline),
+        ("generation_time", "generation_time", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.requested = take("requested", UNSET)
+        self.strategy = take("strategy", UNSET)
+        self.summary = take("summary", UNSET)
+        self.attempt = take("attempt", UNSET)
+        self.endpoints = _decode_endpoints(take("endpoints", UNSET))
+        self.region = take("region", UNSET)
+        self.is_byok = take("is_byok", UNSET)
+        self.attempts = _decode_attempts(take("attempts", UNSET))
+        self.params = _decode_params(take("params", UNSET))
+        self.pipeline = _decode_pipeline(take("pipeline", UNSET))
+        self.generation_time = take("generation_time", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

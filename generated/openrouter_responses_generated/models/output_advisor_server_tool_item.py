@@ -1,0 +1,92 @@
+"""The class `OutputAdvisorServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.failable_tool_call_status import FailableToolCallStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputAdvisorServerToolItem(Model):
+    """Advice of another model."""
+
+    type_: Literal["openrouter:advisor"] = "openrouter:advisor"
+    status: FailableToolCallStatus
+    """How far the item has come."""
+    advice: str | Unset = UNSET
+    """What the advisor said."""
+    prompt: str | Unset = UNSET
+    """What the advisor was asked."""
+    model: str | Unset = UNSET
+    """Slug of the model that advised."""
+    instance_name: str | Unset = UNSET
+    """Which of several advisors it was; send it back unchanged."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("advice", "advice", None),
+        ("prompt", "prompt", None),
+        ("model", "model", None),
+        ("instance_name", "instance_name", None),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.advice = take("advice", UNSET)
+        self.prompt = take("prompt", UNSET)
+        self.model = take("model", UNSET)
+        self.instance_name = take("instance_name", UNSET)
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:advisor"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputAdvisorServerToolItemTypedDict(TypedDict, total=False):
+        """Advice of another model."""
+
+        type: Required[Literal["openrouter:advisor"]]
+        status: Required[FailableToolCallStatus]
+        """How far the item has come."""
+        advice: NotRequired[str]
+        """What the advisor said."""
+        prompt: NotRequired[str]
+        """What the advisor was asked."""
+        model: NotRequired[str]
+        """Slug of the model that advised."""
+        instance_name: NotRequired[str]
+        """Which of several advisors it was; send it back unchanged."""
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

@@ -1,0 +1,93 @@
+"""The class `OutputArmorBlockedItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputArmorBlockedItem(Model):
+    """Tool call that the armor plugin blocked."""
+
+    type_: Literal["openrouter:armor_blocked"] = "openrouter:armor_blocked"
+    name: str
+    """Name of the tool."""
+    arguments: str
+    """Arguments as the model wrote them."""
+    explanation: str
+    """Rule that blocked the call."""
+    reason: str
+    """What the model was told."""
+    call_id: str
+    """Identifier of the call."""
+    id: str
+    """Identifier of the item."""
+    status: Literal["completed"] = "completed"
+    namespace: str | Unset = UNSET
+    """Namespace that the tool belongs to."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("name", "name", None),
+        ("arguments", "arguments", None),
+        ("explanation", "explanation", None),
+        ("reason", "reason", None),
+        ("call_id", "call_id", None),
+        ("id", "id", None),
+        ("status", "status", None),
+        ("namespace", "namespace", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.name = take("name", UNSET)
+        self.arguments = take("arguments", UNSET)
+        self.explanation = take("explanation", UNSET)
+        self.reason = take("reason", UNSET)
+        self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.namespace = take("namespace", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:armor_blocked"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputArmorBlockedItemTypedDict(TypedDict, total=False):
+        """Tool call that the armor plugin blocked."""
+
+        type: Required[Literal["openrouter:armor_blocked"]]
+        name: Required[str]
+        """Name of the tool."""
+        arguments: Required[str]
+        """Arguments as the model wrote them."""
+        explanation: Required[str]
+        """Rule that blocked the call."""
+        reason: Required[str]
+        """What the model was told."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        id: Required[str]
+        """Identifier of the item."""
+        status: Required[Literal["completed"]]
+        namespace: NotRequired[str]
+        """Namespace that the tool belongs to."""

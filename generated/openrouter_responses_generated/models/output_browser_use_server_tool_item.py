@@ -1,0 +1,79 @@
+"""The class `OutputBrowserUseServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputBrowserUseServerToolItem(Model):
+    """Step in a browser."""
+
+    type_: Literal["openrouter:browser_use"] = "openrouter:browser_use"
+    status: ItemStatus
+    """How far the item has come."""
+    action: str | Unset = UNSET
+    """What was done."""
+    screenshot_b64: str | Unset = UNSET
+    """Picture of the page, in base64."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("action", "action", None),
+        ("screenshot_b64", "screenshotB64", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.action = take("action", UNSET)
+        self.screenshot_b64 = take("screenshotB64", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:browser_use"]:
+        return self.type_
+
+    @property
+    def screenshotB64(self) -> str | Unset:
+        return self.screenshot_b64
+
+
+if TYPE_CHECKING:
+
+    class OutputBrowserUseServerToolItemTypedDict(TypedDict, total=False):
+        """Step in a browser."""
+
+        type: Required[Literal["openrouter:browser_use"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        action: NotRequired[str]
+        """What was done."""
+        screenshotB64: NotRequired[str]
+        """Picture of the page, in base64."""
+        screenshot_b64: NotRequired[str]
+        id: NotRequired[str]
+        """Identifier of the item."""

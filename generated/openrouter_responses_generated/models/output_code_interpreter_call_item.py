@@ -1,0 +1,85 @@
+"""The class `OutputCodeInterpreterCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items
+from ..models.code_interpreter_output import decode_code_interpreter_output
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.code_interpreter_output import CodeInterpreterOutput, CodeInterpreterOutputTypedDict
+    from ..models.code_interpreter_status import CodeInterpreterStatus
+
+_decode_outputs = items(decode_code_interpreter_output)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputCodeInterpreterCallItem(Model):
+    """Code that the model ran."""
+
+    type_: Literal["code_interpreter_call"] = "code_interpreter_call"
+    id: str
+    """Identifier of the item."""
+    status: CodeInterpreterStatus
+    """How far the item has come."""
+    code: str | Unset | None = UNSET
+    """The code."""
+    outputs: list[CodeInterpreterOutput] | Unset | None = UNSET
+    """What the code produced."""
+    container_id: str | Unset = UNSET
+    """Identifier of the container, to use it again."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("id", "id", None),
+        ("status", "status", None),
+        ("code", "code", None),
+        ("outputs", "outputs", _decode_outputs),
+        ("container_id", "container_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.code = take("code", UNSET)
+        self.outputs = _decode_outputs(take("outputs", UNSET))
+        self.container_id = take("container_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["code_interpreter_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputCodeInterpreterCallItemTypedDict(TypedDict, total=False):
+        """Code that the model ran."""
+
+        type: Required[Literal["code_interpreter_call"]]
+        id: Required[str]
+        """Identifier of the item."""
+        status: Required[CodeInterpreterStatus]
+        """How far the item has come."""
+        code: NotRequired[str | None]
+        """The code."""
+        outputs: NotRequired[Sequence[CodeInterpreterOutputTypedDict] | None]
+        """What the code produced."""
+        container_id: NotRequired[str]
+        """Identifier of the container, to use it again."""

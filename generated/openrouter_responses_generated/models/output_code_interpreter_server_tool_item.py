@@ -1,0 +1,97 @@
+"""The class `OutputCodeInterpreterServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputCodeInterpreterServerToolItem(Model):
+    """Code that OpenRouter ran."""
+
+    type_: Literal["openrouter:code_interpreter"] = "openrouter:code_interpreter"
+    status: ItemStatus
+    """How far the item has come."""
+    code: str | Unset = UNSET
+    """The code."""
+    language: str | Unset = UNSET
+    """Language of the code."""
+    stdout: str | Unset = UNSET
+    """What it printed to standard output."""
+    stderr: str | Unset = UNSET
+    """What it printed to standard error."""
+    exit_code: int | Unset = UNSET
+    """Exit code of the run."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("code", "code", None),
+        ("language", "language", None),
+        ("stdout", "stdout", None),
+        ("stderr", "stderr", None),
+        ("exit_code", "exitCode", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.code = take("code", UNSET)
+        self.language = take("language", UNSET)
+        self.stdout = take("stdout", UNSET)
+        self.stderr = take("stderr", UNSET)
+        self.exit_code = take("exitCode", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:code_interpreter"]:
+        return self.type_
+
+    @property
+    def exitCode(self) -> int | Unset:
+        return self.exit_code
+
+
+if TYPE_CHECKING:
+
+    class OutputCodeInterpreterServerToolItemTypedDict(TypedDict, total=False):
+        """Code that OpenRouter ran."""
+
+        type: Required[Literal["openrouter:code_interpreter"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        code: NotRequired[str]
+        """The code."""
+        language: NotRequired[str]
+        """Language of the code."""
+        stdout: NotRequired[str]
+        """What it printed to standard output."""
+        stderr: NotRequired[str]
+        """What it printed to standard error."""
+        exitCode: NotRequired[int]
+        """Exit code of the run."""
+        exit_code: NotRequired[int]
+        id: NotRequired[str]
+        """Identifier of the item."""

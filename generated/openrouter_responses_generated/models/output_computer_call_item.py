@@ -1,0 +1,84 @@
+"""The class `OutputComputerCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+    from ..models.pending_safety_check import PendingSafetyCheck, PendingSafetyCheckTypedDict
+
+_decode_pending_safety_checks = items(model("pending_safety_check:PendingSafetyCheck"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputComputerCallItem(Model):
+    """Step on a computer, which the caller has to take."""
+
+    type_: Literal["computer_call"] = "computer_call"
+    pending_safety_checks: list[PendingSafetyCheck]
+    """Doubts that the caller has to confirm first."""
+    call_id: str
+    """Identifier of the call."""
+    status: ItemStatus
+    """How far the item has come."""
+    action: Any | Unset = UNSET
+    """What to do, such as a click at a point."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("pending_safety_checks", "pending_safety_checks", _decode_pending_safety_checks),
+        ("call_id", "call_id", None),
+        ("status", "status", None),
+        ("action", "action", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.pending_safety_checks = _decode_pending_safety_checks(take("pending_safety_checks", UNSET))
+        self.call_id = take("call_id", UNSET)
+        self.status = take("status", UNSET)
+        self.action = take("action", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["computer_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputComputerCallItemTypedDict(TypedDict, total=False):
+        """Step on a computer, which the caller has to take."""
+
+        type: Required[Literal["computer_call"]]
+        pending_safety_checks: Required[Sequence[PendingSafetyCheck | PendingSafetyCheckTypedDict]]
+        """Doubts that the caller has to confirm first."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        action: NotRequired[Any]
+        """What to do, such as a click at a point."""
+        id: NotRequired[str]
+        """Identifier of the item."""

@@ -1,0 +1,80 @@
+"""The class `OutputDatetimeItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.failable_tool_call_status import FailableToolCallStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputDatetimeItem(Model):
+    """Date and time that the model was told."""
+
+    type_: Literal["openrouter:datetime"] = "openrouter:datetime"
+    datetime_: str
+    """Date and time in ISO 8601."""
+    timezone: str
+    """IANA name of the time zone."""
+    status: FailableToolCallStatus
+    """How far the item has come."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("datetime_", "datetime", None),
+        ("timezone", "timezone", None),
+        ("status", "status", None),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.datetime_ = take("datetime", UNSET)
+        self.timezone = take("timezone", UNSET)
+        self.status = take("status", UNSET)
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:datetime"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputDatetimeItemTypedDict(TypedDict, total=False):
+        """Date and time that the model was told."""
+
+        type: Required[Literal["openrouter:datetime"]]
+        datetime: Required[str]
+        """Date and time in ISO 8601."""
+        timezone: Required[str]
+        """IANA name of the time zone."""
+        status: Required[FailableToolCallStatus]
+        """How far the item has come."""
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

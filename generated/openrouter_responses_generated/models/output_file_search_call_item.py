@@ -1,0 +1,68 @@
+"""The class `OutputFileSearchCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.search_status import SearchStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputFileSearchCallItem(Model):
+    """Search in vector stores."""
+
+    type_: Literal["file_search_call"] = "file_search_call"
+    queries: list[str]
+    """What was searched for."""
+    id: str
+    """Identifier of the item."""
+    status: SearchStatus
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("queries", "queries", None),
+        ("id", "id", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.queries = take("queries", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["file_search_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputFileSearchCallItemTypedDict(TypedDict, total=False):
+        """Search in vector stores."""
+
+        type: Required[Literal["file_search_call"]]
+        queries: Required[Sequence[str]]
+        """What was searched for."""
+        id: Required[str]
+        """Identifier of the item."""
+        status: Required[SearchStatus]
+        """How far the item has come."""

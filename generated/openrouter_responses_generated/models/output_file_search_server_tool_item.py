@@ -1,0 +1,68 @@
+"""The class `OutputFileSearchServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputFileSearchServerToolItem(Model):
+    """File search of OpenRouter."""
+
+    type_: Literal["openrouter:file_search"] = "openrouter:file_search"
+    status: ItemStatus
+    """How far the item has come."""
+    queries: list[str] | Unset = UNSET
+    """What was searched for."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("queries", "queries", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.queries = take("queries", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:file_search"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputFileSearchServerToolItemTypedDict(TypedDict, total=False):
+        """File search of OpenRouter."""
+
+        type: Required[Literal["openrouter:file_search"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        queries: NotRequired[Sequence[str]]
+        """What was searched for."""
+        id: NotRequired[str]
+        """Identifier of the item."""

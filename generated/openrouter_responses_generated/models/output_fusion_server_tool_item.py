@@ -1,0 +1,108 @@
+"""The class `OutputFusionServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.fusion_analysis_result import FusionAnalysisResult, FusionAnalysisResultTypedDict
+    from ..models.fusion_failed_model import FusionFailedModel, FusionFailedModelTypedDict
+    from ..models.fusion_response import FusionResponse, FusionResponseTypedDict
+    from ..models.fusion_source import FusionSource, FusionSourceTypedDict
+    from ..models.item_status import ItemStatus
+
+_decode_analysis = model("fusion_analysis_result:FusionAnalysisResult")
+_decode_responses = items(model("fusion_response:FusionResponse"))
+_decode_failed_models = items(model("fusion_failed_model:FusionFailedModel"))
+_decode_sources = items(model("fusion_source:FusionSource"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputFusionServerToolItem(Model):
+    """Answers of several models and their analysis."""
+
+    type_: Literal["openrouter:fusion"] = "openrouter:fusion"
+    status: ItemStatus
+    """How far the item has come."""
+    analysis: FusionAnalysisResult | Unset = UNSET
+    """The analysis."""
+    responses: list[FusionResponse] | Unset = UNSET
+    """Answers of the models."""
+    failed_models: list[FusionFailedModel] | Unset = UNSET
+    """Models that gave no answer."""
+    failure_reason: str | Unset = UNSET
+    """Why the run failed, for programs."""
+    sources: list[FusionSource] | Unset = UNSET
+    """Web pages that were found."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("analysis", "analysis", _decode_analysis),
+        ("responses", "responses", _decode_responses),
+        ("failed_models", "failed_models", _decode_failed_models),
+        ("failure_reason", "failure_reason", None),
+        ("sources", "sources", _decode_sources),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.analysis = _decode_analysis(take("analysis", UNSET))
+        self.responses = _decode_responses(take("responses", UNSET))
+        self.failed_models = _decode_failed_models(take("failed_models", UNSET))
+        self.failure_reason = take("failure_reason", UNSET)
+        self.sources = _decode_sources(take("sources", UNSET))
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:fusion"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputFusionServerToolItemTypedDict(TypedDict, total=False):
+        """Answers of several models and their analysis."""
+
+        type: Required[Literal["openrouter:fusion"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        analysis: NotRequired[FusionAnalysisResult | FusionAnalysisResultTypedDict]
+        """The analysis."""
+        responses: NotRequired[Sequence[FusionResponse | FusionResponseTypedDict]]
+        """Answers of the models."""
+        failed_models: NotRequired[Sequence[FusionFailedModel | FusionFailedModelTypedDict]]
+        """Models that gave no answer."""
+        failure_reason: NotRequired[str]
+        """Why the run failed, for programs."""
+        sources: NotRequired[Sequence[FusionSource | FusionSourceTypedDict]]
+        """Web pages that were found."""
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

@@ -1,0 +1,113 @@
+"""The class `OutputImageGenerationServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.failable_tool_call_status import FailableToolCallStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputImageGenerationServerToolItem(Model):
+    """Image that OpenRouter made."""
+
+    type_: Literal["openrouter:image_generation"] = "openrouter:image_generation"
+    status: FailableToolCallStatus
+    """How far the item has come."""
+    image_b64: str | Unset = UNSET
+    """The image in base64."""
+    image_url: str | Unset = UNSET
+    """Where the image is."""
+    prompt: str | Unset = UNSET
+    """Prompt from which the image was made."""
+    revised_prompt: str | Unset = UNSET
+    """Prompt as the model rewrote it."""
+    result: str | Unset | None = UNSET
+    """The image, in base64 or as an address."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("image_b64", "imageB64", None),
+        ("image_url", "imageUrl", None),
+        ("prompt", "prompt", None),
+        ("revised_prompt", "revisedPrompt", None),
+        ("result", "result", None),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.image_b64 = take("imageB64", UNSET)
+        self.image_url = take("imageUrl", UNSET)
+        self.prompt = take("prompt", UNSET)
+        self.revised_prompt = take("revisedPrompt", UNSET)
+        self.result = take("result", UNSET)
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:image_generation"]:
+        return self.type_
+
+    @property
+    def imageB64(self) -> str | Unset:
+        return self.image_b64
+
+    @property
+    def imageUrl(self) -> str | Unset:
+        return self.image_url
+
+    @property
+    def revisedPrompt(self) -> str | Unset:
+        return self.revised_prompt
+
+
+if TYPE_CHECKING:
+
+    class OutputImageGenerationServerToolItemTypedDict(TypedDict, total=False):
+        """Image that OpenRouter made."""
+
+        type: Required[Literal["openrouter:image_generation"]]
+        status: Required[FailableToolCallStatus]
+        """How far the item has come."""
+        imageB64: NotRequired[str]
+        """The image in base64."""
+        image_b64: NotRequired[str]
+        imageUrl: NotRequired[str]
+        """Where the image is."""
+        image_url: NotRequired[str]
+        prompt: NotRequired[str]
+        """Prompt from which the image was made."""
+        revisedPrompt: NotRequired[str]
+        """Prompt as the model rewrote it."""
+        revised_prompt: NotRequired[str]
+        result: NotRequired[str | None]
+        """The image, in base64 or as an address."""
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

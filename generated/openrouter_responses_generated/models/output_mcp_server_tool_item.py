@@ -1,0 +1,84 @@
+"""The class `OutputMcpServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputMcpServerToolItem(Model):
+    """Call of a tool of an MCP server."""
+
+    type_: Literal["openrouter:mcp"] = "openrouter:mcp"
+    status: ItemStatus
+    """How far the item has come."""
+    server_label: str | Unset = UNSET
+    """Name of the server."""
+    tool_name: str | Unset = UNSET
+    """Name of the tool."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("server_label", "serverLabel", None),
+        ("tool_name", "toolName", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.server_label = take("serverLabel", UNSET)
+        self.tool_name = take("toolName", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:mcp"]:
+        return self.type_
+
+    @property
+    def serverLabel(self) -> str | Unset:
+        return self.server_label
+
+    @property
+    def toolName(self) -> str | Unset:
+        return self.tool_name
+
+
+if TYPE_CHECKING:
+
+    class OutputMcpServerToolItemTypedDict(TypedDict, total=False):
+        """Call of a tool of an MCP server."""
+
+        type: Required[Literal["openrouter:mcp"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        serverLabel: NotRequired[str]
+        """Name of the server."""
+        server_label: NotRequired[str]
+        toolName: NotRequired[str]
+        """Name of the tool."""
+        tool_name: NotRequired[str]
+        id: NotRequired[str]
+        """Identifier of the item."""

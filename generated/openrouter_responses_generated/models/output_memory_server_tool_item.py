@@ -1,0 +1,80 @@
+"""The class `OutputMemoryServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputMemoryServerToolItem(Model):
+    """Work on the model's memory."""
+
+    type_: Literal["openrouter:memory"] = "openrouter:memory"
+    status: ItemStatus
+    """How far the item has come."""
+    action: Literal["read", "write", "delete"] | str | Unset = UNSET
+    """What was done."""
+    key: str | Unset = UNSET
+    """Which entry it was done to."""
+    value: Any | Unset = UNSET
+    """Content of the entry."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("action", "action", None),
+        ("key", "key", None),
+        ("value", "value", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.action = take("action", UNSET)
+        self.key = take("key", UNSET)
+        self.value = take("value", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:memory"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputMemoryServerToolItemTypedDict(TypedDict, total=False):
+        """Work on the model's memory."""
+
+        type: Required[Literal["openrouter:memory"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        action: NotRequired[Literal["read", "write", "delete"] | str]
+        """What was done."""
+        key: NotRequired[str]
+        """Which entry it was done to."""
+        value: NotRequired[Any]
+        """Content of the entry."""
+        id: NotRequired[str]
+        """Identifier of the item."""

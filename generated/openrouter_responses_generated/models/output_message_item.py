@@ -1,0 +1,67 @@
+"""The class `OutputMessageItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items
+from ..models.output_message_content import decode_output_message_content
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+    from ..models.message_phase import MessagePhase
+    from ..models.output_message_content import OutputMessageContent
+
+_decode_content = items(decode_output_message_content)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputMessageItem(Model):
+    """Message from the model."""
+
+    type_: Literal["message"] = "message"
+    content: list[OutputMessageContent]
+    """Parts of the message."""
+    id: str
+    """Identifier of the item."""
+    role: Literal["assistant"] = "assistant"
+    phase: MessagePhase | Unset | None = UNSET
+    """Whether the message is a remark on the way or the final answer; send it back as it came."""
+    status: ItemStatus | Unset = UNSET
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("content", "content", _decode_content),
+        ("id", "id", None),
+        ("role", "role", None),
+        ("phase", "phase", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.content = _decode_content(take("content", UNSET))
+        self.id = take("id", UNSET)
+        self.role = take("role", UNSET)
+        self.phase = take("phase", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["message"]:
+        return self.type_

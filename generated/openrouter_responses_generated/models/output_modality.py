@@ -1,0 +1,7 @@
+"""Kind of output."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+OutputModality: TypeAlias = Literal["text", "image"] | str

@@ -1,0 +1,80 @@
+"""The class `OutputSearchModelsServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.failable_tool_call_status import FailableToolCallStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputSearchModelsServerToolItem(Model):
+    """Search in the models that OpenRouter offers."""
+
+    type_: Literal["openrouter:experimental__search_models"] = "openrouter:experimental__search_models"
+    status: FailableToolCallStatus
+    """How far the item has come."""
+    arguments: str | Unset = UNSET
+    """Arguments of the search as JSON text."""
+    query: str | Unset = UNSET
+    """What was searched for."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("arguments", "arguments", None),
+        ("query", "query", None),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.arguments = take("arguments", UNSET)
+        self.query = take("query", UNSET)
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:experimental__search_models"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputSearchModelsServerToolItemTypedDict(TypedDict, total=False):
+        """Search in the models that OpenRouter offers."""
+
+        type: Required[Literal["openrouter:experimental__search_models"]]
+        status: Required[FailableToolCallStatus]
+        """How far the item has come."""
+        arguments: NotRequired[str]
+        """Arguments of the search as JSON text."""
+        query: NotRequired[str]
+        """What was searched for."""
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

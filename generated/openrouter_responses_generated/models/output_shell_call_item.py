@@ -1,0 +1,66 @@
+"""The class `OutputShellCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+    from ..models.shell_call_action import ShellCallAction
+
+_decode_action = model("shell_call_action:ShellCallAction")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputShellCallItem(Model):
+    """Shell commands of the model."""
+
+    type_: Literal["shell_call"] = "shell_call"
+    call_id: str
+    """Identifier of the call."""
+    id: str
+    """Identifier of the item."""
+    status: ItemStatus
+    """How far the item has come."""
+    action: ShellCallAction | Unset = UNSET
+    """The commands."""
+    arguments: str | Unset | None = UNSET
+    """Arguments of the call as the model wrote them; send them back unchanged."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("call_id", "call_id", None),
+        ("id", "id", None),
+        ("status", "status", None),
+        ("action", "action", _decode_action),
+        ("arguments", "arguments", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.action = _decode_action(take("action", UNSET))
+        self.arguments = take("arguments", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["shell_call"]:
+        return self.type_

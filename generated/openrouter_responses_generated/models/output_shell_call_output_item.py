@@ -1,0 +1,80 @@
+"""The class `OutputShellCallOutputItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.container_file_citation import ContainerFileCitation
+    from ..models.item_status import ItemStatus
+    from ..models.shell_call_output_content import ShellCallOutputContent
+
+_decode_output = items(model("shell_call_output_content:ShellCallOutputContent"))
+_decode_files = items(model("container_file_citation:ContainerFileCitation"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputShellCallOutputItem(Model):
+    """What shell commands of the model printed."""
+
+    type_: Literal["shell_call_output"] = "shell_call_output"
+    output: list[ShellCallOutputContent]
+    """Output of each command."""
+    call_id: str
+    """Identifier of the call."""
+    id: str
+    """Identifier of the item."""
+    status: ItemStatus
+    """How far the item has come."""
+    error: str | Unset = UNSET
+    """Why the commands did not run."""
+    container_id: str | Unset = UNSET
+    """Identifier of the container, to use it again."""
+    files: list[ContainerFileCitation] | Unset = UNSET
+    """Files that the commands made or changed."""
+    max_output_length: int | Unset | None = UNSET
+    """Most characters of output that are kept."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("output", "output", _decode_output),
+        ("call_id", "call_id", None),
+        ("id", "id", None),
+        ("status", "status", None),
+        ("error", "error", None),
+        ("container_id", "container_id", None),
+        ("files", "files", _decode_files),
+        ("max_output_length", "max_output_length", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.output = _decode_output(take("output", UNSET))
+        self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.error = take("error", UNSET)
+        self.container_id = take("container_id", UNSET)
+        self.files = _decode_files(take("files", UNSET))
+        self.max_output_length = take("max_output_length", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["shell_call_output"]:
+        return self.type_

@@ -1,0 +1,84 @@
+"""The class `OutputToolSearchServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.failable_tool_call_status import FailableToolCallStatus
+    from ..models.tool_search_match import ToolSearchMatch, ToolSearchMatchTypedDict
+
+_decode_matches = items(model("tool_search_match:ToolSearchMatch"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputToolSearchServerToolItem(Model):
+    """Search for deferred tools."""
+
+    type_: Literal["openrouter:tool_search"] = "openrouter:tool_search"
+    status: FailableToolCallStatus
+    """How far the item has come."""
+    matches: list[ToolSearchMatch] | Unset = UNSET
+    """Tools that were found."""
+    query: str | Unset = UNSET
+    """What was searched for."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("matches", "matches", _decode_matches),
+        ("query", "query", None),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.matches = _decode_matches(take("matches", UNSET))
+        self.query = take("query", UNSET)
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:tool_search"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputToolSearchServerToolItemTypedDict(TypedDict, total=False):
+        """Search for deferred tools."""
+
+        type: Required[Literal["openrouter:tool_search"]]
+        status: Required[FailableToolCallStatus]
+        """How far the item has come."""
+        matches: NotRequired[Sequence[ToolSearchMatch | ToolSearchMatchTypedDict]]
+        """Tools that were found."""
+        query: NotRequired[str]
+        """What was searched for."""
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

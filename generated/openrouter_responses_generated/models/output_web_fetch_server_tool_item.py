@@ -1,0 +1,97 @@
+"""The class `OutputWebFetchServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputWebFetchServerToolItem(Model):
+    """Web address that was fetched."""
+
+    type_: Literal["openrouter:web_fetch"] = "openrouter:web_fetch"
+    status: ItemStatus
+    """How far the item has come."""
+    url: str | Unset = UNSET
+    """The address."""
+    title: str | Unset = UNSET
+    """Title of the page."""
+    content: str | Unset = UNSET
+    """Content of the page."""
+    http_status: int | Unset = UNSET
+    """HTTP status that the address answered with."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("url", "url", None),
+        ("title", "title", None),
+        ("content", "content", None),
+        ("http_status", "httpStatus", None),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.url = take("url", UNSET)
+        self.title = take("title", UNSET)
+        self.content = take("content", UNSET)
+        self.http_status = take("httpStatus", UNSET)
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:web_fetch"]:
+        return self.type_
+
+    @property
+    def httpStatus(self) -> int | Unset:
+        return self.http_status
+
+
+if TYPE_CHECKING:
+
+    class OutputWebFetchServerToolItemTypedDict(TypedDict, total=False):
+        """Web address that was fetched."""
+
+        type: Required[Literal["openrouter:web_fetch"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        url: NotRequired[str]
+        """The address."""
+        title: NotRequired[str]
+        """Title of the page."""
+        content: NotRequired[str]
+        """Content of the page."""
+        httpStatus: NotRequired[int]
+        """HTTP status that the address answered with."""
+        http_status: NotRequired[int]
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

@@ -1,0 +1,70 @@
+"""The class `OutputWebSearchCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.web_search_action import decode_web_search_action
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.search_status import SearchStatus
+    from ..models.web_search_action import WebSearchAction, WebSearchActionTypedDict
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputWebSearchCallItem(Model):
+    """Web search of the provider."""
+
+    type_: Literal["web_search_call"] = "web_search_call"
+    id: str
+    """Identifier of the item."""
+    status: SearchStatus
+    """How far the item has come."""
+    action: WebSearchAction | Unset = UNSET
+    """What was done."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("id", "id", None),
+        ("status", "status", None),
+        ("action", "action", decode_web_search_action),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.action = decode_web_search_action(take("action", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["web_search_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputWebSearchCallItemTypedDict(TypedDict, total=False):
+        """Web search of the provider."""
+
+        type: Required[Literal["web_search_call"]]
+        id: Required[str]
+        """Identifier of the item."""
+        status: Required[SearchStatus]
+        """How far the item has come."""
+        action: NotRequired[WebSearchActionTypedDict]
+        """What was done."""

@@ -1,0 +1,78 @@
+"""The class `OutputWebSearchServerToolItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.failable_tool_call_status import FailableToolCallStatus
+    from ..models.web_search_action_search import WebSearchActionSearch, WebSearchActionSearchTypedDict
+
+_decode_action = model("web_search_action_search:WebSearchActionSearch")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class OutputWebSearchServerToolItem(Model):
+    """Web search of OpenRouter."""
+
+    type_: Literal["openrouter:web_search"] = "openrouter:web_search"
+    status: FailableToolCallStatus
+    """How far the item has come."""
+    action: WebSearchActionSearch | Unset = UNSET
+    """What was searched for, and what was found."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("status", "status", None),
+        ("action", "action", _decode_action),
+        ("error", "error", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.status = take("status", UNSET)
+        self.action = _decode_action(take("action", UNSET))
+        self.error = take("error", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:web_search"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputWebSearchServerToolItemTypedDict(TypedDict, total=False):
+        """Web search of OpenRouter."""
+
+        type: Required[Literal["openrouter:web_search"]]
+        status: Required[FailableToolCallStatus]
+        """How far the item has come."""
+        action: NotRequired[WebSearchActionSearch | WebSearchActionSearchTypedDict]
+        """What was searched for, and what was found."""
+        error: NotRequired[str]
+        """Why the call failed."""
+        id: NotRequired[str]
+        """Identifier of the item."""

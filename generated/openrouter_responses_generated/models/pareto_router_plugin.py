@@ -1,0 +1,67 @@
+"""The class `ParetoRouterPlugin`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ParetoRouterPlugin(Model):
+    """Picks the best coding model for its price."""
+
+    id: Literal["pareto-router"] = "pareto-router"
+    max_price: float | Unset = UNSET
+    """Highest input price in US dollars per million tokens; overrides `min_coding_score`."""
+    min_coding_score: float | Unset = UNSET
+    """Lowest coding score that the model may have."""
+    price_source: Literal["prompt", "weighted_avg"] | str | Unset = UNSET
+    """Which price counts, the listed one or the one paid on average."""
+    enabled: bool | Unset = UNSET
+    """Whether the plugin runs; true if not given."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("max_price", "max_price", None),
+        ("min_coding_score", "min_coding_score", None),
+        ("price_source", "price_source", None),
+        ("enabled", "enabled", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.max_price = take("max_price", UNSET)
+        self.min_coding_score = take("min_coding_score", UNSET)
+        self.price_source = take("price_source", UNSET)
+        self.enabled = take("enabled", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ParetoRouterPluginTypedDict(TypedDict, total=False):
+        """Picks the best coding model for its price."""
+
+        id: Required[Literal["pareto-router"]]
+        max_price: NotRequired[float]
+        """Highest input price in US dollars per million tokens; overrides `min_coding_score`."""
+        min_coding_score: NotRequired[float]
+        """Lowest coding score that the model may have."""
+        price_source: NotRequired[Literal["prompt", "weighted_avg"] | str]
+        """Which price counts, the listed one or the one paid on average."""
+        enabled: NotRequired[bool]
+        """Whether the plugin runs; true if not given."""

@@ -1,0 +1,57 @@
+"""The class `PendingSafetyCheck`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class PendingSafetyCheck(Model):
+    """Doubt about a step on a computer."""
+
+    code: str
+    """Kind of doubt."""
+    message: str
+    """The doubt in words."""
+    id: str
+    """Identifier of the item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("code", "code", None),
+        ("message", "message", None),
+        ("id", "id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.code = take("code", UNSET)
+        self.message = take("message", UNSET)
+        self.id = take("id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class PendingSafetyCheckTypedDict(TypedDict, total=False):
+        """Doubt about a step on a computer."""
+
+        code: Required[str]
+        """Kind of doubt."""
+        message: Required[str]
+        """The doubt in words."""
+        id: Required[str]
+        """Identifier of the item."""

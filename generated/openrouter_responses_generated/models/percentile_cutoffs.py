@@ -1,0 +1,63 @@
+"""The class `PercentileCutoffs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class PercentileCutoffs(Model):
+    """Bounds at percentiles of what was measured lately; an endpoint has to meet each one that is given."""
+
+    p50: float | Unset | None = UNSET
+    """Bound at the median."""
+    p75: float | Unset | None = UNSET
+    """Bound at the 75th percentile."""
+    p90: float | Unset | None = UNSET
+    """Bound at the 90th percentile."""
+    p99: float | Unset | None = UNSET
+    """Bound at the 99th percentile."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("p50", "p50", None),
+        ("p75", "p75", None),
+        ("p90", "p90", None),
+        ("p99", "p99", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.p50 = take("p50", UNSET)
+        self.p75 = take("p75", UNSET)
+        self.p90 = take("p90", UNSET)
+        self.p99 = take("p99", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class PercentileCutoffsTypedDict(TypedDict, total=False):
+        """Bounds at percentiles of what was measured lately; an endpoint has to meet each one that is given."""
+
+        p50: NotRequired[float | None]
+        """Bound at the median."""
+        p75: NotRequired[float | None]
+        """Bound at the 75th percentile."""
+        p90: NotRequired[float | None]
+        """Bound at the 90th percentile."""
+        p99: NotRequired[float | None]
+        """Bound at the 99th percentile."""

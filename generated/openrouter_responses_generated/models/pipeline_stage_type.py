@@ -1,0 +1,9 @@
+"""Kind of a step that a request went through."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+PipelineStageType: TypeAlias = (
+    Literal["guardrail", "plugin", "server_tools", "response_healing", "context_compression"] | str
+)

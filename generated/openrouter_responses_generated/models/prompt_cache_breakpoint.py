@@ -1,0 +1,49 @@
+"""The class `PromptCacheBreakpoint`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class PromptCacheBreakpoint(Model):
+    """Marks the end of a prompt prefix that is to be cached."""
+
+    mode: Literal["explicit"] = "explicit"
+    ttl: str | Unset | None = UNSET
+    """How long the prefix stays cached at least."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("mode", "mode", None),
+        ("ttl", "ttl", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.mode = take("mode", UNSET)
+        self.ttl = take("ttl", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class PromptCacheBreakpointTypedDict(TypedDict, total=False):
+        """Marks the end of a prompt prefix that is to be cached."""
+
+        mode: Required[Literal["explicit"]]
+        ttl: NotRequired[str | None]
+        """How long the prefix stays cached at least."""

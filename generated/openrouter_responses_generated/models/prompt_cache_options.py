@@ -1,0 +1,51 @@
+"""The class `PromptCacheOptions`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class PromptCacheOptions(Model):
+    """How explicit prompt caching works for a request."""
+
+    mode: Literal["explicit"] = "explicit"
+    """Only blocks that carry a breakpoint are cached."""
+    ttl: str | Unset | None = UNSET
+    """How long each cached prefix lives at least, such as `30m` or `12h`."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("mode", "mode", None),
+        ("ttl", "ttl", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.mode = take("mode", UNSET)
+        self.ttl = take("ttl", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class PromptCacheOptionsTypedDict(TypedDict, total=False):
+        """How explicit prompt caching works for a request."""
+
+        mode: Required[Literal["explicit"]]
+        """Only blocks that carry a breakpoint are cached."""
+        ttl: NotRequired[str | None]
+        """How long each cached prefix lives at least, such as `30m` or `12h`."""

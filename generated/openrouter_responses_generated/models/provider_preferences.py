@@ -1,0 +1,137 @@
+"""The class `ProviderPreferences`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.max_price import MaxPrice, MaxPriceTypedDict
+    from ..models.percentile_cutoffs import PercentileCutoffs, PercentileCutoffsTypedDict
+    from ..models.provider_name import ProviderName
+    from ..models.provider_sort import ProviderSort
+    from ..models.provider_sort_config import ProviderSortConfig, ProviderSortConfigTypedDict
+    from ..models.quantization import Quantization
+
+_decode_sort = model("provider_sort_config:ProviderSortConfig")
+_decode_max_price = model("max_price:MaxPrice")
+_decode_preferred_max_latency = model("percentile_cutoffs:PercentileCutoffs")
+_decode_preferred_min_throughput = model("percentile_cutoffs:PercentileCutoffs")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ProviderPreferences(Model):
+    """Which providers may serve a request, and in which order."""
+
+    order: list[ProviderName] | Unset | None = UNSET
+    """Providers to try first, in this order."""
+    only: list[ProviderName] | Unset | None = UNSET
+    """Providers that may serve the request; none besides them."""
+    ignore: list[ProviderName] | Unset | None = UNSET
+    """Providers that may not serve the request."""
+    allow_fallbacks: bool | Unset | None = UNSET
+    """Whether other providers may step in when the preferred ones fail."""
+    require_parameters: bool | Unset | None = UNSET
+    """Whether to use only providers that support every parameter of the request."""
+    data_collection: Literal["deny", "allow"] | str | Unset | None = UNSET
+    """Whether providers that keep prompts or train on them may be used."""
+    zdr: bool | Unset | None = UNSET
+    """Whether to use only endpoints that retain no data."""
+    enforce_distillable_text: bool | Unset | None = UNSET
+    """Whether to use only models whose authors allow distillation of their text."""
+    quantizations: list[Quantization] | Unset | None = UNSET
+    """Precisions of the model weights that are acceptable."""
+    sort: ProviderSort | ProviderSortConfig | Unset | None = UNSET
+    """What to rank providers by; turns load balancing off."""
+    max_price: MaxPrice | Unset = UNSET
+    """Highest prices that are acceptable."""
+    preferred_max_latency: float | PercentileCutoffs | Unset | None = UNSET
+    """Latency in seconds above which an endpoint is used last; a number bounds the median."""
+    preferred_min_throughput: float | PercentileCutoffs | Unset | None = UNSET
+    """Tokens per second below which an endpoint is used last; a number bounds the median."""
+    options: dict[str, dict[str, Any]] | Unset = UNSET
+    """Options for single providers, by provider slug; the serving provider gets its own."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("order", "order", None),
+        ("only", "only", None),
+        ("ignore", "ignore", None),
+        ("allow_fallbacks", "allow_fallbacks", None),
+        ("require_parameters", "require_parameters", None),
+        ("data_collection", "data_collection", None),
+        ("zdr", "zdr", None),
+        ("enforce_distillable_text", "enforce_distillable_text", None),
+        ("quantizations", "quantizations", None),
+        ("sort", "sort", _decode_sort),
+        ("max_price", "max_price", _decode_max_price),
+        ("preferred_max_latency", "preferred_max_latency", _decode_preferred_max_latency),
+        ("preferred_min_throughput", "preferred_min_throughput", _decode_preferred_min_throughput),
+        ("options", "options", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.order = take("order", UNSET)
+        self.only = take("only", UNSET)
+        self.ignore = take("ignore", UNSET)
+        self.allow_fallbacks = take("allow_fallbacks", UNSET)
+        self.require_parameters = take("require_parameters", UNSET)
+        self.data_collection = take("data_collection", UNSET)
+        self.zdr = take("zdr", UNSET)
+        self.enforce_distillable_text = take("enforce_distillable_text", UNSET)
+        self.quantizations = take("quantizations", UNSET)
+        self.sort = _decode_sort(take("sort", UNSET))
+        self.max_price = _decode_max_price(take("max_price", UNSET))
+        self.preferred_max_latency = _decode_preferred_max_latency(take("preferred_max_latency", UNSET))
+        self.preferred_min_throughput = _decode_preferred_min_throughput(take("preferred_min_throughput", UNSET))
+        self.options = take("options", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ProviderPreferencesTypedDict(TypedDict, total=False):
+        """Which providers may serve a request, and in which order."""
+
+        order: NotRequired[Sequence[ProviderName] | None]
+        """Providers to try first, in this order."""
+        only: NotRequired[Sequence[ProviderName] | None]
+        """Providers that may serve the request; none besides them."""
+        ignore: NotRequired[Sequence[ProviderName] | None]
+        """Providers that may not serve the request."""
+        allow_fallbacks: NotRequired[bool | None]
+        """Whether other providers may step in when the preferred ones fail."""
+        require_parameters: NotRequired[bool | None]
+        """Whether to use only providers that support every parameter of the request."""
+        data_collection: NotRequired[Literal["deny", "allow"] | str | None]
+        """Whether providers that keep prompts or train on them may be used."""
+        zdr: NotRequired[bool | None]
+        """Whether to use only endpoints that retain no data."""
+        enforce_distillable_text: NotRequired[bool | None]
+        """Whether to use only models whose authors allow distillation of their text."""
+        quantizations: NotRequired[Sequence[Quantization] | None]
+        """Precisions of the model weights that are acceptable."""
+        sort: NotRequired[ProviderSort | ProviderSortConfig | ProviderSortConfigTypedDict | None]
+        """What to rank providers by; turns load balancing off."""
+        max_price: NotRequired[MaxPrice | MaxPriceTypedDict]
+        """Highest prices that are acceptable."""
+        preferred_max_latency: NotRequired[float | PercentileCutoffs | PercentileCutoffsTypedDict | None]
+        """Latency in seconds above which an endpoint is used last; a number bounds the median."""
+        preferred_min_throughput: NotRequired[float | PercentileCutoffs | PercentileCutoffsTypedDict | None]
+        """Tokens per second below which an endpoint is used last; a number bounds the median."""
+        options: NotRequired[Mapping[str, Mapping[str, Any]]]
+        """Options for single providers, by provider slug; the serving provider gets its own."""

@@ -1,0 +1,51 @@
+"""The class `RankingOptions`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class RankingOptions(Model):
+    """How the results of a file search are ranked."""
+
+    ranker: Literal["auto", "default-2024-11-15"] | str | Unset = UNSET
+    """Ranking method."""
+    score_threshold: float | Unset = UNSET
+    """Lowest score that a result may have."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("ranker", "ranker", None),
+        ("score_threshold", "score_threshold", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.ranker = take("ranker", UNSET)
+        self.score_threshold = take("score_threshold", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class RankingOptionsTypedDict(TypedDict, total=False):
+        """How the results of a file search are ranked."""
+
+        ranker: NotRequired[Literal["auto", "default-2024-11-15"] | str]
+        """Ranking method."""
+        score_threshold: NotRequired[float]
+        """Lowest score that a result may have."""

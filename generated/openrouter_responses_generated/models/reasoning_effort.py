@@ -1,0 +1,7 @@
+"""How hard a model thinks before it answers."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+ReasoningEffort: TypeAlias = Literal["max", "xhigh", "high", "medium", "low", "minimal", "none"] | str

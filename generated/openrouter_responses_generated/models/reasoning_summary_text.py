@@ -1,0 +1,53 @@
+"""The class `ReasoningSummaryText`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ReasoningSummaryText(Model):
+    """Summary of a stretch of reasoning."""
+
+    type_: Literal["summary_text"] = "summary_text"
+    text: str
+    """The summary itself."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("text", "text", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.text = take("text", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["summary_text"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ReasoningSummaryTextTypedDict(TypedDict, total=False):
+        """Summary of a stretch of reasoning."""
+
+        type: Required[Literal["summary_text"]]
+        text: Required[str]
+        """The summary itself."""

@@ -1,0 +1,59 @@
+"""The class `ReasoningSummaryTextDoneEvent`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ReasoningSummaryTextDoneEvent(Model):
+    """A text of the reasoning summary is complete."""
+
+    type_: Literal["response.reasoning_summary_text.done"] = "response.reasoning_summary_text.done"
+    text: str
+    """The whole text."""
+    item_id: str
+    """Identifier of the output item."""
+    output_index: int
+    """Place of the item in the output, from 0."""
+    sequence_number: int
+    """Place of the event in the stream."""
+    summary_index: int
+    """Place of the part in the summary, from 0."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("text", "text", None),
+        ("item_id", "item_id", None),
+        ("output_index", "output_index", None),
+        ("sequence_number", "sequence_number", None),
+        ("summary_index", "summary_index", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.text = take("text", UNSET)
+        self.item_id = take("item_id", UNSET)
+        self.output_index = take("output_index", UNSET)
+        self.sequence_number = take("sequence_number", UNSET)
+        self.summary_index = take("summary_index", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["response.reasoning_summary_text.done"]:
+        return self.type_

@@ -1,0 +1,34 @@
+"""What made a response fail."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+ResponseErrorCode: TypeAlias = (
+    Literal[
+        "server_error",
+        "rate_limit_exceeded",
+        "invalid_prompt",
+        "vector_store_timeout",
+        "invalid_image",
+        "invalid_image_format",
+        "invalid_base64_image",
+        "invalid_image_url",
+        "image_too_large",
+        "image_too_small",
+        "image_parse_error",
+        "image_content_policy_violation",
+        "invalid_image_mode",
+        "image_file_too_large",
+        "unsupported_image_media_type",
+        "empty_image_file",
+        "failed_to_download_image",
+        "image_file_not_found",
+        "bio_policy",
+        "cyber_policy",
+        "misalignment_policy_violation",
+        "data_residency_mismatch",
+        "permission_denied",
+    ]
+    | str
+)

@@ -1,0 +1,74 @@
+"""The class `ResponseOutputText`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..models.annotation import decode_annotation
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.annotation import Annotation, AnnotationTypedDict
+    from ..models.logprob import Logprob, LogprobTypedDict
+
+_decode_annotations = items(decode_annotation)
+_decode_logprobs = items(model("logprob:Logprob"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ResponseOutputText(Model):
+    """Text from the model."""
+
+    type_: Literal["output_text"] = "output_text"
+    text: str
+    """The text itself."""
+    annotations: list[Annotation] | Unset = UNSET
+    """Sources and files that the text refers to."""
+    logprobs: list[Logprob] | Unset = UNSET
+    """Log probabilities of the tokens, if asked for."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("text", "text", None),
+        ("annotations", "annotations", _decode_annotations),
+        ("logprobs", "logprobs", _decode_logprobs),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.text = take("text", UNSET)
+        self.annotations = _decode_annotations(take("annotations", UNSET))
+        self.logprobs = _decode_logprobs(take("logprobs", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["output_text"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ResponseOutputTextTypedDict(TypedDict, total=False):
+        """Text from the model."""
+
+        type: Required[Literal["output_text"]]
+        text: Required[str]
+        """The text itself."""
+        annotations: NotRequired[Sequence[AnnotationTypedDict]]
+        """Sources and files that the text refers to."""
+        logprobs: NotRequired[Sequence[Logprob | LogprobTypedDict]]
+        """Log probabilities of the tokens, if asked for."""

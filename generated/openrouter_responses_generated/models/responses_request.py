@@ -1,0 +1,247 @@
+"""The class `ResponsesRequest`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..models.inputs import decode_inputs
+from ..models.plugin import decode_plugin
+from ..models.stop_server_tools_when_condition import decode_stop_server_tools_when_condition
+from ..models.tool import decode_tool
+from ..models.tool_choice import decode_tool_choice
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.anthropic_cache_control_directive import (
+        AnthropicCacheControlDirective,
+    )
+    from ..models.chat_debug_options import ChatDebugOptions
+    from ..models.deferred_tools_control import DeferredToolsControl
+    from ..models.inputs import Inputs
+    from ..models.output_modality import OutputModality
+    from ..models.plugin import Plugin
+    from ..models.prompt_cache_options import PromptCacheOptions
+    from ..models.provider_preferences import ProviderPreferences
+    from ..models.reasoning_config import ReasoningConfig
+    from ..models.response_include import ResponseInclude
+    from ..models.service_tier import ServiceTier
+    from ..models.stop_server_tools_when_condition import (
+        StopServerToolsWhenCondition,
+    )
+    from ..models.stored_prompt_template import StoredPromptTemplate
+    from ..models.text_extended_config import TextExtendedConfig
+    from ..models.tool import Tool
+    from ..models.tool_choice import ToolChoice
+    from ..models.trace_config import TraceConfig
+    from ..models.truncation import Truncation
+
+_decode_text = model("text_extended_config:TextExtendedConfig")
+_decode_reasoning = model("reasoning_config:ReasoningConfig")
+_decode_tools = items(decode_tool)
+_decode_stop_server_tools_when = items(decode_stop_server_tools_when_condition)
+_decode_deferred_tools = model("deferred_tools_control:DeferredToolsControl")
+_decode_plugins = items(decode_plugin)
+_decode_provider = model("provider_preferences:ProviderPreferences")
+_decode_prompt = model("stored_prompt_template:StoredPromptTemplate")
+_decode_prompt_cache_options = model("prompt_cache_options:PromptCacheOptions")
+_decode_cache_control = model("anthropic_cache_control_directive:AnthropicCacheControlDirective")
+_decode_trace = model("trace_config:TraceConfig")
+_decode_debug = model("chat_debug_options:ChatDebugOptions")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ResponsesRequest(Model):
+    """What to generate, with which model, and how."""
+
+    input_: Inputs | Unset = UNSET
+    """Prompt, as one text or as the items of the conversation so far."""
+    instructions: str | Unset | None = UNSET
+    """System message that goes before the input."""
+    model: str | Unset = UNSET
+    """Slug of the model to use, such as `openai/gpt-4o`."""
+    models: list[str] | Unset = UNSET
+    """Slugs of the models to try, in order, until one of them answers."""
+    stream: bool | Unset | None = UNSET
+    """Whether the answer comes as server-sent events while it is made."""
+    text: TextExtendedConfig | Unset = UNSET
+    """Format and length of the text that the model writes."""
+    reasoning: ReasoningConfig | Unset | None = UNSET
+    """How much the model reasons, and what of it is shown."""
+    max_output_tokens: int | Unset | None = UNSET
+    """Most tokens that the model may produce, reasoning included."""
+    temperature: float | Unset | None = UNSET
+    """Randomness of the sampling; 0 is the most predictable."""
+    top_p: float | Unset | None = UNSET
+    """Share of the probability mass from which the next token is drawn."""
+    top_k: int | Unset = UNSET
+    """Number of likeliest tokens from which the next one is drawn."""
+    frequency_penalty: float | Unset | None = UNSET
+    """Penalty on a token for each time that it has occurred already."""
+    presence_penalty: float | Unset | None = UNSET
+    """Penalty on every token that has occurred already."""
+    stop: str | list[str] | Unset | None = UNSET
+    """Texts at which the model stops writing, at most four."""
+    top_logprobs: int | Unset | None = UNSET
+    """Number of likeliest alternatives to report for each token."""
+    tools: list[Tool] | Unset = UNSET
+    """Tools that the model may call."""
+    tool_choice: ToolChoice | Unset = UNSET
+    """Whether the model has to call a tool, and which."""
+    parallel_tool_calls: bool | Unset | None = UNSET
+    """Whether the model may call several tools at once."""
+    max_tool_calls: int | Unset | None = UNSET
+    """Most steps in which server tools may run, 30 if not given, which is also the upper bound."""
+    stop_server_tools_when: list[StopServerToolsWhenCondition] | Unset = UNSET
+    """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
+    then ignored.
+    """
+    deferred_tools: DeferredToolsControl | Unset = UNSET
+    """Opt-in to tool definitions that the model finds by search instead of being sent all of them."""
+    plugins: list[Plugin] | Unset = UNSET
+    """Plugins to run around the request, with their settings."""
+    provider: ProviderPreferences | Unset | None = UNSET
+    """Preferences for the providers that serve the request."""
+    service_tier: ServiceTier | Unset | None = UNSET
+    """Processing tier asked for; `fast` means the same as `priority`."""
+    modalities: list[OutputModality] | Unset = UNSET
+    """Kinds of output wanted."""
+    image_config: dict[str, str | float | list[Any]] | Unset = UNSET
+    """Settings for image models, whose names and values depend on the model."""
+    include: list[ResponseInclude] | Unset | None = UNSET
+    """Further data to put into the answer."""
+    prompt: StoredPromptTemplate | Unset | None = UNSET
+    """Stored prompt template that makes the input."""
+    prompt_cache_key: str | Unset | None = UNSET
+    """Key by which providers find a cached prompt prefix again."""
+    prompt_cache_options: PromptCacheOptions | Unset | None = UNSET
+    """How explicit prompt caching works for the request."""
+    cache_control: AnthropicCacheControlDirective | Unset = UNSET
+    """Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached."""
+    truncation: Truncation | Unset | None = UNSET
+    """What to do when the input is longer than the context window."""
+    metadata: dict[str, str] | Unset | None = UNSET
+    """Notes of the caller, kept with the request; at most 16 pairs."""
+    user: str | Unset = UNSET
+    """Stable identifier of the end user on whose behalf the request is made."""
+    safety_identifier: str | Unset | None = UNSET
+    """Stable pseudonym of the end user, by which providers confine the answer to abuse to that user."""
+    session_id: str | Unset = UNSET
+    """Identifier shared by requests that belong together; they go to the same provider, so that its cache
+    serves them.
+    """
+    trace: TraceConfig | Unset = UNSET
+    """Names and identifiers under which tracing tools file the request."""
+    debug: ChatDebugOptions | Unset = UNSET
+    """What to report about the request that goes to the provider; streaming only."""
+    background: bool | Unset | None = UNSET
+    """Whether the response may be made in the background."""
+    store: Literal[False] | Unset | None = UNSET
+    """Whether the response is stored. The service keeps nothing, so only false is accepted."""
+    previous_response_id: str | Unset | None = UNSET
+    """Response to continue. The service keeps no state, so anything but null is refused."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("input_", "input", decode_inputs),
+        ("instructions", "instructions", None),
+        ("model", "model", None),
+        ("models", "models", None),
+        ("stream", "stream", None),
+        ("text", "text", _decode_text),
+        ("reasoning", "reasoning", _decode_reasoning),
+        ("max_output_tokens", "max_output_tokens", None),
+        ("temperature", "temperature", None),
+        ("top_p", "top_p", None),
+        ("top_k", "top_k", None),
+        ("frequency_penalty", "frequency_penalty", None),
+        ("presence_penalty", "presence_penalty", None),
+        ("stop", "stop", None),
+        ("top_logprobs", "top_logprobs", None),
+        ("tools", "tools", _decode_tools),
+        ("tool_choice", "tool_choice", decode_tool_choice),
+        ("parallel_tool_calls", "parallel_tool_calls", None),
+        ("max_tool_calls", "max_tool_calls", None),
+        ("stop_server_tools_when", "stop_server_tools_when", _decode_stop_server_tools_when),
+        ("deferred_tools", "deferred_tools", _decode_deferred_tools),
+        ("plugins", "plugins", _decode_plugins),
+        ("provider", "provider", _decode_provider),
+        ("service_tier", "service_tier", None),
+        ("modalities", "modalities", None),
+        ("image_config", "image_config", None),
+        ("include", "include", None),
+        ("prompt", "prompt", _decode_prompt),
+        ("prompt_cache_key", "prompt_cache_key", None),
+        ("prompt_cache_options", "prompt_cache_options", _decode_prompt_cache_options),
+        ("cache_control", "cache_control", _decode_cache_control),
+        ("truncation", "truncation", None),
+        ("metadata", "metadata", None),
+        ("user", "user", None),
+        ("safety_identifier", "safety_identifier", None),
+        ("session_id", "session_id", None),
+        ("trace", "trace", _decode_trace),
+        ("debug", "debug", _decode_debug),
+        ("background", "background", None),
+        ("store", "store", None),
+        ("previous_response_id", "previous_response_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.input_ = decode_inputs(take("input", UNSET))
+        self.instructions = take("instructions", UNSET)
+        self.model = take("model", UNSET)
+        self.models = take("models", UNSET)
+        self.stream = take("stream", UNSET)
+        self.text = _decode_text(take("text", UNSET))
+        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
+        self.max_output_tokens = take("max_output_tokens", UNSET)
+        self.temperature = take("temperature", UNSET)
+        self.top_p = take("top_p", UNSET)
+        self.top_k = take("top_k", UNSET)
+        self.frequency_penalty = take("frequency_penalty", UNSET)
+        self.presence_penalty = take("presence_penalty", UNSET)
+        self.stop = take("stop", UNSET)
+        self.top_logprobs = take("top_logprobs", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.tool_choice = decode_tool_choice(take("tool_choice", UNSET))
+        self.parallel_tool_calls = take("parallel_tool_calls", UNSET)
+        self.max_tool_calls = take("max_tool_calls", UNSET)
+        self.stop_server_tools_when = _decode_stop_server_tools_when(take("stop_server_tools_when", UNSET))
+        self.deferred_tools = _decode_deferred_tools(take("deferred_tools", UNSET))
+        self.plugins = _decode_plugins(take("plugins", UNSET))
+        self.provider = _decode_provider(take("provider", UNSET))
+        self.service_tier = take("service_tier", UNSET)
+        self.modalities = take("modalities", UNSET)
+        self.image_config = take("image_config", UNSET)
+        self.include = take("include", UNSET)
+        self.prompt = _decode_prompt(take("prompt", UNSET))
+        self.prompt_cache_key = take("prompt_cache_key", UNSET)
+        self.prompt_cache_options = _decode_prompt_cache_options(take("prompt_cache_options", UNSET))
+        self.cache_control = _decode_cache_control(take("cache_control", UNSET))
+        self.truncation = take("truncation", UNSET)
+        self.metadata = take("metadata", UNSET)
+        self.user = take("user", UNSET)
+        self.safety_identifier = take("safety_identifier", UNSET)
+        self.session_id = take("session_id", UNSET)
+        self.trace = _decode_trace(take("trace", UNSET))
+        self.debug = _decode_debug(take("debug", UNSET))
+        self.background = take("background", UNSET)
+        self.store = take("store", UNSET)
+        self.previous_response_id = take("previous_response_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def input(self) -> Inputs | Unset:
+        return self.input_

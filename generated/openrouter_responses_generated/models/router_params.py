@@ -1,0 +1,44 @@
+"""The class `RouterParams`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class RouterParams(Model):
+    """Settings that guided the routing."""
+
+    quality_floor: float | Unset = UNSET
+    """Lowest quality that was acceptable."""
+    throughput_floor: float | Unset = UNSET
+    """Lowest throughput that was acceptable."""
+    version_group: str | Unset = UNSET
+    """Group of model versions that was considered."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("quality_floor", "quality_floor", None),
+        ("throughput_floor", "throughput_floor", None),
+        ("version_group", "version_group", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.quality_floor = take("quality_floor", UNSET)
+        self.throughput_floor = take("throughput_floor", UNSET)
+        self.version_group = take("version_group", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

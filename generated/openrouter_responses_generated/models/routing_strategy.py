@@ -1,0 +1,9 @@
+"""How a model was chosen."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+RoutingStrategy: TypeAlias = (
+    Literal["direct", "auto", "free", "latest", "alias", "fallback", "pareto", "bodybuilder", "fusion"] | str
+)

@@ -1,0 +1,62 @@
+"""The class `SearchModelsServerToolOpenRouter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.search_models_server_tool_config import (
+        SearchModelsServerToolConfig,
+        SearchModelsServerToolConfigTypedDict,
+    )
+
+_decode_parameters = model("search_models_server_tool_config:SearchModelsServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class SearchModelsServerToolOpenRouter(Model):
+    """Searches the models that OpenRouter offers."""
+
+    type_: Literal["openrouter:experimental__search_models"] = "openrouter:experimental__search_models"
+    parameters: SearchModelsServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:experimental__search_models"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class SearchModelsServerToolOpenRouterTypedDict(TypedDict, total=False):
+        """Searches the models that OpenRouter offers."""
+
+        type: Required[Literal["openrouter:experimental__search_models"]]
+        parameters: NotRequired[SearchModelsServerToolConfig | SearchModelsServerToolConfigTypedDict]
+        """Settings of the tool."""

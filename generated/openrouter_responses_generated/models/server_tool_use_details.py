@@ -1,0 +1,44 @@
+"""The class `ServerToolUseDetails`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ServerToolUseDetails(Model):
+    """How much server tools were used."""
+
+    tool_calls_requested: int | Unset | None = UNSET
+    """Calls that the model asked OpenRouter to run."""
+    tool_calls_executed: int | Unset | None = UNSET
+    """Calls that ran and gave a result."""
+    web_search_requests: int | Unset | None = UNSET
+    """Web searches, those of the provider included."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("tool_calls_requested", "tool_calls_requested", None),
+        ("tool_calls_executed", "tool_calls_executed", None),
+        ("web_search_requests", "web_search_requests", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.tool_calls_requested = take("tool_calls_requested", UNSET)
+        self.tool_calls_executed = take("tool_calls_executed", UNSET)
+        self.web_search_requests = take("web_search_requests", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

@@ -1,0 +1,90 @@
+"""The class `ShellCallItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+    from ..models.shell_call_action import ShellCallAction, ShellCallActionTypedDict
+
+_decode_action = model("shell_call_action:ShellCallAction")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ShellCallItem(Model):
+    """Shell commands of an earlier turn."""
+
+    type_: Literal["shell_call"] = "shell_call"
+    action: ShellCallAction
+    """The commands."""
+    call_id: str
+    """Identifier of the call."""
+    arguments: str | Unset | None = UNSET
+    """Arguments of the call as the model wrote them."""
+    environment: Any | Unset = UNSET
+    """Where the commands ran."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    status: ItemStatus | Unset | None = UNSET
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("action", "action", _decode_action),
+        ("call_id", "call_id", None),
+        ("arguments", "arguments", None),
+        ("environment", "environment", None),
+        ("id", "id", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.action = _decode_action(take("action", UNSET))
+        self.call_id = take("call_id", UNSET)
+        self.arguments = take("arguments", UNSET)
+        self.environment = take("environment", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["shell_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ShellCallItemTypedDict(TypedDict, total=False):
+        """Shell commands of an earlier turn."""
+
+        type: Required[Literal["shell_call"]]
+        action: Required[ShellCallAction | ShellCallActionTypedDict]
+        """The commands."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        arguments: NotRequired[str | None]
+        """Arguments of the call as the model wrote them."""
+        environment: NotRequired[Any]
+        """Where the commands ran."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""
+        status: NotRequired[ItemStatus | None]
+        """How far the item has come."""

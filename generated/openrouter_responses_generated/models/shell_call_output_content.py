@@ -1,0 +1,61 @@
+"""The class `ShellCallOutputContent`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.shell_outcome import decode_shell_outcome
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.shell_outcome import ShellOutcome, ShellOutcomeTypedDict
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ShellCallOutputContent(Model):
+    """What one command printed."""
+
+    stdout: str
+    """What it printed to standard output."""
+    stderr: str
+    """What it printed to standard error."""
+    outcome: ShellOutcome
+    """How it ended."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("stdout", "stdout", None),
+        ("stderr", "stderr", None),
+        ("outcome", "outcome", decode_shell_outcome),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.stdout = take("stdout", UNSET)
+        self.stderr = take("stderr", UNSET)
+        self.outcome = decode_shell_outcome(take("outcome", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ShellCallOutputContentTypedDict(TypedDict, total=False):
+        """What one command printed."""
+
+        stdout: Required[str]
+        """What it printed to standard output."""
+        stderr: Required[str]
+        """What it printed to standard error."""
+        outcome: Required[ShellOutcomeTypedDict]
+        """How it ended."""

@@ -1,0 +1,104 @@
+"""The class `ShellCallOutputItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.container_file_citation import ContainerFileCitation, ContainerFileCitationTypedDict
+    from ..models.item_status import ItemStatus
+    from ..models.shell_call_output_content import ShellCallOutputContent, ShellCallOutputContentTypedDict
+
+_decode_output = items(model("shell_call_output_content:ShellCallOutputContent"))
+_decode_files = items(model("container_file_citation:ContainerFileCitation"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ShellCallOutputItem(Model):
+    """What shell commands printed."""
+
+    type_: Literal["shell_call_output"] = "shell_call_output"
+    output: list[ShellCallOutputContent]
+    """Output of each command."""
+    call_id: str
+    """Identifier of the call."""
+    error: str | Unset = UNSET
+    """Why the commands did not run."""
+    container_id: str | Unset = UNSET
+    """Identifier of the container, to use it again."""
+    files: list[ContainerFileCitation] | Unset = UNSET
+    """Files that the commands made or changed."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    max_output_length: int | Unset | None = UNSET
+    """Most characters of output that are kept."""
+    status: ItemStatus | Unset | None = UNSET
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("output", "output", _decode_output),
+        ("call_id", "call_id", None),
+        ("error", "error", None),
+        ("container_id", "container_id", None),
+        ("files", "files", _decode_files),
+        ("id", "id", None),
+        ("max_output_length", "max_output_length", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.output = _decode_output(take("output", UNSET))
+        self.call_id = take("call_id", UNSET)
+        self.error = take("error", UNSET)
+        self.container_id = take("container_id", UNSET)
+        self.files = _decode_files(take("files", UNSET))
+        self.id = take("id", UNSET)
+        self.max_output_length = take("max_output_length", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["shell_call_output"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ShellCallOutputItemTypedDict(TypedDict, total=False):
+        """What shell commands printed."""
+
+        type: Required[Literal["shell_call_output"]]
+        output: Required[Sequence[ShellCallOutputContent | ShellCallOutputContentTypedDict]]
+        """Output of each command."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        error: NotRequired[str]
+        """Why the commands did not run."""
+        container_id: NotRequired[str]
+        """Identifier of the container, to use it again."""
+        files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
+        """Files that the commands made or changed."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""
+        max_output_length: NotRequired[int | None]
+        """Most characters of output that are kept."""
+        status: NotRequired[ItemStatus | None]
+        """How far the item has come."""

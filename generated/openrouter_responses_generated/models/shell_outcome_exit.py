@@ -1,0 +1,53 @@
+"""The class `ShellOutcomeExit`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ShellOutcomeExit(Model):
+    """The command ended by itself."""
+
+    type_: Literal["exit"] = "exit"
+    exit_code: int
+    """Its exit code."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("exit_code", "exit_code", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.exit_code = take("exit_code", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["exit"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ShellOutcomeExitTypedDict(TypedDict, total=False):
+        """The command ended by itself."""
+
+        type: Required[Literal["exit"]]
+        exit_code: Required[int]
+        """Its exit code."""

@@ -1,0 +1,55 @@
+"""The class `ShellServerToolConfig`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.container_environment import decode_container_environment
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.container_environment import ContainerEnvironment, ContainerEnvironmentTypedDict
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ShellServerToolConfig(Model):
+    """Where shell commands run."""
+
+    engine: Literal["auto", "openrouter"] | str | Unset = UNSET
+    """Engine to use."""
+    environment: ContainerEnvironment | Unset = UNSET
+    """Container in which the commands run."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("engine", "engine", None),
+        ("environment", "environment", decode_container_environment),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.engine = take("engine", UNSET)
+        self.environment = decode_container_environment(take("environment", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ShellServerToolConfigTypedDict(TypedDict, total=False):
+        """Where shell commands run."""
+
+        engine: NotRequired[Literal["auto", "openrouter"] | str]
+        """Engine to use."""
+        environment: NotRequired[ContainerEnvironmentTypedDict]
+        """Container in which the commands run."""

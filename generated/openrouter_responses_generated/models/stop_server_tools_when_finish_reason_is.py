@@ -1,0 +1,53 @@
+"""The class `StopServerToolsWhenFinishReasonIs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class StopServerToolsWhenFinishReasonIs(Model):
+    """Ends the loop of server tools once the model stops for a certain reason."""
+
+    type_: Literal["finish_reason_is"] = "finish_reason_is"
+    reason: str
+    """Finish reason of the model, such as `length`."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("reason", "reason", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.reason = take("reason", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["finish_reason_is"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class StopServerToolsWhenFinishReasonIsTypedDict(TypedDict, total=False):
+        """Ends the loop of server tools once the model stops for a certain reason."""
+
+        type: Required[Literal["finish_reason_is"]]
+        reason: Required[str]
+        """Finish reason of the model, such as `length`."""

@@ -1,0 +1,53 @@
+"""The class `StopServerToolsWhenHasToolCall`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class StopServerToolsWhenHasToolCall(Model):
+    """Ends the loop of server tools once a certain tool was called."""
+
+    type_: Literal["has_tool_call"] = "has_tool_call"
+    tool_name: str
+    """Name of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("tool_name", "tool_name", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.tool_name = take("tool_name", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["has_tool_call"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class StopServerToolsWhenHasToolCallTypedDict(TypedDict, total=False):
+        """Ends the loop of server tools once a certain tool was called."""
+
+        type: Required[Literal["has_tool_call"]]
+        tool_name: Required[str]
+        """Name of the tool."""

@@ -1,0 +1,53 @@
+"""The class `StopServerToolsWhenMaxTokensUsed`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class StopServerToolsWhenMaxTokensUsed(Model):
+    """Ends the loop of server tools once it has used more than a number of tokens."""
+
+    type_: Literal["max_tokens_used"] = "max_tokens_used"
+    max_tokens: int
+    """Number of tokens."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("max_tokens", "max_tokens", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.max_tokens = take("max_tokens", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["max_tokens_used"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class StopServerToolsWhenMaxTokensUsedTypedDict(TypedDict, total=False):
+        """Ends the loop of server tools once it has used more than a number of tokens."""
+
+        type: Required[Literal["max_tokens_used"]]
+        max_tokens: Required[int]
+        """Number of tokens."""

@@ -1,0 +1,58 @@
+"""The class `StoredPromptTemplate`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import values
+from ..models.input_content import decode_input_content
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.input_content import InputContent, InputContentTypedDict
+
+_decode_variables = values(decode_input_content)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class StoredPromptTemplate(Model):
+    """Stored prompt template and the values for its variables."""
+
+    id: str
+    """Identifier of the template."""
+    variables: dict[str, str | InputContent] | Unset | None = UNSET
+    """Value for each variable of the template, by its name."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("variables", "variables", _decode_variables),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.variables = _decode_variables(take("variables", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class StoredPromptTemplateTypedDict(TypedDict, total=False):
+        """Stored prompt template and the values for its variables."""
+
+        id: Required[str]
+        """Identifier of the template."""
+        variables: NotRequired[Mapping[str, str | InputContentTypedDict] | None]
+        """Value for each variable of the template, by its name."""

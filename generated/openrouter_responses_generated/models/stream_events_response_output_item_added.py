@@ -1,0 +1,55 @@
+"""The class `StreamEventsResponseOutputItemAdded`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.output_items import decode_output_items
+from ..types import UNSET, Field, Model
+
+if TYPE_CHECKING:
+    from ..models.output_items import OutputItems
+
+
+@_attrs_define(kw_only=True, repr=False)
+class StreamEventsResponseOutputItemAdded(Model):
+    """An output item was begun."""
+
+    type_: Literal["response.output_item.added"] = "response.output_item.added"
+    item: OutputItems
+    """The item so far."""
+    output_index: int
+    """Place of the item in the output, from 0."""
+    sequence_number: int
+    """Place of the event in the stream."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("item", "item", decode_output_items),
+        ("output_index", "output_index", None),
+        ("sequence_number", "sequence_number", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.item = decode_output_items(take("item", UNSET))
+        self.output_index = take("output_index", UNSET)
+        self.sequence_number = take("sequence_number", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["response.output_item.added"]:
+        return self.type_

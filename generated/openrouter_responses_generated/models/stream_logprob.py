@@ -1,0 +1,58 @@
+"""The class `StreamLogprob`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.stream_top_logprob import StreamTopLogprob
+
+_decode_top_logprobs = items(model("stream_top_logprob:StreamTopLogprob"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class StreamLogprob(Model):
+    """Token of a stream and its log probability."""
+
+    logprob: float
+    """Its natural log probability."""
+    token: str
+    """The token."""
+    top_logprobs: list[StreamTopLogprob] | Unset = UNSET
+    """Likeliest alternatives to the token."""
+    bytes_: list[int] | Unset = UNSET
+    """Its bytes."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("logprob", "logprob", None),
+        ("token", "token", None),
+        ("top_logprobs", "top_logprobs", _decode_top_logprobs),
+        ("bytes_", "bytes", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.logprob = take("logprob", UNSET)
+        self.token = take("token", UNSET)
+        self.top_logprobs = _decode_top_logprobs(take("top_logprobs", UNSET))
+        self.bytes_ = take("bytes", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def bytes(self) -> list[int] | Unset:
+        return self.bytes_

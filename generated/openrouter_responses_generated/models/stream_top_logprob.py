@@ -1,0 +1,48 @@
+"""The class `StreamTopLogprob`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class StreamTopLogprob(Model):
+    """Alternative to a token of a stream and its log probability."""
+
+    bytes_: list[int] | Unset = UNSET
+    """Its bytes."""
+    logprob: float | Unset = UNSET
+    """Its natural log probability."""
+    token: str | Unset = UNSET
+    """The token."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("bytes_", "bytes", None),
+        ("logprob", "logprob", None),
+        ("token", "token", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.bytes_ = take("bytes", UNSET)
+        self.logprob = take("logprob", UNSET)
+        self.token = take("token", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def bytes(self) -> list[int] | Unset:
+        return self.bytes_

@@ -1,0 +1,47 @@
+"""The class `SubagentItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class SubagentItem(Model):
+    """Item of a subagent, to send back as it came."""
+
+    type_: str
+    """Kind of item."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (("type_", "type", None),)
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> str:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class SubagentItemTypedDict(TypedDict, total=False):
+        """Item of a subagent, to send back as it came."""
+
+        type: Required[str]
+        """Kind of item."""

@@ -1,0 +1,61 @@
+"""The class `TextExtendedConfig`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.text_format import decode_text_format
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.text_format import TextFormat, TextFormatTypedDict
+    from ..models.verbosity import Verbosity
+
+
+@_attrs_define(kw_only=True, repr=False)
+class TextExtendedConfig(Model):
+    """Format and length of the text that the model writes."""
+
+    format_: TextFormat | Unset = UNSET
+    """Shape that the text has to have."""
+    verbosity: Verbosity | Unset | None = UNSET
+    """How much the model writes."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("format_", "format", decode_text_format),
+        ("verbosity", "verbosity", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.format_ = decode_text_format(take("format", UNSET))
+        self.verbosity = take("verbosity", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def format(self) -> TextFormat | Unset:
+        return self.format_
+
+
+if TYPE_CHECKING:
+
+    class TextExtendedConfigTypedDict(TypedDict, total=False):
+        """Format and length of the text that the model writes."""
+
+        format: NotRequired[TextFormatTypedDict]
+        """Shape that the text has to have."""
+        format_: NotRequired[TextFormatTypedDict]
+        verbosity: NotRequired[Verbosity | None]
+        """How much the model writes."""

@@ -1,0 +1,57 @@
+"""The class `ToolSearchMatch`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ToolSearchMatch(Model):
+    """Tool that a search found."""
+
+    definition: dict[str, Any]
+    """Definition of the tool."""
+    schema_digest: str
+    """Hash of the definition."""
+    tool_id: str
+    """Identifier of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("definition", "definition", None),
+        ("schema_digest", "schema_digest", None),
+        ("tool_id", "tool_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.definition = take("definition", UNSET)
+        self.schema_digest = take("schema_digest", UNSET)
+        self.tool_id = take("tool_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class ToolSearchMatchTypedDict(TypedDict, total=False):
+        """Tool that a search found."""
+
+        definition: Required[Mapping[str, Any]]
+        """Definition of the tool."""
+        schema_digest: Required[str]
+        """Hash of the definition."""
+        tool_id: Required[str]
+        """Identifier of the tool."""

@@ -1,0 +1,86 @@
+"""The class `ToolSearchOutputItem`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items
+from ..models.tool import decode_tool
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_status import ItemStatus
+    from ..models.tool import Tool, ToolTypedDict
+    from ..models.tool_search_execution import ToolSearchExecution
+
+_decode_tools = items(decode_tool)
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ToolSearchOutputItem(Model):
+    """Tools that a search found."""
+
+    type_: Literal["tool_search_output"] = "tool_search_output"
+    execution: ToolSearchExecution
+    """Who ran the search."""
+    tools: list[Tool]
+    """The tools."""
+    call_id: str
+    """Identifier of the call."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
+    status: ItemStatus | Unset | None = UNSET
+    """How far the item has come."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("execution", "execution", None),
+        ("tools", "tools", _decode_tools),
+        ("call_id", "call_id", None),
+        ("id", "id", None),
+        ("status", "status", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.execution = take("execution", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
+        self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
+        self.status = take("status", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["tool_search_output"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class ToolSearchOutputItemTypedDict(TypedDict, total=False):
+        """Tools that a search found."""
+
+        type: Required[Literal["tool_search_output"]]
+        execution: Required[ToolSearchExecution]
+        """Who ran the search."""
+        tools: Required[Sequence[ToolTypedDict]]
+        """The tools."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""
+        status: NotRequired[ItemStatus | None]
+        """How far the item has come."""

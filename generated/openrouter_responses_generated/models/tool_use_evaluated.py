@@ -1,0 +1,47 @@
+"""The class `ToolUseEvaluated`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ToolUseEvaluated(Model):
+    """The call was judged."""
+
+    type_: Literal["evaluated"] = "evaluated"
+    outcome: Literal["flagged", "not_flagged"] | str
+    """Whether the judge objects."""
+    explanation: str | Unset = UNSET
+    """Why the judge objects."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("outcome", "outcome", None),
+        ("explanation", "explanation", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.outcome = take("outcome", UNSET)
+        self.explanation = take("explanation", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["evaluated"]:
+        return self.type_

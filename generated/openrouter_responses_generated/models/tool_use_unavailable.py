@@ -1,0 +1,43 @@
+"""The class `ToolUseUnavailable`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class ToolUseUnavailable(Model):
+    """The call could not be judged."""
+
+    type_: Literal["unavailable"] = "unavailable"
+    reason: str
+    """Why it could not."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("reason", "reason", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.reason = take("reason", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["unavailable"]:
+        return self.type_

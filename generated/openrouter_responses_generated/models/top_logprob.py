@@ -1,0 +1,61 @@
+"""The class `TopLogprob`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class TopLogprob(Model):
+    """Alternative to a token and its log probability."""
+
+    bytes_: list[int]
+    """Its bytes."""
+    logprob: float
+    """Its natural log probability."""
+    token: str
+    """The token."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("bytes_", "bytes", None),
+        ("logprob", "logprob", None),
+        ("token", "token", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.bytes_ = take("bytes", UNSET)
+        self.logprob = take("logprob", UNSET)
+        self.token = take("token", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def bytes(self) -> list[int]:
+        return self.bytes_
+
+
+if TYPE_CHECKING:
+
+    class TopLogprobTypedDict(TypedDict, total=False):
+        """Alternative to a token and its log probability."""
+
+        bytes: Required[Sequence[int]]
+        """Its bytes."""
+        logprob: Required[float]
+        """Its natural log probability."""
+        token: Required[str]
+        """The token."""

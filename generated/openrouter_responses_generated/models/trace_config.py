@@ -1,0 +1,69 @@
+"""The class `TraceConfig`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class TraceConfig(Model):
+    """Names and identifiers under which tracing tools file a request; further keys are passed on."""
+
+    trace_id: str | Unset = UNSET
+    """Identifier of the trace."""
+    trace_name: str | Unset = UNSET
+    """Name of the trace."""
+    span_name: str | Unset = UNSET
+    """Name of the span."""
+    generation_name: str | Unset = UNSET
+    """Name of the generation."""
+    parent_span_id: str | Unset = UNSET
+    """Identifier of the span above."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("trace_id", "trace_id", None),
+        ("trace_name", "trace_name", None),
+        ("span_name", "span_name", None),
+        ("generation_name", "generation_name", None),
+        ("parent_span_id", "parent_span_id", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.trace_id = take("trace_id", UNSET)
+        self.trace_name = take("trace_name", UNSET)
+        self.span_name = take("span_name", UNSET)
+        self.generation_name = take("generation_name", UNSET)
+        self.parent_span_id = take("parent_span_id", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class TraceConfigTypedDict(TypedDict, total=False):
+        """Names and identifiers under which tracing tools file a request; further keys are passed on."""
+
+        trace_id: NotRequired[str]
+        """Identifier of the trace."""
+        trace_name: NotRequired[str]
+        """Name of the trace."""
+        span_name: NotRequired[str]
+        """Name of the span."""
+        generation_name: NotRequired[str]
+        """Name of the generation."""
+        parent_span_id: NotRequired[str]
+        """Identifier of the span above."""

@@ -1,0 +1,77 @@
+"""The class `URLCitation`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class URLCitation(Model):
+    """Web page that a stretch of text refers to."""
+
+    type_: Literal["url_citation"] = "url_citation"
+    url: str
+    """Address of the page."""
+    title: str
+    """Title of the page."""
+    start_index: int
+    """Where in the text the stretch begins."""
+    end_index: int
+    """Where in the text the stretch ends."""
+    content: str | Unset = UNSET
+    """What the page says."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("url", "url", None),
+        ("title", "title", None),
+        ("start_index", "start_index", None),
+        ("end_index", "end_index", None),
+        ("content", "content", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.url = take("url", UNSET)
+        self.title = take("title", UNSET)
+        self.start_index = take("start_index", UNSET)
+        self.end_index = take("end_index", UNSET)
+        self.content = take("content", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["url_citation"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class URLCitationTypedDict(TypedDict, total=False):
+        """Web page that a stretch of text refers to."""
+
+        type: Required[Literal["url_citation"]]
+        url: Required[str]
+        """Address of the page."""
+        title: Required[str]
+        """Title of the page."""
+        start_index: Required[int]
+        """Where in the text the stretch begins."""
+        end_index: Required[int]
+        """Where in the text the stretch ends."""
+        content: NotRequired[str]
+        """What the page says."""

@@ -1,0 +1,80 @@
+"""The class `Usage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.input_tokens_details import InputTokensDetails
+    from ..models.output_tokens_details import OutputTokensDetails
+    from ..models.server_tool_use_details import ServerToolUseDetails
+    from ..models.usage_cost_details import UsageCostDetails
+
+_decode_input_tokens_details = model("input_tokens_details:InputTokensDetails")
+_decode_output_tokens_details = model("output_tokens_details:OutputTokensDetails")
+_decode_cost_details = model("usage_cost_details:UsageCostDetails")
+_decode_server_tool_use_details = model("server_tool_use_details:ServerToolUseDetails")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class Usage(Model):
+    """Tokens used and what they cost."""
+
+    input_tokens: int
+    """Tokens of the input."""
+    input_tokens_details: InputTokensDetails
+    """Which of them came from or went to a cache."""
+    output_tokens: int
+    """Tokens of the output."""
+    output_tokens_details: OutputTokensDetails
+    """Which of them were reasoning."""
+    total_tokens: int
+    """Tokens of input and output together."""
+    cost: float | Unset | None = UNSET
+    """Total cost in OpenRouter credits."""
+    cost_details: UsageCostDetails | Unset = UNSET
+    """What the cost is made of."""
+    is_byok: bool | Unset = UNSET
+    """Whether the caller's own key for the provider was used."""
+    server_tool_use_details: ServerToolUseDetails | Unset | None = UNSET
+    """How much server tools were used."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("input_tokens", "input_tokens", None),
+        ("input_tokens_details", "input_tokens_details", _decode_input_tokens_details),
+        ("output_tokens", "output_tokens", None),
+        ("output_tokens_details", "output_tokens_details", _decode_output_tokens_details),
+        ("total_tokens", "total_tokens", None),
+        ("cost", "cost", None),
+        ("cost_details", "cost_details", _decode_cost_details),
+        ("is_byok", "is_byok", None),
+        ("server_tool_use_details", "server_tool_use_details", _decode_server_tool_use_details),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.input_tokens = take("input_tokens", UNSET)
+        self.input_tokens_details = _decode_input_tokens_details(take("input_tokens_details", UNSET))
+        self.output_tokens = take("output_tokens", UNSET)
+        self.output_tokens_details = _decode_output_tokens_details(take("output_tokens_details", UNSET))
+        self.total_tokens = take("total_tokens", UNSET)
+        self.cost = take("cost", UNSET)
+        self.cost_details = _decode_cost_details(take("cost_details", UNSET))
+        self.is_byok = take("is_byok", UNSET)
+        self.server_tool_use_details = _decode_server_tool_use_details(take("server_tool_use_details", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

@@ -1,0 +1,48 @@
+"""The class `UsageCostDetails`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class UsageCostDetails(Model):
+    """What the cost of a response is made of."""
+
+    upstream_inference_input_cost: float
+    """What the provider charged for the input."""
+    upstream_inference_output_cost: float
+    """What the provider charged for the output."""
+    upstream_inference_cost: float | Unset | None = UNSET
+    """What the provider charged in all."""
+    server_tool_cost: float | Unset | None = UNSET
+    """What running server tools cost, in US dollars."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("upstream_inference_input_cost", "upstream_inference_input_cost", None),
+        ("upstream_inference_output_cost", "upstream_inference_output_cost", None),
+        ("upstream_inference_cost", "upstream_inference_cost", None),
+        ("server_tool_cost", "server_tool_cost", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.upstream_inference_input_cost = take("upstream_inference_input_cost", UNSET)
+        self.upstream_inference_output_cost = take("upstream_inference_output_cost", UNSET)
+        self.upstream_inference_cost = take("upstream_inference_cost", UNSET)
+        self.server_tool_cost = take("server_tool_cost", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self

@@ -1,0 +1,71 @@
+"""The class `UserLocation`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class UserLocation(Model):
+    """Rough location of the user, for the tools and plugins that want its kind stated."""
+
+    type_: Literal["approximate"] = "approximate"
+    city: str | Unset | None = UNSET
+    """Name of the city."""
+    country: str | Unset | None = UNSET
+    """Two-letter code of the country."""
+    region: str | Unset | None = UNSET
+    """Name of the region or state."""
+    timezone: str | Unset | None = UNSET
+    """IANA name of the time zone."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("city", "city", None),
+        ("country", "country", None),
+        ("region", "region", None),
+        ("timezone", "timezone", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.city = take("city", UNSET)
+        self.country = take("country", UNSET)
+        self.region = take("region", UNSET)
+        self.timezone = take("timezone", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["approximate"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class UserLocationTypedDict(TypedDict, total=False):
+        """Rough location of the user, for the tools and plugins that want its kind stated."""
+
+        type: Required[Literal["approximate"]]
+        city: NotRequired[str | None]
+        """Name of the city."""
+        country: NotRequired[str | None]
+        """Two-letter code of the country."""
+        region: NotRequired[str | None]
+        """Name of the region or state."""
+        timezone: NotRequired[str | None]
+        """IANA name of the time zone."""

@@ -1,0 +1,7 @@
+"""How much a model writes."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+Verbosity: TypeAlias = Literal["low", "medium", "high", "xhigh", "max"] | str

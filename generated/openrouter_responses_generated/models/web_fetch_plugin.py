@@ -1,0 +1,67 @@
+"""The class `WebFetchPlugin`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class WebFetchPlugin(Model):
+    """Lets the model fetch web addresses."""
+
+    id: Literal["web-fetch"] = "web-fetch"
+    allowed_domains: list[str] | Unset = UNSET
+    """Domains to fetch from."""
+    blocked_domains: list[str] | Unset = UNSET
+    """Domains never to fetch from."""
+    max_content_tokens: int | Unset = UNSET
+    """Most tokens of content that the model gets, roughly."""
+    max_uses: int | Unset = UNSET
+    """Most times that the model may use the tool in a request."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
+        ("allowed_domains", "allowed_domains", None),
+        ("blocked_domains", "blocked_domains", None),
+        ("max_content_tokens", "max_content_tokens", None),
+        ("max_uses", "max_uses", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.id = take("id", UNSET)
+        self.allowed_domains = take("allowed_domains", UNSET)
+        self.blocked_domains = take("blocked_domains", UNSET)
+        self.max_content_tokens = take("max_content_tokens", UNSET)
+        self.max_uses = take("max_uses", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class WebFetchPluginTypedDict(TypedDict, total=False):
+        """Lets the model fetch web addresses."""
+
+        id: Required[Literal["web-fetch"]]
+        allowed_domains: NotRequired[Sequence[str]]
+        """Domains to fetch from."""
+        blocked_domains: NotRequired[Sequence[str]]
+        """Domains never to fetch from."""
+        max_content_tokens: NotRequired[int]
+        """Most tokens of content that the model gets, roughly."""
+        max_uses: NotRequired[int]
+        """Most times that the model may use the tool in a request."""

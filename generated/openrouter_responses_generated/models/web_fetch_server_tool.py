@@ -1,0 +1,59 @@
+"""The class `WebFetchServerTool`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.web_fetch_server_tool_config import WebFetchServerToolConfig, WebFetchServerToolConfigTypedDict
+
+_decode_parameters = model("web_fetch_server_tool_config:WebFetchServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class WebFetchServerTool(Model):
+    """Fetches the content of a web address."""
+
+    type_: Literal["openrouter:web_fetch"] = "openrouter:web_fetch"
+    parameters: WebFetchServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:web_fetch"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class WebFetchServerToolTypedDict(TypedDict, total=False):
+        """Fetches the content of a web address."""
+
+        type: Required[Literal["openrouter:web_fetch"]]
+        parameters: NotRequired[WebFetchServerToolConfig | WebFetchServerToolConfigTypedDict]
+        """Settings of the tool."""

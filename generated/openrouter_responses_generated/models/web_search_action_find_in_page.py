@@ -1,0 +1,59 @@
+"""The class `WebSearchActionFindInPage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model
+
+
+@_attrs_define(kw_only=True, repr=False)
+class WebSearchActionFindInPage(Model):
+    """Looked for a text in a page."""
+
+    type_: Literal["find_in_page"] = "find_in_page"
+    pattern: str
+    """Text that was looked for."""
+    url: str
+    """Address of the page."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("pattern", "pattern", None),
+        ("url", "url", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.pattern = take("pattern", UNSET)
+        self.url = take("url", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["find_in_page"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class WebSearchActionFindInPageTypedDict(TypedDict, total=False):
+        """Looked for a text in a page."""
+
+        type: Required[Literal["find_in_page"]]
+        pattern: Required[str]
+        """Text that was looked for."""
+        url: Required[str]
+        """Address of the page."""

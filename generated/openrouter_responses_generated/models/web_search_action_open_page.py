@@ -1,0 +1,53 @@
+"""The class `WebSearchActionOpenPage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class WebSearchActionOpenPage(Model):
+    """Opened a page."""
+
+    type_: Literal["open_page"] = "open_page"
+    url: str | Unset | None = UNSET
+    """Address of the page."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("url", "url", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.url = take("url", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["open_page"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class WebSearchActionOpenPageTypedDict(TypedDict, total=False):
+        """Opened a page."""
+
+        type: Required[Literal["open_page"]]
+        url: NotRequired[str | None]
+        """Address of the page."""

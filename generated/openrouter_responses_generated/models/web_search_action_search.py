@@ -1,0 +1,71 @@
+"""The class `WebSearchActionSearch`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import items, model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.web_search_source import WebSearchSource, WebSearchSourceTypedDict
+
+_decode_sources = items(model("web_search_source:WebSearchSource"))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class WebSearchActionSearch(Model):
+    """Searched."""
+
+    type_: Literal["search"] = "search"
+    query: str
+    """What was searched for."""
+    queries: list[str] | Unset = UNSET
+    """All that was searched for."""
+    sources: list[WebSearchSource] | Unset = UNSET
+    """Pages that were found."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("query", "query", None),
+        ("queries", "queries", None),
+        ("sources", "sources", _decode_sources),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.query = take("query", UNSET)
+        self.queries = take("queries", UNSET)
+        self.sources = _decode_sources(take("sources", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["search"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class WebSearchActionSearchTypedDict(TypedDict, total=False):
+        """Searched."""
+
+        type: Required[Literal["search"]]
+        query: Required[str]
+        """What was searched for."""
+        queries: NotRequired[Sequence[str]]
+        """All that was searched for."""
+        sources: NotRequired[Sequence[WebSearchSource | WebSearchSourceTypedDict]]
+        """Pages that were found."""

@@ -1,0 +1,57 @@
+"""The class `WebSearchDomainFilter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NotRequired, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Field, Model, Unset
+
+
+@_attrs_define(kw_only=True, repr=False)
+class WebSearchDomainFilter(Model):
+    """Domains that a web search is confined to, or leaves out."""
+
+    allowed_domains: list[str] | Unset | None = UNSET
+    """Domains to search in."""
+    blocked_domains: list[str] | Unset | None = UNSET
+    """Domains to leave out."""
+    excluded_domains: list[str] | Unset | None = UNSET
+    """Domains to leave out."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("allowed_domains", "allowed_domains", None),
+        ("blocked_domains", "blocked_domains", None),
+        ("excluded_domains", "excluded_domains", None),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.allowed_domains = take("allowed_domains", UNSET)
+        self.blocked_domains = take("blocked_domains", UNSET)
+        self.excluded_domains = take("excluded_domains", UNSET)
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+
+if TYPE_CHECKING:
+
+    class WebSearchDomainFilterTypedDict(TypedDict, total=False):
+        """Domains that a web search is confined to, or leaves out."""
+
+        allowed_domains: NotRequired[Sequence[str] | None]
+        """Domains to search in."""
+        blocked_domains: NotRequired[Sequence[str] | None]
+        """Domains to leave out."""
+        excluded_domains: NotRequired[Sequence[str] | None]
+        """Domains to leave out."""

@@ -1,0 +1,59 @@
+"""The class `WebSearchServerToolOpenRouter`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoders import model
+from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.web_search_server_tool_config import WebSearchServerToolConfig, WebSearchServerToolConfigTypedDict
+
+_decode_parameters = model("web_search_server_tool_config:WebSearchServerToolConfig")
+
+
+@_attrs_define(kw_only=True, repr=False)
+class WebSearchServerToolOpenRouter(Model):
+    """Web search by OpenRouter, for any model."""
+
+    type_: Literal["openrouter:web_search"] = "openrouter:web_search"
+    parameters: WebSearchServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+    """Fields that this version of the package does not know."""
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        ("type_", "type", None),
+        ("parameters", "parameters", _decode_parameters),
+    )
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        rest = dict(source)
+        take: Any = rest.pop
+        self.type_ = take("type", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
+        self.additional_properties = rest
+        if rest:
+            self._take_python_names()
+        return self
+
+    @property
+    def type(self) -> Literal["openrouter:web_search"]:
+        return self.type_
+
+
+if TYPE_CHECKING:
+
+    class WebSearchServerToolOpenRouterTypedDict(TypedDict, total=False):
+        """Web search by OpenRouter, for any model."""
+
+        type: Required[Literal["openrouter:web_search"]]
+        parameters: NotRequired[WebSearchServerToolConfig | WebSearchServerToolConfigTypedDict]
+        """Settings of the tool."""

@@ -1,0 +1,127 @@
+"""What every generated class is made of: the marker for an absent field, the base of the models, the unknown variant."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+Decoder: TypeAlias = Callable[[Any], Any]
+"""Turns a JSON value into what a field holds; gives back any value that it does not know, and never raises."""
+
+Field: TypeAlias = tuple[str, str, Decoder | None]
+"""Name in Python, name on the wire, and the decoder where the JSON value is not already what the field holds."""
+
+
+class Unset:
+    """The type of `UNSET`, which is false."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"  # so that a copied or pickled model still holds the one UNSET
+
+
+UNSET = Unset()
+"""Stands in a field that the JSON did not have, or that a request does not send."""
+
+
+class Model:
+    """Base of the generated classes.
+
+    A model is open: fields that its description does not have yet are kept in `additional_properties`, can be read
+    as attributes, and are written again by `to_dict`.
+    """
+
+    __slots__ = ()
+
+    _fields: ClassVar[tuple[Field, ...]] = ()
+
+    if TYPE_CHECKING:
+        additional_properties: dict[str, Any]
+
+        @classmethod
+        def from_dict(cls, source: Mapping[str, Any]) -> Self: ...
+
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            if name != "additional_properties":
+                for python_name, wire_name, _ in self._fields:
+                    if wire_name == name:
+                        return getattr(self, python_name)
+                if name in self.additional_properties:
+                    return self.additional_properties[name]
+            raise AttributeError(f"{type(self).__name__} has no field {name!r}", name=name, obj=self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object under its wire names, without the fields that are `UNSET`."""
+        result: dict[str, Any] = {}
+        for python_name, wire_name, decode in self._fields:
+            value = getattr(self, python_name)
+            if value is not UNSET:
+                # Decoding first gives plain dicts that a caller put into a field their wire names.
+                result[wire_name] = value if decode is None else encode(decode(value))
+        result.update(self.additional_properties)
+        return result
+
+    def __repr__(self) -> str:
+        shown = [
+            f"{python_name}={value!r}"
+            for python_name, _, _ in self._fields
+            if (value := getattr(self, python_name)) is not UNSET
+        ]
+        if self.additional_properties:
+            shown.append(f"additional_properties={self.additional_properties!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _take_python_names(self) -> None:
+        """Move the fields that came under their Python names (`format_`) from the rest to where they belong."""
+        rest = self.additional_properties
+        for python_name, wire_name, decode in self._fields:
+            for name in (python_name, f"{wire_name}_"):
+                if name in rest and getattr(self, python_name) is UNSET:
+                    value = rest.pop(name)
+                    setattr(self, python_name, value if decode is None else decode(value))
+
+
+@_attrs_define(kw_only=True, repr=False)
+class UnknownVariant(Model):
+    """A JSON object of a kind that this version of the package does not know; its fields are its attributes."""
+
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        return cls(additional_properties=dict(source))
+
+
+def encode(value: Any) -> Any:
+    """The JSON value of what a field holds."""
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, list | tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, dict):
+        return {key: encode(item) for key, item in value.items()}
+    if isinstance(value, datetime.datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value
+
+
+__all__ = ["UNSET", "Decoder", "Field", "Model", "UnknownVariant", "Unset", "encode"]
