@@ -225,7 +225,20 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=10,
 )
-FIELDS = "input tools text format since output response nested role content type error".split()
+FIELDS = [
+    "input",
+    "tools",
+    "text",
+    "format",
+    "since",
+    "output",
+    "response",
+    "nested",
+    "role",
+    "content",
+    "type",
+    "error",
+]
 TAGS = ["text", "json_schema", "function", "mcp", "message", "response.completed", "response.output_text.delta"]
 NEAR_MISSES = st.recursive(
     JSON | st.sampled_from(TAGS),
