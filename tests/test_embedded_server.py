@@ -103,9 +103,13 @@ class TestHTTP:
         with ResponsesServer(chunk_size=3) as server:
             body = raw_answer(server, post({"stream": True, "input": "äöü€"})).partition(b"\r\n\r\n")[2]
 
-        chunks = re.findall(rb"3\r\n(...)\r\n", body, re.DOTALL)
-        assert len(chunks) * 8 >= len(body) - 16
-        assert "äöü€".encode() in b"".join(chunks)
+        chunks = re.findall(rb"(\d)\r\n(.{1,3}?)\r\n(?=\d\r\n)", body, re.DOTALL)
+        messages = b"".join(chunk for _, chunk in chunks).decode().split("\n\n")
+        assert {size for size, _ in chunks[:-1]} == {b"3"}
+        assert messages[-2:] == ["data: [DONE]", ""]
+        assert (
+            '"äöü€"' in json.loads(messages[-3].removeprefix("data: "))["response"]["output"][0]["content"][0]["text"]
+        )
 
     def test_a_client_of_http_1_0_gets_the_stream_without_chunks(self, server: ResponsesServer) -> None:
         head, _, body = raw_answer(server, post({"stream": True}, "HTTP/1.0")).partition(b"\r\n\r\n")
@@ -116,6 +120,12 @@ class TestHTTP:
     def test_a_request_may_be_chunked(self, connection: HTTPConnection) -> None:
         reply = send(connection, iter([b'{"input": ', b'"in pieces"}']))
         assert '"in pieces"' in reply.text
+
+    @pytest.mark.parametrize("body", [b"{}", [b"{}"]])
+    def test_an_answer_to_head_has_no_body(self, server: ResponsesServer, body: bytes | list[bytes]) -> None:
+        server.respond_with(body=body)
+        request = b"HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n"
+        assert raw_answer(server, request).endswith(b"\r\n\r\n")
 
     def test_an_impossible_length_is_a_bad_request(self, server: ResponsesServer) -> None:
         request = b"POST /responses HTTP/1.1\r\nContent-Length: many\r\n\r\n"
@@ -185,15 +195,15 @@ class TestRefusals:
     def test_there_is_one_path_and_one_method(self, connection: HTTPConnection) -> None:
         replies = []
         for method, path in [
-            ("POST", "/responses?x=1"),
-            ("POST", "/chat"),
-            ("GET", "/responses"),
             ("HEAD", "/responses"),
+            ("GET", "/responses"),
+            ("POST", "/chat"),
+            ("POST", "/responses?x=1"),
         ]:
             connection.request(method, path, body=b"{}", headers=KEY)
             response = connection.getresponse()
             replies.append((response.status, response.getheader("Allow"), bool(response.read())))
-        assert replies == [(200, None, True), (404, None, True), (405, "POST", True), (405, "POST", False)]
+        assert replies == [(405, "POST", False), (405, "POST", True), (404, None, True), (200, None, True)]
 
 
 class TestScripts:

@@ -14,7 +14,11 @@ from openrouter_responses.testing import ResponsesServer
 from openrouter_responses.testing.scenarios import descriptions
 
 TOOLS = [
-    {"type": "function", "name": "first", "parameters": {"type": "object", "properties": {"a": {"enum": [7, 8]}}}},
+    {
+        "type": "function",
+        "name": "first",
+        "parameters": {"type": "object", "properties": {"a": {"enum": ["the first", "another"]}}},
+    },
     {"type": "function", "name": "second", "parameters": None},
 ]
 PARTS = [{"type": "input_text", "text": "See"}, {"type": "input_image"}]
@@ -155,9 +159,22 @@ class TestPlays:
         assert sample.pop("self")["name"] == "na"
         assert sample == {"name": "na", "day": "2026-01-31", "sizes": [5, 5], "either": True}
 
+    def test_a_schema_that_contains_itself_is_filled_in_to_a_depth(self, connection: HTTPConnection) -> None:
+        def depth_of_sample(**keywords: Any) -> int:
+            schema = {"type": "object", "properties": {"self": {"$ref": "#"}}, **keywords}
+            reply = ask(connection, text={"format": {"type": "json_schema", "name": "n", "schema": schema}})
+            return reply.text.count('"self"')
+
+        assert 1 < depth_of_sample() < depth_of_sample(required=["self"])
+
+    def test_framing_uses_all_that_the_standard_allows(self, connection: HTTPConnection) -> None:
+        body = ask(connection, model="test/framing", stream=True).body
+        assert body.startswith(b"\xef\xbb\xbf: OPENROUTER PROCESSING\nevent: response.created\nid:0\nretry: 1000\n")
+        assert all(line_end * 2 in body for line_end in (b"\n", b"\r\n", b"\r"))
+
     @pytest.mark.parametrize(
         ("tool_choice", "call"),
-        [("auto", ("first", '{"a":7}')), ({"type": "function", "name": "second"}, ("second", "{}"))],
+        [("auto", ("first", '{"a":"the first"}')), ({"type": "function", "name": "second"}, ("second", "{}"))],
     )
     def test_a_function_is_called_as_the_request_describes_it(
         self, connection: HTTPConnection, tool_choice: Any, call: tuple[str, str]
@@ -229,8 +246,16 @@ class TestFaults:
         assert reply.events[-1].get("type") == last
         assert reply.body.endswith(b"[DONE]\n\n") == done
 
-    @pytest.mark.parametrize("stream", [True, False])
-    @pytest.mark.parametrize(("name", "error"), [("drop", IncompleteRead), ("reset", ConnectionResetError)])
+    @pytest.mark.parametrize(
+        ("name", "stream", "error"),
+        [
+            ("cut", False, IncompleteRead),
+            ("drop", False, IncompleteRead),
+            ("drop", True, IncompleteRead),
+            ("reset", False, ConnectionResetError),
+            ("reset", True, ConnectionResetError),
+        ],
+    )
     def test_a_body_can_break_off(
         self, connection: HTTPConnection, name: str, error: type[Exception], *, stream: bool
     ) -> None:
