@@ -109,7 +109,8 @@ class Connection(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    server: Listener
+    # Only a Listener makes connections.
+    server: Listener  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def answer(self) -> None:
         """Read the request whose head has been parsed, and answer it."""
