@@ -139,8 +139,8 @@ def json_types(schema: dict[str, Any]) -> list[str]:
     return types if isinstance(types, list) else [types]
 
 
-def unions() -> list[tuple[str, dict[str, Any]]]:
-    return [(name, schema) for name, schema in SCHEMAS.items() if "discriminator" in schema]
+def tagged_unions() -> list[str]:
+    return [name for name, schema in SCHEMAS.items() if "discriminator" in schema]
 
 
 def errors(name: str, value: object) -> list[str]:
@@ -350,24 +350,26 @@ def test_every_union_is_a_component_with_a_discriminator() -> None:
     assert [path for path, schema in everything() if "discriminator" in schema and path not in SCHEMAS] == []
 
 
-@pytest.mark.parametrize(("name", "union"), unions())
-def test_the_mapping_has_every_variant_once_and_under_its_own_tag(name: str, union: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", tagged_unions())
+def test_the_mapping_has_every_variant_once_and_under_its_own_tag(name: str) -> None:
+    union = SCHEMAS[name]
     tag, mapping = union["discriminator"]["propertyName"], union["discriminator"]["mapping"]
     tags = {}
     for variant in union["oneOf"]:
         declared = SCHEMAS[name_of(variant["$ref"])]["properties"][tag]
         for value in [declared["const"]] if "const" in declared else declared["enum"]:
-            assert value not in tags, f"{name}: two variants have the tag {value}"
+            assert value not in tags
             tags[value] = variant["$ref"]
     assert mapping == tags
 
 
-@pytest.mark.parametrize(("name", "union"), unions())
-def test_only_the_default_variant_may_lack_its_tag(name: str, union: dict[str, Any]) -> None:
+@pytest.mark.parametrize("name", tagged_unions())
+def test_only_the_default_variant_may_lack_its_tag(name: str) -> None:
+    union = SCHEMAS[name]
     tag = union["discriminator"]["propertyName"]
     variants = [variant["$ref"] for variant in union["oneOf"]]
     lacking = [one for one in variants if tag not in SCHEMAS[name_of(one)].get("required", ())]
-    assert lacking == ([union["x-default-variant"]] if "x-default-variant" in union else []), name
+    assert lacking == ([union["x-default-variant"]] if "x-default-variant" in union else [])
 
 
 def test_null_is_allowed_where_a_value_is_used_and_in_no_component() -> None:
