@@ -47,6 +47,11 @@ def _check_status_codes(_: object, attribute: Attribute[Any], value: object) -> 
             raise ValueError(f'{attribute.name} must hold status codes such as "429", 429 or "5XX", not {code!r}')
 
 
+def _check_strategy(_: object, attribute: Attribute[Any], value: object) -> None:
+    if value not in ("backoff", "none"):
+        raise ValueError(f'{attribute.name} must be "backoff" or "none", not {value!r}')
+
+
 @frozen
 class BackoffStrategy:
     """How long to wait between attempts; the names and the units are those of OpenRouter's own SDK.
@@ -91,15 +96,10 @@ class RetryConfig:
         ValueError: The strategy or a status code is none.
     """
 
-    strategy: Literal["backoff", "none"] = field()
+    strategy: Literal["backoff", "none"] = field(validator=_check_strategy)
     backoff: BackoffStrategy
     retry_connection_errors: bool
     status_codes_override: Sequence[str | int] | None = field(default=None, validator=_check_status_codes)
-
-    @strategy.validator
-    def _check_strategy(self, _: Attribute[Any], value: object) -> None:
-        if value not in ("backoff", "none"):
-            raise ValueError(f'strategy must be "backoff" or "none", not {value!r}')
 
     def covers_status(self, status_code: int) -> bool:
         """Whether an answer of this status is tried again."""

@@ -1,0 +1,68 @@
+"""A typed client for OpenRouter's Responses API, streaming and not; every name is loaded when it is first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openrouter_responses import components, errors, operations, utils
+    from openrouter_responses.client import OpenRouter
+    from openrouter_responses.result import ResponseResult
+    from openrouter_responses.retry import BackoffStrategy, RetryConfig
+    from openrouter_responses.streams import AsyncEventStream, EventStream
+    from openrouter_responses_generated import models
+    from openrouter_responses_generated.types import UNSET
+
+    __version__: str
+
+_MODULES = {
+    "AsyncEventStream": "openrouter_responses.streams",
+    "BackoffStrategy": "openrouter_responses.retry",
+    "EventStream": "openrouter_responses.streams",
+    "OpenRouter": "openrouter_responses.client",
+    "ResponseResult": "openrouter_responses.result",
+    "RetryConfig": "openrouter_responses.retry",
+    "UNSET": "openrouter_responses_generated.types",
+    "components": "openrouter_responses",
+    "errors": "openrouter_responses",
+    "models": "openrouter_responses_generated",
+    "operations": "openrouter_responses",
+    "utils": "openrouter_responses",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: Any = version("openrouter-responses")
+    elif name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    elif name.islower():
+        value = import_module(f"{_MODULES[name]}.{name}")
+    else:
+        value = getattr(import_module(_MODULES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+__all__ = [
+    "UNSET",
+    "AsyncEventStream",
+    "BackoffStrategy",
+    "EventStream",
+    "OpenRouter",
+    "ResponseResult",
+    "RetryConfig",
+    "__version__",
+    "components",
+    "errors",
+    "models",
+    "operations",
+    "utils",
+]

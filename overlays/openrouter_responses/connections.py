@@ -1,0 +1,84 @@
+"""The HTTP clients behind one OpenRouter: made when first used, bound to their process and event loop."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from typing import Any
+
+import httpx
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 600.0
+MAX_CONNECTIONS = 1000
+MAX_IDLE_CONNECTIONS = 100
+
+
+class Connections:
+    """The HTTP clients that were made for one OpenRouter in one process."""
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
+        self._lock = threading.Lock()
+        self._sync: httpx.Client | None = None
+        # Connections of an event loop are of no use to another one.
+        self._by_loop: weakref.WeakKeyDictionary[Any, httpx.AsyncClient] = weakref.WeakKeyDictionary()
+
+    def sync_client(self) -> httpx.Client:
+        """The HTTP client for calls that block."""
+        with self._lock:
+            if self._sync is None:
+                self._sync = httpx.Client(timeout=_timeout(), limits=_limits())
+            return self._sync
+
+    def async_client(self) -> httpx.AsyncClient:
+        """The HTTP client for the event loop that runs."""
+        loop = _running_loop()
+        with self._lock:
+            http_client = self._by_loop.get(loop)
+            if http_client is None:
+                http_client = self._by_loop[loop] = httpx.AsyncClient(timeout=_timeout(), limits=_limits())
+            return http_client
+
+    def close(self) -> None:
+        """Close the connections of calls that block."""
+        with self._lock:
+            http_client, self._sync = self._sync, None
+        if http_client is not None:
+            http_client.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of the event loop that runs, and those of calls that block."""
+        self.close()
+        with self._lock:
+            http_client = self._by_loop.pop(_running_loop(), None)
+        if http_client is not None:
+            await http_client.aclose()
+
+
+def timeout_of(timeout_ms: float) -> httpx.Timeout:
+    """The timeout for `timeout_ms`.
+
+    Raises:
+        ValueError: It is no positive number.
+    """
+    given: object = timeout_ms
+    if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
+        raise ValueError(f"timeout_ms must be a positive number of milliseconds, not {timeout_ms!r}")
+    return httpx.Timeout(timeout_ms / 1000)
+
+
+def _running_loop() -> Any:
+    # anyio comes with httpx, and knows the event loop of asyncio and of trio.
+    import anyio.lowlevel
+
+    return anyio.lowlevel.current_token().native_token
+
+
+def _timeout() -> httpx.Timeout:
+    return httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
+
+
+def _limits() -> httpx.Limits:
+    return httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS)

@@ -1,0 +1,65 @@
+"""JSON to Python values and back, with orjson where it is installed and the same results without it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from openrouter_responses_generated.types import Model, encode
+
+_fast_loads: Callable[[bytes], Any] | None
+try:
+    from orjson import loads as _fast_loads
+except ImportError:
+    _fast_loads = None
+
+
+class JSONTextError(ValueError):
+    """The bytes are no JSON text, or one that is nested too deeply to be read."""
+
+
+def parse(data: bytes) -> Any:
+    """The value of a JSON text in UTF-8, in which invalid sequences stand for U+FFFD.
+
+    As with the standard library, NaN and the infinities are numbers, and the last of equal keys counts.
+
+    Raises:
+        JSONTextError: It is no JSON text, or it is nested too deeply.
+    """
+    if _fast_loads is not None:
+        try:
+            return _fast_loads(data)
+        except ValueError:
+            pass  # what only the standard library takes (NaN, half a surrogate pair), or what neither does
+    try:
+        return json.loads(data.decode("utf-8", "replace"))
+    except RecursionError:
+        raise JSONTextError("it is nested too deeply") from None
+    except ValueError as error:
+        raise JSONTextError(str(error)) from None
+
+
+def write(value: Any) -> bytes:
+    """The JSON text of a value, in UTF-8, which may hold models, mappings and iterables of any kind.
+
+    Raises:
+        TypeError: It holds what JSON has no form for.
+        ValueError: It holds itself, NaN or an infinity.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, which JSON can carry as an escape only
+        return json.dumps(value, separators=(",", ":"), allow_nan=False, default=_plain).encode()
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Model | date):
+        return encode(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | memoryview):
+        return list(value)
+    raise TypeError(f"a request cannot hold {type(value).__name__} values")

@@ -1,0 +1,315 @@
+"""Streamed answers: typed events as they arrive, over a connection that is closed when they end.
+
+How a stream ends:
+
+- After the terminal event, or the mark ``[DONE]``, the iteration is over. What follows is read and dropped for at most
+  a quarter of a second, so that the connection can be used again; if it has not ended by then, it is closed.
+- An error object in place of an event raises the exception of its code.
+- A body that ends, breaks or stalls before that raises `StreamInterruptedError`, an event that is no JSON object
+  `ResponseValidationError`. Both carry `event_count`, `text` and `response`: what had come.
+- A terminal event that says that the response failed is an event like any other; `text_deltas` and
+  `get_final_response` raise.
+
+The connection is closed too when the stream is left (`with`, `close`) or collected. A stream that nobody holds any more
+is closed at once under CPython; an `AsyncEventStream` as soon as its event loop runs again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import weakref
+from typing import TYPE_CHECKING, Self
+
+import anyio
+import httpx
+
+from openrouter_responses import failures
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from types import TracebackType
+
+    from openrouter_responses.events import EventReader
+    from openrouter_responses.result import ResponseResult
+    from openrouter_responses_generated.models import StreamEvents
+
+SECONDS_TO_END = 0.25
+"""How long the connection may take to end its body after the last event before it is given up."""
+
+_TRANSPORT_ERRORS = (httpx.HTTPError, httpx.StreamError)
+
+
+class EventStream:
+    """The events of a streamed answer: an iterator, and a context manager that closes the connection.
+
+    Attributes:
+        response: The HTTP answer that the events come with.
+    """
+
+    def __init__(self, response: httpx.Response, reader: EventReader) -> None:
+        self.response = response
+        self._reader = reader
+        self._chunks = response.iter_bytes()
+        self._first: StreamEvents | None = None
+        self._abandon = weakref.finalize(self, response.close)
+        self._abandon.atexit = False
+
+    @property
+    def headers(self) -> httpx.Headers:
+        """The headers of the HTTP answer."""
+        return self.response.headers
+
+    @property
+    def generation_id(self) -> str | None:
+        """The identifier of the generation, to quote to OpenRouter's support."""
+        return failures.generation_id(self.response)
+
+    def read_first(self) -> Self:
+        """Wait for the first event, which the iteration gives then; until it is there, nothing of the answer is lost.
+
+        Raises:
+            OpenRouterError: The stream fails before its first event.
+        """
+        self._first = next(self, None)
+        return self
+
+    def text_deltas(self) -> Iterator[str]:
+        """The text of the answer, piece by piece.
+
+        Raises:
+            OpenRouterError: The stream breaks, or the response fails.
+        """
+        for event in self:
+            if delta := self._reader.text_delta(event):
+                yield delta
+
+    def get_final_response(self) -> ResponseResult:
+        """Read what is left of the stream, and return the response that its terminal event brings.
+
+        A response that is incomplete (a token limit, a content filter) is returned; its status says so.
+
+        Raises:
+            ResponseFailedError: The response failed.
+            StreamInterruptedError: No terminal event came, or the stream was closed before.
+        """
+        for _ in self:
+            pass
+        return self._reader.final_response()
+
+    def close(self) -> None:
+        """Close the connection, or give it back if the stream has ended. No event can be had any more."""
+        if not self._abandon.alive:
+            return
+        self._reader.ended = True
+        try:
+            if self._reader.complete:
+                self._drain()
+        finally:
+            self._abandon()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> StreamEvents:
+        reader = self._reader
+        if self._first is not None:
+            first, self._first = self._first, None
+            return first
+        try:
+            while (event := reader.next_event()) is None and not reader.ended:
+                self._receive()
+        except BaseException:
+            self.close()
+            raise
+        if event is None:
+            self.close()
+            raise StopIteration
+        return event
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _receive(self) -> None:
+        try:
+            chunk = next(self._chunks, None)
+        except _TRANSPORT_ERRORS as error:
+            raise self._reader.interrupted(failures.reason(error)) from failures.without_frames(error)
+        if chunk is None:
+            self._reader.feed_end()
+        else:
+            self._reader.feed(chunk)
+
+    def _drain(self) -> None:
+        connection = _socket_of(self.response)
+        if connection is None:
+            return
+        # httpx has no way to read with a limit that begins in the middle of a body.
+        too_late = threading.Timer(SECONDS_TO_END, _shut_down, (connection,))
+        too_late.daemon = True
+        too_late.start()
+        try:
+            with contextlib.suppress(*_TRANSPORT_ERRORS):
+                for _ in self._chunks:
+                    pass
+        finally:
+            too_late.cancel()
+
+
+class AsyncEventStream:
+    """The events of a streamed answer, for `async for` and `async with`; the twin of `EventStream`.
+
+    Attributes:
+        response: The HTTP answer that the events come with.
+    """
+
+    def __init__(self, response: httpx.Response, reader: EventReader) -> None:
+        self.response = response
+        self._reader = reader
+        self._chunks = response.aiter_bytes()
+        self._first: StreamEvents | None = None
+        self._abandon = weakref.finalize(self, _closer(response, self._chunks))
+        self._abandon.atexit = False
+
+    @property
+    def headers(self) -> httpx.Headers:
+        """The headers of the HTTP answer."""
+        return self.response.headers
+
+    @property
+    def generation_id(self) -> str | None:
+        """The identifier of the generation, to quote to OpenRouter's support."""
+        return failures.generation_id(self.response)
+
+    async def read_first(self) -> Self:
+        """As `EventStream.read_first`."""
+        self._first = await anext(self, None)
+        return self
+
+    async def text_deltas(self) -> AsyncIterator[str]:
+        """As `EventStream.text_deltas`."""
+        async for event in self:
+            if delta := self._reader.text_delta(event):
+                yield delta
+
+    async def get_final_response(self) -> ResponseResult:
+        """As `EventStream.get_final_response`."""
+        async for _ in self:
+            pass
+        return self._reader.final_response()
+
+    async def close(self) -> None:
+        """Close the connection, or give it back if the stream has ended. No event can be had any more."""
+        if self._abandon.detach() is None:
+            return
+        self._reader.ended = True
+        # A task that is cancelled must close its connection all the same.
+        with anyio.CancelScope(shield=True):
+            if self._reader.complete:
+                with anyio.move_on_after(SECONDS_TO_END), contextlib.suppress(*_TRANSPORT_ERRORS):
+                    async for _ in self._chunks:
+                        pass
+            await _close(self.response, self._chunks)
+
+    async def aclose(self) -> None:
+        """Close, as `close` does."""
+        await self.close()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> StreamEvents:
+        reader = self._reader
+        if self._first is not None:
+            first, self._first = self._first, None
+            return first
+        try:
+            while (event := reader.next_event()) is None and not reader.ended:
+                await self._receive()
+        except BaseException:
+            await self.close()
+            raise
+        if event is None:
+            await self.close()
+            raise StopAsyncIteration
+        return event
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _receive(self) -> None:
+        try:
+            chunk = await anext(self._chunks, None)
+        except _TRANSPORT_ERRORS as error:
+            raise self._reader.interrupted(failures.reason(error)) from failures.without_frames(error)
+        if chunk is None:
+            self._reader.feed_end()
+        else:
+            self._reader.feed(chunk)
+
+
+def _socket_of(response: httpx.Response) -> socket.socket | None:
+    """The socket that serves this answer alone, if there is one."""
+    stream = response.extensions.get("network_stream")
+    # A connection of HTTP/2 serves others at the same time, and loses nothing when one stream of it is closed.
+    if stream is None or response.http_version == "HTTP/2":
+        return None
+    found = stream.get_extra_info("socket")
+    return found if isinstance(found, socket.socket) else None
+
+
+def _shut_down(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        # Not `connection.shutdown`, which for TLS takes the session from the thread that is reading.
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+
+async def _close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
+    await response.aclose()
+    # Ends the suspended generators inside httpx, which would otherwise be left to the event loop's collector.
+    with contextlib.suppress(Exception):
+        async for _ in chunks:
+            pass
+
+
+def _closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
+    """What closes an answer from where nothing can be awaited: from the collector, in any thread."""
+    import sniffio
+
+    if sniffio.current_async_library() == "trio":
+        import trio
+
+        token = trio.lowlevel.current_trio_token()
+
+        def close_in_trio() -> None:
+            with contextlib.suppress(trio.RunFinishedError):
+                token.run_sync_soon(trio.lowlevel.spawn_system_task, _close, response, chunks)
+
+        return close_in_trio
+
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    tasks: set[asyncio.Task[None]] = set()
+
+    def start() -> None:
+        task = loop.create_task(_close(response, chunks))
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    def close_in_asyncio() -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(start)
+
+    return close_in_asyncio
