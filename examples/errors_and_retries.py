@@ -1,0 +1,37 @@
+"""What fails, how it is told, and what is tried again."""
+
+from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors
+from openrouter_responses.testing import ResponsesServer
+
+patient = RetryConfig(
+    "backoff",
+    BackoffStrategy(initial_interval=20, max_interval=100, exponent=2, max_elapsed_time=2_000, jitter_ms=10),
+    retry_connection_errors=True,
+)
+once = RetryConfig("none", patient.backoff, retry_connection_errors=False)
+
+with (
+    ResponsesServer() as server,
+    OpenRouter(api_key="any-key", server_url=server.url, retry_config=patient) as open_router,
+):
+    server.respond_with(503)
+    server.respond_with(503)
+    result = open_router.responses.send(model="test/echo", input="Third time lucky.")
+    print(f"{result.output_text} ({len(server.requests)} requests)")
+
+    try:
+        open_router.responses.send(model="test/error-402", input="Hello?")
+    except errors.PaymentRequiredResponseError as error:
+        print(f"{error.status_code}: {error}")
+
+    try:
+        open_router.responses.send(model="test/error-524", input="Hello?", retries=once)
+    except errors.OpenRouterError as error:
+        print(f"{type(error).__name__}: {error}")
+
+    try:
+        with open_router.responses.send(model="test/cut", input="Tell me a long story.", stream=True) as stream:
+            for _ in stream:
+                pass
+    except errors.StreamInterruptedError as error:
+        print(f"{error.event_count} events came, and this text: {error.text!r}")

@@ -1,0 +1,132 @@
+"""The types that callers see. Only type checkers read this file: an ignore that is not needed is an error to them."""
+
+from typing import Any, Literal, assert_type
+
+import httpx
+
+from openrouter_responses import (
+    UNSET,
+    AsyncEventStream,
+    BackoffStrategy,
+    EventStream,
+    OpenRouter,
+    ResponseResult,
+    RetryConfig,
+    components,
+    errors,
+    models,
+    operations,
+    utils,
+)
+
+open_router = OpenRouter("key", http_referer="https://app.example", timeout_ms=1000)
+OpenRouter(api_key=lambda: "key", client=httpx.Client(), async_client=httpx.AsyncClient())
+OpenRouter(retry_config=RetryConfig("backoff", BackoffStrategy(500, 30_000, 1.5, 120_000), True))
+OpenRouter("key", "https://app.example")  # type: ignore[call-arg]
+
+
+def what_send_returns(stream: bool) -> None:
+    assert_type(open_router.responses.send(input="Hello"), ResponseResult)
+    assert_type(open_router.responses.send(input="Hello", stream=False), ResponseResult)
+    assert_type(open_router.responses.send(input="Hello", stream=True), EventStream)
+    assert_type(open_router.responses.send(input="Hello", stream=stream), ResponseResult | EventStream)
+    assert_type(open_router.beta.responses.send(input="Hello"), ResponseResult)
+
+
+async def what_send_async_returns(stream: bool) -> None:
+    assert_type(await open_router.responses.send_async(input="Hello"), ResponseResult)
+    assert_type(await open_router.responses.send_async(input="Hello", stream=True), AsyncEventStream)
+    assert_type(await open_router.responses.send_async(input="Hello", stream=stream), ResponseResult | AsyncEventStream)
+
+
+def parameters_are_checked() -> None:
+    send = open_router.responses.send
+    send(modle="test/echo")  # type: ignore[call-overload]
+    send(model=1)  # type: ignore[call-overload]
+    send("Hello")  # type: ignore[call-overload]
+    send(text={"format": {"type": "text"}, "verbosity": "medium"})
+    send(text={"format_": {"type": "text"}})
+    send(text={"fromat": {"type": "text"}})  # type: ignore[call-overload]
+    send(text=models.TextExtendedConfig(format_=models.FormatTextConfig()))
+    send(input=[{"role": "user", "content": "Hello"}, models.InputMessage(role="user", content="Hello")])
+    send(tools=[{"type": "function", "name": "f", "parameters": {}}, models.FunctionTool(name="f", parameters={})])
+    send(tools=(models.FunctionTool(name="f", parameters=None),))
+    send(metadata={"user_id": "123"}, extra_body={"brand_new": True}, http_headers={"X-Mine": "1"})
+    send(metadata={"user_id": 123})  # type: ignore[dict-item]
+    send(store=True)  # type: ignore[call-overload]
+    send(provider={"sort": "price", "quantizations": None, "only": ["OpenAI"]}, service_tier="auto")
+    send(retries=utils.RetryConfig("none", utils.BackoffStrategy(1, 1, 1, 1), False), server_url="https://x.example")
+    send(x_open_router_metadata="enabled", http_referer="https://app.example")
+
+
+def a_result_is_typed(result: ResponseResult) -> None:
+    assert_type(result.output_text, str)
+    assert_type(result.generation_id, str | None)
+    assert_type(result.get_final_response(), ResponseResult)
+    for item in result.output:
+        if isinstance(item, models.OutputMessageItem):
+            assert_type(item.type, Literal["message"])
+    with result as same:
+        assert_type(same, ResponseResult)
+    for event in result:
+        assert_type(event, models.StreamEvents)
+
+
+def a_stream_is_typed(stream: EventStream) -> None:
+    assert_type(stream.response, httpx.Response)
+    assert_type(stream.headers, httpx.Headers)
+    assert_type(stream.get_final_response(), ResponseResult)
+    for delta in stream.text_deltas():
+        assert_type(delta, str)
+    with stream as events:
+        for event in events:
+            assert_type(event, models.StreamEvents)
+
+
+async def an_async_stream_is_typed(stream: AsyncEventStream) -> None:
+    assert_type(await stream.get_final_response(), ResponseResult)
+    async for delta in stream.text_deltas():
+        assert_type(delta, str)
+    async with stream as events:
+        async for event in events:
+            assert_type(event, models.StreamEvents)
+
+
+def match_narrows(event: models.StreamEvents) -> None:
+    match event:
+        case models.TextDeltaEvent(delta=delta):
+            assert_type(event.type, Literal["response.output_text.delta"])
+            assert_type(delta, str)
+            _ = event.dleta  # type: ignore[attr-defined]
+        case models.StreamEventsResponseCompleted(response=response):
+            assert_type(response, models.OpenResponsesResult)
+        case models.UnknownVariant():
+            assert_type(event.anything, Any)
+        case _:
+            pass
+
+
+def constructors_are_checked() -> None:
+    tool = models.FunctionTool(name="f", parameters={})
+    assert_type(tool.type_, Literal["function"])
+    models.FunctionTool(parameters={})  # type: ignore[call-arg]
+    models.FunctionTool(name="f", parameters={}, bogus=1)  # type: ignore[call-arg]
+    models.FunctionTool("f", {})  # type: ignore[call-arg, arg-type]
+    if tool.description is not UNSET:
+        _ = tool.description
+
+
+def errors_are_typed(error: errors.OpenRouterError) -> None:
+    assert_type(error.status_code, int | None)
+    assert_type(error.data, models.ErrorResponse | None)
+    if isinstance(error, errors.StreamInterruptedError):
+        assert_type(error.event_count, int)
+        assert_type(error.text, str)
+
+
+def the_names_of_the_official_sdk_are_types(
+    prompt: components.OpenResponsesInput, tier: components.ServiceTier, answer: operations.CreateResponsesResponse
+) -> None:
+    open_router.responses.send(input=prompt, service_tier=tier)
+    if isinstance(answer, EventStream):
+        assert_type(answer.generation_id, str | None)
