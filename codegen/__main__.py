@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.documents import DocumentError
 from codegen.generator import GenerationError, generate
-from codegen.overlay import OverlayError, apply_files
+from codegen.overlay import apply_files
 from codegen.shapes import UnsupportedSchemaError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         return _generate() if arguments.command == "generate" else _check()
-    except (GenerationError, OverlayError, UnsupportedSchemaError) as error:
+    except (DocumentError, GenerationError, UnsupportedSchemaError) as error:
         print(error, file=sys.stderr)
         return 2
 

@@ -25,6 +25,7 @@ class ParameterView:
     name: str
     wire_name: str
     annotation: str
+    nullable: bool
     description: str
 
 
@@ -98,7 +99,8 @@ def operation_of(document: Mapping[str, Any], shapes: Shapes) -> OperationView:
     model = shapes.model(request)
     headers = [_header(_resolved(document, parameter), shapes) for parameter in operation.get("parameters", ())]
     properties = [
-        ParameterView(field.wire_name, field.wire_name, field.shape.write, field.description) for field in model.fields
+        ParameterView(f.wire_name, f.wire_name, f.shape.write, "null" in f.shape.json_types, f.description)
+        for f in model.fields
     ]
     written = [field.shape for field in model.fields] + [shape for _, shape in headers]
     answers = {status: _resolved(document, answer) for status, answer in operation["responses"].items()}
@@ -139,7 +141,8 @@ def _resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[
 def _header(parameter: Mapping[str, Any], shapes: Shapes) -> tuple[ParameterView, Shape]:
     shape = shapes.of(parameter["schema"], parameter["name"])
     name = PythonIdentifier(parameter["name"], _PREFIX)
-    return ParameterView(name, parameter["name"], shape.write, parameter.get("description", "").strip()), shape
+    description = parameter.get("description", "").strip()
+    return ParameterView(name, parameter["name"], shape.write, nullable=False, description=description), shape
 
 
 def _error(operation: Mapping[str, Any], status: str, answer: Mapping[str, Any]) -> ErrorView:

@@ -235,12 +235,13 @@ class Shapes:
         missing = named - set(variants.values()) - {n for n in named if self.kind(n) == "union"}
         if missing:
             raise UnsupportedSchemaError(f"{name}: the discriminator's mapping lacks {', '.join(sorted(missing))}")
+        also_accepted = [self.of(other, name) for other in schema.get("x-also-accepts", ())]
         shape = Shape(
             reads=_union([*(member.reads for member in members), ("UnknownVariant",)]),
-            writes=_union([*(member.writes for member in members), ("UnknownVariant",)]),
+            writes=_union([*(shape.writes for shape in (*members, *also_accepted)), ("UnknownVariant",)]),
             json_types=frozenset({"object"}),
             decode=f"decode_{module_of(name)}",
-            names=named,
+            names=named.union(*(other.names for other in also_accepted)),
         )
         return AliasView(
             name=name,

@@ -89,6 +89,14 @@ def test_what_a_request_mentions_is_reached_through_unions_and_lists() -> None:
     assert shapes(Request=request).reached_from(["Request"]) == {"Request", "Parts", "Text", "Image"}
 
 
+def test_what_a_union_also_accepts_is_for_parameters_only() -> None:
+    alias = shapes(Wide={**PARTS, "x-also-accepts": [ref("Other")]}, Other=TEXT).alias("Wide")
+    assert alias.shape.read == "Text | Image | UnknownVariant"
+    assert alias.shape.write == (
+        "Text | TextTypedDict | Image | ImageTypedDict | Other | OtherTypedDict | UnknownVariant"
+    )
+
+
 @pytest.mark.parametrize(
     ("schemas", "name", "complaint"),
     [

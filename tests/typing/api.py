@@ -72,6 +72,10 @@ def a_result_is_typed(result: ResponseResult) -> None:
         assert_type(event, models.StreamEvents)
 
 
+def what_came_out_goes_in_again(result: ResponseResult) -> None:
+    open_router.responses.send(input=[*result.output, {"role": "user", "content": "And now?"}])
+
+
 def a_stream_is_typed(stream: EventStream) -> None:
     assert_type(stream.response, httpx.Response)
     assert_type(stream.headers, httpx.Headers)
