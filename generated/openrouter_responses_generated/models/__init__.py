@@ -132,6 +132,7 @@ if TYPE_CHECKING:
     from .file_search_filter import FileSearchFilter, FileSearchFilterTypedDict
     from .file_search_server_tool import FileSearchServerTool, FileSearchServerToolTypedDict
     from .files_server_tool import FilesServerTool, FilesServerToolTypedDict
+    from .files_server_tool_config import FilesServerToolConfig, FilesServerToolConfigTypedDict
     from .format_grammar import FormatGrammar, FormatGrammarTypedDict
     from .format_json_object_config import FormatJSONObjectConfig, FormatJSONObjectConfigTypedDict
     from .format_json_schema_config import FormatJSONSchemaConfig, FormatJSONSchemaConfigTypedDict
@@ -225,7 +226,7 @@ if TYPE_CHECKING:
     from .open_responses_result import OpenResponsesResult
     from .open_router_metadata import OpenRouterMetadata
     from .output_advisor_server_tool_item import OutputAdvisorServerToolItem, OutputAdvisorServerToolItemTypedDict
-    from .output_apply_patch_call_item import OutputApplyPatchCallItem
+    from .output_apply_patch_call_item import OutputApplyPatchCallItem, OutputApplyPatchCallItemTypedDict
     from .output_apply_patch_server_tool_item import (
         OutputApplyPatchServerToolItem,
         OutputApplyPatchServerToolItemTypedDict,
@@ -255,18 +256,18 @@ if TYPE_CHECKING:
         OutputImageGenerationServerToolItem,
         OutputImageGenerationServerToolItemTypedDict,
     )
-    from .output_items import OutputItems
+    from .output_items import OutputItems, OutputItemsTypedDict
     from .output_mcp_server_tool_item import OutputMcpServerToolItem, OutputMcpServerToolItemTypedDict
     from .output_memory_server_tool_item import OutputMemoryServerToolItem, OutputMemoryServerToolItemTypedDict
-    from .output_message_content import OutputMessageContent
-    from .output_message_item import OutputMessageItem
+    from .output_message_content import OutputMessageContent, OutputMessageContentTypedDict
+    from .output_message_item import OutputMessageItem, OutputMessageItemTypedDict
     from .output_modality import OutputModality
     from .output_search_models_server_tool_item import (
         OutputSearchModelsServerToolItem,
         OutputSearchModelsServerToolItemTypedDict,
     )
-    from .output_shell_call_item import OutputShellCallItem
-    from .output_shell_call_output_item import OutputShellCallOutputItem
+    from .output_shell_call_item import OutputShellCallItem, OutputShellCallItemTypedDict
+    from .output_shell_call_output_item import OutputShellCallOutputItem, OutputShellCallOutputItemTypedDict
     from .output_shell_server_tool_item import OutputShellServerToolItem, OutputShellServerToolItemTypedDict
     from .output_subagent_server_tool_item import OutputSubagentServerToolItem, OutputSubagentServerToolItemTypedDict
     from .output_text_editor_server_tool_item import (
@@ -274,7 +275,7 @@ if TYPE_CHECKING:
         OutputTextEditorServerToolItemTypedDict,
     )
     from .output_tokens_details import OutputTokensDetails
-    from .output_tool_search_call_item import OutputToolSearchCallItem
+    from .output_tool_search_call_item import OutputToolSearchCallItem, OutputToolSearchCallItemTypedDict
     from .output_tool_search_server_tool_item import (
         OutputToolSearchServerToolItem,
         OutputToolSearchServerToolItemTypedDict,
@@ -554,6 +555,7 @@ _MODULES = {
     "FileSearchFilter": "file_search_filter",
     "FileSearchServerTool": "file_search_server_tool",
     "FilesServerTool": "files_server_tool",
+    "FilesServerToolConfig": "files_server_tool_config",
     "FormatGrammar": "format_grammar",
     "FormatJSONObjectConfig": "format_json_object_config",
     "FormatJSONSchemaConfig": "format_json_schema_config",
@@ -1005,6 +1007,8 @@ __all__ = [
     "FileSearchServerTool",
     "FileSearchServerToolTypedDict",
     "FilesServerTool",
+    "FilesServerToolConfig",
+    "FilesServerToolConfigTypedDict",
     "FilesServerToolTypedDict",
     "FormatGrammar",
     "FormatGrammarTypedDict",
@@ -1153,6 +1157,7 @@ __all__ = [
     "OutputAdvisorServerToolItem",
     "OutputAdvisorServerToolItemTypedDict",
     "OutputApplyPatchCallItem",
+    "OutputApplyPatchCallItemTypedDict",
     "OutputApplyPatchServerToolItem",
     "OutputApplyPatchServerToolItemTypedDict",
     "OutputArmorBlockedItem",
@@ -1182,17 +1187,22 @@ __all__ = [
     "OutputImageGenerationServerToolItem",
     "OutputImageGenerationServerToolItemTypedDict",
     "OutputItems",
+    "OutputItemsTypedDict",
     "OutputMcpServerToolItem",
     "OutputMcpServerToolItemTypedDict",
     "OutputMemoryServerToolItem",
     "OutputMemoryServerToolItemTypedDict",
     "OutputMessageContent",
+    "OutputMessageContentTypedDict",
     "OutputMessageItem",
+    "OutputMessageItemTypedDict",
     "OutputModality",
     "OutputSearchModelsServerToolItem",
     "OutputSearchModelsServerToolItemTypedDict",
     "OutputShellCallItem",
+    "OutputShellCallItemTypedDict",
     "OutputShellCallOutputItem",
+    "OutputShellCallOutputItemTypedDict",
     "OutputShellServerToolItem",
     "OutputShellServerToolItemTypedDict",
     "OutputSubagentServerToolItem",
@@ -1201,6 +1211,7 @@ __all__ = [
     "OutputTextEditorServerToolItemTypedDict",
     "OutputTokensDetails",
     "OutputToolSearchCallItem",
+    "OutputToolSearchCallItemTypedDict",
     "OutputToolSearchServerToolItem",
     "OutputToolSearchServerToolItemTypedDict",
     "OutputWebFetchServerToolItem",

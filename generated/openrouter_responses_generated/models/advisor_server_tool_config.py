@@ -32,7 +32,7 @@ class AdvisorServerToolConfig(Model):
     reasoning: NestedReasoning | Unset = UNSET
     """How much the advisor reasons."""
     max_completion_tokens: int | Unset = UNSET
-    """Most tokens that the advisor may produce."""
+    """Maximum number of tokens that the advisor may produce."""
     temperature: float | Unset = UNSET
     """Randomness of the advisor's sampling."""
     stream: bool | Unset = UNSET
@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         reasoning: NotRequired[NestedReasoning | NestedReasoningTypedDict]
         """How much the advisor reasons."""
         max_completion_tokens: NotRequired[int]
-        """Most tokens that the advisor may produce."""
+        """Maximum number of tokens that the advisor may produce."""
         temperature: NotRequired[float]
         """Randomness of the advisor's sampling."""
         stream: NotRequired[bool]

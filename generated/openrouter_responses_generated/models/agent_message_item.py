@@ -31,10 +31,10 @@ class AgentMessageItem(Model):
     """Agent that the message is for."""
     content: list[AgentMessageContent]
     """Parts of the message."""
-    agent: Agent | Unset | None = UNSET
-    """Agent that is concerned."""
     id: str | Unset | None = UNSET
     """Identifier of the item."""
+    agent: Agent | Unset | None = UNSET
+    """Agent that is concerned."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -43,8 +43,8 @@ class AgentMessageItem(Model):
         ("author", "author", None),
         ("recipient", "recipient", None),
         ("content", "content", _decode_content),
-        ("agent", "agent", _decode_agent),
         ("id", "id", None),
+        ("agent", "agent", _decode_agent),
     )
 
     @classmethod
@@ -56,8 +56,8 @@ class AgentMessageItem(Model):
         self.author = take("author", UNSET)
         self.recipient = take("recipient", UNSET)
         self.content = _decode_content(take("content", UNSET))
-        self.agent = _decode_agent(take("agent", UNSET))
         self.id = take("id", UNSET)
+        self.agent = _decode_agent(take("agent", UNSET))
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -80,7 +80,7 @@ if TYPE_CHECKING:
         """Agent that the message is for."""
         content: Required[Sequence[AgentMessageContentTypedDict]]
         """Parts of the message."""
-        agent: NotRequired[Agent | AgentTypedDict | None]
-        """Agent that is concerned."""
         id: NotRequired[str | None]
         """Identifier of the item."""
+        agent: NotRequired[Agent | AgentTypedDict | None]
+        """Agent that is concerned."""

@@ -25,11 +25,11 @@ _decode_tool_calls = items(model("alignment_chat_tool_call:AlignmentChatToolCall
 class AlignmentChatRejected(Model):
     """Chat message that was held back."""
 
+    role: Literal["assistant"] = "assistant"
     content: str | None
     """Text of the message."""
     refusal: str | None
     """Text in which the model refused."""
-    role: Literal["assistant"] = "assistant"
     audio: AlignmentChatAudio | Unset = UNSET
     """Audio of the message."""
     images: list[AlignmentChatImage] | Unset = UNSET
@@ -40,9 +40,9 @@ class AlignmentChatRejected(Model):
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
+        ("role", "role", None),
         ("content", "content", None),
         ("refusal", "refusal", None),
-        ("role", "role", None),
         ("audio", "audio", _decode_audio),
         ("images", "images", _decode_images),
         ("tool_calls", "tool_calls", _decode_tool_calls),
@@ -53,9 +53,9 @@ class AlignmentChatRejected(Model):
         self = cls.__new__(cls)
         rest = dict(source)
         take: Any = rest.pop
+        self.role = take("role", UNSET)
         self.content = take("content", UNSET)
         self.refusal = take("refusal", UNSET)
-        self.role = take("role", UNSET)
         self.audio = _decode_audio(take("audio", UNSET))
         self.images = _decode_images(take("images", UNSET))
         self.tool_calls = _decode_tool_calls(take("tool_calls", UNSET))

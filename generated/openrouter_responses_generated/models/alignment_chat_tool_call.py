@@ -22,17 +22,17 @@ class AlignmentChatToolCall(Model):
     """Tool call of a message that was held back."""
 
     type_: Literal["function"] = "function"
-    function: AlignmentChatToolCallFunction
-    """The function and its arguments."""
     id: str
     """Identifier of the call."""
+    function: AlignmentChatToolCallFunction
+    """The function and its arguments."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("function", "function", _decode_function),
         ("id", "id", None),
+        ("function", "function", _decode_function),
     )
 
     @classmethod
@@ -41,8 +41,8 @@ class AlignmentChatToolCall(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.function = _decode_function(take("function", UNSET))
         self.id = take("id", UNSET)
+        self.function = _decode_function(take("function", UNSET))
         self.additional_properties = rest
         if rest:
             self._take_python_names()

@@ -20,10 +20,10 @@ class ApplyPatchCallOutputItem(Model):
     """Whether the edit could be applied."""
     call_id: str
     """Identifier of the call."""
-    output: str | Unset | None = UNSET
-    """What is to be said about it."""
     id: str | Unset | None = UNSET
     """Identifier of the item."""
+    output: str | Unset | None = UNSET
+    """What is to be said about it."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -31,8 +31,8 @@ class ApplyPatchCallOutputItem(Model):
         ("type_", "type", None),
         ("status", "status", None),
         ("call_id", "call_id", None),
-        ("output", "output", None),
         ("id", "id", None),
+        ("output", "output", None),
     )
 
     @classmethod
@@ -43,8 +43,8 @@ class ApplyPatchCallOutputItem(Model):
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
         self.call_id = take("call_id", UNSET)
-        self.output = take("output", UNSET)
         self.id = take("id", UNSET)
+        self.output = take("output", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
         """Whether the edit could be applied."""
         call_id: Required[str]
         """Identifier of the call."""
-        output: NotRequired[str | None]
-        """What is to be said about it."""
         id: NotRequired[str | None]
         """Identifier of the item."""
+        output: NotRequired[str | None]
+        """What is to be said about it."""

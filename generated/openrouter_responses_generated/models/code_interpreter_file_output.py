@@ -16,6 +16,8 @@ class CodeInterpreterFileOutput(Model):
     """File that code made."""
 
     type_: Literal["file"] = "file"
+    id: str | Unset = UNSET
+    """Identifier of the file."""
     download_url: str | Unset = UNSET
     """Where the file can be fetched for a while."""
     expires_at: str | Unset = UNSET
@@ -32,13 +34,12 @@ class CodeInterpreterFileOutput(Model):
     """Size of the file in bytes."""
     filename: str | Unset = UNSET
     """Name of the file."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
+        ("id", "id", None),
         ("download_url", "download_url", None),
         ("expires_at", "expires_at", None),
         ("error_code", "error_code", None),
@@ -47,7 +48,6 @@ class CodeInterpreterFileOutput(Model):
         ("sha256", "sha256", None),
         ("size_bytes", "size_bytes", None),
         ("filename", "filename", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -56,6 +56,7 @@ class CodeInterpreterFileOutput(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
         self.download_url = take("download_url", UNSET)
         self.expires_at = take("expires_at", UNSET)
         self.error_code = take("error_code", UNSET)
@@ -64,7 +65,6 @@ class CodeInterpreterFileOutput(Model):
         self.sha256 = take("sha256", UNSET)
         self.size_bytes = take("size_bytes", UNSET)
         self.filename = take("filename", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -81,6 +81,8 @@ if TYPE_CHECKING:
         """File that code made."""
 
         type: Required[Literal["file"]]
+        id: NotRequired[str]
+        """Identifier of the file."""
         download_url: NotRequired[str]
         """Where the file can be fetched for a while."""
         expires_at: NotRequired[str]
@@ -97,5 +99,3 @@ if TYPE_CHECKING:
         """Size of the file in bytes."""
         filename: NotRequired[str]
         """Name of the file."""
-        id: NotRequired[str]
-        """Identifier of the item."""

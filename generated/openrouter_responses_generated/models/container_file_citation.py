@@ -16,26 +16,26 @@ class ContainerFileCitation(Model):
     """File that a command made or changed in a container."""
 
     type_: Literal["container_file_citation"] = "container_file_citation"
+    start_index: int
+    """Where in the text the citation begins."""
+    end_index: int
+    """Where in the text the citation ends."""
     container_id: str
     """Identifier of the container, to use it again."""
-    end_index: int
-    """Where it ends."""
     file_id: str
     """Identifier of the file."""
     filename: str
     """Name of the file."""
-    start_index: int
-    """Where it begins."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("container_id", "container_id", None),
+        ("start_index", "start_index", None),
         ("end_index", "end_index", None),
+        ("container_id", "container_id", None),
         ("file_id", "file_id", None),
         ("filename", "filename", None),
-        ("start_index", "start_index", None),
     )
 
     @classmethod
@@ -44,11 +44,11 @@ class ContainerFileCitation(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.container_id = take("container_id", UNSET)
+        self.start_index = take("start_index", UNSET)
         self.end_index = take("end_index", UNSET)
+        self.container_id = take("container_id", UNSET)
         self.file_id = take("file_id", UNSET)
         self.filename = take("filename", UNSET)
-        self.start_index = take("start_index", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -65,13 +65,13 @@ if TYPE_CHECKING:
         """File that a command made or changed in a container."""
 
         type: Required[Literal["container_file_citation"]]
+        start_index: Required[int]
+        """Where in the text the citation begins."""
+        end_index: Required[int]
+        """Where in the text the citation ends."""
         container_id: Required[str]
         """Identifier of the container, to use it again."""
-        end_index: Required[int]
-        """Where it ends."""
         file_id: Required[str]
         """Identifier of the file."""
         filename: Required[str]
         """Name of the file."""
-        start_index: Required[int]
-        """Where it begins."""

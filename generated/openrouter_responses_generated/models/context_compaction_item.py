@@ -16,17 +16,17 @@ class ContextCompactionItem(Model):
     """Place at which the context was compacted."""
 
     type_: Literal["context_compaction"] = "context_compaction"
-    encrypted_content: str | Unset | None = UNSET
-    """The compact form."""
     id: str | Unset | None = UNSET
     """Identifier of the item."""
+    encrypted_content: str | Unset | None = UNSET
+    """The compact form."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("encrypted_content", "encrypted_content", None),
         ("id", "id", None),
+        ("encrypted_content", "encrypted_content", None),
     )
 
     @classmethod
@@ -35,8 +35,8 @@ class ContextCompactionItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.encrypted_content = take("encrypted_content", UNSET)
         self.id = take("id", UNSET)
+        self.encrypted_content = take("encrypted_content", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
         """Place at which the context was compacted."""
 
         type: Required[Literal["context_compaction"]]
-        encrypted_content: NotRequired[str | None]
-        """The compact form."""
         id: NotRequired[str | None]
         """Identifier of the item."""
+        encrypted_content: NotRequired[str | None]
+        """The compact form."""

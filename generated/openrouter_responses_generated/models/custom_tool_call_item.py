@@ -25,12 +25,12 @@ class CustomToolCallItem(Model):
     """Text for the tool."""
     call_id: str
     """Identifier that the result has to carry."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
     async_: bool | Unset | None = UNSET
     """Whether the model may have gone on before the result is there."""
     namespace: str | Unset | None = UNSET
     """Namespace that the tool belongs to."""
-    id: str | Unset | None = UNSET
-    """Identifier of the item."""
     status: ItemStatus | Unset | None = UNSET
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -41,9 +41,9 @@ class CustomToolCallItem(Model):
         ("name", "name", None),
         ("input_", "input", None),
         ("call_id", "call_id", None),
+        ("id", "id", None),
         ("async_", "async", None),
         ("namespace", "namespace", None),
-        ("id", "id", None),
         ("status", "status", None),
     )
 
@@ -56,9 +56,9 @@ class CustomToolCallItem(Model):
         self.name = take("name", UNSET)
         self.input_ = take("input", UNSET)
         self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
         self.async_ = take("async", UNSET)
         self.namespace = take("namespace", UNSET)
-        self.id = take("id", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
         if rest:
@@ -82,10 +82,10 @@ if TYPE_CHECKING:
             "name": "Required[str]",
             "input": "Required[str]",
             "call_id": "Required[str]",
+            "id": "NotRequired[str | None]",
             "async": "NotRequired[bool | None]",
             "async_": "NotRequired[bool | None]",
             "namespace": "NotRequired[str | None]",
-            "id": "NotRequired[str | None]",
             "status": "NotRequired[ItemStatus | None]",
         },
         total=False,

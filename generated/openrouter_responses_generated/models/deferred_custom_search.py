@@ -21,7 +21,7 @@ class DeferredCustomSearch(Model):
     result_key: str
     """Key of its result that holds the tools found."""
     max_results: int | Unset = UNSET
-    """Most tools that one search returns."""
+    """Maximum number of tools that one search returns."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -62,4 +62,4 @@ if TYPE_CHECKING:
         result_key: Required[str]
         """Key of its result that holds the tools found."""
         max_results: NotRequired[int]
-        """Most tools that one search returns."""
+        """Maximum number of tools that one search returns."""

@@ -17,7 +17,7 @@ class DeferredRegexSearch(Model):
 
     type_: Literal["regex"] = "regex"
     max_results: int | Unset = UNSET
-    """Most tools that one search returns."""
+    """Maximum number of tools that one search returns."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -50,4 +50,4 @@ if TYPE_CHECKING:
 
         type: Required[Literal["regex"]]
         max_results: NotRequired[int]
-        """Most tools that one search returns."""
+        """Maximum number of tools that one search returns."""

@@ -29,7 +29,7 @@ class FileSearchServerTool(Model):
     filters: FileSearchFilter | Unset | None = UNSET
     """Condition on the attributes of the files."""
     max_num_results: int | Unset = UNSET
-    """Most results to return."""
+    """Maximum number of results to return."""
     ranking_options: RankingOptions | Unset = UNSET
     """How results are ranked."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -74,6 +74,6 @@ if TYPE_CHECKING:
         filters: NotRequired[FileSearchFilterTypedDict | None]
         """Condition on the attributes of the files."""
         max_num_results: NotRequired[int]
-        """Most results to return."""
+        """Maximum number of results to return."""
         ranking_options: NotRequired[RankingOptions | RankingOptionsTypedDict]
         """How results are ranked."""

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required,
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..decoders import model
 from ..types import UNSET, Field, Model, Unset
+
+if TYPE_CHECKING:
+    from ..models.files_server_tool_config import FilesServerToolConfig, FilesServerToolConfigTypedDict
+
+_decode_parameters = model("files_server_tool_config:FilesServerToolConfig")
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -16,14 +22,14 @@ class FilesServerTool(Model):
     """Reads and writes files of the workspace that the key belongs to."""
 
     type_: Literal["openrouter:files"] = "openrouter:files"
-    parameters: dict[str, Any] | Unset = UNSET
-    """Settings of the tool; none exist so far."""
+    parameters: FilesServerToolConfig | Unset = UNSET
+    """Settings of the tool."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("parameters", "parameters", None),
+        ("parameters", "parameters", _decode_parameters),
     )
 
     @classmethod
@@ -32,7 +38,7 @@ class FilesServerTool(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.parameters = take("parameters", UNSET)
+        self.parameters = _decode_parameters(take("parameters", UNSET))
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -49,5 +55,5 @@ if TYPE_CHECKING:
         """Reads and writes files of the workspace that the key belongs to."""
 
         type: Required[Literal["openrouter:files"]]
-        parameters: NotRequired[Mapping[str, Any]]
-        """Settings of the tool; none exist so far."""
+        parameters: NotRequired[FilesServerToolConfig | FilesServerToolConfigTypedDict]
+        """Settings of the tool."""

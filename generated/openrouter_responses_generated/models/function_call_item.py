@@ -29,6 +29,8 @@ class FunctionCallItem(Model):
     """Arguments as JSON text."""
     call_id: str
     """Identifier that the result has to carry."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
     async_: bool | Unset | None = UNSET
     """Whether the model may have gone on before the result is there."""
     namespace: str | Unset | None = UNSET
@@ -37,8 +39,6 @@ class FunctionCallItem(Model):
     """Call of the subagent from which this one comes; experimental."""
     subagent_items: list[SubagentItem] | Unset | None = UNSET
     """Items of the subagent, to send back as they came; experimental."""
-    id: str | Unset | None = UNSET
-    """Identifier of the item."""
     status: ItemStatus | Unset | None = UNSET
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -49,11 +49,11 @@ class FunctionCallItem(Model):
         ("name", "name", None),
         ("arguments", "arguments", None),
         ("call_id", "call_id", None),
+        ("id", "id", None),
         ("async_", "async", None),
         ("namespace", "namespace", None),
         ("subagent_id", "subagent_id", None),
         ("subagent_items", "subagent_items", _decode_subagent_items),
-        ("id", "id", None),
         ("status", "status", None),
     )
 
@@ -66,11 +66,11 @@ class FunctionCallItem(Model):
         self.name = take("name", UNSET)
         self.arguments = take("arguments", UNSET)
         self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
         self.async_ = take("async", UNSET)
         self.namespace = take("namespace", UNSET)
         self.subagent_id = take("subagent_id", UNSET)
         self.subagent_items = _decode_subagent_items(take("subagent_items", UNSET))
-        self.id = take("id", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
         if rest:
@@ -90,12 +90,12 @@ if TYPE_CHECKING:
             "name": "Required[str]",
             "arguments": "Required[str]",
             "call_id": "Required[str]",
+            "id": "NotRequired[str | None]",
             "async": "NotRequired[bool | None]",
             "async_": "NotRequired[bool | None]",
             "namespace": "NotRequired[str | None]",
             "subagent_id": "NotRequired[str | None]",
             "subagent_items": "NotRequired[Sequence[SubagentItem | SubagentItemTypedDict] | None]",
-            "id": "NotRequired[str | None]",
             "status": "NotRequired[ItemStatus | None]",
         },
         total=False,

@@ -31,7 +31,7 @@ class FusionPlugin(Model):
     tools: list[NestedTool] | Unset = UNSET
     """Server tools that the models may use; none if empty."""
     max_tool_calls: int | Unset = UNSET
-    """Most steps in which each model may call tools."""
+    """Maximum number of steps in which each model may call tools."""
     enabled: bool | Unset = UNSET
     """Whether the plugin runs; true if not given."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -80,6 +80,6 @@ if TYPE_CHECKING:
         tools: NotRequired[Sequence[NestedTool | NestedToolTypedDict]]
         """Server tools that the models may use; none if empty."""
         max_tool_calls: NotRequired[int]
-        """Most steps in which each model may call tools."""
+        """Maximum number of steps in which each model may call tools."""
         enabled: NotRequired[bool]
         """Whether the plugin runs; true if not given."""

@@ -35,9 +35,9 @@ class FusionServerToolConfig(Model):
     tools: list[NestedTool] | Unset = UNSET
     """Server tools that the models may use; none if empty."""
     max_tool_calls: int | Unset = UNSET
-    """Most steps in which each model may call tools."""
+    """Maximum number of steps in which each model may call tools."""
     max_completion_tokens: int | Unset = UNSET
-    """Most tokens that each model may produce per call."""
+    """Maximum number of tokens that each model may produce per call."""
     reasoning: NestedReasoning | Unset = UNSET
     """How much the models reason."""
     temperature: float | Unset = UNSET
@@ -89,9 +89,9 @@ if TYPE_CHECKING:
         tools: NotRequired[Sequence[NestedTool | NestedToolTypedDict]]
         """Server tools that the models may use; none if empty."""
         max_tool_calls: NotRequired[int]
-        """Most steps in which each model may call tools."""
+        """Maximum number of steps in which each model may call tools."""
         max_completion_tokens: NotRequired[int]
-        """Most tokens that each model may produce per call."""
+        """Maximum number of tokens that each model may produce per call."""
         reasoning: NotRequired[NestedReasoning | NestedReasoningTypedDict]
         """How much the models reason."""
         temperature: NotRequired[float]

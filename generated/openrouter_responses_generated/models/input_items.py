@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         OutputImageGenerationServerToolItem,
         OutputImageGenerationServerToolItemTypedDict,
     )
+    from ..models.output_items import OutputItemsTypedDict
     from ..models.output_mcp_server_tool_item import OutputMcpServerToolItem, OutputMcpServerToolItemTypedDict
     from ..models.output_memory_server_tool_item import OutputMemoryServerToolItem, OutputMemoryServerToolItemTypedDict
     from ..models.output_search_models_server_tool_item import (
@@ -251,6 +252,7 @@ if TYPE_CHECKING:
         | McpApprovalRequestItemTypedDict
         | McpApprovalResponseItem
         | McpApprovalResponseItemTypedDict
+        | OutputItemsTypedDict
         | UnknownVariant
     )
 else:

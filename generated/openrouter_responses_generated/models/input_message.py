@@ -27,10 +27,10 @@ class InputMessage(Model):
     type_: Literal["message"] | Unset = "message"
     role: Literal["user", "system", "assistant", "developer"] | str
     """Who speaks."""
-    content: str | list[InputMessageContent] | Unset | None = UNSET
-    """What is said, as text or as a list of parts."""
     id: str | Unset = UNSET
     """Identifier of the message, if it comes from an earlier response."""
+    content: str | list[InputMessageContent] | Unset | None = UNSET
+    """What is said, as text or as a list of parts."""
     status: ItemStatus | Unset = UNSET
     """How far the message had come."""
     phase: MessagePhase | Unset | None = UNSET
@@ -43,8 +43,8 @@ class InputMessage(Model):
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("role", "role", None),
-        ("content", "content", _decode_content),
         ("id", "id", None),
+        ("content", "content", _decode_content),
         ("status", "status", None),
         ("phase", "phase", None),
     )
@@ -56,8 +56,8 @@ class InputMessage(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.role = take("role", UNSET)
-        self.content = _decode_content(take("content", UNSET))
         self.id = take("id", UNSET)
+        self.content = _decode_content(take("content", UNSET))
         self.status = take("status", UNSET)
         self.phase = take("phase", UNSET)
         self.additional_properties = rest
@@ -78,10 +78,10 @@ if TYPE_CHECKING:
         type: NotRequired[Literal["message"]]
         role: Required[Literal["user", "system", "assistant", "developer"] | str]
         """Who speaks."""
-        content: NotRequired[str | Sequence[InputMessageContentTypedDict] | None]
-        """What is said, as text or as a list of parts."""
         id: NotRequired[str]
         """Identifier of the message, if it comes from an earlier response."""
+        content: NotRequired[str | Sequence[InputMessageContentTypedDict] | None]
+        """What is said, as text or as a list of parts."""
         status: NotRequired[ItemStatus]
         """How far the message had come."""
         phase: NotRequired[MessagePhase | None]

@@ -23,12 +23,12 @@ class LocalShellCallItem(Model):
     """Command on the caller's machine."""
 
     type_: Literal["local_shell_call"] = "local_shell_call"
+    id: str
+    """Identifier of the item."""
     action: LocalShellCallAction
     """The command."""
     call_id: str
     """Identifier of the call."""
-    id: str
-    """Identifier of the item."""
     status: ItemStatus
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -36,9 +36,9 @@ class LocalShellCallItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
+        ("id", "id", None),
         ("action", "action", _decode_action),
         ("call_id", "call_id", None),
-        ("id", "id", None),
         ("status", "status", None),
     )
 
@@ -48,9 +48,9 @@ class LocalShellCallItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
         self.action = _decode_action(take("action", UNSET))
         self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
         if rest:
@@ -68,11 +68,11 @@ if TYPE_CHECKING:
         """Command on the caller's machine."""
 
         type: Required[Literal["local_shell_call"]]
+        id: Required[str]
+        """Identifier of the item."""
         action: Required[LocalShellCallAction | LocalShellCallActionTypedDict]
         """The command."""
         call_id: Required[str]
         """Identifier of the call."""
-        id: Required[str]
-        """Identifier of the item."""
         status: Required[ItemStatus]
         """How far the item has come."""

@@ -19,10 +19,10 @@ class LocalShellCallOutputItem(Model):
     """What a command on the caller's machine printed."""
 
     type_: Literal["local_shell_call_output"] = "local_shell_call_output"
-    output: str
-    """The output, as JSON text."""
     id: str
     """Identifier of the item."""
+    output: str
+    """The output, as JSON text."""
     status: ItemStatus | Unset | None = UNSET
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -30,8 +30,8 @@ class LocalShellCallOutputItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("output", "output", None),
         ("id", "id", None),
+        ("output", "output", None),
         ("status", "status", None),
     )
 
@@ -41,8 +41,8 @@ class LocalShellCallOutputItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.output = take("output", UNSET)
         self.id = take("id", UNSET)
+        self.output = take("output", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
         if rest:
@@ -60,9 +60,9 @@ if TYPE_CHECKING:
         """What a command on the caller's machine printed."""
 
         type: Required[Literal["local_shell_call_output"]]
-        output: Required[str]
-        """The output, as JSON text."""
         id: Required[str]
         """Identifier of the item."""
+        output: Required[str]
+        """The output, as JSON text."""
         status: NotRequired[ItemStatus | None]
         """How far the item has come."""

@@ -21,22 +21,22 @@ _decode_top_logprobs = items(model("top_logprob:TopLogprob"))
 class Logprob(Model):
     """Token and its log probability."""
 
-    top_logprobs: list[TopLogprob]
-    """Likeliest alternatives to the token."""
-    bytes_: list[int]
-    """Its bytes."""
-    logprob: float
-    """Its natural log probability."""
     token: str
     """The token."""
+    logprob: float
+    """Its natural log probability."""
+    bytes_: list[int]
+    """Its bytes."""
+    top_logprobs: list[TopLogprob]
+    """Likeliest alternatives to the token."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
-        ("top_logprobs", "top_logprobs", _decode_top_logprobs),
-        ("bytes_", "bytes", None),
-        ("logprob", "logprob", None),
         ("token", "token", None),
+        ("logprob", "logprob", None),
+        ("bytes_", "bytes", None),
+        ("top_logprobs", "top_logprobs", _decode_top_logprobs),
     )
 
     @classmethod
@@ -44,10 +44,10 @@ class Logprob(Model):
         self = cls.__new__(cls)
         rest = dict(source)
         take: Any = rest.pop
-        self.top_logprobs = _decode_top_logprobs(take("top_logprobs", UNSET))
-        self.bytes_ = take("bytes", UNSET)
-        self.logprob = take("logprob", UNSET)
         self.token = take("token", UNSET)
+        self.logprob = take("logprob", UNSET)
+        self.bytes_ = take("bytes", UNSET)
+        self.top_logprobs = _decode_top_logprobs(take("top_logprobs", UNSET))
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -63,11 +63,11 @@ if TYPE_CHECKING:
     class LogprobTypedDict(TypedDict, total=False):
         """Token and its log probability."""
 
-        top_logprobs: Required[Sequence[TopLogprob | TopLogprobTypedDict]]
-        """Likeliest alternatives to the token."""
-        bytes: Required[Sequence[int]]
-        """Its bytes."""
-        logprob: Required[float]
-        """Its natural log probability."""
         token: Required[str]
         """The token."""
+        logprob: Required[float]
+        """Its natural log probability."""
+        bytes: Required[Sequence[int]]
+        """Its bytes."""
+        top_logprobs: Required[Sequence[TopLogprob | TopLogprobTypedDict]]
+        """Likeliest alternatives to the token."""

@@ -16,10 +16,10 @@ class McpApprovalRequestItem(Model):
     """Request to approve a call to an MCP server."""
 
     type_: Literal["mcp_approval_request"] = "mcp_approval_request"
-    arguments: str
-    """Arguments as JSON text."""
     id: str
     """Identifier of the item."""
+    arguments: str
+    """Arguments as JSON text."""
     name: str
     """Name of the tool."""
     server_label: str
@@ -29,8 +29,8 @@ class McpApprovalRequestItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("arguments", "arguments", None),
         ("id", "id", None),
+        ("arguments", "arguments", None),
         ("name", "name", None),
         ("server_label", "server_label", None),
     )
@@ -41,8 +41,8 @@ class McpApprovalRequestItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.arguments = take("arguments", UNSET)
         self.id = take("id", UNSET)
+        self.arguments = take("arguments", UNSET)
         self.name = take("name", UNSET)
         self.server_label = take("server_label", UNSET)
         self.additional_properties = rest
@@ -61,10 +61,10 @@ if TYPE_CHECKING:
         """Request to approve a call to an MCP server."""
 
         type: Required[Literal["mcp_approval_request"]]
-        arguments: Required[str]
-        """Arguments as JSON text."""
         id: Required[str]
         """Identifier of the item."""
+        arguments: Required[str]
+        """Arguments as JSON text."""
         name: Required[str]
         """Name of the tool."""
         server_label: Required[str]

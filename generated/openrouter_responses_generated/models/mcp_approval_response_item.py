@@ -20,10 +20,10 @@ class McpApprovalResponseItem(Model):
     """Identifier of the request."""
     approve: bool
     """Whether the call may be made."""
-    reason: str | Unset | None = UNSET
-    """Why it may or may not."""
     id: str | Unset | None = UNSET
     """Identifier of the item."""
+    reason: str | Unset | None = UNSET
+    """Why it may or may not."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -31,8 +31,8 @@ class McpApprovalResponseItem(Model):
         ("type_", "type", None),
         ("approval_request_id", "approval_request_id", None),
         ("approve", "approve", None),
-        ("reason", "reason", None),
         ("id", "id", None),
+        ("reason", "reason", None),
     )
 
     @classmethod
@@ -43,8 +43,8 @@ class McpApprovalResponseItem(Model):
         self.type_ = take("type", UNSET)
         self.approval_request_id = take("approval_request_id", UNSET)
         self.approve = take("approve", UNSET)
-        self.reason = take("reason", UNSET)
         self.id = take("id", UNSET)
+        self.reason = take("reason", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
         """Identifier of the request."""
         approve: Required[bool]
         """Whether the call may be made."""
-        reason: NotRequired[str | None]
-        """Why it may or may not."""
         id: NotRequired[str | None]
         """Identifier of the item."""
+        reason: NotRequired[str | None]
+        """Why it may or may not."""

@@ -20,10 +20,10 @@ class McpCallItem(Model):
     """Call of a tool of an MCP server."""
 
     type_: Literal["mcp_call"] = "mcp_call"
-    arguments: str
-    """Arguments as JSON text."""
     id: str
     """Identifier of the item."""
+    arguments: str
+    """Arguments as JSON text."""
     name: str
     """Name of the tool."""
     server_label: str
@@ -37,8 +37,8 @@ class McpCallItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("arguments", "arguments", None),
         ("id", "id", None),
+        ("arguments", "arguments", None),
         ("name", "name", None),
         ("server_label", "server_label", None),
         ("error", "error", decode_mcp_error),
@@ -51,8 +51,8 @@ class McpCallItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.arguments = take("arguments", UNSET)
         self.id = take("id", UNSET)
+        self.arguments = take("arguments", UNSET)
         self.name = take("name", UNSET)
         self.server_label = take("server_label", UNSET)
         self.error = decode_mcp_error(take("error", UNSET))
@@ -73,10 +73,10 @@ if TYPE_CHECKING:
         """Call of a tool of an MCP server."""
 
         type: Required[Literal["mcp_call"]]
-        arguments: Required[str]
-        """Arguments as JSON text."""
         id: Required[str]
         """Identifier of the item."""
+        arguments: Required[str]
+        """Arguments as JSON text."""
         name: Required[str]
         """Name of the tool."""
         server_label: Required[str]

@@ -22,10 +22,10 @@ class McpListToolsItem(Model):
     """Tools that an MCP server offers."""
 
     type_: Literal["mcp_list_tools"] = "mcp_list_tools"
-    tools: list[McpListedTool]
-    """The tools."""
     id: str
     """Identifier of the item."""
+    tools: list[McpListedTool]
+    """The tools."""
     server_label: str
     """Name of the server."""
     error: str | Unset | None = UNSET
@@ -35,8 +35,8 @@ class McpListToolsItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("tools", "tools", _decode_tools),
         ("id", "id", None),
+        ("tools", "tools", _decode_tools),
         ("server_label", "server_label", None),
         ("error", "error", None),
     )
@@ -47,8 +47,8 @@ class McpListToolsItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
         self.id = take("id", UNSET)
+        self.tools = _decode_tools(take("tools", UNSET))
         self.server_label = take("server_label", UNSET)
         self.error = take("error", UNSET)
         self.additional_properties = rest
@@ -67,10 +67,10 @@ if TYPE_CHECKING:
         """Tools that an MCP server offers."""
 
         type: Required[Literal["mcp_list_tools"]]
-        tools: Required[Sequence[McpListedTool | McpListedToolTypedDict]]
-        """The tools."""
         id: Required[str]
         """Identifier of the item."""
+        tools: Required[Sequence[McpListedTool | McpListedToolTypedDict]]
+        """The tools."""
         server_label: Required[str]
         """Name of the server."""
         error: NotRequired[str | None]

@@ -19,18 +19,18 @@ class McpListedTool(Model):
     """JSON schema of the arguments."""
     name: str
     """Name of the tool."""
+    description: str | Unset | None = UNSET
+    """What the tool does."""
     annotations: Any | Unset = UNSET
     """What the server says about the tool."""
-    description: str | Unset | None = UNSET
-    """What it does."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("input_schema", "input_schema", None),
         ("name", "name", None),
-        ("annotations", "annotations", None),
         ("description", "description", None),
+        ("annotations", "annotations", None),
     )
 
     @classmethod
@@ -40,8 +40,8 @@ class McpListedTool(Model):
         take: Any = rest.pop
         self.input_schema = take("input_schema", UNSET)
         self.name = take("name", UNSET)
-        self.annotations = take("annotations", UNSET)
         self.description = take("description", UNSET)
+        self.annotations = take("annotations", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         """JSON schema of the arguments."""
         name: Required[str]
         """Name of the tool."""
+        description: NotRequired[str | None]
+        """What the tool does."""
         annotations: NotRequired[Any]
         """What the server says about the tool."""
-        description: NotRequired[str | None]
-        """What it does."""

@@ -21,7 +21,7 @@ class NestedReasoning(Model):
     effort: ReasoningEffort | Unset = UNSET
     """How hard the model thinks."""
     max_tokens: int | Unset = UNSET
-    """Most tokens that the model may spend on reasoning."""
+    """Maximum number of tokens that the model may spend on reasoning."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -51,4 +51,4 @@ if TYPE_CHECKING:
         effort: NotRequired[ReasoningEffort]
         """How hard the model thinks."""
         max_tokens: NotRequired[int]
-        """Most tokens that the model may spend on reasoning."""
+        """Maximum number of tokens that the model may spend on reasoning."""

@@ -21,6 +21,8 @@ class OutputAdvisorServerToolItem(Model):
     type_: Literal["openrouter:advisor"] = "openrouter:advisor"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     advice: str | Unset = UNSET
     """What the advisor said."""
     prompt: str | Unset = UNSET
@@ -31,20 +33,18 @@ class OutputAdvisorServerToolItem(Model):
     """Which of several advisors it was; send it back unchanged."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("advice", "advice", None),
         ("prompt", "prompt", None),
         ("model", "model", None),
         ("instance_name", "instance_name", None),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -54,12 +54,12 @@ class OutputAdvisorServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.advice = take("advice", UNSET)
         self.prompt = take("prompt", UNSET)
         self.model = take("model", UNSET)
         self.instance_name = take("instance_name", UNSET)
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -78,6 +78,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:advisor"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         advice: NotRequired[str]
         """What the advisor said."""
         prompt: NotRequired[str]
@@ -88,5 +90,3 @@ if TYPE_CHECKING:
         """Which of several advisors it was; send it back unchanged."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

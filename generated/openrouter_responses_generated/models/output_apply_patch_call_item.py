@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -12,7 +12,7 @@ from ..models.apply_patch_call_operation import decode_apply_patch_call_operatio
 from ..types import UNSET, Field, Model, Unset
 
 if TYPE_CHECKING:
-    from ..models.apply_patch_call_operation import ApplyPatchCallOperation
+    from ..models.apply_patch_call_operation import ApplyPatchCallOperation, ApplyPatchCallOperationTypedDict
     from ..models.apply_patch_call_status import ApplyPatchCallStatus
 
 
@@ -21,12 +21,12 @@ class OutputApplyPatchCallItem(Model):
     """File edit that the caller has to apply."""
 
     type_: Literal["apply_patch_call"] = "apply_patch_call"
+    id: str
+    """Identifier of the item."""
     operation: ApplyPatchCallOperation
     """The edit."""
     call_id: str
     """Identifier of the call."""
-    id: str
-    """Identifier of the item."""
     status: ApplyPatchCallStatus
     """How far the item has come."""
     created_by: str | Unset = UNSET
@@ -36,9 +36,9 @@ class OutputApplyPatchCallItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
+        ("id", "id", None),
         ("operation", "operation", decode_apply_patch_call_operation),
         ("call_id", "call_id", None),
-        ("id", "id", None),
         ("status", "status", None),
         ("created_by", "created_by", None),
     )
@@ -49,9 +49,9 @@ class OutputApplyPatchCallItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
         self.operation = decode_apply_patch_call_operation(take("operation", UNSET))
         self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
         self.status = take("status", UNSET)
         self.created_by = take("created_by", UNSET)
         self.additional_properties = rest
@@ -62,3 +62,21 @@ class OutputApplyPatchCallItem(Model):
     @property
     def type(self) -> Literal["apply_patch_call"]:
         return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputApplyPatchCallItemTypedDict(TypedDict, total=False):
+        """File edit that the caller has to apply."""
+
+        type: Required[Literal["apply_patch_call"]]
+        id: Required[str]
+        """Identifier of the item."""
+        operation: Required[ApplyPatchCallOperationTypedDict]
+        """The edit."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        status: Required[ApplyPatchCallStatus]
+        """How far the item has come."""
+        created_by: NotRequired[str]
+        """Who made the call."""

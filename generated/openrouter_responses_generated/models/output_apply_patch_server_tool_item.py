@@ -23,24 +23,24 @@ class OutputApplyPatchServerToolItem(Model):
     type_: Literal["openrouter:apply_patch"] = "openrouter:apply_patch"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     operation: ApplyPatchCallOperation | Unset = UNSET
     """The edit."""
     call_id: str | Unset = UNSET
     """Identifier of the call."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("operation", "operation", decode_apply_patch_call_operation),
         ("call_id", "call_id", None),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -50,10 +50,10 @@ class OutputApplyPatchServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.operation = decode_apply_patch_call_operation(take("operation", UNSET))
         self.call_id = take("call_id", UNSET)
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -72,11 +72,11 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:apply_patch"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         operation: NotRequired[ApplyPatchCallOperationTypedDict]
         """The edit."""
         call_id: NotRequired[str]
         """Identifier of the call."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -16,6 +16,8 @@ class OutputArmorBlockedItem(Model):
     """Tool call that the armor plugin blocked."""
 
     type_: Literal["openrouter:armor_blocked"] = "openrouter:armor_blocked"
+    id: str
+    """Identifier of the item."""
     name: str
     """Name of the tool."""
     arguments: str
@@ -26,8 +28,6 @@ class OutputArmorBlockedItem(Model):
     """What the model was told."""
     call_id: str
     """Identifier of the call."""
-    id: str
-    """Identifier of the item."""
     status: Literal["completed"] = "completed"
     namespace: str | Unset = UNSET
     """Namespace that the tool belongs to."""
@@ -36,12 +36,12 @@ class OutputArmorBlockedItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
+        ("id", "id", None),
         ("name", "name", None),
         ("arguments", "arguments", None),
         ("explanation", "explanation", None),
         ("reason", "reason", None),
         ("call_id", "call_id", None),
-        ("id", "id", None),
         ("status", "status", None),
         ("namespace", "namespace", None),
     )
@@ -52,12 +52,12 @@ class OutputArmorBlockedItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
         self.name = take("name", UNSET)
         self.arguments = take("arguments", UNSET)
         self.explanation = take("explanation", UNSET)
         self.reason = take("reason", UNSET)
         self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
         self.status = take("status", UNSET)
         self.namespace = take("namespace", UNSET)
         self.additional_properties = rest
@@ -76,6 +76,8 @@ if TYPE_CHECKING:
         """Tool call that the armor plugin blocked."""
 
         type: Required[Literal["openrouter:armor_blocked"]]
+        id: Required[str]
+        """Identifier of the item."""
         name: Required[str]
         """Name of the tool."""
         arguments: Required[str]
@@ -86,8 +88,6 @@ if TYPE_CHECKING:
         """What the model was told."""
         call_id: Required[str]
         """Identifier of the call."""
-        id: Required[str]
-        """Identifier of the item."""
         status: Required[Literal["completed"]]
         namespace: NotRequired[str]
         """Namespace that the tool belongs to."""

@@ -25,6 +25,8 @@ class OutputBashServerToolItem(Model):
     type_: Literal["openrouter:bash"] = "openrouter:bash"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     command: str | Unset = UNSET
     """The command."""
     stdout: str | Unset = UNSET
@@ -43,14 +45,13 @@ class OutputBashServerToolItem(Model):
     """Why the call failed."""
     files: list[ContainerFileCitation] | Unset = UNSET
     """Files that the commands made or changed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("command", "command", None),
         ("stdout", "stdout", None),
         ("stderr", "stderr", None),
@@ -60,7 +61,6 @@ class OutputBashServerToolItem(Model):
         ("container_id", "container_id", None),
         ("error", "error", None),
         ("files", "files", _decode_files),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -70,6 +70,7 @@ class OutputBashServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.command = take("command", UNSET)
         self.stdout = take("stdout", UNSET)
         self.stderr = take("stderr", UNSET)
@@ -79,7 +80,6 @@ class OutputBashServerToolItem(Model):
         self.container_id = take("container_id", UNSET)
         self.error = take("error", UNSET)
         self.files = _decode_files(take("files", UNSET))
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -102,6 +102,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:bash"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         command: NotRequired[str]
         """The command."""
         stdout: NotRequired[str]
@@ -121,5 +123,3 @@ if TYPE_CHECKING:
         """Why the call failed."""
         files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
         """Files that the commands made or changed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -21,21 +21,21 @@ class OutputBrowserUseServerToolItem(Model):
     type_: Literal["openrouter:browser_use"] = "openrouter:browser_use"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     action: str | Unset = UNSET
     """What was done."""
     screenshot_b64: str | Unset = UNSET
     """Picture of the page, in base64."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("action", "action", None),
         ("screenshot_b64", "screenshotB64", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -45,9 +45,9 @@ class OutputBrowserUseServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.action = take("action", UNSET)
         self.screenshot_b64 = take("screenshotB64", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -70,10 +70,10 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:browser_use"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         action: NotRequired[str]
         """What was done."""
         screenshotB64: NotRequired[str]
         """Picture of the page, in base64."""
         screenshot_b64: NotRequired[str]
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -21,6 +21,8 @@ class OutputCodeInterpreterServerToolItem(Model):
     type_: Literal["openrouter:code_interpreter"] = "openrouter:code_interpreter"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     code: str | Unset = UNSET
     """The code."""
     language: str | Unset = UNSET
@@ -31,20 +33,18 @@ class OutputCodeInterpreterServerToolItem(Model):
     """What it printed to standard error."""
     exit_code: int | Unset = UNSET
     """Exit code of the run."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("code", "code", None),
         ("language", "language", None),
         ("stdout", "stdout", None),
         ("stderr", "stderr", None),
         ("exit_code", "exitCode", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -54,12 +54,12 @@ class OutputCodeInterpreterServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.code = take("code", UNSET)
         self.language = take("language", UNSET)
         self.stdout = take("stdout", UNSET)
         self.stderr = take("stderr", UNSET)
         self.exit_code = take("exitCode", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -82,6 +82,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:code_interpreter"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         code: NotRequired[str]
         """The code."""
         language: NotRequired[str]
@@ -93,5 +95,3 @@ if TYPE_CHECKING:
         exitCode: NotRequired[int]
         """Exit code of the run."""
         exit_code: NotRequired[int]
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -29,10 +29,10 @@ class OutputComputerCallItem(Model):
     """Identifier of the call."""
     status: ItemStatus
     """How far the item has come."""
-    action: Any | Unset = UNSET
-    """What to do, such as a click at a point."""
     id: str | Unset = UNSET
     """Identifier of the item."""
+    action: Any | Unset = UNSET
+    """What to do, such as a click at a point."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -41,8 +41,8 @@ class OutputComputerCallItem(Model):
         ("pending_safety_checks", "pending_safety_checks", _decode_pending_safety_checks),
         ("call_id", "call_id", None),
         ("status", "status", None),
-        ("action", "action", None),
         ("id", "id", None),
+        ("action", "action", None),
     )
 
     @classmethod
@@ -54,8 +54,8 @@ class OutputComputerCallItem(Model):
         self.pending_safety_checks = _decode_pending_safety_checks(take("pending_safety_checks", UNSET))
         self.call_id = take("call_id", UNSET)
         self.status = take("status", UNSET)
-        self.action = take("action", UNSET)
         self.id = take("id", UNSET)
+        self.action = take("action", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
         """Identifier of the call."""
         status: Required[ItemStatus]
         """How far the item has come."""
-        action: NotRequired[Any]
-        """What to do, such as a click at a point."""
         id: NotRequired[str]
         """Identifier of the item."""
+        action: NotRequired[Any]
+        """What to do, such as a click at a point."""

@@ -25,10 +25,10 @@ class OutputDatetimeItem(Model):
     """IANA name of the time zone."""
     status: FailableToolCallStatus
     """How far the item has come."""
-    error: str | Unset = UNSET
-    """Why the call failed."""
     id: str | Unset = UNSET
     """Identifier of the item."""
+    error: str | Unset = UNSET
+    """Why the call failed."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -37,8 +37,8 @@ class OutputDatetimeItem(Model):
         ("datetime_", "datetime", None),
         ("timezone", "timezone", None),
         ("status", "status", None),
-        ("error", "error", None),
         ("id", "id", None),
+        ("error", "error", None),
     )
 
     @classmethod
@@ -50,8 +50,8 @@ class OutputDatetimeItem(Model):
         self.datetime_ = take("datetime", UNSET)
         self.timezone = take("timezone", UNSET)
         self.status = take("status", UNSET)
-        self.error = take("error", UNSET)
         self.id = take("id", UNSET)
+        self.error = take("error", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
         """IANA name of the time zone."""
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
-        error: NotRequired[str]
-        """Why the call failed."""
         id: NotRequired[str]
         """Identifier of the item."""
+        error: NotRequired[str]
+        """Why the call failed."""

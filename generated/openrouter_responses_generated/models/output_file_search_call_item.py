@@ -19,10 +19,10 @@ class OutputFileSearchCallItem(Model):
     """Search in vector stores."""
 
     type_: Literal["file_search_call"] = "file_search_call"
-    queries: list[str]
-    """What was searched for."""
     id: str
     """Identifier of the item."""
+    queries: list[str]
+    """What was searched for."""
     status: SearchStatus
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -30,8 +30,8 @@ class OutputFileSearchCallItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("queries", "queries", None),
         ("id", "id", None),
+        ("queries", "queries", None),
         ("status", "status", None),
     )
 
@@ -41,8 +41,8 @@ class OutputFileSearchCallItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.queries = take("queries", UNSET)
         self.id = take("id", UNSET)
+        self.queries = take("queries", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
         if rest:
@@ -60,9 +60,9 @@ if TYPE_CHECKING:
         """Search in vector stores."""
 
         type: Required[Literal["file_search_call"]]
-        queries: Required[Sequence[str]]
-        """What was searched for."""
         id: Required[str]
         """Identifier of the item."""
+        queries: Required[Sequence[str]]
+        """What was searched for."""
         status: Required[SearchStatus]
         """How far the item has come."""

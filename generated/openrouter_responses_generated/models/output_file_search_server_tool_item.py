@@ -21,18 +21,18 @@ class OutputFileSearchServerToolItem(Model):
     type_: Literal["openrouter:file_search"] = "openrouter:file_search"
     status: ItemStatus
     """How far the item has come."""
-    queries: list[str] | Unset = UNSET
-    """What was searched for."""
     id: str | Unset = UNSET
     """Identifier of the item."""
+    queries: list[str] | Unset = UNSET
+    """What was searched for."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
-        ("queries", "queries", None),
         ("id", "id", None),
+        ("queries", "queries", None),
     )
 
     @classmethod
@@ -42,8 +42,8 @@ class OutputFileSearchServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
-        self.queries = take("queries", UNSET)
         self.id = take("id", UNSET)
+        self.queries = take("queries", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:file_search"]]
         status: Required[ItemStatus]
         """How far the item has come."""
-        queries: NotRequired[Sequence[str]]
-        """What was searched for."""
         id: NotRequired[str]
         """Identifier of the item."""
+        queries: NotRequired[Sequence[str]]
+        """What was searched for."""

@@ -21,6 +21,8 @@ class OutputFilesServerToolItem(Model):
     type_: Literal["openrouter:files"] = "openrouter:files"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     operation: str | Unset = UNSET
     """What was done, such as `read`."""
     result: str | Unset = UNSET
@@ -35,14 +37,13 @@ class OutputFilesServerToolItem(Model):
     """Identifier of the file."""
     filename: str | Unset = UNSET
     """Name of the file."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("operation", "operation", None),
         ("result", "result", None),
         ("arguments", "arguments", None),
@@ -50,7 +51,6 @@ class OutputFilesServerToolItem(Model):
         ("error", "error", None),
         ("file_id", "file_id", None),
         ("filename", "filename", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -60,6 +60,7 @@ class OutputFilesServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.operation = take("operation", UNSET)
         self.result = take("result", UNSET)
         self.arguments = take("arguments", UNSET)
@@ -67,7 +68,6 @@ class OutputFilesServerToolItem(Model):
         self.error = take("error", UNSET)
         self.file_id = take("file_id", UNSET)
         self.filename = take("filename", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -86,6 +86,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:files"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         operation: NotRequired[str]
         """What was done, such as `read`."""
         result: NotRequired[str]
@@ -100,5 +102,3 @@ if TYPE_CHECKING:
         """Identifier of the file."""
         filename: NotRequired[str]
         """Name of the file."""
-        id: NotRequired[str]
-        """Identifier of the item."""

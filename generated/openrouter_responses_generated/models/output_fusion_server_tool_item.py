@@ -31,6 +31,8 @@ class OutputFusionServerToolItem(Model):
     type_: Literal["openrouter:fusion"] = "openrouter:fusion"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     analysis: FusionAnalysisResult | Unset = UNSET
     """The analysis."""
     responses: list[FusionResponse] | Unset = UNSET
@@ -43,21 +45,19 @@ class OutputFusionServerToolItem(Model):
     """Web pages that were found."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("analysis", "analysis", _decode_analysis),
         ("responses", "responses", _decode_responses),
         ("failed_models", "failed_models", _decode_failed_models),
         ("failure_reason", "failure_reason", None),
         ("sources", "sources", _decode_sources),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -67,13 +67,13 @@ class OutputFusionServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.analysis = _decode_analysis(take("analysis", UNSET))
         self.responses = _decode_responses(take("responses", UNSET))
         self.failed_models = _decode_failed_models(take("failed_models", UNSET))
         self.failure_reason = take("failure_reason", UNSET)
         self.sources = _decode_sources(take("sources", UNSET))
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -92,6 +92,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:fusion"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         analysis: NotRequired[FusionAnalysisResult | FusionAnalysisResultTypedDict]
         """The analysis."""
         responses: NotRequired[Sequence[FusionResponse | FusionResponseTypedDict]]
@@ -104,5 +106,3 @@ if TYPE_CHECKING:
         """Web pages that were found."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

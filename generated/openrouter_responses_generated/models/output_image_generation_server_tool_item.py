@@ -21,6 +21,8 @@ class OutputImageGenerationServerToolItem(Model):
     type_: Literal["openrouter:image_generation"] = "openrouter:image_generation"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     image_b64: str | Unset = UNSET
     """The image in base64."""
     image_url: str | Unset = UNSET
@@ -33,21 +35,19 @@ class OutputImageGenerationServerToolItem(Model):
     """The image, in base64 or as an address."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("image_b64", "imageB64", None),
         ("image_url", "imageUrl", None),
         ("prompt", "prompt", None),
         ("revised_prompt", "revisedPrompt", None),
         ("result", "result", None),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -57,13 +57,13 @@ class OutputImageGenerationServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.image_b64 = take("imageB64", UNSET)
         self.image_url = take("imageUrl", UNSET)
         self.prompt = take("prompt", UNSET)
         self.revised_prompt = take("revisedPrompt", UNSET)
         self.result = take("result", UNSET)
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -94,6 +94,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:image_generation"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         imageB64: NotRequired[str]
         """The image in base64."""
         image_b64: NotRequired[str]
@@ -109,5 +111,3 @@ if TYPE_CHECKING:
         """The image, in base64 or as an address."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -8,67 +8,81 @@ from ..decoders import tagged
 from ..types import UnknownVariant
 
 if TYPE_CHECKING:
-    from ..models.custom_tool_call_item import CustomToolCallItem
-    from ..models.function_call_item import FunctionCallItem
+    from ..models.custom_tool_call_item import CustomToolCallItem, CustomToolCallItemTypedDict
+    from ..models.function_call_item import FunctionCallItem, FunctionCallItemTypedDict
     from ..models.output_advisor_server_tool_item import (
         OutputAdvisorServerToolItem,
+        OutputAdvisorServerToolItemTypedDict,
     )
-    from ..models.output_apply_patch_call_item import OutputApplyPatchCallItem
+    from ..models.output_apply_patch_call_item import OutputApplyPatchCallItem, OutputApplyPatchCallItemTypedDict
     from ..models.output_apply_patch_server_tool_item import (
         OutputApplyPatchServerToolItem,
+        OutputApplyPatchServerToolItemTypedDict,
     )
-    from ..models.output_armor_blocked_item import OutputArmorBlockedItem
-    from ..models.output_bash_server_tool_item import OutputBashServerToolItem
+    from ..models.output_armor_blocked_item import OutputArmorBlockedItem, OutputArmorBlockedItemTypedDict
+    from ..models.output_bash_server_tool_item import OutputBashServerToolItem, OutputBashServerToolItemTypedDict
     from ..models.output_browser_use_server_tool_item import (
         OutputBrowserUseServerToolItem,
+        OutputBrowserUseServerToolItemTypedDict,
     )
     from ..models.output_code_interpreter_call_item import (
         OutputCodeInterpreterCallItem,
+        OutputCodeInterpreterCallItemTypedDict,
     )
     from ..models.output_code_interpreter_server_tool_item import (
         OutputCodeInterpreterServerToolItem,
+        OutputCodeInterpreterServerToolItemTypedDict,
     )
-    from ..models.output_computer_call_item import OutputComputerCallItem
-    from ..models.output_datetime_item import OutputDatetimeItem
-    from ..models.output_file_search_call_item import OutputFileSearchCallItem
+    from ..models.output_computer_call_item import OutputComputerCallItem, OutputComputerCallItemTypedDict
+    from ..models.output_datetime_item import OutputDatetimeItem, OutputDatetimeItemTypedDict
+    from ..models.output_file_search_call_item import OutputFileSearchCallItem, OutputFileSearchCallItemTypedDict
     from ..models.output_file_search_server_tool_item import (
         OutputFileSearchServerToolItem,
+        OutputFileSearchServerToolItemTypedDict,
     )
-    from ..models.output_files_server_tool_item import OutputFilesServerToolItem
-    from ..models.output_fusion_server_tool_item import OutputFusionServerToolItem
+    from ..models.output_files_server_tool_item import OutputFilesServerToolItem, OutputFilesServerToolItemTypedDict
+    from ..models.output_fusion_server_tool_item import OutputFusionServerToolItem, OutputFusionServerToolItemTypedDict
     from ..models.output_image_generation_call_item import (
         OutputImageGenerationCallItem,
+        OutputImageGenerationCallItemTypedDict,
     )
     from ..models.output_image_generation_server_tool_item import (
         OutputImageGenerationServerToolItem,
+        OutputImageGenerationServerToolItemTypedDict,
     )
-    from ..models.output_mcp_server_tool_item import OutputMcpServerToolItem
-    from ..models.output_memory_server_tool_item import OutputMemoryServerToolItem
-    from ..models.output_message_item import OutputMessageItem
+    from ..models.output_mcp_server_tool_item import OutputMcpServerToolItem, OutputMcpServerToolItemTypedDict
+    from ..models.output_memory_server_tool_item import OutputMemoryServerToolItem, OutputMemoryServerToolItemTypedDict
+    from ..models.output_message_item import OutputMessageItem, OutputMessageItemTypedDict
     from ..models.output_search_models_server_tool_item import (
         OutputSearchModelsServerToolItem,
+        OutputSearchModelsServerToolItemTypedDict,
     )
-    from ..models.output_shell_call_item import OutputShellCallItem
-    from ..models.output_shell_call_output_item import OutputShellCallOutputItem
-    from ..models.output_shell_server_tool_item import OutputShellServerToolItem
+    from ..models.output_shell_call_item import OutputShellCallItem, OutputShellCallItemTypedDict
+    from ..models.output_shell_call_output_item import OutputShellCallOutputItem, OutputShellCallOutputItemTypedDict
+    from ..models.output_shell_server_tool_item import OutputShellServerToolItem, OutputShellServerToolItemTypedDict
     from ..models.output_subagent_server_tool_item import (
         OutputSubagentServerToolItem,
+        OutputSubagentServerToolItemTypedDict,
     )
     from ..models.output_text_editor_server_tool_item import (
         OutputTextEditorServerToolItem,
+        OutputTextEditorServerToolItemTypedDict,
     )
-    from ..models.output_tool_search_call_item import OutputToolSearchCallItem
+    from ..models.output_tool_search_call_item import OutputToolSearchCallItem, OutputToolSearchCallItemTypedDict
     from ..models.output_tool_search_server_tool_item import (
         OutputToolSearchServerToolItem,
+        OutputToolSearchServerToolItemTypedDict,
     )
     from ..models.output_web_fetch_server_tool_item import (
         OutputWebFetchServerToolItem,
+        OutputWebFetchServerToolItemTypedDict,
     )
-    from ..models.output_web_search_call_item import OutputWebSearchCallItem
+    from ..models.output_web_search_call_item import OutputWebSearchCallItem, OutputWebSearchCallItemTypedDict
     from ..models.output_web_search_server_tool_item import (
         OutputWebSearchServerToolItem,
+        OutputWebSearchServerToolItemTypedDict,
     )
-    from ..models.reasoning_item import ReasoningItem
+    from ..models.reasoning_item import ReasoningItem, ReasoningItemTypedDict
 
     OutputItems: TypeAlias = (
         OutputMessageItem
@@ -104,6 +118,75 @@ if TYPE_CHECKING:
         | OutputMcpServerToolItem
         | OutputMemoryServerToolItem
         | OutputArmorBlockedItem
+        | UnknownVariant
+    )
+    OutputItemsTypedDict: TypeAlias = (
+        OutputMessageItem
+        | OutputMessageItemTypedDict
+        | ReasoningItem
+        | ReasoningItemTypedDict
+        | FunctionCallItem
+        | FunctionCallItemTypedDict
+        | CustomToolCallItem
+        | CustomToolCallItemTypedDict
+        | OutputWebSearchCallItem
+        | OutputWebSearchCallItemTypedDict
+        | OutputFileSearchCallItem
+        | OutputFileSearchCallItemTypedDict
+        | OutputComputerCallItem
+        | OutputComputerCallItemTypedDict
+        | OutputCodeInterpreterCallItem
+        | OutputCodeInterpreterCallItemTypedDict
+        | OutputImageGenerationCallItem
+        | OutputImageGenerationCallItemTypedDict
+        | OutputApplyPatchCallItem
+        | OutputApplyPatchCallItemTypedDict
+        | OutputShellCallItem
+        | OutputShellCallItemTypedDict
+        | OutputShellCallOutputItem
+        | OutputShellCallOutputItemTypedDict
+        | OutputToolSearchCallItem
+        | OutputToolSearchCallItemTypedDict
+        | OutputAdvisorServerToolItem
+        | OutputAdvisorServerToolItemTypedDict
+        | OutputSubagentServerToolItem
+        | OutputSubagentServerToolItemTypedDict
+        | OutputFusionServerToolItem
+        | OutputFusionServerToolItemTypedDict
+        | OutputWebSearchServerToolItem
+        | OutputWebSearchServerToolItemTypedDict
+        | OutputWebFetchServerToolItem
+        | OutputWebFetchServerToolItemTypedDict
+        | OutputImageGenerationServerToolItem
+        | OutputImageGenerationServerToolItemTypedDict
+        | OutputSearchModelsServerToolItem
+        | OutputSearchModelsServerToolItemTypedDict
+        | OutputToolSearchServerToolItem
+        | OutputToolSearchServerToolItemTypedDict
+        | OutputFileSearchServerToolItem
+        | OutputFileSearchServerToolItemTypedDict
+        | OutputDatetimeItem
+        | OutputDatetimeItemTypedDict
+        | OutputFilesServerToolItem
+        | OutputFilesServerToolItemTypedDict
+        | OutputBashServerToolItem
+        | OutputBashServerToolItemTypedDict
+        | OutputShellServerToolItem
+        | OutputShellServerToolItemTypedDict
+        | OutputCodeInterpreterServerToolItem
+        | OutputCodeInterpreterServerToolItemTypedDict
+        | OutputApplyPatchServerToolItem
+        | OutputApplyPatchServerToolItemTypedDict
+        | OutputTextEditorServerToolItem
+        | OutputTextEditorServerToolItemTypedDict
+        | OutputBrowserUseServerToolItem
+        | OutputBrowserUseServerToolItemTypedDict
+        | OutputMcpServerToolItem
+        | OutputMcpServerToolItemTypedDict
+        | OutputMemoryServerToolItem
+        | OutputMemoryServerToolItemTypedDict
+        | OutputArmorBlockedItem
+        | OutputArmorBlockedItemTypedDict
         | UnknownVariant
     )
 else:

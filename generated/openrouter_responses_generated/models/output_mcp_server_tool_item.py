@@ -21,21 +21,21 @@ class OutputMcpServerToolItem(Model):
     type_: Literal["openrouter:mcp"] = "openrouter:mcp"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     server_label: str | Unset = UNSET
     """Name of the server."""
     tool_name: str | Unset = UNSET
     """Name of the tool."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("server_label", "serverLabel", None),
         ("tool_name", "toolName", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -45,9 +45,9 @@ class OutputMcpServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.server_label = take("serverLabel", UNSET)
         self.tool_name = take("toolName", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -74,11 +74,11 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:mcp"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         serverLabel: NotRequired[str]
         """Name of the server."""
         server_label: NotRequired[str]
         toolName: NotRequired[str]
         """Name of the tool."""
         tool_name: NotRequired[str]
-        id: NotRequired[str]
-        """Identifier of the item."""

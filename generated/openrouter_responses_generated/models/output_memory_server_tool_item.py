@@ -21,24 +21,24 @@ class OutputMemoryServerToolItem(Model):
     type_: Literal["openrouter:memory"] = "openrouter:memory"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     action: Literal["read", "write", "delete"] | str | Unset = UNSET
     """What was done."""
     key: str | Unset = UNSET
     """Which entry it was done to."""
     value: Any | Unset = UNSET
     """Content of the entry."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("action", "action", None),
         ("key", "key", None),
         ("value", "value", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -48,10 +48,10 @@ class OutputMemoryServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.action = take("action", UNSET)
         self.key = take("key", UNSET)
         self.value = take("value", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -70,11 +70,11 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:memory"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         action: NotRequired[Literal["read", "write", "delete"] | str]
         """What was done."""
         key: NotRequired[str]
         """Which entry it was done to."""
         value: NotRequired[Any]
         """Content of the entry."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -8,10 +8,13 @@ from ..decoders import tagged
 from ..types import UnknownVariant
 
 if TYPE_CHECKING:
-    from ..models.refusal_content import RefusalContent
-    from ..models.response_output_text import ResponseOutputText
+    from ..models.refusal_content import RefusalContent, RefusalContentTypedDict
+    from ..models.response_output_text import ResponseOutputText, ResponseOutputTextTypedDict
 
     OutputMessageContent: TypeAlias = ResponseOutputText | RefusalContent | UnknownVariant
+    OutputMessageContentTypedDict: TypeAlias = (
+        ResponseOutputText | ResponseOutputTextTypedDict | RefusalContent | RefusalContentTypedDict | UnknownVariant
+    )
 else:
 
     def __getattr__(name: str) -> Any:

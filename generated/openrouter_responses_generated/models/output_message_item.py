@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,7 +15,7 @@ from ..types import UNSET, Field, Model, Unset
 if TYPE_CHECKING:
     from ..models.item_status import ItemStatus
     from ..models.message_phase import MessagePhase
-    from ..models.output_message_content import OutputMessageContent
+    from ..models.output_message_content import OutputMessageContent, OutputMessageContentTypedDict
 
 _decode_content = items(decode_output_message_content)
 
@@ -25,11 +25,11 @@ class OutputMessageItem(Model):
     """Message from the model."""
 
     type_: Literal["message"] = "message"
-    content: list[OutputMessageContent]
-    """Parts of the message."""
     id: str
     """Identifier of the item."""
     role: Literal["assistant"] = "assistant"
+    content: list[OutputMessageContent]
+    """Parts of the message."""
     phase: MessagePhase | Unset | None = UNSET
     """Whether the message is a remark on the way or the final answer; send it back as it came."""
     status: ItemStatus | Unset = UNSET
@@ -39,9 +39,9 @@ class OutputMessageItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("content", "content", _decode_content),
         ("id", "id", None),
         ("role", "role", None),
+        ("content", "content", _decode_content),
         ("phase", "phase", None),
         ("status", "status", None),
     )
@@ -52,9 +52,9 @@ class OutputMessageItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.content = _decode_content(take("content", UNSET))
         self.id = take("id", UNSET)
         self.role = take("role", UNSET)
+        self.content = _decode_content(take("content", UNSET))
         self.phase = take("phase", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
@@ -65,3 +65,20 @@ class OutputMessageItem(Model):
     @property
     def type(self) -> Literal["message"]:
         return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputMessageItemTypedDict(TypedDict, total=False):
+        """Message from the model."""
+
+        type: Required[Literal["message"]]
+        id: Required[str]
+        """Identifier of the item."""
+        role: Required[Literal["assistant"]]
+        content: Required[Sequence[OutputMessageContentTypedDict]]
+        """Parts of the message."""
+        phase: NotRequired[MessagePhase | None]
+        """Whether the message is a remark on the way or the final answer; send it back as it came."""
+        status: NotRequired[ItemStatus]
+        """How far the item has come."""

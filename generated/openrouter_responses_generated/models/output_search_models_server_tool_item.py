@@ -21,24 +21,24 @@ class OutputSearchModelsServerToolItem(Model):
     type_: Literal["openrouter:experimental__search_models"] = "openrouter:experimental__search_models"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     arguments: str | Unset = UNSET
     """Arguments of the search as JSON text."""
     query: str | Unset = UNSET
     """What was searched for."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("arguments", "arguments", None),
         ("query", "query", None),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -48,10 +48,10 @@ class OutputSearchModelsServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.arguments = take("arguments", UNSET)
         self.query = take("query", UNSET)
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -70,11 +70,11 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:experimental__search_models"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         arguments: NotRequired[str]
         """Arguments of the search as JSON text."""
         query: NotRequired[str]
         """What was searched for."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -13,7 +13,7 @@ from ..types import UNSET, Field, Model, Unset
 
 if TYPE_CHECKING:
     from ..models.item_status import ItemStatus
-    from ..models.shell_call_action import ShellCallAction
+    from ..models.shell_call_action import ShellCallAction, ShellCallActionTypedDict
 
 _decode_action = model("shell_call_action:ShellCallAction")
 
@@ -23,10 +23,10 @@ class OutputShellCallItem(Model):
     """Shell commands of the model."""
 
     type_: Literal["shell_call"] = "shell_call"
-    call_id: str
-    """Identifier of the call."""
     id: str
     """Identifier of the item."""
+    call_id: str
+    """Identifier of the call."""
     status: ItemStatus
     """How far the item has come."""
     action: ShellCallAction | Unset = UNSET
@@ -38,8 +38,8 @@ class OutputShellCallItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("call_id", "call_id", None),
         ("id", "id", None),
+        ("call_id", "call_id", None),
         ("status", "status", None),
         ("action", "action", _decode_action),
         ("arguments", "arguments", None),
@@ -51,8 +51,8 @@ class OutputShellCallItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.call_id = take("call_id", UNSET)
         self.id = take("id", UNSET)
+        self.call_id = take("call_id", UNSET)
         self.status = take("status", UNSET)
         self.action = _decode_action(take("action", UNSET))
         self.arguments = take("arguments", UNSET)
@@ -64,3 +64,21 @@ class OutputShellCallItem(Model):
     @property
     def type(self) -> Literal["shell_call"]:
         return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputShellCallItemTypedDict(TypedDict, total=False):
+        """Shell commands of the model."""
+
+        type: Required[Literal["shell_call"]]
+        id: Required[str]
+        """Identifier of the item."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        action: NotRequired[ShellCallAction | ShellCallActionTypedDict]
+        """The commands."""
+        arguments: NotRequired[str | None]
+        """Arguments of the call as the model wrote them; send them back unchanged."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -12,9 +12,9 @@ from ..decoders import items, model
 from ..types import UNSET, Field, Model, Unset
 
 if TYPE_CHECKING:
-    from ..models.container_file_citation import ContainerFileCitation
+    from ..models.container_file_citation import ContainerFileCitation, ContainerFileCitationTypedDict
     from ..models.item_status import ItemStatus
-    from ..models.shell_call_output_content import ShellCallOutputContent
+    from ..models.shell_call_output_content import ShellCallOutputContent, ShellCallOutputContentTypedDict
 
 _decode_output = items(model("shell_call_output_content:ShellCallOutputContent"))
 _decode_files = items(model("container_file_citation:ContainerFileCitation"))
@@ -25,12 +25,12 @@ class OutputShellCallOutputItem(Model):
     """What shell commands of the model printed."""
 
     type_: Literal["shell_call_output"] = "shell_call_output"
+    id: str
+    """Identifier of the item."""
     output: list[ShellCallOutputContent]
     """Output of each command."""
     call_id: str
     """Identifier of the call."""
-    id: str
-    """Identifier of the item."""
     status: ItemStatus
     """How far the item has come."""
     error: str | Unset = UNSET
@@ -40,15 +40,15 @@ class OutputShellCallOutputItem(Model):
     files: list[ContainerFileCitation] | Unset = UNSET
     """Files that the commands made or changed."""
     max_output_length: int | Unset | None = UNSET
-    """Most characters of output that are kept."""
+    """Maximum number of characters of output that are kept."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
+        ("id", "id", None),
         ("output", "output", _decode_output),
         ("call_id", "call_id", None),
-        ("id", "id", None),
         ("status", "status", None),
         ("error", "error", None),
         ("container_id", "container_id", None),
@@ -62,9 +62,9 @@ class OutputShellCallOutputItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
+        self.id = take("id", UNSET)
         self.output = _decode_output(take("output", UNSET))
         self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
         self.status = take("status", UNSET)
         self.error = take("error", UNSET)
         self.container_id = take("container_id", UNSET)
@@ -78,3 +78,27 @@ class OutputShellCallOutputItem(Model):
     @property
     def type(self) -> Literal["shell_call_output"]:
         return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputShellCallOutputItemTypedDict(TypedDict, total=False):
+        """What shell commands of the model printed."""
+
+        type: Required[Literal["shell_call_output"]]
+        id: Required[str]
+        """Identifier of the item."""
+        output: Required[Sequence[ShellCallOutputContent | ShellCallOutputContentTypedDict]]
+        """Output of each command."""
+        call_id: Required[str]
+        """Identifier of the call."""
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        error: NotRequired[str]
+        """Why the commands did not run."""
+        container_id: NotRequired[str]
+        """Identifier of the container, to use it again."""
+        files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
+        """Files that the commands made or changed."""
+        max_output_length: NotRequired[int | None]
+        """Maximum number of characters of output that are kept."""

@@ -29,6 +29,8 @@ class OutputShellServerToolItem(Model):
     type_: Literal["openrouter:shell"] = "openrouter:shell"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     action: ShellCallAction | Unset = UNSET
     """The commands."""
     output: list[ShellCallOutputContent] | Unset = UNSET
@@ -43,14 +45,13 @@ class OutputShellServerToolItem(Model):
     """Why the call failed."""
     files: list[ContainerFileCitation] | Unset = UNSET
     """Files that the commands made or changed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("action", "action", _decode_action),
         ("output", "output", _decode_output),
         ("arguments", "arguments", None),
@@ -58,7 +59,6 @@ class OutputShellServerToolItem(Model):
         ("container_id", "container_id", None),
         ("error", "error", None),
         ("files", "files", _decode_files),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -68,6 +68,7 @@ class OutputShellServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.action = _decode_action(take("action", UNSET))
         self.output = _decode_output(take("output", UNSET))
         self.arguments = take("arguments", UNSET)
@@ -75,7 +76,6 @@ class OutputShellServerToolItem(Model):
         self.container_id = take("container_id", UNSET)
         self.error = take("error", UNSET)
         self.files = _decode_files(take("files", UNSET))
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -94,6 +94,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:shell"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         action: NotRequired[ShellCallAction | ShellCallActionTypedDict]
         """The commands."""
         output: NotRequired[Sequence[ShellCallOutputContent | ShellCallOutputContentTypedDict]]
@@ -108,5 +110,3 @@ if TYPE_CHECKING:
         """Why the call failed."""
         files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
         """Files that the commands made or changed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

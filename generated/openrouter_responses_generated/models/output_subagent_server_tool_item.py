@@ -21,6 +21,8 @@ class OutputSubagentServerToolItem(Model):
     type_: Literal["openrouter:subagent"] = "openrouter:subagent"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     outcome: str | Unset = UNSET
     """What came of the task."""
     task_name: str | Unset = UNSET
@@ -37,14 +39,13 @@ class OutputSubagentServerToolItem(Model):
     """Identifier of the call, which calls of the subagent refer to; experimental."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("outcome", "outcome", None),
         ("task_name", "task_name", None),
         ("task_description", "task_description", None),
@@ -53,7 +54,6 @@ class OutputSubagentServerToolItem(Model):
         ("instance_name", "instance_name", None),
         ("call_id", "call_id", None),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -63,6 +63,7 @@ class OutputSubagentServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.outcome = take("outcome", UNSET)
         self.task_name = take("task_name", UNSET)
         self.task_description = take("task_description", UNSET)
@@ -71,7 +72,6 @@ class OutputSubagentServerToolItem(Model):
         self.instance_name = take("instance_name", UNSET)
         self.call_id = take("call_id", UNSET)
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -90,6 +90,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:subagent"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         outcome: NotRequired[str]
         """What came of the task."""
         task_name: NotRequired[str]
@@ -106,5 +108,3 @@ if TYPE_CHECKING:
         """Identifier of the call, which calls of the subagent refer to; experimental."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -21,21 +21,21 @@ class OutputTextEditorServerToolItem(Model):
     type_: Literal["openrouter:text_editor"] = "openrouter:text_editor"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     command: Literal["view", "create", "str_replace", "insert"] | str | Unset = UNSET
     """What was done."""
     file_path: str | Unset = UNSET
     """File that it was done to."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("command", "command", None),
         ("file_path", "filePath", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -45,9 +45,9 @@ class OutputTextEditorServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.command = take("command", UNSET)
         self.file_path = take("filePath", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -70,10 +70,10 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:text_editor"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         command: NotRequired[Literal["view", "create", "str_replace", "insert"] | str]
         """What was done."""
         filePath: NotRequired[str]
         """File that it was done to."""
         file_path: NotRequired[str]
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required, Self, TypedDict
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,10 +24,10 @@ class OutputToolSearchCallItem(Model):
     execution: Literal["client"] = "client"
     status: ItemStatus
     """How far the item has come."""
-    arguments: Any | Unset = UNSET
-    """What to search for."""
     id: str | Unset = UNSET
     """Identifier of the item."""
+    arguments: Any | Unset = UNSET
+    """What to search for."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -36,8 +36,8 @@ class OutputToolSearchCallItem(Model):
         ("call_id", "call_id", None),
         ("execution", "execution", None),
         ("status", "status", None),
-        ("arguments", "arguments", None),
         ("id", "id", None),
+        ("arguments", "arguments", None),
     )
 
     @classmethod
@@ -49,8 +49,8 @@ class OutputToolSearchCallItem(Model):
         self.call_id = take("call_id", UNSET)
         self.execution = take("execution", UNSET)
         self.status = take("status", UNSET)
-        self.arguments = take("arguments", UNSET)
         self.id = take("id", UNSET)
+        self.arguments = take("arguments", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -59,3 +59,20 @@ class OutputToolSearchCallItem(Model):
     @property
     def type(self) -> Literal["tool_search_call"]:
         return self.type_
+
+
+if TYPE_CHECKING:
+
+    class OutputToolSearchCallItemTypedDict(TypedDict, total=False):
+        """Search for tools, which the caller has to run."""
+
+        type: Required[Literal["tool_search_call"]]
+        call_id: Required[str]
+        """Identifier of the call."""
+        execution: Required[Literal["client"]]
+        status: Required[ItemStatus]
+        """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
+        arguments: NotRequired[Any]
+        """What to search for."""

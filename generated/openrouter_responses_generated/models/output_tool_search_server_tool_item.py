@@ -25,24 +25,24 @@ class OutputToolSearchServerToolItem(Model):
     type_: Literal["openrouter:tool_search"] = "openrouter:tool_search"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     matches: list[ToolSearchMatch] | Unset = UNSET
     """Tools that were found."""
     query: str | Unset = UNSET
     """What was searched for."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("matches", "matches", _decode_matches),
         ("query", "query", None),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -52,10 +52,10 @@ class OutputToolSearchServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.matches = _decode_matches(take("matches", UNSET))
         self.query = take("query", UNSET)
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -74,11 +74,11 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:tool_search"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         matches: NotRequired[Sequence[ToolSearchMatch | ToolSearchMatchTypedDict]]
         """Tools that were found."""
         query: NotRequired[str]
         """What was searched for."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -21,6 +21,8 @@ class OutputWebFetchServerToolItem(Model):
     type_: Literal["openrouter:web_fetch"] = "openrouter:web_fetch"
     status: ItemStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     url: str | Unset = UNSET
     """The address."""
     title: str | Unset = UNSET
@@ -31,20 +33,18 @@ class OutputWebFetchServerToolItem(Model):
     """HTTP status that the address answered with."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("url", "url", None),
         ("title", "title", None),
         ("content", "content", None),
         ("http_status", "httpStatus", None),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -54,12 +54,12 @@ class OutputWebFetchServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.url = take("url", UNSET)
         self.title = take("title", UNSET)
         self.content = take("content", UNSET)
         self.http_status = take("httpStatus", UNSET)
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -82,6 +82,8 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:web_fetch"]]
         status: Required[ItemStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         url: NotRequired[str]
         """The address."""
         title: NotRequired[str]
@@ -93,5 +95,3 @@ if TYPE_CHECKING:
         http_status: NotRequired[int]
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

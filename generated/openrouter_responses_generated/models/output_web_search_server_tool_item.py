@@ -25,21 +25,21 @@ class OutputWebSearchServerToolItem(Model):
     type_: Literal["openrouter:web_search"] = "openrouter:web_search"
     status: FailableToolCallStatus
     """How far the item has come."""
+    id: str | Unset = UNSET
+    """Identifier of the item."""
     action: WebSearchActionSearch | Unset = UNSET
     """What was searched for, and what was found."""
     error: str | Unset = UNSET
     """Why the call failed."""
-    id: str | Unset = UNSET
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
         ("status", "status", None),
+        ("id", "id", None),
         ("action", "action", _decode_action),
         ("error", "error", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -49,9 +49,9 @@ class OutputWebSearchServerToolItem(Model):
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
         self.status = take("status", UNSET)
+        self.id = take("id", UNSET)
         self.action = _decode_action(take("action", UNSET))
         self.error = take("error", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -70,9 +70,9 @@ if TYPE_CHECKING:
         type: Required[Literal["openrouter:web_search"]]
         status: Required[FailableToolCallStatus]
         """How far the item has come."""
+        id: NotRequired[str]
+        """Identifier of the item."""
         action: NotRequired[WebSearchActionSearch | WebSearchActionSearchTypedDict]
         """What was searched for, and what was found."""
         error: NotRequired[str]
         """Why the call failed."""
-        id: NotRequired[str]
-        """Identifier of the item."""

@@ -15,19 +15,19 @@ from ..types import UNSET, Field, Model
 class PendingSafetyCheck(Model):
     """Doubt about a step on a computer."""
 
+    id: str
+    """Identifier of the doubt."""
     code: str
     """Kind of doubt."""
     message: str
     """The doubt in words."""
-    id: str
-    """Identifier of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
+        ("id", "id", None),
         ("code", "code", None),
         ("message", "message", None),
-        ("id", "id", None),
     )
 
     @classmethod
@@ -35,9 +35,9 @@ class PendingSafetyCheck(Model):
         self = cls.__new__(cls)
         rest = dict(source)
         take: Any = rest.pop
+        self.id = take("id", UNSET)
         self.code = take("code", UNSET)
         self.message = take("message", UNSET)
-        self.id = take("id", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     class PendingSafetyCheckTypedDict(TypedDict, total=False):
         """Doubt about a step on a computer."""
 
+        id: Required[str]
+        """Identifier of the doubt."""
         code: Required[str]
         """Kind of doubt."""
         message: Required[str]
         """The doubt in words."""
-        id: Required[str]
-        """Identifier of the item."""

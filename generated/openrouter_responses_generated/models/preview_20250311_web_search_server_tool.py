@@ -34,9 +34,9 @@ class Preview20250311WebSearchServerTool(Model):
     filters: WebSearchDomainFilter | Unset | None = UNSET
     """Domains that the search is confined to, or leaves out."""
     max_results: int | Unset = UNSET
-    """Most results of one search."""
+    """Maximum number of results of one search."""
     max_uses: int | Unset = UNSET
-    """Most times that the model may use the tool in a request."""
+    """Maximum number of times that the model may use the tool in a request."""
     mode: WebSearchMode | Unset = UNSET
     """Depth of the search."""
     search_context_size: SearchContextSize | Unset = UNSET
@@ -95,9 +95,9 @@ if TYPE_CHECKING:
         filters: NotRequired[WebSearchDomainFilter | WebSearchDomainFilterTypedDict | None]
         """Domains that the search is confined to, or leaves out."""
         max_results: NotRequired[int]
-        """Most results of one search."""
+        """Maximum number of results of one search."""
         max_uses: NotRequired[int]
-        """Most times that the model may use the tool in a request."""
+        """Maximum number of times that the model may use the tool in a request."""
         mode: NotRequired[WebSearchMode]
         """Depth of the search."""
         search_context_size: NotRequired[SearchContextSize]

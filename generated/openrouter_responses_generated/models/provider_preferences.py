@@ -29,12 +29,12 @@ _decode_preferred_min_throughput = model("percentile_cutoffs:PercentileCutoffs")
 class ProviderPreferences(Model):
     """Which providers may serve a request, and in which order."""
 
-    order: list[ProviderName] | Unset | None = UNSET
-    """Providers to try first, in this order."""
-    only: list[ProviderName] | Unset | None = UNSET
-    """Providers that may serve the request; none besides them."""
-    ignore: list[ProviderName] | Unset | None = UNSET
-    """Providers that may not serve the request."""
+    order: list[ProviderName | str] | Unset | None = UNSET
+    """Providers to try first, in this order, by name or slug."""
+    only: list[ProviderName | str] | Unset | None = UNSET
+    """Providers that may serve the request, by name or slug; none besides them."""
+    ignore: list[ProviderName | str] | Unset | None = UNSET
+    """Providers that may not serve the request, by name or slug."""
     allow_fallbacks: bool | Unset | None = UNSET
     """Whether other providers may step in when the preferred ones fail."""
     require_parameters: bool | Unset | None = UNSET
@@ -107,12 +107,12 @@ if TYPE_CHECKING:
     class ProviderPreferencesTypedDict(TypedDict, total=False):
         """Which providers may serve a request, and in which order."""
 
-        order: NotRequired[Sequence[ProviderName] | None]
-        """Providers to try first, in this order."""
-        only: NotRequired[Sequence[ProviderName] | None]
-        """Providers that may serve the request; none besides them."""
-        ignore: NotRequired[Sequence[ProviderName] | None]
-        """Providers that may not serve the request."""
+        order: NotRequired[Sequence[ProviderName | str] | None]
+        """Providers to try first, in this order, by name or slug."""
+        only: NotRequired[Sequence[ProviderName | str] | None]
+        """Providers that may serve the request, by name or slug; none besides them."""
+        ignore: NotRequired[Sequence[ProviderName | str] | None]
+        """Providers that may not serve the request, by name or slug."""
         allow_fallbacks: NotRequired[bool | None]
         """Whether other providers may step in when the preferred ones fail."""
         require_parameters: NotRequired[bool | None]

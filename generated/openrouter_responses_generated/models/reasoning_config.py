@@ -24,7 +24,7 @@ class ReasoningConfig(Model):
     effort: ReasoningEffort | Unset | None = UNSET
     """How hard the model thinks."""
     max_tokens: int | Unset | None = UNSET
-    """Most tokens that the model may spend on reasoning."""
+    """Maximum number of tokens that the model may spend on reasoning."""
     enabled: bool | Unset | None = UNSET
     """Whether the model reasons at all."""
     summary: ReasoningSummaryVerbosity | Unset | None = UNSET
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
         effort: NotRequired[ReasoningEffort | None]
         """How hard the model thinks."""
         max_tokens: NotRequired[int | None]
-        """Most tokens that the model may spend on reasoning."""
+        """Maximum number of tokens that the model may spend on reasoning."""
         enabled: NotRequired[bool | None]
         """Whether the model reasons at all."""
         summary: NotRequired[ReasoningSummaryVerbosity | None]

@@ -26,10 +26,10 @@ class ReasoningItem(Model):
     """Reasoning of the model; goes back in unchanged in the next turn."""
 
     type_: Literal["reasoning"] = "reasoning"
-    summary: list[ReasoningSummaryText] | None
-    """Summary of the reasoning; null only in input."""
     id: str
     """Identifier of the item."""
+    summary: list[ReasoningSummaryText] | None
+    """Summary of the reasoning; null only in input."""
     content: list[ReasoningTextContent] | Unset | None = UNSET
     """The reasoning itself, if the model shows it."""
     encrypted_content: str | Unset | None = UNSET
@@ -45,8 +45,8 @@ class ReasoningItem(Model):
 
     _fields: ClassVar[tuple[Field, ...]] = (
         ("type_", "type", None),
-        ("summary", "summary", _decode_summary),
         ("id", "id", None),
+        ("summary", "summary", _decode_summary),
         ("content", "content", _decode_content),
         ("encrypted_content", "encrypted_content", None),
         ("format_", "format", None),
@@ -60,8 +60,8 @@ class ReasoningItem(Model):
         rest = dict(source)
         take: Any = rest.pop
         self.type_ = take("type", UNSET)
-        self.summary = _decode_summary(take("summary", UNSET))
         self.id = take("id", UNSET)
+        self.summary = _decode_summary(take("summary", UNSET))
         self.content = _decode_content(take("content", UNSET))
         self.encrypted_content = take("encrypted_content", UNSET)
         self.format_ = take("format", UNSET)
@@ -87,10 +87,10 @@ if TYPE_CHECKING:
         """Reasoning of the model; goes back in unchanged in the next turn."""
 
         type: Required[Literal["reasoning"]]
-        summary: Required[Sequence[ReasoningSummaryText | ReasoningSummaryTextTypedDict] | None]
-        """Summary of the reasoning; null only in input."""
         id: Required[str]
         """Identifier of the item."""
+        summary: Required[Sequence[ReasoningSummaryText | ReasoningSummaryTextTypedDict] | None]
+        """Summary of the reasoning; null only in input."""
         content: NotRequired[Sequence[ReasoningTextContent | ReasoningTextContentTypedDict] | None]
         """The reasoning itself, if the model shows it."""
         encrypted_content: NotRequired[str | None]

@@ -73,7 +73,7 @@ class ResponsesRequest(Model):
     reasoning: ReasoningConfig | Unset | None = UNSET
     """How much the model reasons, and what of it is shown."""
     max_output_tokens: int | Unset | None = UNSET
-    """Most tokens that the model may produce, reasoning included."""
+    """Maximum number of tokens that the model may produce, reasoning included."""
     temperature: float | Unset | None = UNSET
     """Randomness of the sampling; 0 is the most predictable."""
     top_p: float | Unset | None = UNSET
@@ -95,7 +95,9 @@ class ResponsesRequest(Model):
     parallel_tool_calls: bool | Unset | None = UNSET
     """Whether the model may call several tools at once."""
     max_tool_calls: int | Unset | None = UNSET
-    """Most steps in which server tools may run, 30 if not given, which is also the upper bound."""
+    """Maximum number of steps in which server tools may run, 30 if not given, which is also the upper
+    bound.
+    """
     stop_server_tools_when: list[StopServerToolsWhenCondition] | Unset = UNSET
     """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
     then ignored.

@@ -18,7 +18,7 @@ class ShellCallAction(Model):
     commands: list[str]
     """The commands, in order."""
     max_output_length: int | Unset | None = UNSET
-    """Most characters of output that are kept."""
+    """Maximum number of characters of output that are kept."""
     timeout_ms: int | Unset | None = UNSET
     """Milliseconds that the commands may take."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -52,6 +52,6 @@ if TYPE_CHECKING:
         commands: Required[Sequence[str]]
         """The commands, in order."""
         max_output_length: NotRequired[int | None]
-        """Most characters of output that are kept."""
+        """Maximum number of characters of output that are kept."""
         timeout_ms: NotRequired[int | None]
         """Milliseconds that the commands may take."""

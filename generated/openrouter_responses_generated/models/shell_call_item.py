@@ -27,12 +27,12 @@ class ShellCallItem(Model):
     """The commands."""
     call_id: str
     """Identifier of the call."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
     arguments: str | Unset | None = UNSET
     """Arguments of the call as the model wrote them."""
     environment: Any | Unset = UNSET
     """Where the commands ran."""
-    id: str | Unset | None = UNSET
-    """Identifier of the item."""
     status: ItemStatus | Unset | None = UNSET
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -42,9 +42,9 @@ class ShellCallItem(Model):
         ("type_", "type", None),
         ("action", "action", _decode_action),
         ("call_id", "call_id", None),
+        ("id", "id", None),
         ("arguments", "arguments", None),
         ("environment", "environment", None),
-        ("id", "id", None),
         ("status", "status", None),
     )
 
@@ -56,9 +56,9 @@ class ShellCallItem(Model):
         self.type_ = take("type", UNSET)
         self.action = _decode_action(take("action", UNSET))
         self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
         self.arguments = take("arguments", UNSET)
         self.environment = take("environment", UNSET)
-        self.id = take("id", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
         if rest:
@@ -80,11 +80,11 @@ if TYPE_CHECKING:
         """The commands."""
         call_id: Required[str]
         """Identifier of the call."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""
         arguments: NotRequired[str | None]
         """Arguments of the call as the model wrote them."""
         environment: NotRequired[Any]
         """Where the commands ran."""
-        id: NotRequired[str | None]
-        """Identifier of the item."""
         status: NotRequired[ItemStatus | None]
         """How far the item has come."""

@@ -29,16 +29,16 @@ class ShellCallOutputItem(Model):
     """Output of each command."""
     call_id: str
     """Identifier of the call."""
+    id: str | Unset | None = UNSET
+    """Identifier of the item."""
     error: str | Unset = UNSET
     """Why the commands did not run."""
     container_id: str | Unset = UNSET
     """Identifier of the container, to use it again."""
     files: list[ContainerFileCitation] | Unset = UNSET
     """Files that the commands made or changed."""
-    id: str | Unset | None = UNSET
-    """Identifier of the item."""
     max_output_length: int | Unset | None = UNSET
-    """Most characters of output that are kept."""
+    """Maximum number of characters of output that are kept."""
     status: ItemStatus | Unset | None = UNSET
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -48,10 +48,10 @@ class ShellCallOutputItem(Model):
         ("type_", "type", None),
         ("output", "output", _decode_output),
         ("call_id", "call_id", None),
+        ("id", "id", None),
         ("error", "error", None),
         ("container_id", "container_id", None),
         ("files", "files", _decode_files),
-        ("id", "id", None),
         ("max_output_length", "max_output_length", None),
         ("status", "status", None),
     )
@@ -64,10 +64,10 @@ class ShellCallOutputItem(Model):
         self.type_ = take("type", UNSET)
         self.output = _decode_output(take("output", UNSET))
         self.call_id = take("call_id", UNSET)
+        self.id = take("id", UNSET)
         self.error = take("error", UNSET)
         self.container_id = take("container_id", UNSET)
         self.files = _decode_files(take("files", UNSET))
-        self.id = take("id", UNSET)
         self.max_output_length = take("max_output_length", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
@@ -90,15 +90,15 @@ if TYPE_CHECKING:
         """Output of each command."""
         call_id: Required[str]
         """Identifier of the call."""
+        id: NotRequired[str | None]
+        """Identifier of the item."""
         error: NotRequired[str]
         """Why the commands did not run."""
         container_id: NotRequired[str]
         """Identifier of the container, to use it again."""
         files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
         """Files that the commands made or changed."""
-        id: NotRequired[str | None]
-        """Identifier of the item."""
         max_output_length: NotRequired[int | None]
-        """Most characters of output that are kept."""
+        """Maximum number of characters of output that are kept."""
         status: NotRequired[ItemStatus | None]
         """How far the item has come."""

@@ -23,7 +23,7 @@ class StreamEventsResponseCompleted(Model):
 
     type_: Literal["response.completed"] = "response.completed"
     response: OpenResponsesResult
-    """The response so far."""
+    """The whole response."""
     sequence_number: int
     """Place of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)

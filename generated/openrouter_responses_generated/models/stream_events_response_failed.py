@@ -23,7 +23,7 @@ class StreamEventsResponseFailed(Model):
 
     type_: Literal["response.failed"] = "response.failed"
     response: OpenResponsesResult
-    """The response so far."""
+    """The response as far as it came, with the error."""
     sequence_number: int
     """Place of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)

@@ -23,7 +23,7 @@ class StreamEventsResponseIncomplete(Model):
 
     type_: Literal["response.incomplete"] = "response.incomplete"
     response: OpenResponsesResult
-    """The response so far."""
+    """The response as far as it came."""
     sequence_number: int
     """Place of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)

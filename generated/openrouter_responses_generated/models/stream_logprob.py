@@ -21,22 +21,22 @@ _decode_top_logprobs = items(model("stream_top_logprob:StreamTopLogprob"))
 class StreamLogprob(Model):
     """Token of a stream and its log probability."""
 
-    logprob: float
-    """Its natural log probability."""
     token: str
     """The token."""
-    top_logprobs: list[StreamTopLogprob] | Unset = UNSET
-    """Likeliest alternatives to the token."""
+    logprob: float
+    """Its natural log probability."""
     bytes_: list[int] | Unset = UNSET
     """Its bytes."""
+    top_logprobs: list[StreamTopLogprob] | Unset = UNSET
+    """Likeliest alternatives to the token."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
-        ("logprob", "logprob", None),
         ("token", "token", None),
-        ("top_logprobs", "top_logprobs", _decode_top_logprobs),
+        ("logprob", "logprob", None),
         ("bytes_", "bytes", None),
+        ("top_logprobs", "top_logprobs", _decode_top_logprobs),
     )
 
     @classmethod
@@ -44,10 +44,10 @@ class StreamLogprob(Model):
         self = cls.__new__(cls)
         rest = dict(source)
         take: Any = rest.pop
-        self.logprob = take("logprob", UNSET)
         self.token = take("token", UNSET)
-        self.top_logprobs = _decode_top_logprobs(take("top_logprobs", UNSET))
+        self.logprob = take("logprob", UNSET)
         self.bytes_ = take("bytes", UNSET)
+        self.top_logprobs = _decode_top_logprobs(take("top_logprobs", UNSET))
         self.additional_properties = rest
         if rest:
             self._take_python_names()

@@ -15,19 +15,19 @@ from ..types import UNSET, Field, Model, Unset
 class StreamTopLogprob(Model):
     """Alternative to a token of a stream and its log probability."""
 
-    bytes_: list[int] | Unset = UNSET
-    """Its bytes."""
-    logprob: float | Unset = UNSET
-    """Its natural log probability."""
     token: str | Unset = UNSET
     """The token."""
+    logprob: float | Unset = UNSET
+    """Its natural log probability."""
+    bytes_: list[int] | Unset = UNSET
+    """Its bytes."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
-        ("bytes_", "bytes", None),
-        ("logprob", "logprob", None),
         ("token", "token", None),
+        ("logprob", "logprob", None),
+        ("bytes_", "bytes", None),
     )
 
     @classmethod
@@ -35,9 +35,9 @@ class StreamTopLogprob(Model):
         self = cls.__new__(cls)
         rest = dict(source)
         take: Any = rest.pop
-        self.bytes_ = take("bytes", UNSET)
-        self.logprob = take("logprob", UNSET)
         self.token = take("token", UNSET)
+        self.logprob = take("logprob", UNSET)
+        self.bytes_ = take("bytes", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()

@@ -36,11 +36,11 @@ class SubagentServerToolConfig(Model):
     inherited_function_names: list[str] | Unset = UNSET
     """Functions of the request that the subagent may call; experimental."""
     max_tool_calls: int | Unset = UNSET
-    """Most steps in which the subagent may call tools."""
+    """Maximum number of steps in which the subagent may call tools."""
     reasoning: NestedReasoning | Unset = UNSET
     """How much the subagent reasons."""
     max_completion_tokens: int | Unset = UNSET
-    """Most tokens that the subagent may produce."""
+    """Maximum number of tokens that the subagent may produce."""
     temperature: float | Unset = UNSET
     """Randomness of the subagent's sampling."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -98,10 +98,10 @@ if TYPE_CHECKING:
         inherited_function_names: NotRequired[Sequence[str]]
         """Functions of the request that the subagent may call; experimental."""
         max_tool_calls: NotRequired[int]
-        """Most steps in which the subagent may call tools."""
+        """Maximum number of steps in which the subagent may call tools."""
         reasoning: NotRequired[NestedReasoning | NestedReasoningTypedDict]
         """How much the subagent reasons."""
         max_completion_tokens: NotRequired[int]
-        """Most tokens that the subagent may produce."""
+        """Maximum number of tokens that the subagent may produce."""
         temperature: NotRequired[float]
         """Randomness of the subagent's sampling."""

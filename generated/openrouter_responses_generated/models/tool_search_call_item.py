@@ -24,10 +24,10 @@ class ToolSearchCallItem(Model):
     """Who ran the search."""
     call_id: str
     """Identifier of the call."""
-    arguments: Any | Unset = UNSET
-    """What was searched for."""
     id: str | Unset | None = UNSET
     """Identifier of the item."""
+    arguments: Any | Unset = UNSET
+    """What was searched for."""
     status: ItemStatus | Unset | None = UNSET
     """How far the item has come."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -37,8 +37,8 @@ class ToolSearchCallItem(Model):
         ("type_", "type", None),
         ("execution", "execution", None),
         ("call_id", "call_id", None),
-        ("arguments", "arguments", None),
         ("id", "id", None),
+        ("arguments", "arguments", None),
         ("status", "status", None),
     )
 
@@ -50,8 +50,8 @@ class ToolSearchCallItem(Model):
         self.type_ = take("type", UNSET)
         self.execution = take("execution", UNSET)
         self.call_id = take("call_id", UNSET)
-        self.arguments = take("arguments", UNSET)
         self.id = take("id", UNSET)
+        self.arguments = take("arguments", UNSET)
         self.status = take("status", UNSET)
         self.additional_properties = rest
         if rest:
@@ -73,9 +73,9 @@ if TYPE_CHECKING:
         """Who ran the search."""
         call_id: Required[str]
         """Identifier of the call."""
-        arguments: NotRequired[Any]
-        """What was searched for."""
         id: NotRequired[str | None]
         """Identifier of the item."""
+        arguments: NotRequired[Any]
+        """What was searched for."""
         status: NotRequired[ItemStatus | None]
         """How far the item has come."""

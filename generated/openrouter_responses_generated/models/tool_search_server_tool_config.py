@@ -16,7 +16,7 @@ class ToolSearchServerToolConfig(Model):
     """How tools are searched."""
 
     max_results: int | Unset = UNSET
-    """Most tools that one search returns."""
+    """Maximum number of tools that one search returns."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -40,4 +40,4 @@ if TYPE_CHECKING:
         """How tools are searched."""
 
         max_results: NotRequired[int]
-        """Most tools that one search returns."""
+        """Maximum number of tools that one search returns."""

@@ -15,19 +15,19 @@ from ..types import UNSET, Field, Model
 class TopLogprob(Model):
     """Alternative to a token and its log probability."""
 
-    bytes_: list[int]
-    """Its bytes."""
-    logprob: float
-    """Its natural log probability."""
     token: str
     """The token."""
+    logprob: float
+    """Its natural log probability."""
+    bytes_: list[int]
+    """Its bytes."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (
-        ("bytes_", "bytes", None),
-        ("logprob", "logprob", None),
         ("token", "token", None),
+        ("logprob", "logprob", None),
+        ("bytes_", "bytes", None),
     )
 
     @classmethod
@@ -35,9 +35,9 @@ class TopLogprob(Model):
         self = cls.__new__(cls)
         rest = dict(source)
         take: Any = rest.pop
-        self.bytes_ = take("bytes", UNSET)
-        self.logprob = take("logprob", UNSET)
         self.token = take("token", UNSET)
+        self.logprob = take("logprob", UNSET)
+        self.bytes_ = take("bytes", UNSET)
         self.additional_properties = rest
         if rest:
             self._take_python_names()
@@ -53,9 +53,9 @@ if TYPE_CHECKING:
     class TopLogprobTypedDict(TypedDict, total=False):
         """Alternative to a token and its log probability."""
 
-        bytes: Required[Sequence[int]]
-        """Its bytes."""
-        logprob: Required[float]
-        """Its natural log probability."""
         token: Required[str]
         """The token."""
+        logprob: Required[float]
+        """Its natural log probability."""
+        bytes: Required[Sequence[int]]
+        """Its bytes."""

@@ -21,9 +21,9 @@ class WebFetchPlugin(Model):
     blocked_domains: list[str] | Unset = UNSET
     """Domains never to fetch from."""
     max_content_tokens: int | Unset = UNSET
-    """Most tokens of content that the model gets, roughly."""
+    """Maximum number of tokens of content that the model gets, roughly."""
     max_uses: int | Unset = UNSET
-    """Most times that the model may use the tool in a request."""
+    """Maximum number of times that the model may use the tool in a request."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -62,6 +62,6 @@ if TYPE_CHECKING:
         blocked_domains: NotRequired[Sequence[str]]
         """Domains never to fetch from."""
         max_content_tokens: NotRequired[int]
-        """Most tokens of content that the model gets, roughly."""
+        """Maximum number of tokens of content that the model gets, roughly."""
         max_uses: NotRequired[int]
-        """Most times that the model may use the tool in a request."""
+        """Maximum number of times that the model may use the tool in a request."""

@@ -25,9 +25,9 @@ class WebFetchServerToolConfig(Model):
     engine: WebFetchEngine | Unset = UNSET
     """Engine that fetches."""
     max_content_tokens: int | Unset = UNSET
-    """Most tokens of content that the model gets, roughly."""
+    """Maximum number of tokens of content that the model gets, roughly."""
     max_uses: int | Unset = UNSET
-    """Most times that the model may use the tool in a request."""
+    """Maximum number of times that the model may use the tool in a request."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -67,6 +67,6 @@ if TYPE_CHECKING:
         engine: NotRequired[WebFetchEngine]
         """Engine that fetches."""
         max_content_tokens: NotRequired[int]
-        """Most tokens of content that the model gets, roughly."""
+        """Maximum number of tokens of content that the model gets, roughly."""
         max_uses: NotRequired[int]
-        """Most times that the model may use the tool in a request."""
+        """Maximum number of times that the model may use the tool in a request."""

@@ -36,9 +36,9 @@ class WebSearchPlugin(Model):
     engine: Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | str | Unset = UNSET
     """Engine to use."""
     max_results: int | Unset = UNSET
-    """Most results of one search."""
+    """Maximum number of results of one search."""
     max_uses: int | Unset = UNSET
-    """Most times that the model may use the tool in a request."""
+    """Maximum number of times that the model may use the tool in a request."""
     mode: WebSearchMode | Unset = UNSET
     """Depth of the search."""
     user_location: UserLocation | Unset | None = UNSET
@@ -101,9 +101,9 @@ if TYPE_CHECKING:
         engine: NotRequired[Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | str]
         """Engine to use."""
         max_results: NotRequired[int]
-        """Most results of one search."""
+        """Maximum number of results of one search."""
         max_uses: NotRequired[int]
-        """Most times that the model may use the tool in a request."""
+        """Maximum number of times that the model may use the tool in a request."""
         mode: NotRequired[WebSearchMode]
         """Depth of the search."""
         user_location: NotRequired[UserLocation | UserLocationTypedDict | None]

@@ -27,19 +27,19 @@ class WebSearchServerToolConfig(Model):
     """How OpenRouter searches the web."""
 
     allowed_domains: list[str] | Unset = UNSET
-    """Domains to search in; excludes `excluded_domains`."""
+    """Domains to search in; not together with `excluded_domains`."""
     excluded_domains: list[str] | Unset = UNSET
-    """Domains to leave out; excludes `allowed_domains`."""
+    """Domains to leave out; not together with `allowed_domains`."""
     max_characters: int | Unset = UNSET
-    """Most characters of each result that the model sees."""
+    """Maximum number of characters of each result that the model sees."""
     max_total_results: int | Unset = UNSET
-    """Most results of all searches of a request together."""
+    """Maximum number of results of all searches of a request together."""
     engine: WebSearchEngine | Unset = UNSET
     """Engine that searches."""
     max_results: int | Unset = UNSET
-    """Most results of one search."""
+    """Maximum number of results of one search."""
     max_uses: int | Unset = UNSET
-    """Most times that the model may use the tool in a request."""
+    """Maximum number of times that the model may use the tool in a request."""
     mode: WebSearchMode | Unset = UNSET
     """Depth of the search."""
     search_context_size: SearchContextSize | Unset = UNSET
@@ -93,19 +93,19 @@ if TYPE_CHECKING:
         """How OpenRouter searches the web."""
 
         allowed_domains: NotRequired[Sequence[str]]
-        """Domains to search in; excludes `excluded_domains`."""
+        """Domains to search in; not together with `excluded_domains`."""
         excluded_domains: NotRequired[Sequence[str]]
-        """Domains to leave out; excludes `allowed_domains`."""
+        """Domains to leave out; not together with `allowed_domains`."""
         max_characters: NotRequired[int]
-        """Most characters of each result that the model sees."""
+        """Maximum number of characters of each result that the model sees."""
         max_total_results: NotRequired[int]
-        """Most results of all searches of a request together."""
+        """Maximum number of results of all searches of a request together."""
         engine: NotRequired[WebSearchEngine]
         """Engine that searches."""
         max_results: NotRequired[int]
-        """Most results of one search."""
+        """Maximum number of results of one search."""
         max_uses: NotRequired[int]
-        """Most times that the model may use the tool in a request."""
+        """Maximum number of times that the model may use the tool in a request."""
         mode: NotRequired[WebSearchMode]
         """Depth of the search."""
         search_context_size: NotRequired[SearchContextSize]

@@ -18,9 +18,9 @@ class XSearchOptions(Model):
     """Which posts of the X network a search takes in; billed on its own."""
 
     allowed_x_handles: list[str] | Unset = UNSET
-    """Accounts whose posts are searched; excludes `excluded_x_handles`."""
+    """Accounts whose posts are searched; not together with `excluded_x_handles`."""
     excluded_x_handles: list[str] | Unset = UNSET
-    """Accounts whose posts are left out; excludes `allowed_x_handles`."""
+    """Accounts whose posts are left out; not together with `allowed_x_handles`."""
     enable_image_understanding: bool | Unset = UNSET
     """Whether images of posts are looked at."""
     enable_video_understanding: bool | Unset = UNSET
@@ -64,9 +64,9 @@ if TYPE_CHECKING:
         """Which posts of the X network a search takes in; billed on its own."""
 
         allowed_x_handles: NotRequired[Sequence[str]]
-        """Accounts whose posts are searched; excludes `excluded_x_handles`."""
+        """Accounts whose posts are searched; not together with `excluded_x_handles`."""
         excluded_x_handles: NotRequired[Sequence[str]]
-        """Accounts whose posts are left out; excludes `allowed_x_handles`."""
+        """Accounts whose posts are left out; not together with `allowed_x_handles`."""
         enable_image_understanding: NotRequired[bool]
         """Whether images of posts are looked at."""
         enable_video_understanding: NotRequired[bool]

@@ -40,11 +40,14 @@ SERVER_URL = "https://openrouter.ai/api/v1"
 
 
 class Parameter(NamedTuple):
-    """One argument: its name, its name on the wire, its type as it is written in source code, what it means."""
+    """One argument of the operation."""
 
     name: str
     wire_name: str
     annotation: str
+    """Its type, as it is written in source code."""
+    nullable: bool
+    """Whether it can be null; where it cannot, None says that it is not given."""
     description: str
 
 
@@ -53,24 +56,28 @@ HEADERS = (
         "http_referer",
         "HTTP-Referer",
         "str",
+        False,
         "Address of the calling app, by which OpenRouter tells apps apart.",
     ),
     Parameter(
         "x_open_router_title",
         "X-OpenRouter-Title",
         "str",
+        False,
         "Name of the calling app, as shown to people.",
     ),
     Parameter(
         "x_open_router_categories",
         "X-OpenRouter-Categories",
         "str",
+        False,
         "Categories of the calling app, separated by commas.",
     ),
     Parameter(
         "x_open_router_metadata",
         "X-OpenRouter-Metadata",
         "MetadataLevel",
+        False,
         "Whether the answer tells how the request was routed; it does not if the header is missing.",
     ),
 )
@@ -81,246 +88,287 @@ PROPERTIES = (
         "input",
         "input",
         "InputsTypedDict",
+        False,
         "Prompt, as one text or as the items of the conversation so far.",
     ),
     Parameter(
         "instructions",
         "instructions",
         "str | None",
+        True,
         "System message that goes before the input.",
     ),
     Parameter(
         "model",
         "model",
         "str",
+        False,
         "Slug of the model to use, such as `openai/gpt-4o`.",
     ),
     Parameter(
         "models",
         "models",
         "Sequence[str]",
+        False,
         "Slugs of the models to try, in order, until one of them answers.",
     ),
     Parameter(
         "stream",
         "stream",
         "bool | None",
+        True,
         "Whether the answer comes as server-sent events while it is made.",
     ),
     Parameter(
         "text",
         "text",
         "TextExtendedConfig | TextExtendedConfigTypedDict",
+        False,
         "Format and length of the text that the model writes.",
     ),
     Parameter(
         "reasoning",
         "reasoning",
         "ReasoningConfig | ReasoningConfigTypedDict | None",
+        True,
         "How much the model reasons, and what of it is shown.",
     ),
     Parameter(
         "max_output_tokens",
         "max_output_tokens",
         "int | None",
-        "Most tokens that the model may produce, reasoning included.",
+        True,
+        "Maximum number of tokens that the model may produce, reasoning included.",
     ),
     Parameter(
         "temperature",
         "temperature",
         "float | None",
+        True,
         "Randomness of the sampling; 0 is the most predictable.",
     ),
     Parameter(
         "top_p",
         "top_p",
         "float | None",
+        True,
         "Share of the probability mass from which the next token is drawn.",
     ),
     Parameter(
         "top_k",
         "top_k",
         "int",
+        False,
         "Number of likeliest tokens from which the next one is drawn.",
     ),
     Parameter(
         "frequency_penalty",
         "frequency_penalty",
         "float | None",
+        True,
         "Penalty on a token for each time that it has occurred already.",
     ),
     Parameter(
         "presence_penalty",
         "presence_penalty",
         "float | None",
+        True,
         "Penalty on every token that has occurred already.",
     ),
     Parameter(
         "stop",
         "stop",
         "str | Sequence[str] | None",
+        True,
         "Texts at which the model stops writing, at most four.",
     ),
     Parameter(
         "top_logprobs",
         "top_logprobs",
         "int | None",
+        True,
         "Number of likeliest alternatives to report for each token.",
     ),
     Parameter(
         "tools",
         "tools",
         "Sequence[ToolTypedDict]",
+        False,
         "Tools that the model may call.",
     ),
     Parameter(
         "tool_choice",
         "tool_choice",
         "ToolChoiceTypedDict",
+        False,
         "Whether the model has to call a tool, and which.",
     ),
     Parameter(
         "parallel_tool_calls",
         "parallel_tool_calls",
         "bool | None",
+        True,
         "Whether the model may call several tools at once.",
     ),
     Parameter(
         "max_tool_calls",
         "max_tool_calls",
         "int | None",
-        "Most steps in which server tools may run, 30 if not given, which is also the upper bound.",
+        True,
+        "Maximum number of steps in which server tools may run, 30 if not given, which is also the upper bound.",
     ),
     Parameter(
         "stop_server_tools_when",
         "stop_server_tools_when",
         "Sequence[StopServerToolsWhenConditionTypedDict]",
+        False,
         "Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is then ignored.",
     ),
     Parameter(
         "deferred_tools",
         "deferred_tools",
         "DeferredToolsControl | DeferredToolsControlTypedDict",
+        False,
         "Opt-in to tool definitions that the model finds by search instead of being sent all of them.",
     ),
     Parameter(
         "plugins",
         "plugins",
         "Sequence[PluginTypedDict]",
+        False,
         "Plugins to run around the request, with their settings.",
     ),
     Parameter(
         "provider",
         "provider",
         "ProviderPreferences | ProviderPreferencesTypedDict | None",
+        True,
         "Preferences for the providers that serve the request.",
     ),
     Parameter(
         "service_tier",
         "service_tier",
         "ServiceTier | None",
+        True,
         "Processing tier asked for; `fast` means the same as `priority`.",
     ),
     Parameter(
         "modalities",
         "modalities",
         "Sequence[OutputModality]",
+        False,
         "Kinds of output wanted.",
     ),
     Parameter(
         "image_config",
         "image_config",
         "Mapping[str, str | float | Sequence[Any]]",
+        False,
         "Settings for image models, whose names and values depend on the model.",
     ),
     Parameter(
         "include",
         "include",
         "Sequence[ResponseInclude] | None",
+        True,
         "Further data to put into the answer.",
     ),
     Parameter(
         "prompt",
         "prompt",
         "StoredPromptTemplate | StoredPromptTemplateTypedDict | None",
+        True,
         "Stored prompt template that makes the input.",
     ),
     Parameter(
         "prompt_cache_key",
         "prompt_cache_key",
         "str | None",
+        True,
         "Key by which providers find a cached prompt prefix again.",
     ),
     Parameter(
         "prompt_cache_options",
         "prompt_cache_options",
         "PromptCacheOptions | PromptCacheOptionsTypedDict | None",
+        True,
         "How explicit prompt caching works for the request.",
     ),
     Parameter(
         "cache_control",
         "cache_control",
         "AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict",
+        False,
         "Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached.",
     ),
     Parameter(
         "truncation",
         "truncation",
         "Truncation | None",
+        True,
         "What to do when the input is longer than the context window.",
     ),
     Parameter(
         "metadata",
         "metadata",
         "Mapping[str, str] | None",
+        True,
         "Notes of the caller, kept with the request; at most 16 pairs.",
     ),
     Parameter(
         "user",
         "user",
         "str",
+        False,
         "Stable identifier of the end user on whose behalf the request is made.",
     ),
     Parameter(
         "safety_identifier",
         "safety_identifier",
         "str | None",
+        True,
         "Stable pseudonym of the end user, by which providers confine the answer to abuse to that user.",
     ),
     Parameter(
         "session_id",
         "session_id",
         "str",
+        False,
         "Identifier shared by requests that belong together; they go to the same provider, so that its cache serves them.",
     ),
     Parameter(
         "trace",
         "trace",
         "TraceConfig | TraceConfigTypedDict",
+        False,
         "Names and identifiers under which tracing tools file the request.",
     ),
     Parameter(
         "debug",
         "debug",
         "ChatDebugOptions | ChatDebugOptionsTypedDict",
+        False,
         "What to report about the request that goes to the provider; streaming only.",
     ),
     Parameter(
         "background",
         "background",
         "bool | None",
+        True,
         "Whether the response may be made in the background.",
     ),
     Parameter(
         "store",
         "store",
         "Literal[False] | None",
+        True,
         "Whether the response is stored. The service keeps nothing, so only false is accepted.",
     ),
     Parameter(
         "previous_response_id",
         "previous_response_id",
         "str | None",
+        True,
         "Response to continue. The service keeps no state, so anything but null is refused.",
     ),
 )
@@ -368,7 +416,7 @@ if TYPE_CHECKING:
         reasoning: ReasoningConfig | ReasoningConfigTypedDict | None
         """How much the model reasons, and what of it is shown."""
         max_output_tokens: int | None
-        """Most tokens that the model may produce, reasoning included."""
+        """Maximum number of tokens that the model may produce, reasoning included."""
         temperature: float | None
         """Randomness of the sampling; 0 is the most predictable."""
         top_p: float | None
@@ -390,7 +438,9 @@ if TYPE_CHECKING:
         parallel_tool_calls: bool | None
         """Whether the model may call several tools at once."""
         max_tool_calls: int | None
-        """Most steps in which server tools may run, 30 if not given, which is also the upper bound."""
+        """Maximum number of steps in which server tools may run, 30 if not given, which is also the upper
+        bound.
+        """
         stop_server_tools_when: Sequence[StopServerToolsWhenConditionTypedDict]
         """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
         then ignored.
