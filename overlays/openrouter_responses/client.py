@@ -73,6 +73,7 @@ class OpenRouter:
         http_headers: Mapping[str, str] | None = None,
         debug_logger: DebugLogger | None = None,
     ) -> None:
+        self.server_url = server_url
         self.api_key = ApiKey(api_key)
         del api_key  # a traceback that begins here may be printed with its local variables
         self.api_key.check()
@@ -87,7 +88,6 @@ class OpenRouter:
         self.http_headers = dict(http_headers or {})
         del http_headers
         self._check_headers()
-        self.server_url = server_url
         if server_url is not None:
             check_server_url(server_url)
         self.retry_config = retry_config

@@ -111,10 +111,12 @@ class EventReader:
             if self._observe is not None:
                 self._observe(value)
             return event
+        if self.ended:
+            return None
         if self._failure is not None:
             self._end()
             raise self._placed(self._failure)
-        if self._input_ended and not self.ended:
+        if self._input_ended:
             raise self.interrupted("the body ended")
         return None
 

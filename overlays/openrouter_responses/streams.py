@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import threading
 import weakref
 from typing import TYPE_CHECKING, Self
@@ -102,6 +103,7 @@ class EventStream:
         """Close the connection, or give it back if the stream has ended. No event can be had any more."""
         if not self._abandon.alive:
             return
+        self._first = None
         self._reader.ended = True
         try:
             if self._reader.complete:
@@ -208,6 +210,7 @@ class AsyncEventStream:
         """Close the connection, or give it back if the stream has ended. No event can be had any more."""
         if self._abandon.detach() is None:
             return
+        self._first = None
         self._reader.ended = True
         # A task that is cancelled must close its connection all the same.
         with anyio.CancelScope(shield=True):
@@ -285,11 +288,8 @@ async def _close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None
 
 def _closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
     """What closes an answer from where nothing can be awaited: from the collector, in any thread."""
-    import sniffio
-
-    if sniffio.current_async_library() == "trio":
-        import trio
-
+    trio = sys.modules.get("trio")
+    if trio is not None and trio.lowlevel.in_trio_run():
         token = trio.lowlevel.current_trio_token()
 
         def close_in_trio() -> None:

@@ -1,0 +1,53 @@
+"""What the tests of the client share: the embedded server, a client for it, and a retry policy without long waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig
+from openrouter_responses.testing import ResponsesServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHORT_BACKOFF = BackoffStrategy(1, 5, 1.5, 2_000, 1)
+
+
+@pytest.fixture(autouse=True)
+def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("API_KEY", "HTTP_REFERER", "X_OPEN_ROUTER_TITLE", "X_OPEN_ROUTER_CATEGORIES"):
+        monkeypatch.delenv(f"OPENROUTER_{name}", raising=False)
+
+
+@pytest.fixture
+def server() -> Iterator[ResponsesServer]:
+    with ResponsesServer() as running:
+        yield running
+
+
+@pytest.fixture
+def once() -> RetryConfig:
+    """One attempt, no more."""
+    return RetryConfig("none", SHORT_BACKOFF, False)
+
+
+@pytest.fixture
+def briefly() -> RetryConfig:
+    """Many attempts within two seconds."""
+    return RetryConfig("backoff", SHORT_BACKOFF, True)
+
+
+@pytest.fixture
+def open_router(server: ResponsesServer, once: RetryConfig) -> Iterator[OpenRouter]:
+    """A client of the embedded server that makes one attempt."""
+    with OpenRouter(api_key="sk-or-test", server_url=server.url, retry_config=once) as client:
+        yield client
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    """The event loops that asynchronous tests run on."""
+    backend: str = request.param
+    return backend

@@ -1,0 +1,430 @@
+"""A client sends what it is told to, to where it is told to, and shows its key nowhere."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import httpx
+import pytest
+
+from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors, models, operations, utils
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openrouter_responses.testing import ResponsesServer
+
+KEY = "sk-or-very-secret"
+
+
+def sent(server: ResponsesServer) -> Any:
+    return server.requests[-1].json
+
+
+def test_the_request_is_what_the_arguments_say(server: ResponsesServer, open_router: OpenRouter) -> None:
+    open_router.responses.send(
+        model="test/echo",
+        input=[{"role": "user", "content": "Hi"}, models.InputMessage(role="user", content="again")],
+        text={"format_": {"type": "text"}, "verbosity": "medium"},  # type: ignore[call-overload]
+        provider={"order": ["OpenAI"], "quantizations": None},
+        tools=(tool for tool in [models.FunctionTool(name="f", parameters={"format_": {"type_": "kept"}})]),
+        metadata={"type_": "kept"},
+        instructions=None,
+    )
+    body = sent(server)
+    assert body["input"] == [{"role": "user", "content": "Hi"}, {"type": "message", "role": "user", "content": "again"}]
+    assert body["text"] == {"format": {"type": "text"}, "verbosity": "medium"}
+    assert body["provider"] == {"order": ["OpenAI"], "quantizations": None}
+    assert body["tools"] == [{"type": "function", "name": "f", "parameters": {"format_": {"type_": "kept"}}}]
+    assert body["metadata"] == {"type_": "kept"}
+    assert body["instructions"] is None
+    assert body["stream"] is False
+    assert "temperature" not in body
+
+
+def test_extra_body_adds_and_overrides(server: ResponsesServer, open_router: OpenRouter) -> None:
+    open_router.responses.send(model="a", input="Hi", extra_body={"brand_new": [1], "model": "test/echo"})
+    assert sent(server) == {"model": "test/echo", "input": "Hi", "stream": False, "brand_new": [1]}
+
+
+def test_text_that_utf_8_cannot_carry_is_escaped(server: ResponsesServer, open_router: OpenRouter) -> None:
+    open_router.responses.send(model="test/echo", input="half \ud83d")
+    assert sent(server)["input"] == "half \ud83d"
+
+
+@pytest.mark.parametrize("value", [float("nan"), b"bytes", object()])
+def test_what_json_cannot_carry_is_refused(server: ResponsesServer, open_router: OpenRouter, value: Any) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        open_router.responses.send(model="test/echo", temperature=value)
+    assert not server.requests
+
+
+def test_an_unknown_argument_is_named_with_the_nearest_known_one(open_router: OpenRouter) -> None:
+    with pytest.raises(TypeError, match=r"'temprature'; did you mean 'temperature'\?.*extra_body"):
+        open_router.responses.send(temprature=1)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="'xyzzy'"):
+        open_router.responses.send(xyzzy=1)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "words"),
+    [
+        ({str(number): "x" for number in range(17)}, ["17 pairs", "16"]),
+        ({"k" * 65: "x"}, ["k" * 65, "64"]),
+        ({"a[0]": "x"}, ["a[0]"]),
+        ({"key": "v" * 513}, ["'key'", "512"]),
+    ],
+)
+def test_metadata_past_the_limits_is_refused_before_anything_is_sent(
+    server: ResponsesServer, open_router: OpenRouter, metadata: dict[str, str], words: list[str]
+) -> None:
+    with pytest.raises(ValueError, match="metadata") as caught:
+        open_router.responses.send(model="test/echo", metadata=metadata)
+    assert all(word in str(caught.value) for word in words)
+    assert not server.requests
+
+
+def test_metadata_up_to_the_limits_is_sent(server: ResponsesServer, open_router: OpenRouter) -> None:
+    metadata = {f"{number:064}": "v" * 512 for number in range(16)}
+    open_router.responses.send(model="test/echo", input="Hi", metadata=metadata)
+    assert sent(server)["metadata"] == metadata
+
+
+def test_signature_and_help_name_each_parameter(open_router: OpenRouter) -> None:
+    for method in (open_router.responses.send, open_router.responses.send_async):
+        parameters = inspect.signature(method).parameters
+        assert {"input", "temperature", "x_open_router_metadata", "retries", "stream"} <= set(parameters)
+        assert all(parameter.kind is parameter.KEYWORD_ONLY for parameter in parameters.values())
+        assert method.__doc__ is not None
+        assert all(f"    {name}: " in method.__doc__ for name in parameters)
+
+
+def test_headers_come_from_the_call_the_client_and_the_surroundings(
+    server: ResponsesServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", KEY)
+    monkeypatch.setenv("OPENROUTER_HTTP_REFERER", "https://surroundings.example")
+    monkeypatch.setenv("OPENROUTER_X_OPEN_ROUTER_TITLE", "surroundings")
+    with OpenRouter(server_url=server.url, x_open_router_title="client", http_headers={"X-One": "1"}) as open_router:
+        open_router.responses.send(
+            model="test/echo",
+            input="Hi",
+            x_open_router_categories="cli-agent",
+            x_open_router_metadata="enabled",
+            http_headers={"X-Two": "2", "x-one": "é"},
+        )
+    headers = server.requests[0].headers
+    assert headers["authorization"] == f"Bearer {KEY}"
+    assert headers["http-referer"] == "https://surroundings.example"
+    assert headers["x-openrouter-title"] == "client"
+    assert headers["x-openrouter-categories"] == "cli-agent"
+    assert headers["x-openrouter-metadata"] == "enabled"
+    assert (headers["x-one"], headers["x-two"]) == ("é", "2")
+    assert set(sent(server)) == {"model", "input", "stream"}
+
+
+def test_the_key_may_come_from_a_function(server: ResponsesServer) -> None:
+    keys = iter(["first", "second"])
+    with OpenRouter(lambda: next(keys), server_url=server.url) as open_router:
+        for _ in range(2):
+            open_router.responses.send(model="test/echo", input="Hi")
+    assert [request.headers["authorization"] for request in server.requests] == ["Bearer first", "Bearer second"]
+
+
+@pytest.mark.parametrize("key", [None, "", lambda: None])
+def test_a_missing_key_is_an_error_at_the_first_request(server: ResponsesServer, key: Any) -> None:
+    with OpenRouter(key, server_url=server.url) as open_router:
+        with pytest.raises(errors.MissingApiKeyError, match="OPENROUTER_API_KEY"):
+            open_router.responses.send(model="test/echo", input="Hi")
+        open_router.responses.send(model="test/echo", input="Hi", http_headers={"Authorization": "Bearer mine"})
+    assert [request.headers["authorization"] for request in server.requests] == ["Bearer mine"]
+
+
+@pytest.mark.parametrize("key", [f"{KEY}\n", f"{KEY}\r\nX: y", f"{KEY}ключ", f"{KEY}\0"])
+@pytest.mark.parametrize("wrap", [lambda key: key, lambda key: lambda: key])
+def test_a_key_that_cannot_be_sent_is_refused_without_being_shown(
+    server: ResponsesServer, key: str, wrap: Callable[[str], Any]
+) -> None:
+    given = wrap(key)
+    with pytest.raises(ValueError, match="API key") as caught, OpenRouter(given, server_url=server.url) as open_router:
+        open_router.responses.send(model="test/echo", input="Hi")
+    assert KEY not in str(caught.value)
+    traceback = caught.value.__traceback__
+    assert traceback is not None
+    while traceback := traceback.tb_next:
+        assert KEY not in repr(traceback.tb_frame.f_locals)
+    assert not server.requests
+
+
+@pytest.mark.parametrize("value", ["a\nb", "a\rb", "снег"])
+def test_a_header_that_cannot_be_sent_is_refused_without_being_shown(open_router: OpenRouter, value: str) -> None:
+    for refused in (
+        lambda: OpenRouter(KEY, http_headers={"X-Mine": value}),
+        lambda: OpenRouter(KEY, http_referer=value),
+        lambda: open_router.responses.send(input="Hi", http_headers={"X-Mine": value}),
+        lambda: open_router.responses.send(input="Hi", x_open_router_title=value),
+    ):
+        with pytest.raises(ValueError, match="cannot be sent") as caught:
+            refused()
+        assert value not in str(caught.value)
+
+
+def test_the_key_shows_nowhere(server: ResponsesServer, caplog: pytest.LogCaptureFixture) -> None:
+    lines: list[str] = []
+
+    class Listener:
+        def debug(self, msg: str, *args: Any) -> None:
+            lines.append(msg % args)
+
+    backoff = RetryConfig("backoff", BackoffStrategy(1, 1, 1, 1000, 0), True)
+    with (
+        caplog.at_level(logging.DEBUG),
+        OpenRouter(KEY, server_url=server.url, debug_logger=Listener(), retry_config=backoff) as open_router,
+    ):
+        server.respond_with(503)
+        with open_router.responses.send(
+            model="test/echo",
+            input="Hi",
+            tools=[
+                {"type": "mcp", "server_label": "s", "server_url": "https://x.example", "authorization": "mcp-token"}
+            ],
+            stream=True,
+        ) as stream:
+            list(stream)
+        assert KEY not in repr(vars(open_router))
+        assert KEY not in repr(open_router)
+        assert KEY not in str(stream.response.request.headers.raw)
+        assert b"very-secret" not in pickle.dumps(stream.response)
+        with pytest.raises(TypeError):
+            pickle.dumps(open_router)
+        with pytest.raises(TypeError):
+            pickle.dumps(open_router.api_key)
+
+    assert KEY not in caplog.text
+    assert KEY not in "".join(lines)
+    assert "mcp-token" not in "".join(lines)
+    assert any("request: POST" in line and "'input': 'Hi'" in line for line in lines)
+    assert any("answer: 200" in line for line in lines)
+    assert any("event: " in line and "response.completed" in line for line in lines)
+
+
+def test_a_server_without_tls_is_warned_of_once() -> None:
+    with pytest.warns(UserWarning, match=r"plain\.example unencrypted") as caught:
+        OpenRouter(KEY, server_url="http://plain.example/api")
+    assert len(caught) == 1
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for url in ("https://tls.example", "http://127.0.0.1:1", "http://[::1]:1/", "http://localhost:1"):
+            OpenRouter(KEY, server_url=url)
+
+
+@pytest.mark.parametrize("url", ["", "example.org/api", "ftp://x.example", "http://", "http://me:pw@x.example", 5])
+def test_an_address_that_is_none_is_refused(url: Any) -> None:
+    with pytest.raises(ValueError, match="server_url") as caught:
+        OpenRouter(KEY, server_url=url)
+    assert "pw" not in str(caught.value)
+
+
+@pytest.mark.parametrize("timeout_ms", [0, -1, True, float("nan"), "5"])
+def test_a_timeout_that_is_none_is_refused(open_router: OpenRouter, timeout_ms: Any) -> None:
+    with pytest.raises(ValueError, match="timeout_ms"):
+        OpenRouter(KEY, timeout_ms=timeout_ms)
+    with pytest.raises(ValueError, match="timeout_ms"):
+        open_router.responses.send(input="Hi", timeout_ms=timeout_ms)
+
+
+def test_timeouts_are_five_seconds_to_connect_and_ten_minutes_between_bytes() -> None:
+    with OpenRouter(KEY) as open_router:
+        timeout = open_router.http_client().timeout
+    assert (timeout.connect, timeout.read) == (5, 600)
+
+
+def test_failures_are_tried_again_as_configured(server: ResponsesServer, briefly: RetryConfig) -> None:
+    server.respond_with(503)
+    server.respond_with(500, body=b"<html>")
+    server.respond_with_bytes([], ending="reset")
+    server.respond_with(body=b'{"id": "gen-1"}' * 50, ending="cut", headers={"Content-Type": "application/json"})
+    with OpenRouter(KEY, server_url=server.url, retry_config=briefly) as open_router:
+        assert open_router.responses.send(model="test/echo", input="Hi").output_text
+    assert len(server.requests) == 5
+    assert len({request.body for request in server.requests}) == 1
+
+
+def test_an_error_after_the_answer_began_is_not_tried_again(server: ResponsesServer, briefly: RetryConfig) -> None:
+    with (
+        OpenRouter(KEY, server_url=server.url, retry_config=briefly) as open_router,
+        pytest.raises(errors.BadGatewayResponseError),
+    ):
+        open_router.responses.send(model="test/error-after-start", input="Hi")
+    assert len(server.requests) == 1
+
+
+def test_a_stream_that_was_not_asked_for_is_read_to_its_response(
+    server: ResponsesServer, open_router: OpenRouter
+) -> None:
+    event = {"type": "response.completed", "response": {"id": "gen-1", "output": []}, "sequence_number": 0}
+    server.respond_with(body=[b"data: " + json.dumps(event).encode() + b"\n\n"])
+    assert open_router.responses.send(input="Hi").id == "gen-1"
+
+
+def test_a_result_where_a_stream_was_asked_for_stands_in(server: ResponsesServer, open_router: OpenRouter) -> None:
+    server.respond_with(body={"id": "gen-1", "output": [], "output_text": "Hello"})
+    with open_router.responses.send(input="Hi", stream=True) as stream:
+        assert list(stream.text_deltas()) == ["Hello"]
+
+
+def test_given_http_clients_are_used_and_left_open(server: ResponsesServer) -> None:
+    with httpx.Client(headers={"X-Given": "yes"}, follow_redirects=True) as given:
+        with OpenRouter(KEY, server_url=server.url, client=given) as open_router:
+            open_router.responses.send(model="test/echo", input="Hi")
+            server.respond_with(307, headers={"Location": "http://elsewhere.example/"})
+            with pytest.raises(errors.ResponseValidationError):
+                open_router.responses.send(model="test/echo", input="Hi")
+        assert not given.is_closed
+    assert server.requests[0].headers["x-given"] == "yes"
+
+
+def test_a_closed_client_says_so(server: ResponsesServer) -> None:
+    open_router = OpenRouter(KEY, server_url=server.url)
+    open_router.responses.send(model="test/echo", input="Hi")
+    open_router.close()
+    open_router.close()
+    with pytest.raises(errors.ClientClosedError):
+        open_router.responses.send(model="test/echo", input="Hi")
+    assert server.wait_until_idle()
+
+
+def test_beta_is_the_same(open_router: OpenRouter) -> None:
+    assert open_router.beta.responses is open_router.responses
+
+
+def test_threads_share_a_client(open_router: OpenRouter) -> None:
+    texts: dict[int, str] = {}
+
+    def ask(number: int) -> None:
+        with open_router.responses.send(model="test/echo", input=f"number {number}", stream=True) as stream:
+            texts[number] = "".join(stream.text_deltas())
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(texts) == 16
+    assert all(f'"number {number}"' in text for number, text in texts.items())
+
+
+@pytest.mark.anyio
+async def test_one_client_serves_sync_and_async(server: ResponsesServer, open_router: OpenRouter) -> None:
+    async with open_router:
+        result = await open_router.responses.send_async(model="test/echo", input="async")
+        other = await anyio.to_thread.run_sync(lambda: open_router.responses.send(model="test/echo", input="sync"))
+        assert "async" in result.output_text
+        assert "sync" in other.output_text
+    assert server.wait_until_idle()
+
+
+@pytest.mark.anyio
+async def test_async_calls_fail_and_are_tried_again_as_sync_ones(
+    server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
+) -> None:
+    async with open_router:
+        server.respond_with(503)
+        server.respond_with_bytes([], ending="reset")
+        result = await open_router.responses.send_async(model="test/echo", input="Hi", retries=briefly)
+        assert result.output_text
+        for model, kind in [
+            ("test/error-402", errors.PaymentRequiredResponseError),
+            ("test/error-after-start", errors.BadGatewayResponseError),
+            ("test/hang-up", errors.ConnectionFailedError),
+            ("test/cut", errors.ResponseValidationError),
+        ]:
+            with pytest.raises(kind):
+                await open_router.responses.send_async(model=model, input="Hi")
+        with pytest.raises(errors.TimedOutError):
+            await open_router.responses.send_async(model="test/silent", input="Hi", timeout_ms=50)
+        event = {"type": "response.completed", "response": {"id": "gen-1", "output": []}, "sequence_number": 0}
+        server.respond_with(body=[b"data: " + json.dumps(event).encode() + b"\n\n"])
+        assert (await open_router.responses.send_async(input="Hi")).id == "gen-1"
+    with pytest.raises(errors.ClientClosedError):
+        await open_router.responses.send_async(model="test/echo", input="Hi")
+
+
+def test_a_client_outlives_an_event_loop(server: ResponsesServer) -> None:
+    open_router = OpenRouter(KEY, server_url=server.url)
+
+    async def ask() -> str:
+        stream = await open_router.responses.send_async(model="test/echo", input="Hi", stream=True)
+        async with stream:
+            text = "".join([delta async for delta in stream.text_deltas()])
+        await open_router.async_http_client().aclose()
+        return text
+
+    for _ in range(2):
+        assert "Hi" in asyncio.run(ask())
+
+
+@pytest.mark.anyio
+async def test_waiting_to_try_again_can_be_cancelled(server: ResponsesServer, open_router: OpenRouter) -> None:
+    patient = RetryConfig("backoff", BackoffStrategy(60_000, 60_000, 1, 600_000, 0), True)
+    server.respond_with(503)
+    async with open_router:
+        with anyio.move_on_after(0.2) as scope:
+            await open_router.responses.send_async(model="test/echo", input="Hi", retries=patient)
+    assert scope.cancelled_caught
+    assert server.wait_until_idle()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_client_can_be_used_after_a_fork(server: ResponsesServer) -> None:
+    with OpenRouter(KEY, server_url=server.url) as open_router:
+        open_router.responses.send(model="test/echo", input="Hi")
+        child = os.fork()
+        if child == 0:
+            # Not through pytest, which would go on in the child.
+            try:
+                text = open_router.responses.send(model="test/echo", input="from the child").output_text
+                open_router.close()
+                os._exit(0 if "from the child" in text else 1)
+            finally:
+                os._exit(2)
+        assert os.waitpid(child, 0)[1] == 0
+        assert open_router.responses.send(model="test/echo", input="Hi").output_text
+    assert server.accepted_connections == 2
+
+
+def test_importing_the_package_loads_next_to_nothing() -> None:
+    code = (
+        "import sys, openrouter_responses; "
+        "loaded = [name for name in sys.modules if name.startswith(('openrouter_responses', 'httpx', 'attr'))]; "
+        "print(loaded)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['openrouter_responses']"
+
+
+def test_making_a_client_loads_no_model() -> None:
+    code = (
+        "import sys; from openrouter_responses import OpenRouter; OpenRouter('key'); "
+        "print([name for name in sys.modules if name.startswith('openrouter_responses_generated')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_names_of_the_official_sdk_are_there() -> None:
+    assert utils.RetryConfig is RetryConfig
+    assert utils.BackoffStrategy is BackoffStrategy
+    assert operations.CreateResponsesResponse
