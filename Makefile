@@ -54,6 +54,16 @@ generate: .venv/ready ## Make generated/ anew from openapi.yaml and overlays/
 check: .venv/ready ## Fail if generated/ is not what `make generate` makes
 	@$(BIN)/python -m codegen check
 
+# make drift UPSTREAM=openapi.yaml OPERATION=/presets/{slug}/responses FORMAT=json
+# The document is the service's own, a file or an address. The status of `python -m codegen` itself is 0 or 1 for
+# whether nothing or something differs and 2 for a document that is of no use; make turns 1 into 2.
+FOLLOWED = $(if $(UPSTREAM),'$(UPSTREAM)',$(error name the document to follow: make $@ UPSTREAM=file-or-address)) \
+	$(if $(OPERATION),--operation '$(OPERATION)')
+
+.PHONY: drift
+drift: .venv/ready ## Say what differs from the service's own description, UPSTREAM=file or address
+	@$(BIN)/python -m codegen drift $(FOLLOWED) $(if $(filter json,$(FORMAT)),--json)
+
 .PHONY: build
 build: .venv/ready ## Build the wheel and the source distribution into dist/
 	@$(BIN)/python -m build --no-isolation

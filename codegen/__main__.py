@@ -1,4 +1,4 @@
-"""The maintainers' commands: `python -m codegen generate`, `python -m codegen check`."""
+"""The maintainers' commands: `python -m codegen generate`, `check`, `drift`, `capture`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.documents import DocumentError
+from codegen.drift import OURS, compare
+from codegen.drift_report import as_json, print_table
 from codegen.generator import GenerationError, generate
 from codegen.overlay import apply_files
 from codegen.shapes import UnsupportedSchemaError
+from codegen.upstream import operation_in, read_upstream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("generated/openrouter_responses_generated")
@@ -26,12 +30,26 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("generate", help=f"make {PACKAGE} anew")
     commands.add_parser("check", help=f"fail if {PACKAGE} is not what `generate` makes")
+    drift = commands.add_parser("drift", help="say what differs from the service's own description")
+    drift.add_argument("upstream", help="OpenAPI document of the service: a file or an address")
+    drift.add_argument("--operation", default=OURS, metavar="PATH", help="path to compare with (default: %(default)s)")
+    drift.add_argument("--json", action="store_true", help="answer in JSON instead of a table")
     arguments = parser.parse_args()
     try:
-        return _generate() if arguments.command == "generate" else _check()
+        match arguments.command:
+            case "generate":
+                return _generate()
+            case "check":
+                return _check()
+            case _:
+                return _drift(arguments.upstream, arguments.operation, in_json=arguments.json)
     except (DocumentError, GenerationError, UnsupportedSchemaError) as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _description() -> dict[str, Any]:
+    return apply_files(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
 
 
 def _generate() -> int:
@@ -40,9 +58,8 @@ def _generate() -> int:
 
 
 def _generate_into(output: Path) -> None:
-    document = apply_files(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
     generate(
-        document,
+        _description(),
         config_file=ROOT / "generator-config.yaml",
         templates=ROOT / "overlays/templates",
         formatter_config=ROOT / "pyproject.toml",
@@ -60,6 +77,16 @@ def _check() -> int:
     if stale:
         print("The generated code is stale; run `make generate` and commit what it changes.", file=sys.stderr)
     return 1 if stale else 0
+
+
+def _drift(source: str, path: str, *, in_json: bool) -> int:
+    upstream = operation_in(read_upstream(source), path, source=source)
+    differences = compare(_description(), upstream, source=source).differences
+    if in_json:
+        print(as_json(differences, source=source))
+    else:
+        print_table(differences, source=source)
+    return 1 if differences else 0
 
 
 def _differences(committed: Path, fresh: Path) -> Iterator[tuple[Path, str]]:
