@@ -11,7 +11,6 @@ import pickle
 import subprocess
 import sys
 import threading
-import warnings
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -219,14 +218,25 @@ def test_the_key_shows_nowhere(server: ResponsesServer, caplog: pytest.LogCaptur
     assert any("event: " in line and "response.completed" in line for line in lines)
 
 
+def answering(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"id": "gen-1", "output": []})
+
+
 def test_a_server_without_tls_is_warned_of_once() -> None:
-    with pytest.warns(UserWarning, match=r"plain\.example unencrypted") as caught:
-        OpenRouter(KEY, server_url="http://plain.example/api")
-    assert len(caught) == 1
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for url in ("https://tls.example", "http://127.0.0.1:1", "http://[::1]:1/", "http://localhost:1"):
-            OpenRouter(KEY, server_url=url)
+    with httpx.Client(transport=httpx.MockTransport(answering)) as given:
+        open_router = OpenRouter(KEY, server_url="http://plain.example/api", client=given)
+        with pytest.warns(UserWarning, match=r"plain\.example unencrypted") as caught:
+            for _ in range(2):
+                open_router.responses.send(input="Hi")
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://tls.example", "http://127.0.0.1:1", "http://[::1]:1/", "http://localhost:1", "http://a.localhost"]
+)
+def test_a_server_with_tls_or_on_this_machine_is_not_warned_of(url: str) -> None:
+    with httpx.Client(transport=httpx.MockTransport(answering)) as given:
+        assert OpenRouter(KEY, server_url=url, client=given).responses.send(input="Hi").id == "gen-1"
 
 
 @pytest.mark.parametrize("url", ["", "example.org/api", "ftp://x.example", "http://", "http://me:pw@x.example", 5])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self
 
 import httpx
@@ -89,7 +88,7 @@ class OpenRouter:
         del http_headers
         self._check_headers()
         if server_url is not None:
-            check_server_url(server_url)
+            parse_server_url(server_url)
         self.retry_config = retry_config
         self.timeout = None if timeout_ms is None else timeout_of(timeout_ms)
         self.debug_logger = debug_logger
@@ -190,8 +189,8 @@ class OpenRouter:
                 )
 
 
-def check_server_url(server_url: str) -> httpx.URL:
-    """The parsed address of a server; one without TLS, which is not on this machine, is warned of.
+def parse_server_url(server_url: str) -> httpx.URL:
+    """The parsed address of a server.
 
     Raises:
         ValueError: It is no absolute http or https address, or it has a password, which would take the key's place.
@@ -204,17 +203,4 @@ def check_server_url(server_url: str) -> httpx.URL:
         raise ValueError("server_url must be an absolute http or https address")
     if url.userinfo:
         raise ValueError("server_url must not hold a user name or a password")
-    if url.scheme == "http" and not _is_loopback(url.host):
-        warnings.warn(f"the API key goes to {url.host} unencrypted: server_url is plain http", stacklevel=3)
     return url
-
-
-def _is_loopback(host: str) -> bool:
-    import ipaddress
-
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -15,6 +15,8 @@ try:
 except ImportError:
     _fast_loads = None
 
+_raw_decode = json.JSONDecoder().raw_decode
+
 
 class JSONTextError(ValueError):
     """The bytes are no JSON text, or one that is nested too deeply to be read."""
@@ -34,11 +36,16 @@ def parse(data: bytes) -> Any:
         except ValueError:
             pass  # what only the standard library takes (NaN, half a surrogate pair), or what neither does
     try:
-        return json.loads(data.decode("utf-8", "replace"))
+        text = data.decode("utf-8", "replace").strip(" \t\n\r")
+        # What json.loads does between its searches for white space, at half its time for a short event.
+        value, end = _raw_decode(text)
     except RecursionError:
         raise JSONTextError("it is nested too deeply") from None
     except ValueError as error:
         raise JSONTextError(str(error)) from None
+    if end != len(text):
+        raise JSONTextError(f"there is more after its end at character {end}")
+    return value
 
 
 def write(value: Any) -> bytes:

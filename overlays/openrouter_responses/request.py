@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
-from attrs import frozen
 
 from openrouter_responses import json_text, masking
 from openrouter_responses_generated.api.responses import create_responses
@@ -27,8 +26,7 @@ _OWN_HEADERS = (
 )
 
 
-@frozen
-class Call:
+class Call(NamedTuple):
     """Everything that the attempts at one request have in common."""
 
     url: httpx.URL

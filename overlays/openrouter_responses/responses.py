@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -10,7 +11,7 @@ import anyio
 import httpx
 
 from openrouter_responses import answers, errors, failures, json_text, masking
-from openrouter_responses.client import check_server_url
+from openrouter_responses.client import parse_server_url
 from openrouter_responses.connections import timeout_of
 from openrouter_responses.events import EventReader
 from openrouter_responses.request import Call, encode_body, encode_headers, split_arguments
@@ -183,7 +184,7 @@ class Responses:
         return Call(
             url=self._url(server_url or client.server_url or create_responses.SERVER_URL),
             headers=encode_headers({**client.app_headers, **parameters}, client.http_headers, http_headers),
-            content=encode_body(properties, stream=stream, extra_body=extra_body),
+            content=encode_body(properties, stream=bool(stream), extra_body=extra_body),
             timeout=client.timeout if timeout_ms is None else timeout_of(timeout_ms),
             stream=stream,
             retry_config=retries or client.retry_config or DEFAULT_RETRY_CONFIG,
@@ -192,7 +193,10 @@ class Responses:
     def _url(self, server_url: str) -> httpx.URL:
         url = self._urls.get(server_url)
         if url is None:
-            server = check_server_url(server_url)
+            server = parse_server_url(server_url)
+            if server.scheme == "http" and not _is_loopback(server.host):
+                # The caller of `send`, by way of `_call`.
+                warnings.warn(f"the API key goes to {server.host} unencrypted: the server is plain http", stacklevel=4)
             url = self._urls[server_url] = server.copy_with(path=server.path.rstrip("/") + create_responses.PATH)
         return url
 
@@ -271,6 +275,15 @@ class Responses:
     def _observe_event(self, value: Any) -> None:
         if self._client.debug_logger is not None:
             self._client.debug_logger.debug("event: %s", masking.mask_fields(value))
+
+
+def _is_loopback(host: str) -> bool:
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float | None:

@@ -8,9 +8,9 @@ import random
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from attrs import Attribute, define, field, frozen
+from attrs import Attribute, field, frozen
 
 DEFAULT_STATUS_CODES = (408, 429, 500, 502, 503, 504, 524, 529)
 """The statuses that are retried unless `RetryConfig.status_codes_override` names others."""
@@ -115,8 +115,7 @@ DEFAULT_RETRY_CONFIG = RetryConfig(
 """Half a second first, half as long again each time, at most 30 seconds apart, two minutes in all."""
 
 
-@frozen
-class Clock:
+class Clock(NamedTuple):
     """Where a schedule takes its time and its randomness from."""
 
     monotonic: Callable[[], float] = time.monotonic
@@ -128,12 +127,6 @@ class Clock:
 
 
 SYSTEM_CLOCK = Clock()
-
-
-@define
-class _Failure:
-    error: Exception
-    seconds: float
 
 
 class RetrySchedule:
@@ -148,7 +141,7 @@ class RetrySchedule:
         self._clock = clock
         self._began = clock.monotonic()
         self._interval = config.backoff.initial_interval
-        self._failures: list[_Failure] = []
+        self._failures: list[tuple[Exception, float]] = []
 
     def after_status(self, error: Exception, status_code: int, headers: Mapping[str, str]) -> float | None:
         """An answer came, and its status is an error."""
@@ -166,9 +159,9 @@ class RetrySchedule:
 
     def give_up(self, error: Exception) -> None:
         """List the earlier failures in the notes of `error`, which is to be raised."""
-        for number, failure in enumerate(self._failures, start=1):
-            reason = f"{type(failure.error).__name__}: {failure.error}"
-            error.add_note(f"Attempt {number} had failed {failure.seconds:.3g} s after the call began: {reason}")
+        for number, (earlier, seconds) in enumerate(self._failures, start=1):
+            reason = f"{type(earlier).__name__}: {earlier}"
+            error.add_note(f"Attempt {number} had failed {seconds:.3g} s after the call began: {reason}")
 
     def _wait(self, error: Exception, requested: float | None, reason: str) -> float | None:
         # A server that asks for no wait at all would otherwise be asked again as fast as the loop turns.
@@ -177,7 +170,7 @@ class RetrySchedule:
         if self._config.strategy == "none" or elapsed + wait > self._config.backoff.max_elapsed_time / 1000:
             self.give_up(error)
             return None
-        self._failures.append(_Failure(error, elapsed))
+        self._failures.append((error, elapsed))
         _logger.warning("attempt %d failed (%s); trying again in %.3g s", len(self._failures), reason, wait)
         return wait
 
