@@ -8,6 +8,7 @@ import inspect
 import textwrap
 import types
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import pydantic
@@ -22,6 +23,7 @@ from tests.official.shapes import ANYTHING, NULL, ObjectShape, Shape, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 Model = type[pydantic.BaseModel]
 
@@ -155,3 +157,24 @@ def members(field: pydantic.fields.FieldInfo) -> list[Any]:
     """The types of a field that is there: `Optional` with the default None means that it may be left out, not null."""
     types_of_field = alternatives(field.annotation)
     return [one for one in types_of_field if field.default is not None or one is not type(None)]
+
+
+@cache
+def component_names() -> dict[str, Any]:
+    """The public names of the modules that the operation's types come from, and what they stand for."""
+    waiting = ["responsesrequest", "openresponsesresult", "streamevents", "metadatalevel"]
+    waiting += [f"{name}data".lower() for name in error_classes().values() if error_data(name)]
+    modules: dict[str, ModuleType] = {}
+    while waiting:
+        name = waiting.pop()
+        if name not in modules:
+            modules[name] = import_module(f"{components.__name__}.{name}")
+            waiting += _siblings(modules[name])
+    public = set(dir(components))
+    return {name: value for module in modules.values() for name, value in vars(module).items() if name in public}
+
+
+def _siblings(module: ModuleType) -> list[str]:
+    """The modules beside it that a module imports from."""
+    statements = ast.parse(inspect.getsource(module)).body
+    return [one.module for one in statements if isinstance(one, ast.ImportFrom) and one.level == 1 and one.module]
