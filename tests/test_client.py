@@ -69,6 +69,14 @@ def test_what_json_cannot_carry_is_refused(server: ResponsesServer, open_router:
     assert not server.requests
 
 
+def test_a_value_that_holds_itself_is_refused(server: ResponsesServer, open_router: OpenRouter) -> None:
+    endless: dict[str, Any] = {}
+    endless["properties"] = endless
+    with pytest.raises(ValueError, match="holds itself|Circular"):
+        open_router.responses.send(model="test/echo", tools=[{"type": "function", "name": "f", "parameters": endless}])
+    assert not server.requests
+
+
 def test_an_unknown_argument_is_named_with_the_nearest_known_one(open_router: OpenRouter) -> None:
     with pytest.raises(TypeError, match=r"'temprature'; did you mean 'temperature'\?.*extra_body"):
         open_router.responses.send(temprature=1)  # type: ignore[call-overload]
@@ -226,8 +234,8 @@ def test_a_server_without_tls_is_warned_of_once() -> None:
     with httpx.Client(transport=httpx.MockTransport(answering)) as given:
         open_router = OpenRouter(KEY, server_url="http://plain.example/api", client=given)
         with pytest.warns(UserWarning, match=r"plain\.example unencrypted") as caught:
-            for _ in range(2):
-                open_router.responses.send(input="Hi")
+            open_router.responses.send(input="Hi")
+        open_router.responses.send(input="Hi")
     assert [warning.filename for warning in caught] == [__file__]
 
 

@@ -239,6 +239,34 @@ def test_no_error_and_no_pickle_of_one_has_the_key(open_router: OpenRouter, mode
         link = link.__cause__ or link.__context__
 
 
+def test_what_httpx_raises_keeps_no_frame_that_holds_the_key(once: RetryConfig) -> None:
+    def broken(request: httpx.Request) -> httpx.Response:
+        headers = list(request.headers.raw)
+        try:
+            raise OSError(len(headers))
+        except OSError as error:
+            raise httpx.WriteError("broken pipe") from error
+
+    with httpx.Client(transport=httpx.MockTransport(broken)) as given:
+        error = failure_of(OpenRouter(api_key="sk-or-test", client=given, retry_config=once))
+    assert isinstance(error.__cause__, httpx.WriteError)
+    assert "sk-or-test" not in repr(_locals(error.__cause__))
+    assert isinstance(error.__cause__.__cause__, OSError)
+    assert "sk-or-test" not in repr(_locals(error.__cause__.__cause__))
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_models_nested_in_models_too_deeply_are_an_error(
+    server: ResponsesServer, open_router: OpenRouter, stream: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_deep(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("openrouter_responses.events.decode_event", too_deep)
+    monkeypatch.setattr("openrouter_responses.result.ResponseResult.from_dict", too_deep)
+    assert type(failure_of(open_router, model="test/echo", stream=stream)) is errors.ResponseValidationError
+
+
 def _locals(error: BaseException) -> list[dict[str, Any]]:
     frames = []
     traceback = error.__traceback__

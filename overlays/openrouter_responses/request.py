@@ -67,7 +67,7 @@ def encode_body(properties: Mapping[str, Any], *, stream: bool, extra_body: Mapp
     """The JSON of a request: the described properties, then what `extra_body` adds or sets otherwise.
 
     Raises:
-        ValueError: The metadata break the documented limits.
+        ValueError: The metadata break the documented limits, or values are nested without end.
         TypeError: A value has no JSON form.
     """
     from openrouter_responses_generated.models.responses_request import ResponsesRequest
@@ -75,11 +75,14 @@ def encode_body(properties: Mapping[str, Any], *, stream: bool, extra_body: Mapp
     metadata = properties.get(_METADATA)
     if metadata:
         _check_metadata(metadata)
-    body = ResponsesRequest.from_dict(properties).to_dict()
-    body["stream"] = stream
-    if extra_body:
-        body.update(extra_body)
-    return json_text.write(body)
+    try:
+        body = ResponsesRequest.from_dict(properties).to_dict()
+        body["stream"] = stream
+        if extra_body:
+            body.update(extra_body)
+        return json_text.write(body)
+    except RecursionError:
+        raise ValueError("the request is nested too deeply, or holds itself") from None
 
 
 def encode_headers(parameters: Mapping[str, Any], *others: Mapping[str, str] | None) -> httpx.Headers:
