@@ -83,7 +83,7 @@ class _Project(Project):
         models = [shapes.model(name) for name in shapes if shapes.kind(name) == "model"]
         aliases = [shapes.alias(name) for name in shapes if shapes.kind(name) != "model"]
         # What a request can hold has a second form, for parameters.
-        taken = shapes.reached_from(operation.names)
+        taken = shapes.reached_from([operation.request, *operation.names])
         typed_dicts = {model.name for model in models if model.name in taken}
         typed_dicts |= {alias.name for alias in aliases if alias.name in taken and alias.typed_dict}
         self.env.globals.update(

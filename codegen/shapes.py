@@ -185,14 +185,15 @@ class Shapes:
         return ModelView(name, module_of(name), _text(schema), tuple(fields))
 
     def _field(self, wire_name: str, schema: Schema, required: bool, is_tag: bool, where: str) -> FieldView:
+        constant = _constant(schema)
         return FieldView(
             wire_name=wire_name,
             python_name=PythonIdentifier(wire_name, _PREFIX),
             shape=self.of(schema, where),
             required=required,
             description=_text(schema),
-            constant=schema.get("const"),
-            fills_itself_in="const" in schema and (required or is_tag),
+            constant=constant,
+            fills_itself_in=constant is not None and (required or is_tag),
         )
 
     def _tags_of(self, name: str) -> set[str]:
@@ -252,6 +253,12 @@ class Shapes:
             tag=schema["discriminator"]["propertyName"],
             untagged=untagged and f"{module_of(untagged)}:{untagged}",
         )
+
+
+def _constant(schema: Schema) -> object:
+    """The one value, null apart, that a schema admits; None where there are more."""
+    variants = [variant for variant in schema.get("oneOf", ()) if variant.get("type") != "null"]
+    return variants[0].get("const") if len(variants) == 1 else schema.get("const")
 
 
 def _primitive(json_type: str, annotation: str) -> Shape:

@@ -262,6 +262,7 @@ OpenAIResponsesIncludable: TypeAlias = models.ResponseInclude
 ResponseIncludesEnum: TypeAlias = models.ResponseInclude
 OpenAIResponsesResponseStatus: TypeAlias = models.ResponseStatus
 OpenResponsesRequest: TypeAlias = models.ResponsesRequest
+OpenResponsesRequestTypedDict: TypeAlias = models.ResponsesRequestTypedDict
 SearchContextSizeEnum: TypeAlias = models.SearchContextSize
 SearchQualityLevel: TypeAlias = models.SearchContextSize
 WebSearchStatus: TypeAlias = models.SearchStatus

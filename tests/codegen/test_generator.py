@@ -107,6 +107,13 @@ def test_an_object_without_a_tag_is_the_default_variant_where_the_description_na
     assert request.to_dict() == {"input": [{"role": "user", "content": "Hello"}]}
 
 
+def test_a_tag_that_is_null_is_as_good_as_none(models: ModuleType) -> None:
+    source = {"input": [{"type": None, "role": "user"}]}
+    request = models.ResponsesRequest.from_dict(source)
+    assert type(request.input_[0]) is models.InputMessage
+    assert request.to_dict() == source
+
+
 @pytest.mark.parametrize("tag", [None, 1, [], {}, True])
 def test_a_tag_that_is_no_string_makes_an_unknown_variant(models: ModuleType, operation: ModuleType, tag: Any) -> None:
     assert operation.decode_event({"type": tag}) == models.UnknownVariant(additional_properties={"type": tag})

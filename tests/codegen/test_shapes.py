@@ -84,6 +84,12 @@ def test_the_tag_of_a_variant_fills_itself_in_even_where_it_is_optional() -> Non
     assert shapes(Text=message).model("Text").fields[0].default == "'text'"
 
 
+def test_a_tag_that_may_be_null_fills_itself_in_all_the_same() -> None:
+    tag = {"oneOf": [{"type": "string", "const": "text"}, {"type": "null"}]}
+    field = shapes(Text={"type": "object", "properties": {"type": tag}}).model("Text").fields[0]
+    assert (field.default, field.read) == ("'text'", "Literal['text'] | Unset | None")
+
+
 def test_what_a_request_mentions_is_reached_through_unions_and_lists() -> None:
     request = {"type": "object", "properties": {"input": {"type": "array", "items": ref("Parts")}}}
     assert shapes(Request=request).reached_from(["Request"]) == {"Request", "Parts", "Text", "Image"}
