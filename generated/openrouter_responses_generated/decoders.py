@@ -56,7 +56,8 @@ def tagged(tag_name: str, paths: Mapping[str, str], *, untagged: str | None = No
 
     Args:
         paths: `module:Class` by tag.
-        untagged: `module:Class` for an object without a tag; without it such an object is an unknown variant.
+        untagged: `module:Class` for an object whose tag is missing or null; without it such an object is an unknown
+            variant.
     """
     variants = _Variants(paths)
     decode_untagged = UnknownVariant.from_dict if untagged is None else model(untagged)
@@ -71,7 +72,7 @@ def tagged(tag_name: str, paths: Mapping[str, str], *, untagged: str | None = No
         return from_dict(value)
 
     def decode_rest(value: dict[str, Any]) -> Any:
-        if tag_name in value:
+        if value.get(tag_name) is not None:
             return UnknownVariant.from_dict(value)
         tag = value.get(f"{tag_name}_")
         if isinstance(tag, str) and tag in paths:

@@ -331,7 +331,7 @@ if TYPE_CHECKING:
     from .response_include import ResponseInclude
     from .response_output_text import ResponseOutputText, ResponseOutputTextTypedDict
     from .response_status import ResponseStatus
-    from .responses_request import ResponsesRequest
+    from .responses_request import ResponsesRequest, ResponsesRequestTypedDict
     from .router_attempt import RouterAttempt
     from .router_params import RouterParams
     from .routing_strategy import RoutingStrategy
@@ -1282,6 +1282,7 @@ __all__ = [
     "ResponseOutputTextTypedDict",
     "ResponseStatus",
     "ResponsesRequest",
+    "ResponsesRequestTypedDict",
     "RouterAttempt",
     "RouterParams",
     "RoutingStrategy",

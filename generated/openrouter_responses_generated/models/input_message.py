@@ -24,7 +24,8 @@ _decode_content = items(decode_input_message_content)
 class InputMessage(Model):
     """Message of any role; an earlier answer of the model goes back in as the role `assistant`."""
 
-    type_: Literal["message"] | Unset = "message"
+    type_: Literal["message"] | Unset | None = "message"
+    """The tag, which a message may also go without."""
     role: Literal["user", "system", "assistant", "developer"] | str
     """Who speaks."""
     id: str | Unset = UNSET
@@ -66,7 +67,7 @@ class InputMessage(Model):
         return self
 
     @property
-    def type(self) -> Literal["message"] | Unset:
+    def type(self) -> Literal["message"] | Unset | None:
         return self.type_
 
 
@@ -75,7 +76,8 @@ if TYPE_CHECKING:
     class InputMessageTypedDict(TypedDict, total=False):
         """Message of any role; an earlier answer of the model goes back in as the role `assistant`."""
 
-        type: NotRequired[Literal["message"]]
+        type: NotRequired[Literal["message"] | None]
+        """The tag, which a message may also go without."""
         role: Required[Literal["user", "system", "assistant", "developer"] | str]
         """Who speaks."""
         id: NotRequired[str]

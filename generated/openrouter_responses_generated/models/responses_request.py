@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Self, TypedDict
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -19,25 +19,27 @@ from ..types import UNSET, Field, Model, Unset
 if TYPE_CHECKING:
     from ..models.anthropic_cache_control_directive import (
         AnthropicCacheControlDirective,
+        AnthropicCacheControlDirectiveTypedDict,
     )
-    from ..models.chat_debug_options import ChatDebugOptions
-    from ..models.deferred_tools_control import DeferredToolsControl
-    from ..models.inputs import Inputs
+    from ..models.chat_debug_options import ChatDebugOptions, ChatDebugOptionsTypedDict
+    from ..models.deferred_tools_control import DeferredToolsControl, DeferredToolsControlTypedDict
+    from ..models.inputs import Inputs, InputsTypedDict
     from ..models.output_modality import OutputModality
-    from ..models.plugin import Plugin
-    from ..models.prompt_cache_options import PromptCacheOptions
-    from ..models.provider_preferences import ProviderPreferences
-    from ..models.reasoning_config import ReasoningConfig
+    from ..models.plugin import Plugin, PluginTypedDict
+    from ..models.prompt_cache_options import PromptCacheOptions, PromptCacheOptionsTypedDict
+    from ..models.provider_preferences import ProviderPreferences, ProviderPreferencesTypedDict
+    from ..models.reasoning_config import ReasoningConfig, ReasoningConfigTypedDict
     from ..models.response_include import ResponseInclude
     from ..models.service_tier import ServiceTier
     from ..models.stop_server_tools_when_condition import (
         StopServerToolsWhenCondition,
+        StopServerToolsWhenConditionTypedDict,
     )
-    from ..models.stored_prompt_template import StoredPromptTemplate
-    from ..models.text_extended_config import TextExtendedConfig
-    from ..models.tool import Tool
-    from ..models.tool_choice import ToolChoice
-    from ..models.trace_config import TraceConfig
+    from ..models.stored_prompt_template import StoredPromptTemplate, StoredPromptTemplateTypedDict
+    from ..models.text_extended_config import TextExtendedConfig, TextExtendedConfigTypedDict
+    from ..models.tool import Tool, ToolTypedDict
+    from ..models.tool_choice import ToolChoice, ToolChoiceTypedDict
+    from ..models.trace_config import TraceConfig, TraceConfigTypedDict
     from ..models.truncation import Truncation
 
 _decode_text = model("text_extended_config:TextExtendedConfig")
@@ -144,8 +146,8 @@ class ResponsesRequest(Model):
     """Whether the response may be made in the background."""
     store: Literal[False] | Unset | None = UNSET
     """Whether the response is stored. The service keeps nothing, so only false is accepted."""
-    previous_response_id: str | Unset | None = UNSET
-    """Response to continue. The service keeps no state, so anything but null is refused."""
+    previous_response_id: Any | Unset = UNSET
+    """Response to continue; the service keeps no state, so only null is taken."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -247,3 +249,99 @@ class ResponsesRequest(Model):
     @property
     def input(self) -> Inputs | Unset:
         return self.input_
+
+
+if TYPE_CHECKING:
+
+    class ResponsesRequestTypedDict(TypedDict, total=False):
+        """What to generate, with which model, and how."""
+
+        input: NotRequired[InputsTypedDict]
+        """Prompt, as one text or as the items of the conversation so far."""
+        input_: NotRequired[InputsTypedDict]
+        instructions: NotRequired[str | None]
+        """System message that goes before the input."""
+        model: NotRequired[str]
+        """Slug of the model to use, such as `openai/gpt-4o`."""
+        models: NotRequired[Sequence[str]]
+        """Slugs of the models to try, in order, until one of them answers."""
+        stream: NotRequired[bool | None]
+        """Whether the answer comes as server-sent events while it is made."""
+        text: NotRequired[TextExtendedConfig | TextExtendedConfigTypedDict]
+        """Format and length of the text that the model writes."""
+        reasoning: NotRequired[ReasoningConfig | ReasoningConfigTypedDict | None]
+        """How much the model reasons, and what of it is shown."""
+        max_output_tokens: NotRequired[int | None]
+        """Maximum number of tokens that the model may produce, reasoning included."""
+        temperature: NotRequired[float | None]
+        """Randomness of the sampling; 0 is the most predictable."""
+        top_p: NotRequired[float | None]
+        """Share of the probability mass from which the next token is drawn."""
+        top_k: NotRequired[int]
+        """Number of likeliest tokens from which the next one is drawn."""
+        frequency_penalty: NotRequired[float | None]
+        """Penalty on a token for each time that it has occurred already."""
+        presence_penalty: NotRequired[float | None]
+        """Penalty on every token that has occurred already."""
+        stop: NotRequired[str | Sequence[str] | None]
+        """Texts at which the model stops writing, at most four."""
+        top_logprobs: NotRequired[int | None]
+        """Number of likeliest alternatives to report for each token."""
+        tools: NotRequired[Sequence[ToolTypedDict]]
+        """Tools that the model may call."""
+        tool_choice: NotRequired[ToolChoiceTypedDict]
+        """Whether the model has to call a tool, and which."""
+        parallel_tool_calls: NotRequired[bool | None]
+        """Whether the model may call several tools at once."""
+        max_tool_calls: NotRequired[int | None]
+        """Maximum number of steps in which server tools may run, 30 if not given, which is also the upper
+        bound.
+        """
+        stop_server_tools_when: NotRequired[Sequence[StopServerToolsWhenConditionTypedDict]]
+        """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
+        then ignored.
+        """
+        deferred_tools: NotRequired[DeferredToolsControl | DeferredToolsControlTypedDict]
+        """Opt-in to tool definitions that the model finds by search instead of being sent all of them."""
+        plugins: NotRequired[Sequence[PluginTypedDict]]
+        """Plugins to run around the request, with their settings."""
+        provider: NotRequired[ProviderPreferences | ProviderPreferencesTypedDict | None]
+        """Preferences for the providers that serve the request."""
+        service_tier: NotRequired[ServiceTier | None]
+        """Processing tier asked for; `fast` means the same as `priority`."""
+        modalities: NotRequired[Sequence[OutputModality]]
+        """Kinds of output wanted."""
+        image_config: NotRequired[Mapping[str, str | float | Sequence[Any]]]
+        """Settings for image models, whose names and values depend on the model."""
+        include: NotRequired[Sequence[ResponseInclude] | None]
+        """Further data to put into the answer."""
+        prompt: NotRequired[StoredPromptTemplate | StoredPromptTemplateTypedDict | None]
+        """Stored prompt template that makes the input."""
+        prompt_cache_key: NotRequired[str | None]
+        """Key by which providers find a cached prompt prefix again."""
+        prompt_cache_options: NotRequired[PromptCacheOptions | PromptCacheOptionsTypedDict | None]
+        """How explicit prompt caching works for the request."""
+        cache_control: NotRequired[AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict]
+        """Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached."""
+        truncation: NotRequired[Truncation | None]
+        """What to do when the input is longer than the context window."""
+        metadata: NotRequired[Mapping[str, str] | None]
+        """Notes of the caller, kept with the request; at most 16 pairs."""
+        user: NotRequired[str]
+        """Stable identifier of the end user on whose behalf the request is made."""
+        safety_identifier: NotRequired[str | None]
+        """Stable pseudonym of the end user, by which providers confine the answer to abuse to that user."""
+        session_id: NotRequired[str]
+        """Identifier shared by requests that belong together; they go to the same provider, so that its cache
+        serves them.
+        """
+        trace: NotRequired[TraceConfig | TraceConfigTypedDict]
+        """Names and identifiers under which tracing tools file the request."""
+        debug: NotRequired[ChatDebugOptions | ChatDebugOptionsTypedDict]
+        """What to report about the request that goes to the provider; streaming only."""
+        background: NotRequired[bool | None]
+        """Whether the response may be made in the background."""
+        store: NotRequired[Literal[False] | None]
+        """Whether the response is stored. The service keeps nothing, so only false is accepted."""
+        previous_response_id: NotRequired[Any]
+        """Response to continue; the service keeps no state, so only null is taken."""

@@ -367,9 +367,9 @@ PROPERTIES = (
     Parameter(
         "previous_response_id",
         "previous_response_id",
-        "str | None",
+        "Any",
         True,
-        "Response to continue. The service keeps no state, so anything but null is refused.",
+        "Response to continue; the service keeps no state, so only null is taken.",
     ),
 )
 """The arguments that are properties of the request."""
@@ -487,5 +487,5 @@ if TYPE_CHECKING:
         """Whether the response may be made in the background."""
         store: Literal[False] | None
         """Whether the response is stored. The service keeps nothing, so only false is accepted."""
-        previous_response_id: str | None
-        """Response to continue. The service keeps no state, so anything but null is refused."""
+        previous_response_id: Any
+        """Response to continue; the service keeps no state, so only null is taken."""
