@@ -52,6 +52,13 @@ def test_the_request_is_what_the_arguments_say(server: ResponsesServer, open_rou
     assert "temperature" not in body
 
 
+def test_none_is_null_only_where_the_service_takes_null(server: ResponsesServer, open_router: OpenRouter) -> None:
+    nothing: Any = None
+    open_router.responses.send(model="test/echo", input="Hi", temperature=None, tools=nothing, user=nothing)
+    assert sent(server)["temperature"] is None
+    assert not {"tools", "user"} & sent(server).keys()
+
+
 def test_extra_body_adds_and_overrides(server: ResponsesServer, open_router: OpenRouter) -> None:
     open_router.responses.send(model="a", input="Hi", extra_body={"brand_new": [1], "model": "test/echo"})
     assert sent(server) == {"model": "test/echo", "input": "Hi", "stream": False, "brand_new": [1]}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEADER_NAMES = {parameter.name: parameter.wire_name for parameter in create_responses.HEADERS}
 PROPERTY_NAMES = {parameter.name: parameter.wire_name for parameter in create_responses.PROPERTIES}
+_NULLABLE = {parameter.name for parameter in create_responses.PROPERTIES if parameter.nullable}
 
 _METADATA = "metadata"
 _OWN_HEADERS = (
@@ -48,6 +49,8 @@ class Call(NamedTuple):
 def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The arguments that go into headers, and those that go into the body.
 
+    None is a null where the service takes one; elsewhere it says, as in OpenRouter's own SDK, that nothing is given.
+
     Raises:
         TypeError: One is neither.
     """
@@ -55,7 +58,8 @@ def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[
     properties: dict[str, Any] = {}
     for name, value in arguments.items():
         if name in PROPERTY_NAMES:
-            properties[PROPERTY_NAMES[name]] = value
+            if value is not None or name in _NULLABLE:
+                properties[PROPERTY_NAMES[name]] = value
         elif name in HEADER_NAMES:
             headers[name] = value
         else:

@@ -12,6 +12,7 @@ import httpx
 
 from openrouter_responses import answers, errors, failures, json_text, masking
 from openrouter_responses.client import parse_server_url
+from openrouter_responses.closing import SurelyClosed
 from openrouter_responses.connections import timeout_of
 from openrouter_responses.events import EventReader
 from openrouter_responses.request import Call, encode_body, encode_headers, split_arguments
@@ -231,6 +232,8 @@ class Responses:
         request = self._authorized(call.request(http_client), http_client)
         try:
             response = await http_client.send(request, stream=True, follow_redirects=False)
+            if isinstance(response.stream, httpx.AsyncByteStream):
+                response.stream = SurelyClosed(response.stream)
         except answers.TRANSPORT_ERRORS as error:
             raise failures.of_transport(error, request) from failures.without_frames(error)
         finally:
@@ -308,8 +311,8 @@ _DOC = """Send a request, and return the response or, with `stream`, its events.
 
 A stream is returned when its first event is there; until then a failure is tried again as `retries` says, later it is
 not. Where the server answers the other way than was asked, a stream is read to its final response, and a result stands
-in for the stream. Values are models or plain dicts, nested as needed; None is sent as null, what is left out is not
-sent.
+in for the stream. Values are models or plain dicts, nested as needed. None is sent as null where the service takes
+null, and is as good as left out elsewhere; what is left out is not sent.
 
 Args:
 {arguments}
