@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import sys
 import threading
 import weakref
 from typing import TYPE_CHECKING, Self
@@ -26,10 +25,10 @@ from typing import TYPE_CHECKING, Self
 import anyio
 import httpx
 
-from openrouter_responses import failures
+from openrouter_responses import closing, failures
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Iterator
     from types import TracebackType
 
     from openrouter_responses.events import EventReader
@@ -176,7 +175,7 @@ class AsyncEventStream:
         self._reader = reader
         self._chunks = response.aiter_bytes()
         self._first: StreamEvents | None = None
-        self._abandon = weakref.finalize(self, _closer(response, self._chunks))
+        self._abandon = weakref.finalize(self, closing.closer(response, self._chunks))
         self._abandon.atexit = False
 
     @property
@@ -218,7 +217,7 @@ class AsyncEventStream:
                 with anyio.move_on_after(SECONDS_TO_END), contextlib.suppress(*_TRANSPORT_ERRORS):
                     async for _ in self._chunks:
                         pass
-            await _close(self.response, self._chunks)
+            await closing.close(self.response, self._chunks)
 
     async def aclose(self) -> None:
         """Close, as `close` does."""
@@ -276,40 +275,3 @@ def _shut_down(connection: socket.socket) -> None:
     with contextlib.suppress(OSError):
         # Not `connection.shutdown`, which for TLS takes the session from the thread that is reading.
         socket.socket.shutdown(connection, socket.SHUT_RDWR)
-
-
-async def _close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
-    await response.aclose()
-    # Ends the suspended generators inside httpx, which would otherwise be left to the event loop's collector.
-    with contextlib.suppress(Exception):
-        async for _ in chunks:
-            pass
-
-
-def _closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
-    """What closes an answer from where nothing can be awaited: from the collector, in any thread."""
-    trio = sys.modules.get("trio")
-    if trio is not None and trio.lowlevel.in_trio_run():
-        token = trio.lowlevel.current_trio_token()
-
-        def close_in_trio() -> None:
-            with contextlib.suppress(trio.RunFinishedError):
-                token.run_sync_soon(trio.lowlevel.spawn_system_task, _close, response, chunks)
-
-        return close_in_trio
-
-    import asyncio
-
-    loop = asyncio.get_running_loop()
-    tasks: set[asyncio.Task[None]] = set()
-
-    def start() -> None:
-        task = loop.create_task(_close(response, chunks))
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-
-    def close_in_asyncio() -> None:
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(start)
-
-    return close_in_asyncio
