@@ -64,21 +64,47 @@ FOLLOWED = $(if $(UPSTREAM),'$(UPSTREAM)',$(error name the document to follow: m
 drift: .venv/ready ## Say what differs from the service's own description, UPSTREAM=file or address
 	@$(BIN)/python -m codegen drift $(FOLLOWED) $(if $(filter json,$(FORMAT)),--json)
 
-.PHONY: build
-build: .venv/ready ## Build the wheel and the source distribution into dist/
-	@$(BIN)/python -m build --no-isolation
-
-LOCK = $(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	--quiet --output-file requirements-dev.txt
+LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command 'make lock' --quiet
+LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
+LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 
 .PHONY: lock
-lock: .venv/ready ## Bring requirements-dev.txt in line with pyproject.toml
-	@$(LOCK)
+lock: .venv/ready ## Bring requirements-*.txt in line with pyproject.toml
+	@$(LOCK_DEV)
+	@$(LOCK_DEVPI)
 
 .PHONY: upgrade
 upgrade: .venv/ready ## Lock the newest release of every dependency
-	@$(LOCK) --upgrade
+	@$(LOCK_DEV) --upgrade
+	@$(LOCK_DEVPI) --upgrade
+
+# --- for a release; docs/maintaining.md tells the whole round -------------------------------------------------------
+
+# The variables reach the commands through the environment, so that nothing in them is read as shell.
+export BASE VERSION INDEX SIMPLE
+
+RELEASE = $(BIN)/python -m codegen.release
+
+.PHONY: api-diff
+api-diff: .venv/ready ## Say what changed for callers (BASE=commit, FORMAT=json)
+	@$(RELEASE) api-diff $${BASE:+"$$BASE"} $(if $(filter json,$(FORMAT)),--json)
+
+.PHONY: changelog
+changelog: .venv/ready ## Show what changes/ adds up to (VERSION=0.2.0: move it into CHANGELOG.md)
+	@$(RELEASE) changelog $${VERSION:+"$$VERSION"}
+
+.PHONY: build
+build: .venv/ready ## Build wheel, source distribution and bill of materials into dist/
+	@$(RELEASE) build
+
+.PHONY: publish
+publish: .venv/ready ## Upload what was built (INDEX=name or address, DRY_RUN=1, SIMPLE=address)
+	@$(RELEASE) publish $${INDEX:+"$$INDEX"} $${SIMPLE:+--simple "$$SIMPLE"} $(if $(DRY_RUN),--dry-run)
+
+.PHONY: test-devpi
+test-devpi: .venv/ready .venvs/devpi/locked ## Try a release on devpi, as `make test` does on pypiserver
+	@DEVPI=.venvs/devpi/bin $(BIN)/python -m pytest tests/release/test_devpi.py
 
 .PHONY: clean
 clean: ## Remove environments, builds and caches
@@ -98,6 +124,12 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	  { echo "$(INTERPRETER) is no Python 3.11 or newer. Name one that is: make PYTHON=python3.13 ..." >&2; exit 1; }
 	@echo "Making $(@D) from requirements-dev.txt"
 	@$(INTERPRETER) -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
+	@touch $@
+
+.venvs/devpi/locked: requirements-devpi.txt
+	@echo "Making $(@D) from $<"
+	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
