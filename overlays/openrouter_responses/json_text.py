@@ -1,4 +1,4 @@
-"""JSON to Python values and back, with orjson where it is installed and the same results without it."""
+"""JSON to Python values and back, with orjson where it is installed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class JSONTextError(ValueError):
 def parse(data: bytes) -> Any:
     """The value of a JSON text in UTF-8, in which invalid sequences stand for U+FFFD.
 
-    As with the standard library, NaN and the infinities are numbers, and the last of equal keys counts.
+    As with the standard library, NaN and the infinities are numbers, and the last of equal keys counts. Integers of
+    more than 64 bits are exact without orjson only; with it they become floats.
 
     Raises:
         JSONTextError: It is no JSON text, or it is nested too deeply.
