@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import httpx
 
     from .models.error_response import ErrorResponse
+    from .models.open_responses_result import OpenResponsesResult
 
 
 class OpenRouterError(Exception):
@@ -21,10 +22,17 @@ class OpenRouterError(Exception):
         headers: The headers of the answer.
         raw_response: The answer itself.
         data: The decoded body, where it is the error object that the service describes.
+        event_count: How many events of a stream had come before it.
+        text: The text of the answer that they brought, its first million characters if there were more.
+        response: The newest state of the response, as the service sent it; None if there was none.
     """
 
     described_status: ClassVar[str | None] = None
     """The status that the class stands for, as the description writes it."""
+
+    event_count: int = 0
+    text: str = ""
+    response: OpenResponsesResult | None = None
 
     def __init__(
         self,

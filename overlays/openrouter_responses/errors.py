@@ -39,45 +39,24 @@ class TimedOutError(NoResponseError):
 
 
 class ResponseValidationError(OpenRouterError):
-    """The answer is not what was promised: no JSON object, no event stream, cut short, or too large.
-
-    Attributes:
-        event_count: How many events of a stream had come before.
-        text: The text of the answer that they brought.
-        response: The newest state of the response among them.
-    """
-
-    event_count: int = 0
-    text: str = ""
-    response: OpenResponsesResult | None = None
+    """The answer is not what was promised: no JSON object, no event stream, cut short, or too large."""
 
 
 class StreamInterruptedError(OpenRouterError):
     """A stream ended before the response did: it was cut, the connection broke, or no more bytes came in time.
 
-    Attributes:
-        event_count: How many events had come.
-        text: The text of the answer that they brought, its first million characters if there were more.
-        response: The newest state of the response among them, as the service sent it; None if there was none.
+    `event_count`, `text` and `response` hold what had come.
     """
-
-    event_count: int = 0
-    text: str = ""
-    response: OpenResponsesResult | None = None
 
 
 class ResponseFailedError(OpenRouterError):
     """The service began to answer and then gave up; raised where a final response is asked for.
 
-    Attributes:
-        response: The failed response, with what had been produced; None if the service sent none.
-        error_type: OpenRouter's stable name of the reason, None if the service gave none.
-        event_count: How many events of the stream had come, the one that says so included.
-        text: The text of the answer that they brought.
-    """
+    `response` is the failed response, with what had been produced; None if the service sent none.
 
-    event_count: int = 0
-    text: str = ""
+    Attributes:
+        error_type: OpenRouter's stable name of the reason, None if the service gave none.
+    """
 
     def __init__(
         self,

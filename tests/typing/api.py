@@ -123,9 +123,9 @@ def constructors_are_checked() -> None:
 def errors_are_typed(error: errors.OpenRouterError) -> None:
     assert_type(error.status_code, int | None)
     assert_type(error.data, models.ErrorResponse | None)
-    if isinstance(error, errors.StreamInterruptedError):
-        assert_type(error.event_count, int)
-        assert_type(error.text, str)
+    assert_type(error.event_count, int)
+    assert_type(error.text, str)
+    assert_type(error.response, models.OpenResponsesResult | None)
 
 
 def the_names_of_the_official_sdk_are_types(
