@@ -386,10 +386,10 @@ class TestAsync:
     ) -> None:
         server.respond_with(body=[encode_event(DELTA)], ending="stall")
         async with open_router:
-            with anyio.move_on_after(0.1) as scope:
+            with anyio.CancelScope() as scope:
                 async with await open_router.responses.send_async(input="Hi", stream=True) as stream:
                     async for _ in stream:
-                        pass
+                        scope.cancel()
             assert scope.cancelled_caught
             assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
