@@ -54,7 +54,7 @@ generate: .venv/ready ## Make generated/ anew from openapi.yaml and overlays/
 check: .venv/ready ## Fail if generated/ is not what `make generate` makes
 	@$(BIN)/python -m codegen check
 
-# make drift UPSTREAM=openapi.yaml OPERATION=/presets/{slug}/responses FORMAT=json
+# make drift UPSTREAM=document.yaml OPERATION=/presets/{slug}/responses FORMAT=json
 # The document is the service's own, a file or an address. The status of `python -m codegen` itself is 0 or 1 for
 # whether nothing or something differs and 2 for a document that is of no use; make turns 1 into 2.
 FOLLOWED = $(if $(UPSTREAM),'$(UPSTREAM)',$(error name the document to follow: make $@ UPSTREAM=file-or-address)) \
@@ -63,6 +63,10 @@ FOLLOWED = $(if $(UPSTREAM),'$(UPSTREAM)',$(error name the document to follow: m
 .PHONY: drift
 drift: .venv/ready ## Say what differs from the service's own description, UPSTREAM=file or address
 	@$(BIN)/python -m codegen drift $(FOLLOWED) $(if $(filter json,$(FORMAT)),--json)
+
+.PHONY: capture
+capture: .venv/ready ## Bring our description up to the service's own, UPSTREAM=file or address
+	@$(BIN)/python -m codegen capture $(FOLLOWED)
 
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock' --quiet

@@ -9,12 +9,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.capture import captured, to_be_described
 from codegen.documents import DocumentError
 from codegen.drift import OURS, compare
-from codegen.drift_report import as_json, print_table
+from codegen.drift_report import as_json, changelog_draft, print_table
 from codegen.generator import GenerationError, generate
-from codegen.overlay import apply_files
 from codegen.shapes import UnsupportedSchemaError
+from codegen.sources import Sources
 from codegen.upstream import operation_in, read_upstream
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ def main() -> int:
     commands.add_parser("generate", help=f"make {PACKAGE} anew")
     commands.add_parser("check", help=f"fail if {PACKAGE} is not what `generate` makes")
     drift = commands.add_parser("drift", help="say what differs from the service's own description")
-    drift.add_argument("upstream", help="OpenAPI document of the service: a file or an address")
-    drift.add_argument("--operation", default=OURS, metavar="PATH", help="path to compare with (default: %(default)s)")
     drift.add_argument("--json", action="store_true", help="answer in JSON instead of a table")
+    capture = commands.add_parser("capture", help="bring our description up to the service's own")
+    for follower in (drift, capture):
+        follower.add_argument("upstream", help="OpenAPI document of the service: a file or an address")
+        follower.add_argument("--operation", default=OURS, metavar="PATH", help="its path there (default: %(default)s)")
     arguments = parser.parse_args()
     try:
         match arguments.command:
@@ -41,25 +44,27 @@ def main() -> int:
                 return _generate()
             case "check":
                 return _check()
-            case _:
+            case "drift":
                 return _drift(arguments.upstream, arguments.operation, in_json=arguments.json)
+            case _:
+                return _capture(arguments.upstream, arguments.operation)
     except (DocumentError, GenerationError, UnsupportedSchemaError) as error:
         print(error, file=sys.stderr)
         return 2
 
 
-def _description() -> dict[str, Any]:
-    return apply_files(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
+def _sources() -> Sources:
+    return Sources(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
 
 
 def _generate() -> int:
-    _generate_into(ROOT / PACKAGE)
+    _generate_into(ROOT / PACKAGE, _sources().document)
     return 0
 
 
-def _generate_into(output: Path) -> None:
+def _generate_into(output: Path, document: dict[str, Any]) -> None:
     generate(
-        _description(),
+        document,
         config_file=ROOT / "generator-config.yaml",
         templates=ROOT / "overlays/templates",
         formatter_config=ROOT / "pyproject.toml",
@@ -70,7 +75,7 @@ def _generate_into(output: Path) -> None:
 def _check() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch, PACKAGE.name)
-        _generate_into(fresh)
+        _generate_into(fresh, _sources().document)
         stale = sorted(_differences(ROOT / PACKAGE, fresh))
     for path, reason in stale:
         print(f"{PACKAGE / path}: {reason}", file=sys.stderr)
@@ -81,12 +86,36 @@ def _check() -> int:
 
 def _drift(source: str, path: str, *, in_json: bool) -> int:
     upstream = operation_in(read_upstream(source), path, source=source)
-    differences = compare(_description(), upstream, source=source).differences
+    differences = compare(_sources().document, upstream, source=source).differences
     if in_json:
         print(as_json(differences, source=source))
     else:
         print_table(differences, source=source)
     return 1 if differences else 0
+
+
+def _capture(source: str, path: str) -> int:
+    sources = _sources()
+    capture = captured(sources.document, operation_in(read_upstream(source), path, source=source), source=source)
+    texts = sources.texts_for(capture.document)
+    # Nothing is written unless a client can be made of it.
+    with tempfile.TemporaryDirectory() as scratch:
+        _generate_into(Path(scratch, PACKAGE.name), capture.document)
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8")
+    for kind, text in changelog_draft(capture.differences).items():
+        _add_to(ROOT / "changes" / f"api.{kind}.md", text)
+    print_table(capture.differences, source=source)
+    if missing := list(to_be_described(capture.document)):
+        print("\nTo be described by a person:", *missing, sep="\n  ")
+    return 0
+
+
+def _add_to(fragment: Path, text: str) -> None:
+    """Add a draft to the fragment of an earlier capture, which a person may have edited."""
+    fragment.parent.mkdir(exist_ok=True)
+    before = fragment.read_text(encoding="utf-8") if fragment.exists() else ""
+    fragment.write_text(f"{before}\n{text}" if before else text, encoding="utf-8")
 
 
 def _differences(committed: Path, fresh: Path) -> Iterator[tuple[Path, str]]:

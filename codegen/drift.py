@@ -18,6 +18,7 @@ from codegen.pairing import (
     mapping_of,
     tag_of,
     takes,
+    untagged_of,
     values_of,
 )
 from codegen.upstream import Operation, operation_in
@@ -280,8 +281,13 @@ class _Differ:
     def _variants(self) -> Iterator[Difference]:
         tag, known = tag_of(self._schema), mapping_of(self._schema)
         groups = self._pairing.by_tag(self._meeting.of_kind("object"), tag)
+        if groups.keys() == {None}:
+            yield self._type(f"objects told apart by {tag}", "object", breaking=True, leaves=groups[None])
+            return
         for value, leaves in groups.items():
-            if value is not None and value not in known:
+            if value is None and untagged_of(self._schema) is None:
+                yield self._found(f"[no {tag}]", "variant", None, "object", False, leaves=tuple(leaves))
+            elif value is not None and value not in known:
                 name = next((leaf.name for leaf in leaves if leaf.name), None) or "object"
                 yield self._found(f"[{tag}={value}]", "variant", None, name, False, name=value, leaves=tuple(leaves))
         for value, name in known.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from codegen.drift import Difference
 
+_WIDTH = 116  # less than a line, for the list that the draft is an item of
 _STYLES = {"added": "green", "removed": "red", "changed": "yellow"}
 
 
@@ -84,20 +86,22 @@ def what_of(difference: Difference) -> str:
             return f"{what} {after if before is None else before}"
 
 
-def changelog_draft(differences: Iterable[Difference]) -> str:
-    """A first draft of what to tell callers of the differences, breaking ones first; empty if there are none."""
-    differences = list(differences)
-    if not differences:
-        return ""
-    lines = ["The API has changed:", ""]
-    lines += [_line(difference) for difference in differences if difference.breaking]
-    lines += [_line(difference) for difference in differences if not difference.breaking]
-    return "\n".join(lines) + "\n"
+def changelog_draft(differences: Iterable[Difference]) -> dict[str, str]:
+    """A first draft of what to tell callers of the differences, by the kind of its changelog fragment."""
+    sorted_by_kind: dict[str, list[Difference]] = {}
+    for difference in differences:
+        kind = "breaking" if difference.breaking else "added" if difference.how == "added" else "changed"
+        sorted_by_kind.setdefault(kind, []).append(difference)
+    return {
+        kind: "\n".join(["Follow the API:", *map(_line, ones)]) + "\n" for kind, ones in sorted(sorted_by_kind.items())
+    }
 
 
 def _line(difference: Difference) -> str:
-    mark = "**Breaking:** " if difference.breaking else ""
-    return f"- {mark}`{difference.path}` {difference.how}: {what_of(difference)}."
+    text = f"- `{difference.path}` {difference.how}: {what_of(difference)}"
+    return "\n".join(
+        textwrap.wrap(text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    )
 
 
 def _change(before: Any, after: Any) -> str:

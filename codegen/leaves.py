@@ -84,6 +84,8 @@ class Leaves:
         self._names = {id(schema): name for name, schema in schemas.items()}
         self._unfinished: dict[int, tuple[Leaf, ...]] = {}
         self._finished: dict[int, tuple[Leaf, ...]] = {}
+        # An identity is good for as long as its schema lives.
+        self._kept: list[Any] = []
         self._narrowed: dict[tuple[int, str, str], tuple[Leaf, Leaf]] = {}
         self._open: set[int] = set()
 
@@ -91,8 +93,6 @@ class Leaves:
         if id(schema) not in self._finished:
             leaves = [_betrayed(leaf) for leaf in self._alternatives(schema)]
             self._finished[id(schema)] = _without_repeats(leaves)
-            # The identity is good for as long as the schema lives.
-            self._unfinished.setdefault(id(schema), ())
         return self._finished[id(schema)]
 
     def property_of(self, leaf: Leaf, name: str) -> tuple[Leaf, ...]:
@@ -119,6 +119,9 @@ class Leaves:
             self._narrowed[key] = (narrowed, leaf)
         return self._narrowed[key][0]
 
+    def before_narrowing(self, leaf: Leaf) -> Leaf:
+        return next((whole for narrowed, whole in self._narrowed.values() if narrowed is leaf), leaf)
+
     # A leaf without a type has the empty kind until all that it is put together from is known.
 
     def _alternatives(self, schema: Any) -> tuple[Leaf, ...]:
@@ -127,6 +130,7 @@ class Leaves:
         if id(schema) in self._open:  # a schema that is made of itself adds nothing
             return ()
         self._open.add(id(schema))
+        self._kept.append(schema)
         leaves = self._put_together(schema)
         self._open.discard(id(schema))
         self._unfinished[id(schema)] = leaves
@@ -140,23 +144,40 @@ class Leaves:
         parts = []
         if isinstance(schema.get("$ref"), str):
             parts.append(self._alternatives(target(self._document, schema["$ref"], self._source)))
-        parts += [self._alternatives(part) for part in _list(schema, "allOf")]
-        for union in ("anyOf", "oneOf"):
-            if variants := _list(schema, union):
-                parts.append(tuple(leaf for variant in variants for leaf in self._alternatives(variant)))
+        nullable = schema.get("nullable") is True
+        for part in _list(schema, "allOf"):
+            if _says_null_only(part):
+                nullable = True
+            else:
+                parts.append(self._alternatives(part))
+        unions = [variants for union in ("anyOf", "oneOf") if (variants := _list(schema, union))]
+        parts += [tuple(leaf for variant in union for leaf in self._variant(variant)) for union in unions]
         own = {name: value for name, value in schema.items() if name in _KEYWORDS}
         if own or not parts:
             parts.append(_own_leaves(own))
         leaves = parts[0]
         for part in parts[1:]:
             leaves = _combined(leaves, part)
-        if schema.get("nullable") is True and all(leaf.kind != "null" for leaf in leaves):
+        if nullable and all(leaf.kind != "null" for leaf in leaves):
             leaves = (*leaves, Leaf("null", {}))
         name = self._names.get(id(schema))
         inherited = {id(leaf) for part in parts for leaf in part if leaf.name}
         return tuple(
             leaf if name is None or id(leaf) in inherited else attrs.evolve(leaf, name=name) for leaf in leaves
         )
+
+    def _variant(self, variant: Any) -> tuple[Leaf, ...]:
+        return (Leaf("null", {}),) if _says_null_only(variant) else self._alternatives(variant)
+
+
+def _says_null_only(schema: Any) -> bool:
+    """Whether a part of a union says no more than `nullable`, which is null there; by itself it would be any value."""
+    combined = {"$ref", "allOf", "anyOf", "oneOf"}
+    return (
+        isinstance(schema, Mapping)
+        and schema.get("nullable") is True
+        and not (schema.keys() & (_KEYWORDS | combined)) - {"nullable"}
+    )
 
 
 def _list(schema: Json, name: str) -> list[Any]:

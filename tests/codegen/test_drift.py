@@ -263,16 +263,16 @@ def test_json_has_the_same_keys_for_each_difference() -> None:
     }
 
 
-def test_the_draft_for_callers_starts_with_what_breaks() -> None:
+def test_the_drafts_for_callers_keep_apart_what_breaks() -> None:
     def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
         schemas["Effort"]["enum"].append("medium")
         schemas["ResponsesRequest"]["properties"].pop("model")
 
-    assert changelog_draft(drift(edit)).splitlines()[2:] == [
-        "- **Breaking:** `request.model` removed: field string.",
-        "- `request.effort` added: new: medium.",
-    ]
-    assert changelog_draft([]) == ""
+    assert changelog_draft(drift(edit)) == {
+        "added": "Follow the API:\n- `request.effort` added: new: medium\n",
+        "breaking": "Follow the API:\n- `request.model` removed: field string\n",
+    }
+    assert changelog_draft([]) == {}
 
 
 # --- the command ----------------------------------------------------------------------------------------------------

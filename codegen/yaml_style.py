@@ -1,0 +1,115 @@
+"""Writes JSON values as YAML in the style of our description: in one line where it fits, in a block where not."""
+
+from __future__ import annotations
+
+import functools
+import json
+import textwrap
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+WIDTH = 120
+
+# These are easier to read one a line, however short they are.
+_BLOCKS = frozenset({"properties", "discriminator", "mapping", "content", "responses", "schemas"})
+
+
+def entry(key: str, value: Any, indent: int, *, block: bool = False) -> list[str]:
+    """The lines of one member of an object; `block` keeps the value out of the key's line if it is an object."""
+    start = f"{' ' * indent}{scalar(key, flow=False)}:"
+    if not _is_block(key, value) and not (block and isinstance(value, dict)):
+        line = f"{start} {_inline(value)}"
+        if len(line) <= WIDTH:
+            return [line]
+    return _beneath(start, value, indent)
+
+
+def item(value: Any, indent: int) -> list[str]:
+    """The lines of one item of an array."""
+    start = f"{' ' * indent}-"
+    line = f"{start} {_inline(value)}"
+    if len(line) <= WIDTH or not isinstance(value, dict | list) or not value:
+        return [line]
+    lines = _block(value, indent + 2)
+    return [f"{start} {lines[0].lstrip()}", *lines[1:]]
+
+
+def _beneath(start: str, value: Any, indent: int) -> list[str]:
+    if isinstance(value, str) and _can_be_folded(value):
+        pad = " " * (indent + 2)
+        folded = textwrap.wrap(value, WIDTH - len(pad), break_long_words=False, break_on_hyphens=False)
+        return [f"{start} >-", *(pad + line for line in folded)]
+    if not isinstance(value, dict | list) or not value:
+        return [f"{start} {_inline(value)}"]
+    if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
+        return [start, *_filled(value, indent + 2)]
+    return [start, *_block(value, indent + 2)]
+
+
+def _block(value: dict[str, Any] | list[Any], indent: int) -> list[str]:
+    if isinstance(value, dict):
+        return [line for key, member in value.items() for line in entry(key, member, indent)]
+    return [line for one in value for line in item(one, indent)]
+
+
+def _filled(values: list[Any], indent: int) -> list[str]:
+    """A list in as few lines as it fits in."""
+    words = [scalar(value, flow=True) for value in values]
+    words = [f"{word}," for word in words[:-1]] + [f"{words[-1]}]"]
+    lines, line = [], f"{' ' * indent}[{words[0]}"
+    for word in words[1:]:
+        if len(line) + 1 + len(word) > WIDTH:
+            lines.append(line)
+            line = f"{' ' * indent} {word}"
+        else:
+            line += f" {word}"
+    return [*lines, line]
+
+
+def _is_block(key: str, value: Any) -> bool:
+    if not isinstance(value, dict) or not value:
+        return False
+    return key in _BLOCKS or not _BLOCKS.isdisjoint(name for name, inner in value.items() if isinstance(inner, dict))
+
+
+def _inline(value: Any) -> str:
+    return _flow(value) if isinstance(value, dict | list) else scalar(value, flow=False)
+
+
+def _flow(value: Any) -> str:
+    match value:
+        case dict():
+            return "{" + ", ".join(f"{scalar(key, flow=True)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(map(_flow, value)) + "]"
+        case _:
+            return scalar(value, flow=True)
+
+
+def _can_be_folded(text: str) -> bool:
+    return bool(text) and text == " ".join(text.split())
+
+
+def scalar(value: Any, *, flow: bool) -> str:
+    """A string without quotes where YAML reads it the same, with them elsewhere; other values as JSON writes them."""
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if _is_plain(value, flow=flow):
+        return value
+    if value.isprintable():
+        return "'" + value.replace("'", "''") + "'"
+    return json.dumps(value)
+
+
+@functools.cache
+def _is_plain(text: str, *, flow: bool) -> bool:
+    if not text.isprintable() or text != text.strip() or text[:1] in "-?:'\"" or text.endswith(":"):
+        return False
+    try:
+        read = YAML(typ="safe", pure=True).load(f"[{text}]\n" if flow else f"key: {text}\n")
+    except YAMLError:
+        return False
+    # An integer or a float would stay text when quoted only; a date is text to us but not to everyone.
+    return bool(read == ([text] if flow else {"key": text}))
