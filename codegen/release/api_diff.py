@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from codegen.release.annotations import Type, difference, shown, still_taken, surprises_readers
 from codegen.release.surface import Alias, Attribute, Class, Function, Module, Parameter, Signature, TypedDict
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.release.surface import Member, Shape, Surface
+
+
+_REMOVED = "was removed"
+_NEW = "is new"
 
 
 @frozen(order=True)
@@ -48,8 +52,8 @@ class _Comparison:
         self._given = old.given | new.given
 
     def names(self) -> Iterator[Change]:
-        yield from _came_or_went(self._old, self._new, "was removed", is_breaking=True)
-        yield from _came_or_went(self._new, self._old, "is new", is_breaking=False)
+        yield from _came_or_went(self._old, self._new, _REMOVED, is_breaking=True)
+        yield from _came_or_went(self._new, self._old, _NEW, is_breaking=False)
 
     def shapes(self) -> Iterator[Change]:
         pairs = {(known_as, self._new.names[name]): name for name, known_as in _in_both(self._old, self._new)}
@@ -78,24 +82,17 @@ class _Comparison:
         for base in sorted(self._old.bases(old_name) - self._new.bases(path) - {"Generic", "object"}):
             yield Change(path, f"is no {base} any more", is_breaking=True)
         if old.constructor is not None and new.constructor is not None:
-            fields = {
-                name for each in (old, new) for name, member in each.members.items() if isinstance(member, Attribute)
-            }
-            for change in self._signature(path, "", old.constructor, new.constructor):
-                # An argument that is a field as well is spoken of as the field, but for having to be given.
-                if change.path[len(path) + 1 : -1] not in fields or change.text.endswith(
-                    ("must be given", "given now")
-                ):
-                    yield change
+            arguments = self._fields if old.is_made_of_fields and new.is_made_of_fields else self._signature
+            yield from arguments(path, "", old.constructor, new.constructor)
         for name, member in old.members.items():
             other = self._new.find(path, name)
             if other is None:
-                yield Change(f"{path}.{name}", "was removed", is_breaking=True)
+                yield Change(f"{path}.{name}", _REMOVED, is_breaking=True)
             else:
                 yield from self._member(f"{path}.{name}", member, other, is_given=is_given)
         for name in new.members:
             if self._old.find(old_name, name) is None:
-                yield Change(f"{path}.{name}", "is new", is_breaking=False)
+                yield Change(f"{path}.{name}", _NEW, is_breaking=False)
 
     def _member(self, path: str, old: Member, new: Member, *, is_given: bool) -> Iterator[Change]:
         match old, new:
@@ -129,16 +126,26 @@ class _Comparison:
             if name in after:
                 yield from self._parameter(place, parameter, after[name])
             elif not takes_any or parameter.kind.startswith("variadic"):
-                yield Change(place, "was removed", is_breaking=True)
+                yield Change(place, _REMOVED, is_breaking=True)
         for name in after.keys() - before.keys():
             if after[name].required:
                 yield Change(f"{path}({name}){which}", "is new and must be given", is_breaking=True)
             else:
-                yield Change(f"{path}({name}){which}", "is new", is_breaking=False)
+                yield Change(f"{path}({name}){which}", _NEW, is_breaking=False)
         positions = [name for name in _positional(old) if name in _positional(new)]
         if positions != _positional(new)[: len(positions)]:
             yield Change(f"{path}(){which}", "takes its arguments in another order", is_breaking=True)
         yield from self._type(f"{path}() result{which}", old.returns, new.returns, is_given=True, is_taken=False)
+
+    def _fields(self, path: str, which: str, old: Signature, new: Signature) -> Iterator[Change]:
+        """Compare the arguments of a class of fields, but for what its attributes tell as well."""
+        before, after = _without_types(old), _without_types(new)
+        is_told = {(name, _REMOVED) for name in before} | {(name, _NEW) for name in after}
+        for change in self._signature(
+            path, which, Signature(tuple(before.values()), old.returns), Signature(tuple(after.values()), new.returns)
+        ):
+            if (change.path[len(path) + 1 : -1], change.text) not in is_told:
+                yield change
 
     def _parameter(self, place: str, old: Parameter, new: Parameter) -> Iterator[Change]:
         if old.required != new.required:
@@ -156,10 +163,10 @@ class _Comparison:
             if name in new.keys:
                 yield from self._parameter(form.format(path, name), key, new.keys[name])
             else:
-                yield Change(form.format(path, name), "was removed", is_breaking=True)
+                yield Change(form.format(path, name), _REMOVED, is_breaking=True)
         for name in new.keys.keys() - old.keys.keys():
             must = new.keys[name].required
-            text = "is new and must be given" if must else "is new"
+            text = "is new and must be given" if must else _NEW
             yield Change(form.format(path, name), text, is_breaking=must)
 
     def _type(self, path: str, old: Type, new: Type, *, is_given: bool, is_taken: bool) -> Iterator[Change]:
@@ -191,6 +198,10 @@ def _came_or_went(here: Surface, there: Surface, text: str, *, is_breaking: bool
         others = sorted(other for other in missing if here.names[other] == known_as and other != name)
         also = f" (also {', '.join(others)})" if others else ""
         yield Change(name, f"{text}{also}", is_breaking=is_breaking)
+
+
+def _without_types(signature: Signature) -> dict[str, Parameter]:
+    return {parameter.name: evolve(parameter, type=frozenset()) for parameter in signature.parameters}
 
 
 def _positional(signature: Signature) -> list[str]:

@@ -7,6 +7,7 @@ a module's `__getattr__` counts by what type checkers are told of it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import griffe
@@ -94,6 +95,8 @@ class Class:
     bases: tuple[str, ...]
     constructor: Signature | None
     members: dict[str, Member]
+    is_made_of_fields: bool = False
+    """Whether the arguments of the constructor are attributes of the same names."""
 
 
 @frozen
@@ -168,8 +171,30 @@ def read_surface(tree: Path) -> Surface:
             loader.load(package, try_relative_path=False)
         except (griffe.GriffeError, SyntaxError) as error:
             raise ReleaseError(f"the package {package} cannot be read: {error}") from error
+        _check_complete(loader.modules_collection, tree / folder)
+        _load_lazily(loader.modules_collection.get_member(package))
     loader.resolve_aliases(implicit=True, external=False)
     return _Reader(loader.modules_collection).read()
+
+
+def _check_complete(collection: griffe.ModulesCollection, package: Path) -> None:
+    # griffe goes on without the modules that it cannot read, which would look like removed ones.
+    for file in package.rglob("*.py"):
+        path = file.relative_to(package.parent).with_suffix("")
+        try:
+            collection.get_member(".".join(path.parent.parts if path.name == "__init__" else path.parts))
+        except KeyError as error:
+            raise ReleaseError(f"{file.relative_to(package.parent)} cannot be read as Python") from error
+
+
+def _load_lazily(module: griffe.Module) -> None:
+    """Let names that a module exports and imports for type checkers only be found by star imports, as they are."""
+    for name in module.exports or ():
+        if isinstance(name, str) and name in module.members:
+            module.members[name].runtime = True
+    for submodule in module.modules.values():
+        if not submodule.is_alias:
+            _load_lazily(submodule)
 
 
 class _Reader:
@@ -182,8 +207,9 @@ class _Reader:
 
     def read(self) -> Surface:
         exported: dict[str, griffe.Object] = {}
-        for module, prefix in _ROOTS.items():
-            exported.update(self._exported(self._collection.get_member(module), prefix))
+        for path, prefix in _ROOTS.items():
+            with suppress(KeyError):  # a source tree of earlier days may not have had it yet
+                exported.update(self._exported(self._collection.get_member(path), prefix))
         for name in sorted(exported, key=lambda name: (name.startswith(_LESS_KNOWN), name.count("."), name)):
             known_as = self._known_as.setdefault(exported[name].path, name)
             self._surface.names[name] = known_as
@@ -288,7 +314,8 @@ class _Reader:
             elif isinstance(member, griffe.Attribute):
                 can_be_assigned = "property" not in member.labels or "writable" in member.labels
                 members[name] = Attribute(self._type(_annotation(member, each), member), can_be_assigned)
-        return Class(bases, self._constructor(each, bases), members)
+        constructor = self._constructor(each, bases)
+        return Class(bases, constructor, members, is_made_of_fields="__init__" not in each.members)
 
     def _constructor(self, each: griffe.Class, bases: tuple[str, ...]) -> Signature | None:
         own = each.members.get("__init__")
@@ -300,9 +327,9 @@ class _Reader:
         kind = "keyword-only" if _is_keyword_only(each) else "positional or keyword"
         parameters = []
         for field in each.members.values():
-            if isinstance(field, griffe.Attribute) and field.annotation and "property" not in field.labels:
+            if isinstance(field, griffe.Attribute) and field.annotation and "instance-attribute" in field.labels:
                 default = _default_of_field(field)
-                if default == "init=False" or has_qualifier(str(field.annotation), "ClassVar"):
+                if default == "init=False":
                     continue
                 name = field.name.lstrip("_")  # attrs, too, takes a private field under its public name
                 type_ = self._type(field.annotation, field)

@@ -1,0 +1,284 @@
+"""A source tree with the two packages, as small as it can be while it has one of everything that callers meet."""
+
+from pathlib import Path
+
+HAND_WRITTEN = "overlays/openrouter_responses"
+GENERATED = "generated/openrouter_responses_generated"
+
+FILES = {
+    "pyproject.toml": """\
+[project]
+name = "openrouter-responses"
+version = "1.4.2"
+license = "Apache-2.0"
+requires-python = ">=3.11"
+dependencies = ["httpx>=0.27,<1"]
+
+[project.optional-dependencies]
+speed = ["orjson"]
+""",
+    f"{HAND_WRITTEN}/__init__.py": """\
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openrouter_responses import components, errors
+    from openrouter_responses.client import OpenRouter
+    from openrouter_responses.streams import EventStream
+    from openrouter_responses_generated import models
+
+def __getattr__(name: str) -> Any:
+    return import_module(name)
+
+__all__ = ["EventStream", "OpenRouter", "components", "errors", "models"]
+""",
+    f"{HAND_WRITTEN}/client.py": """\
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from openrouter_responses.responses import Responses
+
+class DebugLogger(Protocol):
+    def debug(self, msg: str) -> None: ...
+
+class OpenRouter:
+    def __init__(
+        self, api_key: str | None = None, *, timeout_ms: int | None = None, debug_logger: DebugLogger | None = None
+    ) -> None:
+        self.timeout_ms = timeout_ms
+        self._secret = api_key
+
+    @property
+    def responses(self) -> Responses: ...
+
+    def close(self) -> None: ...
+
+    async def aclose(self) -> None: ...
+""",
+    f"{HAND_WRITTEN}/responses.py": """\
+from typing import Literal, Unpack, overload
+
+from openrouter_responses.streams import EventStream
+from openrouter_responses_generated.api.create_responses import CreateResponsesParams
+from openrouter_responses_generated.models import Result
+
+class Responses:
+    @overload
+    def send(self, *, stream: Literal[False] = False, **params: Unpack[CreateResponsesParams]) -> Result: ...
+    @overload
+    def send(self, *, stream: Literal[True], **params: Unpack[CreateResponsesParams]) -> EventStream: ...
+    def send(self, *, stream: bool = False, **params: Unpack[CreateResponsesParams]) -> Result | EventStream: ...
+""",
+    f"{HAND_WRITTEN}/streams.py": """\
+from collections.abc import Iterator
+
+from openrouter_responses_generated.models import StreamEvents
+
+class EventStream:
+    def __next__(self) -> StreamEvents: ...
+    def text_deltas(self) -> Iterator[str]: ...
+""",
+    f"{HAND_WRITTEN}/errors.py": """\
+import openrouter_responses_generated.errors as _generated
+from openrouter_responses_generated.errors import *
+from openrouter_responses_generated.errors import OpenRouterError
+
+class TimedOutError(OpenRouterError): ...
+
+__all__ = ["TimedOutError"]
+__all__ += _generated.__all__
+""",
+    f"{HAND_WRITTEN}/components.py": "def __getattr__(name): ...\n",
+    f"{HAND_WRITTEN}/components.pyi": """\
+from typing import TypeAlias
+
+from openrouter_responses_generated import models
+from openrouter_responses_generated.models import *
+
+ResponsesRequestTool: TypeAlias = models.Tool
+""",
+    f"{GENERATED}/__init__.py": "",
+    f"{GENERATED}/errors.py": """\
+class OpenRouterError(Exception):
+    def __init__(self, message: str, *, status_code: int | None = None) -> None:
+        self.message = message
+        self.status_code = status_code
+
+class NotFoundResponseError(OpenRouterError): ...
+
+__all__ = ["NotFoundResponseError", "OpenRouterError"]
+""",
+    f"{GENERATED}/types.py": """\
+class Unset: ...
+
+UNSET = Unset()
+
+class Model:
+    def to_dict(self) -> dict[str, object]: ...
+
+__all__ = ["UNSET", "Model", "Unset"]
+""",
+    f"{GENERATED}/api/__init__.py": "",
+    f"{GENERATED}/api/create_responses.py": """\
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from ..models.effort import Effort
+    from ..models.tool import ToolTypedDict
+
+    class CreateResponsesParams(TypedDict, total=False):
+        model: str
+        effort: Effort | None
+        top_k: int
+        tools: Sequence[ToolTypedDict]
+else:
+    CreateResponsesParams = dict[str, Any]
+""",
+    f"{GENERATED}/models/__init__.py": """\
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .done_event import DoneEvent
+    from .effort import Effort
+    from .function_tool import FunctionTool, FunctionToolTypedDict
+    from .result import Result
+    from .search_tool import SearchTool, SearchToolTypedDict
+    from .stream_events import StreamEvents
+    from .text_event import TextEvent
+    from .tool import Tool, ToolTypedDict
+
+def __getattr__(name: str) -> Any:
+    return import_module(name)
+
+__all__ = [
+    "DoneEvent",
+    "Effort",
+    "FunctionTool",
+    "FunctionToolTypedDict",
+    "Result",
+    "SearchTool",
+    "SearchToolTypedDict",
+    "StreamEvents",
+    "TextEvent",
+    "Tool",
+    "ToolTypedDict",
+]
+""",
+    f"{GENERATED}/models/effort.py": """\
+from typing import Literal, TypeAlias
+
+Effort: TypeAlias = Literal["low", "high"] | str
+""",
+    f"{GENERATED}/models/text_event.py": """\
+from typing import Any, ClassVar, Literal
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Model, Unset
+
+@_attrs_define(kw_only=True, repr=False)
+class TextEvent(Model):
+    type_: Literal["text"] = "text"
+    delta: str
+    index: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(factory=dict)
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def type(self) -> Literal["text"]: ...
+""",
+    f"{GENERATED}/models/done_event.py": """\
+from attrs import define as _attrs_define
+
+from ..types import Model
+
+@_attrs_define(kw_only=True, repr=False)
+class DoneEvent(Model):
+    ok: bool
+""",
+    f"{GENERATED}/models/result.py": """\
+from attrs import define as _attrs_define
+
+from ..models.effort import Effort
+from ..types import Model
+
+@_attrs_define(kw_only=True, repr=False)
+class Result(Model):
+    text: str
+    effort: Effort | None
+""",
+    f"{GENERATED}/models/function_tool.py": """\
+from typing import TYPE_CHECKING, TypedDict
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Model, Unset
+
+@_attrs_define(kw_only=True, repr=False)
+class FunctionTool(Model):
+    name: str
+    strict: bool | Unset = UNSET
+
+if TYPE_CHECKING:
+    FunctionToolTypedDict = TypedDict(
+        "FunctionToolTypedDict",
+        {
+            "name": "Required[str]",
+            "strict": "NotRequired[bool]",
+        },
+        total=False,
+    )
+""",
+    f"{GENERATED}/models/search_tool.py": """\
+from typing import TYPE_CHECKING, TypedDict
+
+from attrs import define as _attrs_define
+
+from ..types import Model
+
+@_attrs_define(kw_only=True, repr=False)
+class SearchTool(Model):
+    query: str
+
+if TYPE_CHECKING:
+    SearchToolTypedDict = TypedDict("SearchToolTypedDict", {"query": "Required[str]"}, total=False)
+""",
+    f"{GENERATED}/models/tool.py": """\
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from ..models.function_tool import FunctionTool, FunctionToolTypedDict
+    from ..models.search_tool import SearchTool, SearchToolTypedDict
+
+    Tool: TypeAlias = FunctionTool | SearchTool
+    ToolTypedDict: TypeAlias = FunctionTool | FunctionToolTypedDict | SearchTool | SearchToolTypedDict
+else:
+
+    def __getattr__(name: str) -> Any: ...
+""",
+    f"{GENERATED}/models/stream_events.py": """\
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from ..models.done_event import DoneEvent
+    from ..models.text_event import TextEvent
+
+    StreamEvents: TypeAlias = TextEvent | DoneEvent
+else:
+
+    def __getattr__(name: str) -> Any: ...
+""",
+}
+
+
+def write(folder: Path) -> Path:
+    """Lay the source tree into a folder."""
+    for path, text in FILES.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return folder
