@@ -18,8 +18,18 @@ H, G, M = sources.HAND_WRITTEN, sources.GENERATED, f"{sources.GENERATED}/models"
 BREAKING = [
     # The request
     (f"{G}/api/create_responses.py", "        top_k: int\n", "", "responses.Responses.send(top_k) was removed"),
-    (f"{G}/api/create_responses.py", "top_k: int", "top_k: str", "responses.Responses.send(top_k) is no longer int; it is str now"),
-    (f"{G}/api/create_responses.py", "top_k: int", "top_k: Required[int]", "responses.Responses.send(top_k) must be given now"),
+    (
+        f"{G}/api/create_responses.py",
+        "top_k: int",
+        "top_k: str",
+        "responses.Responses.send(top_k) is no longer int; it is str now",
+    ),
+    (
+        f"{G}/api/create_responses.py",
+        "top_k: int",
+        "top_k: Required[int]",
+        "responses.Responses.send(top_k) must be given now",
+    ),
     (
         f"{G}/api/create_responses.py",
         "        top_k: int\n",
@@ -27,24 +37,64 @@ BREAKING = [
         "responses.Responses.send(zone) is new and must be given",
     ),
     (f"{G}/api/create_responses.py", "Effort | None", "Effort", "responses.Responses.send(effort) is no longer None"),
-    (f"{M}/function_tool.py", '            "strict": "NotRequired[bool]",\n', "", "models.FunctionToolTypedDict[strict] was removed"),
-    (f"{M}/function_tool.py", "NotRequired[bool]", "Required[bool]", "models.FunctionToolTypedDict[strict] must be given now"),
+    (
+        f"{M}/function_tool.py",
+        '            "strict": "NotRequired[bool]",\n',
+        "",
+        "models.FunctionToolTypedDict[strict] was removed",
+    ),
+    (
+        f"{M}/function_tool.py",
+        "NotRequired[bool]",
+        "Required[bool]",
+        "models.FunctionToolTypedDict[strict] must be given now",
+    ),
     (f"{M}/function_tool.py", "    strict: bool | Unset = UNSET\n", "", "models.FunctionTool.strict was removed"),
     (f"{M}/function_tool.py", "bool | Unset = UNSET", "bool", "models.FunctionTool(strict) must be given now"),
     (f"{M}/effort.py", '"low", "high"', '"low"', "models.Effort is no longer 'high'"),
-    (f"{M}/tool.py", "Tool: TypeAlias = FunctionTool | SearchTool\n", "Tool: TypeAlias = FunctionTool\n", "models.Tool is no longer models.SearchTool"),
+    (
+        f"{M}/tool.py",
+        "Tool: TypeAlias = FunctionTool | SearchTool\n",
+        "Tool: TypeAlias = FunctionTool\n",
+        "models.Tool is no longer models.SearchTool",
+    ),
     # What comes back
-    (f"{M}/stream_events.py", "TextEvent | DoneEvent", "TextEvent", "models.StreamEvents is no longer models.DoneEvent"),
+    (
+        f"{M}/stream_events.py",
+        "TextEvent | DoneEvent",
+        "TextEvent",
+        "models.StreamEvents is no longer models.DoneEvent",
+    ),
     (f"{M}/text_event.py", "    delta: str\n", "", "models.TextEvent.delta was removed"),
     (f"{M}/text_event.py", "delta: str", "delta: str | None", "models.TextEvent.delta can also be None"),
-    (f"{M}/text_event.py", "delta: str\n", "delta: str | Unset = UNSET\n", f"models.TextEvent.delta can also be {G.partition('/')[2]}.types.Unset"),
-    (f"{M}/text_event.py", "delta: str", "delta: list[str]", "models.TextEvent.delta is no longer str; it is list[str] now"),
+    (
+        f"{M}/text_event.py",
+        "delta: str\n",
+        "delta: str | Unset = UNSET\n",
+        f"models.TextEvent.delta can also be {G.partition('/')[2]}.types.Unset",
+    ),
+    (
+        f"{M}/text_event.py",
+        "delta: str",
+        "delta: list[str]",
+        "models.TextEvent.delta is no longer str; it is list[str] now",
+    ),
     (f"{M}/text_event.py", "def type(", "def kind(", "models.TextEvent.type was removed"),
     (f"{M}/__init__.py", '    "DoneEvent",\n', "", "models.DoneEvent was removed (also components.DoneEvent)"),
     # The exceptions
     (f"{G}/errors.py", '["NotFoundResponseError", ', "[", "errors.NotFoundResponseError was removed"),
-    (f"{G}/errors.py", "NotFoundResponseError(OpenRouterError)", "NotFoundResponseError(Exception)", "errors.NotFoundResponseError is no errors.OpenRouterError any more"),
-    (f"{G}/errors.py", "status_code: int | None = None", "status: int | None = None", "errors.OpenRouterError(status_code) was removed"),
+    (
+        f"{G}/errors.py",
+        "NotFoundResponseError(OpenRouterError)",
+        "NotFoundResponseError(Exception)",
+        "errors.NotFoundResponseError is no errors.OpenRouterError any more",
+    ),
+    (
+        f"{G}/errors.py",
+        "status_code: int | None = None",
+        "status: int | None = None",
+        "errors.OpenRouterError(status_code) was removed",
+    ),
     (f"{G}/errors.py", "self.status_code =", "self.status =", "errors.OpenRouterError.status_code was removed"),
     # What is written by hand
     (f"{H}/__init__.py", '"EventStream", ', "", "EventStream was removed"),
@@ -52,37 +102,106 @@ BREAKING = [
     (f"{H}/client.py", "    def close(self) -> None: ...\n", "", "OpenRouter.close was removed"),
     (f"{H}/client.py", "    def close", "    async def close", "OpenRouter.close must be awaited now"),
     (f"{H}/client.py", "timeout_ms: int | None = None,", "", "OpenRouter(timeout_ms) was removed"),
-    (f"{H}/client.py", "self, api_key: str | None = None, *, ", "self, *, api_key: str | None = None, ", "OpenRouter(api_key) was positional or keyword and is keyword-only"),
+    (
+        f"{H}/client.py",
+        "self, api_key: str | None = None, *, ",
+        "self, *, api_key: str | None = None, ",
+        "OpenRouter(api_key) was positional or keyword and is keyword-only",
+    ),
     (f"{H}/client.py", "self, api_key", "self, zone: str, api_key", "OpenRouter(zone) is new and must be given"),
-    (f"{H}/client.py", "self, api_key", "self, zone: str = '', api_key", "OpenRouter() takes its arguments in another order"),
+    (
+        f"{H}/client.py",
+        "self, api_key",
+        "self, zone: str = '', api_key",
+        "OpenRouter() takes its arguments in another order",
+    ),
     (f"{H}/client.py", "def debug(", "def log(", "client.DebugLogger.debug was removed"),
-    (f"{H}/streams.py", "Iterator[str]", "list[str]", "EventStream.text_deltas() result is no longer Iterator[str]; it is list[str] now"),
-    (f"{H}/streams.py", "    def text_deltas", "    @property\n    def text_deltas", "EventStream.text_deltas was a function and is an attribute"),
-    (f"{H}/responses.py", "stream: Literal[True]", "stream: Literal[1]", "responses.Responses.send(stream) (overload 2) is no longer True; it is 1 now"),
-]  # fmt: skip
+    (
+        f"{H}/streams.py",
+        "Iterator[str]",
+        "list[str]",
+        "EventStream.text_deltas() result is no longer Iterator[str]; it is list[str] now",
+    ),
+    (
+        f"{H}/streams.py",
+        "    def text_deltas",
+        "    @property\n    def text_deltas",
+        "EventStream.text_deltas was a function and is an attribute",
+    ),
+    (
+        f"{H}/responses.py",
+        "stream: Literal[True]",
+        "stream: Literal[1]",
+        "responses.Responses.send(stream) (overload 2) is no longer True; it is 1 now",
+    ),
+]
 
 COMPATIBLE = [
-    (f"{G}/api/create_responses.py", "top_k: int\n", "top_k: int\n        zone: str\n", "responses.Responses.send(zone) is new"),
-    (f"{G}/api/create_responses.py", "top_k: int", "top_k: int | None", "responses.Responses.send(top_k) can also be None"),
+    (
+        f"{G}/api/create_responses.py",
+        "top_k: int\n",
+        "top_k: int\n        zone: str\n",
+        "responses.Responses.send(zone) is new",
+    ),
+    (
+        f"{G}/api/create_responses.py",
+        "top_k: int",
+        "top_k: int | None",
+        "responses.Responses.send(top_k) can also be None",
+    ),
     (f"{G}/api/create_responses.py", "top_k: int", "top_k: float", "responses.Responses.send(top_k) can also be float"),
-    (f"{M}/function_tool.py", "strict: bool | Unset = UNSET", "strict: bool | Unset | None = UNSET", "models.FunctionTool.strict can also be None"),
+    (
+        f"{M}/function_tool.py",
+        "strict: bool | Unset = UNSET",
+        "strict: bool | Unset | None = UNSET",
+        "models.FunctionTool.strict can also be None",
+    ),
     (f"{M}/function_tool.py", "name: str\n", "name: str = ''\n", "models.FunctionTool(name) can be left out now"),
-    (f"{M}/function_tool.py", '"NotRequired[bool]",\n', '"NotRequired[bool]",\n            "zone": "NotRequired[str]",\n', "models.FunctionToolTypedDict[zone] is new"),
+    (
+        f"{M}/function_tool.py",
+        '"NotRequired[bool]",\n',
+        '"NotRequired[bool]",\n            "zone": "NotRequired[str]",\n',
+        "models.FunctionToolTypedDict[zone] is new",
+    ),
     (f"{M}/effort.py", '"high"', '"high", "higher"', "models.Effort can also be 'higher'"),
-    (f"{M}/text_event.py", "index: int | Unset = UNSET\n", "index: int | Unset = UNSET\n    zone: str | Unset = UNSET\n", "models.TextEvent.zone is new"),
-    (f"{M}/text_event.py", 'Literal["text"] = "text"', 'Literal["text", "t"] = "text"', "models.TextEvent.type_ can also be 't'"),
-    (f"{M}/stream_events.py", "TextEvent | DoneEvent", "TextEvent | DoneEvent | SearchTool", "models.StreamEvents can also be models.SearchTool"),
+    (
+        f"{M}/text_event.py",
+        "index: int | Unset = UNSET\n",
+        "index: int | Unset = UNSET\n    zone: str | Unset = UNSET\n",
+        "models.TextEvent.zone is new",
+    ),
+    (
+        f"{M}/text_event.py",
+        'Literal["text"] = "text"',
+        'Literal["text", "t"] = "text"',
+        "models.TextEvent.type_ can also be 't'",
+    ),
+    (
+        f"{M}/stream_events.py",
+        "TextEvent | DoneEvent",
+        "TextEvent | DoneEvent | SearchTool",
+        "models.StreamEvents can also be models.SearchTool",
+    ),
     (f"{H}/client.py", "    def close", "    def reset(self) -> None: ...\n\n    def close", "OpenRouter.reset is new"),
-    (f"{H}/client.py", "timeout_ms: int | None = None", "timeout_ms: int | None = 5", "OpenRouter(timeout_ms) is 5 by default, and was None"),
-]  # fmt: skip
+    (
+        f"{H}/client.py",
+        "timeout_ms: int | None = None",
+        "timeout_ms: int | None = 5",
+        "OpenRouter(timeout_ms) is 5 by default, and was None",
+    ),
+]
 
 UNNOTICED = [
     (f"{H}/client.py", "_secret", "_key"),
     (f"{H}/client.py", "str | None", "None | str"),
     (f"{H}/client.py", "class OpenRouter:\n", 'class OpenRouter:\n    """A client."""\n'),
     (f"{M}/result.py", "Effort | None", 'Literal["high", "low"] | str | None'),
-    (f"{M}/text_event.py", "_fields: ClassVar[tuple[str, ...]] = ()", "_fields: ClassVar[tuple[str, ...]] = ('delta',)"),
-]  # fmt: skip
+    (
+        f"{M}/text_event.py",
+        "_fields: ClassVar[tuple[str, ...]] = ()",
+        "_fields: ClassVar[tuple[str, ...]] = ('delta',)",
+    ),
+]
 
 
 def changes_after(folder: Path, file: str, before: str, after: str) -> list[Change]:
