@@ -98,9 +98,10 @@ def _capture(source: str, path: str) -> int:
     sources = _sources()
     capture = captured(sources.document, operation_in(read_upstream(source), path, source=source), source=source)
     texts = sources.texts_for(capture.document)
-    # Nothing is written unless a client can be made of it.
-    with tempfile.TemporaryDirectory() as scratch:
-        _generate_into(Path(scratch, PACKAGE.name), capture.document)
+    if texts:
+        # Nothing is written unless a client can be made of it.
+        with tempfile.TemporaryDirectory() as scratch:
+            _generate_into(Path(scratch, PACKAGE.name), capture.document)
     for file, text in texts.items():
         file.write_text(text, encoding="utf-8")
     for kind, text in changelog_draft(capture.differences).items():

@@ -147,8 +147,10 @@ class _Editor:
         _replace(self._operation["responses"], dict(ordered))
 
     def _response_name(self, status: str, taken: Iterable[str]) -> str:
-        """The name of their body, if it is that of an answer; else what the status means."""
-        wanted = [leaf.name for leaf in self._pairing.theirs.of(self._comparison.theirs.errors[status])]
+        """The name of their body, if it is that of this answer alone; else what the status means."""
+        bodies = {one: self._pairing.theirs.of(body) for one, body in self._comparison.theirs.errors.items()}
+        shared = {leaf.name for one, body in bodies.items() for leaf in body if one != status}
+        wanted = [leaf.name for leaf in bodies[status] if leaf.name not in shared]
         try:
             phrase = http.HTTPStatus(int(status)).phrase
         except ValueError:

@@ -47,10 +47,13 @@ class Sources:
         Raises:
             DocumentError: The files cannot be brought to say this; nothing is lost, for nothing is written.
         """
+        if document == self.document:
+            return {}
         values = copy.deepcopy(self._files)
         parts = list(_parts(self._description, values))
         for part in parts:
-            _follow(part.members, _at(document, part.target) or {}, part.target, parts)
+            old, new = _at(self.document, part.target), _at(document, part.target)
+            _follow(part.members, old, new or {}, part.target, parts)
         _add(document, parts, ())
         _move_what_the_description_needs(document, parts)
         changed = {path: value for path, value in values.items() if value != self._files[path]}
@@ -96,15 +99,15 @@ def _names(query: str) -> Place | None:
     return tuple(names)
 
 
-def _follow(members: dict[str, Any], new: dict[str, Any], place: Place, parts: list[_Part]) -> None:
+def _follow(members: dict[str, Any], old: Any, new: Any, place: Place, parts: list[_Part]) -> None:
     """Take out of a part what is gone, and change in it what has changed."""
     for name in list(members):
         if name not in new:
             del members[name]
-        elif members[name] == new[name]:
+        elif old[name] == new[name]:
             continue
         elif isinstance(members[name], dict) and isinstance(new[name], dict) and _is_shared((*place, name), parts):
-            _follow(members[name], new[name], (*place, name), parts)
+            _follow(members[name], old[name], new[name], (*place, name), parts)
         else:
             members[name] = copy.deepcopy(new[name])
 
