@@ -1,0 +1,105 @@
+"""The changelog is made of one file a change, under the version that the project has from then on."""
+
+from pathlib import Path
+
+import pytest
+
+from codegen.release.__main__ import main
+from codegen.release.repository import Repository
+from tests.release import checkout, sources
+from tests.release.conftest import ROOT
+
+HEAD = "# Changelog\n\nFor callers.\n\n<!-- New releases go below this line, by `make changelog`. -->\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    folder = sources.write(tmp_path / "checkout")
+    configuration = (ROOT / "pyproject.toml").read_text()
+    towncrier = configuration[configuration.index("[tool.towncrier]") : configuration.index("[tool.pytest.")]
+    with (folder / "pyproject.toml").open("a") as file:
+        file.write(f"\n{towncrier}")
+    (folder / "CHANGELOG.md").write_text(HEAD)
+    (folder / "changes").mkdir()
+    for name in ("README.md", "template.md.jinja"):
+        (folder / "changes" / name).write_text((ROOT / "changes" / name).read_text())
+    checkout.start(folder)
+    checkout.git(folder, "tag", "v1.4.2")
+    return Repository(folder)
+
+
+def note(repository: Repository, name: str, text: str) -> None:
+    (repository.root / "changes" / name).write_text(text)
+
+
+def run(repository: Repository, *arguments: str) -> int:
+    return main(["--repository", str(repository.root), "changelog", *arguments])
+
+
+def test_fragments_are_moved_into_the_changelog_by_kind(repository: Repository) -> None:
+    note(repository, "dates.fixed.md", "Dates are read.\nAll of them.\n")
+    note(repository, "streams.added.md", "Streams.\n")
+    note(repository, "errors.added.md", "Errors.\n")
+    assert run(repository, "1.5.0") == 0
+    title, rest = (repository.root / "CHANGELOG.md").read_text().removeprefix(HEAD).strip().split("\n", 1)
+    assert title.startswith("## 1.5.0 (20")
+    assert rest == "\n### Added\n\n- Errors.\n- Streams.\n\n### Fixed\n\n- Dates are read.\n  All of them."
+    assert sorted(file.name for file in (repository.root / "changes").iterdir()) == ["README.md", "template.md.jinja"]
+
+
+def test_the_newest_release_is_the_first(repository: Repository) -> None:
+    for version in ("1.5.0", "1.6.0"):
+        note(repository, "streams.added.md", "Streams.\n")
+        run(repository, version)
+    text = (repository.root / "CHANGELOG.md").read_text()
+    assert text.startswith(f"{HEAD}\n## 1.6.0 (")
+    assert text.index("## 1.6.0") < text.index("## 1.5.0")
+    assert "- Streams.\n\n## 1.5.0 (" in text
+
+
+def test_the_project_has_the_version_from_then_on(repository: Repository) -> None:
+    note(repository, "streams.added.md", "Streams.\n")
+    run(repository, "1.5.0rc1")
+    assert str(repository.project.version) == "1.5.0rc1"
+
+
+def test_without_a_version_it_is_shown_and_nothing_changes(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note(repository, "streams.added.md", "Streams.\n")
+    before = repository.uncommitted()
+    assert run(repository) == 0
+    assert "### Added\n\n- Streams." in capsys.readouterr().out
+    assert repository.uncommitted() == before
+
+
+@pytest.mark.parametrize(
+    ("version", "complaint"),
+    [
+        ("1.5", "the major version must rise, to 2.0.0 or higher. It is 1.5, which is too small."),
+        ("1.4.2", "1.4.2 was released already: there is a tag for it"),
+        ("next", "'next' is no version, such as 0.2.0 or 1.0.0rc1 is one"),
+    ],
+)
+def test_a_version_that_cannot_be_is_refused_and_nothing_changes(
+    repository: Repository, capsys: pytest.CaptureFixture[str], version: str, complaint: str
+) -> None:
+    effort = repository.root / sources.GENERATED / "models/effort.py"
+    effort.write_text(effort.read_text().replace('"low", ', ""))
+    note(repository, "low.breaking.md", "No low.\n")
+    checkout.commit(repository.root)
+    assert run(repository, version) == 1
+    assert capsys.readouterr().err.rstrip().endswith(complaint)
+    assert repository.uncommitted() == []
+
+
+def test_no_fragment_is_refused(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(repository, "1.5.0") == 1
+    assert capsys.readouterr().err.startswith("changes/ holds no fragment; changes/README.md says")
+    assert repository.uncommitted() == []
+
+
+def test_each_fragment_of_this_project_is_of_a_known_kind() -> None:
+    kinds = {"breaking", "added", "changed", "deprecated", "fixed", "security"}
+    names = {file.name for file in (ROOT / "changes").iterdir()} - {"README.md", "template.md.jinja"}
+    assert [name for name in names if name.split(".")[-2:] not in [[kind, "md"] for kind in kinds]] == []
