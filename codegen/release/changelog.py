@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from packaging.version import InvalidVersion, Version
 
-from codegen.release.comparison import last_release, since
+from codegen.release.comparison import check_version
 from codegen.release.repository import ReleaseError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def collect(repository: Repository, version: str) -> None:
         raise ReleaseError("pyproject.toml has no line that sets the version")
     pyproject.write_bytes(text.encode())
     try:
-        _check_version(repository)
+        check_version(repository)
         _towncrier(repository, "--yes", "--version", str(new))
     except BaseException:
         pyproject.write_bytes(before)
@@ -59,12 +59,6 @@ def fragments(repository: Repository) -> list[Path]:
     """The changes that no release tells of yet."""
     kinds = ("breaking", "added", "changed", "deprecated", "fixed", "security")
     return sorted(path for kind in kinds for path in (repository.root / _FOLDER).glob(f"*.{kind}.md"))
-
-
-def _check_version(repository: Repository) -> None:
-    base = last_release(repository)
-    if base is not None and not (comparison := since(repository, base)).is_enough:
-        raise ReleaseError(comparison.verdict())
 
 
 def _towncrier(repository: Repository, *arguments: str) -> str:

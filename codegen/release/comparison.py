@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from codegen.release.api_diff import Change, compare
 from codegen.release.repository import Project, ReleaseError
@@ -18,8 +19,6 @@ from codegen.release.versions import lowest, part_for, suffices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from packaging.version import Version
 
     from codegen.release.repository import Repository
     from codegen.release.versions import Part
@@ -121,6 +120,27 @@ def last_release(repository: Repository) -> str | None:
     if repository.is_shallow():
         raise ReleaseError("this clone is shallow and may lack the last release; run: git fetch --unshallow --tags")
     return repository.last_release(before=repository.project.version)
+
+
+def check_version(repository: Repository, target: str | None = None) -> None:
+    """Refuse a version that is too small for what changed since the last release.
+
+    Args:
+        repository: Where to look.
+        target: The commit that is to be released; the files of the checkout if it is None.
+
+    Raises:
+        ReleaseError: It is.
+    """
+    base = last_release(repository)
+    if base is None:
+        return
+    version = repository.project.version
+    if version < Version(base):
+        raise ReleaseError(f"the version is {version}, and {base} was released already")
+    comparison = since(repository, base, target)
+    if not comparison.is_enough:
+        raise ReleaseError(f"{comparison.verdict()} `make api-diff BASE={base}` lists the changes.")
 
 
 def _requirements(old: Project, new: Project) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from codegen.release.bill import Bill, bill_name
-from codegen.release.comparison import last_release, since
+from codegen.release.comparison import check_version
 from codegen.release.index import Index
 from codegen.release.repository import ReleaseError
 
@@ -74,7 +74,7 @@ def publish(
     if not name and not dry_run:
         raise ReleaseError("name the index: make publish INDEX=<section of .pypirc, or address for uploads>")
     release = Release.built(repository)
-    _check_version(repository, release)
+    check_version(repository, release.commit)
     yield f"{release.project} {release.version}, built from {release.commit[:10]}"
     if not name:
         yield from (f"{file.name}: {_about(file)}" for file in release.files)
@@ -109,12 +109,6 @@ def _upload(release: Release, index: Index, *, dry_run: bool) -> Iterator[str]:
             yield f"{file.name}: uploaded ({_about(file)})"
     if not dry_run:
         yield f"{index.url} has {release.version} now."
-
-
-def _check_version(repository: Repository, release: Release) -> None:
-    base = last_release(repository)
-    if base is not None and not (comparison := since(repository, base, release.commit)).is_enough:
-        raise ReleaseError(comparison.verdict())
 
 
 def _about(file: Path) -> str:

@@ -76,7 +76,11 @@ def test_without_a_version_it_is_shown_and_nothing_changes(
 @pytest.mark.parametrize(
     ("version", "complaint"),
     [
-        ("1.5", "the major version must rise, to 2.0.0 or higher. It is 1.5, which is too small."),
+        (
+            "1.5",
+            "It is 1.5, which is too small. `make api-diff BASE=v1.4.2` lists the changes.",
+        ),
+        ("1.4.1", "the version is 1.4.1, and v1.4.2 was released already"),
         ("1.4.2", "1.4.2 was released already: there is a tag for it"),
         ("next", "'next' is no version, such as 0.2.0 or 1.0.0rc1 is one"),
     ],

@@ -328,7 +328,7 @@ def test_a_version_that_is_too_small_is_refused(released: Repository, repository
     checkout.commit(repository.root)
     checkout.git(repository.root, "tag", "v9.0.0")
     pyproject.write_text(text)
-    assert refused(repository, "internal") == f"The version is {version}, and v9.0.0 was 9.0.0 already."
+    assert refused(repository, "internal") == f"the version is {version}, and v9.0.0 was released already"
 
 
 @pytest.mark.usefixtures("credentials")
