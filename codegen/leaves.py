@@ -152,7 +152,7 @@ class Leaves:
                 parts.append(self._alternatives(part))
         unions = [variants for union in ("anyOf", "oneOf") if (variants := _list(schema, union))]
         parts += [tuple(leaf for variant in union for leaf in self._variant(variant)) for union in unions]
-        own = {name: value for name, value in schema.items() if name in _KEYWORDS}
+        own = {name: value for name, value in schema.items() if name in _KEYWORDS and _is_well_formed(name, value)}
         if own or not parts:
             parts.append(_own_leaves(own))
         leaves = parts[0]
@@ -190,22 +190,43 @@ def _own_leaves(own: Json) -> tuple[Leaf, ...]:
     types = own.get("type")
     kinds = [kind for kind in (types if isinstance(types, list) else [types]) if kind in KINDS]
     keywords = {name: value for name, value in own.items() if name not in ("type", "nullable", "enum", "const")}
-    if not isinstance(keywords.get("required", []), list):  # the mark of version 3 of JSON Schema
-        del keywords["required"]
     keywords = _with_exclusive_limits(keywords)
     values = [own["const"]] if "const" in own else own.get("enum")
     if not isinstance(values, list):
         return tuple(Leaf(kind, {} if kind == "null" else keywords) for kind in kinds) or (Leaf("", keywords),)
     leaves = []
     for kind in kinds or dict.fromkeys(kind_of_value(value) for value in values):
-        fitting = tuple(dict.fromkeys(value for value in values if _is_of(value, kind)))
+        fitting = [value for value in values if _is_of(value, kind)]
         if kind in SCALARS and fitting:
-            leaves.append(Leaf(kind, {**keywords, "values": fitting}))
+            fitting = list(dict.fromkeys(fitting))
+            leaves.append(Leaf(kind, {**keywords, "values": tuple(fitting)}))
         elif kind not in SCALARS:
             leaves.append(Leaf(kind, {} if kind == "null" else keywords))
     if None in values and all(leaf.kind != "null" for leaf in leaves):
         leaves.append(Leaf("null", {}))
     return tuple(leaves) or (Leaf("", keywords),)
+
+
+def _is_well_formed(name: str, value: Any) -> bool:
+    """Whether a keyword says what the standard lets it say; what it says otherwise is as good as not said.
+
+    An example is the boolean `required` of a field, which older versions of JSON Schema had.
+    """
+    match name:
+        case "type" | "const" | "nullable":
+            return True
+        case "enum" | "required":
+            return isinstance(value, list) and (name == "enum" or all(isinstance(one, str) for one in value))
+        case "properties" | "propertyNames":
+            return isinstance(value, Mapping)
+        case "items" | "additionalProperties":
+            return isinstance(value, Mapping | bool)
+        case "pattern" | "format":
+            return isinstance(value, str)
+        case "exclusiveMinimum" | "exclusiveMaximum":
+            return isinstance(value, int | float)
+        case _:
+            return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def kind_of_value(value: object) -> str:

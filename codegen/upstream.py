@@ -216,8 +216,8 @@ def _data_of(document: Json, events: Json, source: str) -> Json:
 
 
 def _headers(document: Json, item: Json, operation: Json, source: str) -> dict[str, Json]:
-    listed = [*item.get("parameters", ()), *operation.get("parameters", ())]
-    parameters = [resolved(document, parameter, source) for parameter in listed]
+    listed = [level["parameters"] for level in (item, operation) if isinstance(level.get("parameters"), list)]
+    parameters = [resolved(document, parameter, source) for one in listed for parameter in one]
     return {str(one.get("name")): one for one in parameters if one.get("in") == "header"}
 
 

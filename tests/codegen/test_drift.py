@@ -241,6 +241,23 @@ def test_a_recursive_schema_is_walked_once() -> None:
     assert [path for path, *_ in edited(edit)] == ["request.tools[type=mcp].url"]
 
 
+@pytest.mark.parametrize(
+    "malformed",
+    [
+        {"type": "object", "properties": None},
+        {"type": "object", "required": True},
+        {"enum": [{}]},
+        {"maxLength": "9"},
+        5,
+    ],
+)
+def test_what_is_malformed_is_as_good_as_not_said(malformed: Any) -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["properties"]["odd"] = malformed
+
+    assert [path for path, *_ in edited(edit)] == ["request.odd"]
+
+
 # --- how it is said -------------------------------------------------------------------------------------------------
 
 
