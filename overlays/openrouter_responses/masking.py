@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MASK = "[secret]"
 API_KEY_VARIABLE = "OPENROUTER_API_KEY"
 
-_SECRET_HEADERS = ("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key")
+_SECRET_HEADERS = ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key")
 # Where a request tells a tool server (MCP) who asks.
 _SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
 

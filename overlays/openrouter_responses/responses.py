@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import anyio
 import httpx
 
-from openrouter_responses import answers, errors, failures, json_text, masking
+from openrouter_responses import answers, decompression, errors, failures, json_text, masking
 from openrouter_responses.client import parse_server_url
 from openrouter_responses.closing import SurelyClosed
 from openrouter_responses.connections import timeout_of
@@ -211,7 +211,12 @@ class Responses:
             raise failures.of_transport(error, request) from failures.without_frames(error)
         finally:
             masking.forget_secrets(request)
-        self._observe_answer(response)
+        try:
+            self._observe_answer(response)
+            decompression.bound(response)
+        except BaseException:
+            response.close()
+            raise
         if answers.is_stream(response, expected=call.stream):
             return EventStream(response, self._reader(response)).read_first()
         body = answers.Body(response)
@@ -238,7 +243,12 @@ class Responses:
             raise failures.of_transport(error, request) from failures.without_frames(error)
         finally:
             masking.forget_secrets(request)
-        self._observe_answer(response)
+        try:
+            self._observe_answer(response)
+            decompression.bound(response)
+        except BaseException:
+            await response.aclose()
+            raise
         if answers.is_stream(response, expected=call.stream):
             return await AsyncEventStream(response, self._reader(response)).read_first()
         body = answers.Body(response)

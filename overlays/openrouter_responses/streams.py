@@ -2,8 +2,8 @@
 
 How a stream ends:
 
-- After the terminal event, or the mark ``[DONE]``, the iteration is over. What follows is read and dropped for at most
-  a quarter of a second, so that the connection can be used again; if it has not ended by then, it is closed.
+- After the terminal event, or the mark ``[DONE]``, the iteration is over. What follows is read and dropped, so that the
+  connection can be used again; if it has not ended after a quarter of a second or 64 KB, it is closed.
 - An error object in place of an event raises the exception of its code.
 - A body that ends, breaks or stalls before that raises `StreamInterruptedError`, an event that is no JSON object
   `ResponseValidationError`. Both carry `event_count`, `text` and `response`: what had come.
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 SECONDS_TO_END = 0.25
 """How long the connection may take to end its body after the last event before it is given up."""
+BYTES_TO_END = 64 * 1024
+"""How many bytes may come after the last event before the connection is given up."""
 
 _TRANSPORT_ERRORS = (httpx.HTTPError, httpx.StreamError)
 
@@ -157,8 +159,11 @@ class EventStream:
         too_late.start()
         try:
             with contextlib.suppress(*_TRANSPORT_ERRORS):
-                for _ in self._chunks:
-                    pass
+                size = 0
+                for chunk in self._chunks:
+                    size += len(chunk)
+                    if size > BYTES_TO_END:
+                        break
         finally:
             too_late.cancel()
 
@@ -215,8 +220,11 @@ class AsyncEventStream:
         with anyio.CancelScope(shield=True):
             if self._reader.complete:
                 with anyio.move_on_after(SECONDS_TO_END), contextlib.suppress(*_TRANSPORT_ERRORS):
-                    async for _ in self._chunks:
-                        pass
+                    size = 0
+                    async for chunk in self._chunks:
+                        size += len(chunk)
+                        if size > BYTES_TO_END:
+                            break
             await closing.close(self.response, self._chunks)
 
     async def aclose(self) -> None:

@@ -1,0 +1,65 @@
+"""Compressed answers, decompressed in steps that cannot fill the memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from openrouter_responses import failures
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+PIECE_BYTES = 64
+"""How much is decompressed in one step; in Brotli, so little can become some 40 MB, and a whole chunk any size."""
+
+# What cannot grow more than a thousandfold.
+_SLIGHT = ("", "identity", "gzip", "deflate")
+
+
+def bound(response: httpx.Response) -> None:
+    """Have an answer decompressed in small steps where a large one could fill the memory.
+
+    Raises:
+        ResponseValidationError: It is compressed more than once, so that no step is small.
+    """
+    encoding: str = response.headers.get("content-encoding", "")
+    if "," in encoding:
+        raise failures.unexpected(response, f"it is compressed more than once ({encoding})")
+    if encoding.lower() not in _SLIGHT:
+        response.stream = _InPieces(response.stream)
+
+
+class _InPieces(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """The bytes of an answer in pieces of `PIECE_BYTES`, until it is closed."""
+
+    def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> None:
+        # It is of the kind, synchronous or not, that the client reads it as.
+        self._stream: Any = stream
+        self._closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            yield from self._pieces(chunk)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            for piece in self._pieces(chunk):
+                yield piece
+
+    def close(self) -> None:
+        """Close."""
+        self._closed = True
+        self._stream.close()
+
+    async def aclose(self) -> None:
+        """Close."""
+        self._closed = True
+        await self._stream.aclose()
+
+    def _pieces(self, chunk: bytes) -> Iterator[bytes]:
+        for start in range(0, len(chunk), PIECE_BYTES):
+            if self._closed:
+                return
+            yield chunk[start : start + PIECE_BYTES]
