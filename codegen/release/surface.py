@@ -206,6 +206,7 @@ class _Reader:
         self._arguments: dict[str, str] = {}
 
     def read(self) -> Surface:
+        self._name_arguments()
         exported: dict[str, griffe.Object] = {}
         for path, prefix in _ROOTS.items():
             with suppress(KeyError):  # a source tree of earlier days may not have had it yet
@@ -214,7 +215,6 @@ class _Reader:
             known_as = self._known_as.setdefault(exported[name].path, name)
             self._surface.names[name] = known_as
             self._objects[known_as] = exported[name]
-        self._name_arguments()
         # Models and named types serve both directions; which of them callers are handed shows from the rest.
         waiting = [(name, _is_behaviour(each)) for name, each in self._objects.items()]
         while waiting:
@@ -248,11 +248,28 @@ class _Reader:
             if not _is_exported(module, name, member):
                 continue
             found = _final(member)
+            if found is not None:
+                found = self._renamed(found)
             if found is None:
                 continue
             yield f"{prefix}{name}", found
             if found.is_module:
                 yield from self._exported(found, f"{prefix}{name}.")
+
+    def _renamed(self, each: griffe.Object) -> griffe.Object | None:
+        """What an alias that is but another name stands for; None if that is gone, so that the name is of no use."""
+        if not isinstance(each, griffe.Attribute) or str(each.annotation).rpartition(".")[2] != "TypeAlias":
+            return each
+        if not isinstance(each.value, griffe.ExprName | griffe.ExprAttribute):
+            return each
+        path = each.value.canonical_path
+        # A generated alias is a named type, even while it has one member only.
+        if path.partition(".")[0] not in PACKAGES or each.path.startswith("openrouter_responses_generated."):
+            return each
+        try:
+            return _final(self._collection.get_member(path))
+        except KeyError:
+            return None
 
     def _reached(self, shape: Shape, *, is_given: bool) -> Iterator[tuple[str, bool]]:
         match shape:

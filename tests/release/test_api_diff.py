@@ -236,9 +236,17 @@ def test_what_callers_cannot_notice_is_no_change(tmp_path: Path, file: str, befo
     assert changes_after(tmp_path, file, before, after) == []
 
 
-def test_a_removed_class_is_named_once_with_all_its_names(tmp_path: Path) -> None:
+def test_what_is_gone_with_its_module_is_said_once(tmp_path: Path) -> None:
     changes = changes_after(tmp_path, f"{H}/__init__.py", '"components", ', "")
     assert [change.path for change in changes] == ["components"]
+
+
+def test_what_is_gone_under_all_its_names_is_said_once(tmp_path: Path) -> None:
+    changes = changes_after(tmp_path, f"{M}/__init__.py", "import Tool, ToolTypedDict", "import ToolTypedDict")
+    also = "was removed (also components.ResponsesRequestTool, components.Tool)"
+    assert [f"{change.path} {change.text}" for change in changes if change.path.endswith("Tool")] == [
+        f"models.Tool {also}"
+    ]
 
 
 @pytest.mark.parametrize(
