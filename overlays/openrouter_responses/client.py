@@ -52,6 +52,7 @@ class OpenRouter:
             600 seconds.
         http_headers: Further headers for each request.
         debug_logger: Something with a method `debug`, which is told of requests, answers and events.
+        max_event_bytes: The largest event of a stream that is read; by default 256 MB.
 
     Raises:
         ValueError: A value cannot be sent, or the server's address is none.
@@ -71,6 +72,7 @@ class OpenRouter:
         timeout_ms: float | None = None,
         http_headers: Mapping[str, str] | None = None,
         debug_logger: DebugLogger | None = None,
+        max_event_bytes: int | None = None,
     ) -> None:
         self.server_url = server_url
         self.api_key = ApiKey(api_key)
@@ -92,6 +94,9 @@ class OpenRouter:
         self.retry_config = retry_config
         self.timeout = None if timeout_ms is None else timeout_of(timeout_ms)
         self.debug_logger = debug_logger
+        if max_event_bytes is not None and max_event_bytes < 1:
+            raise ValueError(f"max_event_bytes must be at least 1, not {max_event_bytes}")
+        self.max_event_bytes = max_event_bytes
         self._given_client = client
         self._given_async_client = async_client
         self._responses: Responses | None = None

@@ -17,6 +17,7 @@ from openrouter_responses.connections import timeout_of
 from openrouter_responses.events import EventReader
 from openrouter_responses.request import Call, encode_body, encode_headers, split_arguments
 from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, RetrySchedule
+from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
 from openrouter_responses.streams import AsyncEventStream, EventStream
 from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import UNSET
@@ -278,7 +279,12 @@ class Responses:
         return request
 
     def _reader(self, response: httpx.Response) -> EventReader:
-        return EventReader(response, observe=self._observe_event if self._client.debug_logger else None)
+        client = self._client
+        return EventReader(
+            response,
+            max_event_bytes=client.max_event_bytes or DEFAULT_MAX_EVENT_BYTES,
+            observe=self._observe_event if client.debug_logger else None,
+        )
 
     def _observe_answer(self, response: httpx.Response) -> None:
         if self._client.debug_logger is not None:

@@ -1,0 +1,201 @@
+"""Each way in which a stream can end does what the table in docs/reliability.md says, and the table has each way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import anyio
+import pytest
+
+from openrouter_responses import OpenRouter, RetryConfig, errors
+from openrouter_responses.testing import encode_event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from openrouter_responses.testing import ResponsesServer
+
+DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "reliability.md"
+
+CREATED = {"type": "response.created", "sequence_number": 0, "response": {"id": "gen-1", "status": "in_progress"}}
+DELTA = {"type": "response.output_text.delta", "delta": "Hello", "sequence_number": 1}
+BEFORE = encode_event(CREATED) + encode_event(DELTA) + encode_event(DELTA)
+DONE = b"data: [DONE]\n\n"
+EVENTS_BEFORE = 3
+TEXT_BEFORE = "HelloHello"
+MAX_EVENT_BYTES = 300_000
+
+
+def terminal(status: str = "completed", **more: Any) -> bytes:
+    response = {"id": "gen-1", "status": status, "output": [], "output_text": TEXT_BEFORE, **more}
+    return encode_event({"type": f"response.{status}", "sequence_number": 2, "response": response})
+
+
+def error_event(code: Any) -> bytes:
+    return encode_event({"type": "error", "code": code, "message": "It broke", "param": None, "sequence_number": 2})
+
+
+class Played(NamedTuple):
+    """What comes after the first events, and how the body ends."""
+
+    tail: bytes
+    ending: Any = "complete"
+    pause: float = 0.0
+
+
+PLAYED: Mapping[str, Played] = {
+    "terminal event and mark": Played(terminal() + DONE),
+    "terminal event": Played(terminal()),
+    "terminal event, no blank line": Played(terminal().rstrip()),
+    "terminal event, more events": Played(terminal() + encode_event(DELTA) + DONE),
+    "terminal event, open connection": Played(terminal(), "stall"),
+    "older terminal event": Played(terminal().replace(b"response.completed", b"response.done") + DONE),
+    "mark": Played(DONE),
+    "incomplete": Played(terminal("incomplete") + DONE),
+    "failed": Played(terminal("failed", error={"code": "server_error", "message": "It broke"}) + DONE),
+    "error event": Played(error_event("server_error")),
+    "error event with code 429": Played(error_event("429")),
+    "error object with code 502": Played(encode_event({"error": {"code": 502, "message": "It broke"}})),
+    "error object without code": Played(encode_event({"error": {"message": "It broke"}})),
+    "end of the body": Played(b""),
+    "end inside an event": Played(b'data: {"type": "response.out'),
+    "end inside a character": Played('data: {"type": "response.output_text.delta", "delta": "é'.encode()[:-1]),
+    "end inside the HTTP body": Played(b"", "cut"),
+    # A reset may overtake bytes that were sent right before it.
+    "reset": Played(b": wait\n\n", "reset", pause=0.05),
+    "silence": Played(b"", "stall"),
+    "bad JSON": Played(b"data: {oops}\n\n" + terminal()),
+    "JSON that is no object": Played(b"data: [1, 2]\n\n" + terminal()),
+    "JSON nested too deeply": Played(b"data: " + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"\n\n" + terminal()),
+    "event past the bound": Played(b"data: " + b"x" * MAX_EVENT_BYTES + b"\n\n" + terminal()),
+}
+
+
+class Line(NamedTuple):
+    """A line of the table."""
+
+    comes: str
+    iteration: str
+    carries: str
+    final: str
+
+
+def _table() -> list[Line]:
+    _, _, rest = DOCUMENT.read_text().partition("plays each of its lines. -->")
+    lines = [line for line in rest.partition("<!--")[0].splitlines() if line.startswith("|")]
+    return [Line(*(cell.strip() for cell in line.strip("|").split("|"))) for line in lines[2:]]
+
+
+TABLE = _table()
+
+
+def carried(error: errors.OpenRouterError) -> str:
+    snapshot: Any = vars(error)["response"]
+    return f"{vars(error)['event_count']} events, {vars(error)['text']}, {snapshot.id}"
+
+
+def outcome_of(final: Callable[[], Any]) -> str:
+    try:
+        final()
+    except errors.OpenRouterError as error:
+        return type(error).__name__
+    return "the response"
+
+
+def script(server: ResponsesServer, played: Played) -> None:
+    pieces = [BEFORE + played.tail] if not played.pause else [BEFORE, played.tail]
+    server.respond_with(body=pieces, ending=played.ending, pause=played.pause)
+
+
+@pytest.fixture
+def client(server: ResponsesServer, once: RetryConfig) -> OpenRouter:
+    return OpenRouter(
+        "sk-or-test", server_url=server.url, retry_config=once, timeout_ms=300, max_event_bytes=MAX_EVENT_BYTES
+    )
+
+
+def test_the_table_has_each_way_to_end_once() -> None:
+    assert [line.comes for line in TABLE] == list(PLAYED)
+
+
+@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
+def test_a_stream_ends_as_the_table_says(server: ResponsesServer, client: OpenRouter, line: Line) -> None:
+    script(server, PLAYED[line.comes])
+    iteration, carries, events = "is over", "", []
+    with client, client.responses.send(input="Hi", stream=True) as stream:
+        try:
+            events.extend(stream)
+        except errors.OpenRouterError as error:
+            iteration, carries = type(error).__name__, carried(error)
+        assert (iteration, carries) == (line.iteration, line.carries)
+        assert len(events) >= EVENTS_BEFORE
+        assert list(stream) == []
+        assert outcome_of(stream.get_final_response) == line.final
+        # It is over for the HTTP answer as well, not only for the caller.
+        assert stream.response.is_closed
+    assert server.wait_until_idle()
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
+async def test_an_asynchronous_stream_ends_alike(server: ResponsesServer, client: OpenRouter, line: Line) -> None:
+    script(server, PLAYED[line.comes])
+    iteration, carries = "is over", ""
+    async with client:
+        stream = await client.responses.send_async(input="Hi", stream=True)
+        try:
+            async for _ in stream:
+                pass
+        except errors.OpenRouterError as error:
+            iteration, carries = type(error).__name__, carried(error)
+        assert (iteration, carries) == (line.iteration, line.carries)
+        try:
+            await stream.get_final_response()
+            final = "the response"
+        except errors.OpenRouterError as error:
+            final = type(error).__name__
+        assert final == line.final
+        assert stream.response.is_closed
+    assert await anyio.to_thread.run_sync(server.wait_until_idle)
+
+
+@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
+def test_the_text_ends_with_the_first_of_the_two(server: ResponsesServer, client: OpenRouter, line: Line) -> None:
+    script(server, PLAYED[line.comes])
+    pieces: list[str] = []
+    raised = "nothing"
+    with client, client.responses.send(input="Hi", stream=True) as stream:
+        try:
+            pieces.extend(stream.text_deltas())
+        except errors.OpenRouterError as error:
+            raised = type(error).__name__
+    assert "".join(pieces) == TEXT_BEFORE
+    ends_well = "nothing" if line.final == "the response" or line.comes == "mark" else line.final
+    assert raised == (ends_well if line.iteration == "is over" else line.iteration)
+
+
+def test_an_exception_of_the_final_response_carries_what_had_come(server: ResponsesServer, client: OpenRouter) -> None:
+    for comes in ("failed", "error event", "mark"):
+        script(server, PLAYED[comes])
+        stream = client.responses.send(input="Hi", stream=True)
+        with pytest.raises(errors.OpenRouterError) as caught:
+            stream.get_final_response()
+        count = EVENTS_BEFORE + (comes != "mark")
+        assert carried(caught.value) == f"{count} events, {TEXT_BEFORE}, gen-1"
+    client.close()
+
+
+def test_the_bound_of_an_event_can_be_raised(server: ResponsesServer, once: RetryConfig) -> None:
+    large = json.dumps({"type": "brand.new", "x": "y" * 2 * MAX_EVENT_BYTES}).encode()
+    server.respond_with(body=[BEFORE + b"data: " + large + b"\n\n" + terminal()])
+    with OpenRouter("sk-or-test", server_url=server.url, retry_config=once, max_event_bytes=10**6) as open_router:
+        stream = open_router.responses.send(input="Hi", stream=True)
+        assert stream.get_final_response().status == "completed"
+
+
+@pytest.mark.parametrize("bound", [0, -1])
+def test_a_bound_that_lets_nothing_through_is_refused(bound: int) -> None:
+    with pytest.raises(ValueError, match="max_event_bytes"):
+        OpenRouter("sk-or-test", max_event_bytes=bound)
