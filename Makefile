@@ -46,6 +46,14 @@ typecheck: .venv/ready ## Check the types with mypy and pyright
 	@$(BIN)/mypy
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 
+.PHONY: fuzz
+fuzz: .venv/ready ## Look for input that breaks what it must not (EXAMPLES=2000 SEED=1)
+	@$(BIN)/python -m fuzz $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED))
+
+.PHONY: faults
+faults: .venv/ready ## Play every fault to this client and to others, for docs/reliability.md
+	@$(BIN)/python -m benchmarks.faults
+
 .PHONY: generate
 generate: .venv/ready ## Make generated/ anew from openapi.yaml and overlays/
 	@$(BIN)/python -m codegen generate

@@ -1,0 +1,208 @@
+"""Answers that are not streamed, and those that are not what was asked for."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from typing import TYPE_CHECKING
+
+from benchmarks.faults.case import Case, Stage, retried, streamed, whole
+from benchmarks.faults.judge import (
+    Verdict,
+    answers,
+    answers_or_raises,
+    ask,
+    raises,
+    still_usable,
+    verdict,
+)
+from benchmarks.faults.material import HTML, PLAIN, REASON, WHOLE, error_object, message, response
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from benchmarks.faults.clients import Client
+    from openrouter_responses.testing import ResponsesServer
+
+BOMB_BYTES = 600_000_000
+MEMORY_BYTES = 400_000_000
+"""How much more memory a client may take for a compressed bomb."""
+
+_JSON = {"Content-Type": "application/json"}
+_DEEP = b'{"id":' * 100_000 + b"1" + b"}" * 100_000
+
+
+def _encoded(body: bytes, name: str) -> bytes:
+    match name:
+        case "gzip":
+            return gzip.compress(body)
+        case "deflate":
+            return zlib.compress(body)
+        case "br":
+            import brotli
+
+            return bytes(brotli.compress(body))
+        case _:
+            import zstandard
+
+            return zstandard.compress(body)
+
+
+def _accepted(client: Client, stage: Stage, name: str) -> bool:
+    """Whether the client says in its requests that it takes this encoding."""
+    _plain(stage.server)
+    ask(client, stream=False)
+    return name in stage.server.requests[-1].headers.get("accept-encoding", "")
+
+
+def _compressed(name: str) -> Case:
+    def run(stage: Stage) -> Verdict:
+        client = stage.client()
+        if not _accepted(client, stage, name):
+            return Verdict(True, "does not ask for it")
+        headers = {**_JSON, "Content-Encoding": name}
+        stage.server.respond_with(headers=headers, body=_encoded(PLAIN, name))
+        return still_usable(client, stage.server, verdict(client, ask(client, stream=False), answers()))
+
+    return Case(f"{name}, if the client asks for it", run)
+
+
+def _bomb(name: str) -> Case:
+    def run(stage: Stage) -> Verdict:
+        client = stage.client()
+        if not _accepted(client, stage, name):
+            return Verdict(True, "does not ask for it")
+        stage.server.respond_with(headers={**_JSON, "Content-Encoding": name}, body=_spaces(name, BOMB_BYTES))
+        before = _peak_memory()
+        outcome = ask(client, stream=False)
+        grown = _peak_memory() - before
+        # So much takes its time on a busy machine; what counts is the memory.
+        outcome.seconds = 0
+        settled = verdict(client, outcome, raises())
+        if grown > MEMORY_BYTES:
+            settled = Verdict(False, f"{settled.what}; takes {grown / 1e6:.0f} MB")
+        return still_usable(client, stage.server, settled)
+
+    return Case(f"{BOMB_BYTES // 1_000_000} MB of spaces in {name}", run)
+
+
+def _spaces(name: str, size: int) -> bytes:
+    if name == "gzip":
+        compressor = zlib.compressobj(1, wbits=31)
+        block = b" " * 10_000_000
+        return b"".join(compressor.compress(block) for _ in range(size // len(block))) + compressor.flush()
+    if name == "br":
+        import brotli
+
+        pressor = brotli.Compressor(quality=3)
+        block = b" " * 10_000_000
+        return b"".join(pressor.process(block) for _ in range(size // len(block))) + pressor.finish()
+    import zstandard
+
+    return zstandard.compress(b" " * size)
+
+
+def _peak_memory() -> int:
+    """The most memory that the process has had since this was asked last."""
+    with open("/proc/self/status") as status:
+        peak = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
+    with open("/proc/self/clear_refs", "w") as reset:
+        reset.write("5")
+    return peak
+
+
+def _status(code: int, **more: object) -> Callable[[ResponsesServer], None]:
+    def script(server: ResponsesServer) -> None:
+        server.respond_with(code, headers={"Retry-After": "0"}, body=error_object(code, **more))
+
+    return script
+
+
+def _plain(server: ResponsesServer) -> None:
+    server.respond_with(headers=_JSON, body=PLAIN)
+
+
+ANSWERS = [
+    whole("nothing out of the ordinary", PLAIN, right=answers()),
+    whole("few fields", {"id": "gen-1", "status": "completed", "output": [message()]}, right=answers()),
+    whole(
+        "unknown fields, items and values",
+        response(mood=1, service_tier="express", output=[{"type": "brand_new"}, message(phase="encore", mood=2)]),
+        right=answers(),
+    ),
+    whole(
+        "fields of another type than described",
+        response(created_at="now", tools=None, usage="much", temperature="high", metadata=[]),
+        right=answers_or_raises("created_at", "temperature"),
+    ),
+    whole("a content type with other letters", PLAIN, content_type="Application/JSON; Charset=UTF-8", right=answers()),
+    whole("JSON without a content type", PLAIN, content_type=None, right=answers_or_raises("content")),
+    whole("JSON as text/plain", PLAIN, content_type="text/plain", right=answers_or_raises("content", "text/plain")),
+    streamed("a stream in place of an answer", WHOLE, right=answers()),
+    whole("a web page with status 200", HTML, content_type="text/html", right=raises("html")),
+    whole("a web page in place of a stream", HTML, content_type="text/html", stream=True, right=raises("html")),
+    whole("status 204", status=204, content_type=None, right=raises()),
+    whole("status 204 in place of a stream", status=204, content_type=None, stream=True, right=raises()),
+    whole("an empty body", right=raises()),
+    whole("an empty body in place of a stream", stream=True, right=raises()),
+    whole("a body cut by the connection", PLAIN, ending="cut", right=raises()),
+    whole("a body that is half of the JSON", PLAIN[:100], right=raises("gen-1", "json")),
+    whole("silence inside the body", PLAIN, ending="stall", right=raises()),
+    whole("a list", b"[1, 2]", right=raises()),
+    whole("a text", b'"overloaded"', right=raises("overloaded")),
+    whole("null", b"null", right=raises()),
+    whole("another object", b'{"hello": "world"}', right=raises("hello")),
+    whole("an object nested 100,000 deep", _DEEP, right=raises()),
+    whole("more after the JSON", PLAIN + b"{}", right=raises()),
+    whole("NaN", PLAIN.replace(b"1800000000", b"NaN"), right=answers_or_raises("nan")),
+    whole("an integer of 5,000 digits", PLAIN.replace(b"1800000000", b"1" * 5000), right=answers_or_raises()),
+    whole("a key twice", PLAIN.replace(b'{"id":', b'{"id":"no","id":', 1), right=answers()),
+    whole(
+        "half a surrogate pair, escaped",
+        json.dumps(response(text="a\ud83db")).encode(),
+        right=answers_or_raises(text="a\ud83db"),
+    ),
+    whole("an error object with status 200", error_object(), right=raises(REASON)),
+    whole("an error object in place of a stream", error_object(), stream=True, right=raises(REASON)),
+]
+
+ENCODINGS = [
+    *(_compressed(name) for name in ("gzip", "deflate", "br", "zstd")),
+    whole("gzip, and a body that is none", PLAIN, headers={"Content-Encoding": "gzip"}, right=raises()),
+    whole("gzip, cut", gzip.compress(PLAIN)[:60], headers={"Content-Encoding": "gzip"}, right=raises()),
+    streamed(
+        "a compressed stream",
+        gzip.compress(WHOLE)[:40],
+        gzip.compress(WHOLE)[40:],
+        right=answers(),
+        headers={"Content-Encoding": "gzip", "Content-Type": "text/event-stream"},
+    ),
+    *(_bomb(name) for name in ("gzip", "br", "zstd")),
+]
+
+ERRORS = [
+    *(whole(f"status {code}", error_object(code), status=code, right=raises(REASON)) for code in (400, 429, 503, 529)),
+    whole("status 418, which nobody described", error_object(418), status=418, right=raises(REASON)),
+    whole("a web page with status 502", HTML, status=502, content_type="text/html", right=raises("bad gateway")),
+    whole("an empty body with status 500", status=500, right=raises("500")),
+    whole("an error object cut short", b'{"error": {"code": 500, "mess', status=500, right=raises("500")),
+    whole("a status of error, and silence in its body", b"busy" * 10, status=503, ending="stall", right=raises("503")),
+    whole("a string as the error's code", error_object("invalid_prompt"), status=400, right=raises(REASON)),
+    whole(
+        "an error with fields of other types",
+        {"error": {"code": [], "message": REASON, "metadata": "x"}, "user_id": 5},
+        status=400,
+        right=raises(REASON),
+    ),
+    whole("an error that is a text", {"error": REASON}, status=400, right=raises(REASON)),
+    whole("an error in place of a stream", error_object(429), status=429, stream=True, right=raises(REASON)),
+    retried("503, then an answer", [_status(503), _plain], stream=False, right=answers()),
+    retried("a status that is tried until the end", [_status(503)] * 40, stream=False, right=raises(REASON)),
+    retried(
+        "a reset, then an answer",
+        [lambda server: server.respond_with_bytes([], ending="reset"), _plain],
+        stream=False,
+        right=answers(),
+    ),
+]

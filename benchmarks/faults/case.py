@@ -1,0 +1,89 @@
+"""A case: a fault, and how a client is put before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from benchmarks.faults.judge import SECONDS, Right, Verdict, ask, still_usable, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from benchmarks.faults.clients import Client
+    from openrouter_responses.testing import ResponsesServer
+
+
+@dataclass
+class Stage:
+    """What a case plays with: the class of the client, and a server of its own."""
+
+    client_class: type[Client]
+    server: ResponsesServer
+
+    def client(self, url: str | None = None, *, retries: bool = False, **settings: Any) -> Client:
+        """A new client, of this server unless `url` names another."""
+        return self.client_class(url or self.server.url, seconds=SECONDS, retries=retries, **settings)
+
+
+class Case(NamedTuple):
+    """One line of the table."""
+
+    fault: str
+    run: Callable[[Stage], Verdict]
+
+
+def streamed(fault: str, *pieces: bytes, right: Right, ending: Any = "complete", **scripted: Any) -> Case:
+    """A stream is asked for, and these pieces come, an HTTP chunk each."""
+    return _scripted(fault, right, stream=True, body=list(pieces), ending=ending, **scripted)
+
+
+def whole(
+    fault: str,
+    body: Any = b"",
+    *,
+    right: Right,
+    stream: bool = False,
+    content_type: str | None = "application/json",
+    headers: dict[str, str] | None = None,
+    **scripted: Any,
+) -> Case:
+    """An answer comes as a whole, to a request for one or, with `stream`, for a stream."""
+    headers = {**({"Content-Type": content_type} if content_type else {}), **(headers or {})}
+    return _scripted(fault, right, stream=stream, body=body, headers=headers, **scripted)
+
+
+def raw(fault: str, *chunks: bytes, right: Right, stream: bool = False, ending: Any = "complete") -> Case:
+    """These bytes come, in place of an HTTP answer."""
+
+    def run(stage: Stage) -> Verdict:
+        stage.server.respond_with_bytes(chunks, ending=ending)
+        return _asked(stage, right, stream=stream)
+
+    return Case(fault, run)
+
+
+def retried(fault: str, scripts: Iterable[Callable[[ResponsesServer], None]], *, right: Right, stream: bool) -> Case:
+    """Several answers in turn to a client that tries again; the last one is for good."""
+
+    def run(stage: Stage) -> Verdict:
+        for script in scripts:
+            script(stage.server)
+        client = stage.client(retries=True)
+        return still_usable(client, stage.server, verdict(client, ask(client, stream=stream), right))
+
+    return Case(fault, run)
+
+
+def _scripted(fault: str, right: Right, *, stream: bool, **scripted: Any) -> Case:
+    def run(stage: Stage) -> Verdict:
+        stage.server.respond_with(**scripted)
+        return _asked(stage, right, stream=stream)
+
+    return Case(fault, run)
+
+
+def _asked(stage: Stage, right: Right, *, stream: bool) -> Verdict:
+    client = stage.client()
+    settled = verdict(client, ask(client, stream=stream), right)
+    return still_usable(client, stage.server, settled)
