@@ -68,6 +68,10 @@ check: .venv/ready ## Fail if generated/ is not what `make generate` makes
 FOLLOWED = $(if $(UPSTREAM),'$(UPSTREAM)',$(error name the document to follow: make $@ UPSTREAM=file-or-address)) \
 	$(if $(OPERATION),--operation '$(OPERATION)')
 
+.PHONY: bench
+bench: .venv/ready ## Measure the speed beside the peers', for docs/performance.md (BENCH=full: growth curves too)
+	@$(BIN)/python -m benchmarks
+
 .PHONY: drift
 drift: .venv/ready ## Say what differs from the service's own description, UPSTREAM=file or address
 	@$(BIN)/python -m codegen drift $(FOLLOWED) $(if $(filter json,$(FORMAT)),--json)

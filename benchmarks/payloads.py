@@ -1,0 +1,221 @@
+"""What is sent and answered in the measurements: the same bytes for every client."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODEL = "benchmark/model"
+PROMPT = "Say something."
+TEXT_DELTA = "response.output_text.delta"
+
+_WORDS = ("The", " quick", " brown", " fox", " jumps", " over", " the", " lazy", " dog", ".")
+_EVENTS_A_BLOCK = 1000
+_PROSE = "Streams are read as they come, and what has come is kept until somebody asks for it. "
+
+
+def result(output: list[dict[str, Any]]) -> dict[str, Any]:
+    """A whole response with every field that the service always sends."""
+    return {
+        "id": "gen-1760000000-benchmark",
+        "object": "response",
+        "created_at": 1760000000,
+        "completed_at": 1760000009,
+        "status": "completed",
+        "model": MODEL,
+        "output": output,
+        "error": None,
+        "incomplete_details": None,
+        "instructions": None,
+        "metadata": None,
+        "tools": [],
+        "tool_choice": "auto",
+        "parallel_tool_calls": True,
+        "temperature": None,
+        "top_p": None,
+        "frequency_penalty": None,
+        "presence_penalty": None,
+        "max_output_tokens": None,
+        "previous_response_id": None,
+        "store": False,
+        "truncation": "disabled",
+        "text": {"format": {"type": "text"}},
+        "usage": {
+            "input_tokens": 12,
+            "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
+            "output_tokens": 30,
+            "output_tokens_details": {"reasoning_tokens": 0},
+            "total_tokens": 42,
+            "cost": 0.000042,
+        },
+    }
+
+
+def message(number: int, text: str) -> dict[str, Any]:
+    part = {"type": "output_text", "text": text, "annotations": [], "logprobs": []}
+    return {
+        "id": f"msg_{number:08}",
+        "type": "message",
+        "role": "assistant",
+        "status": "completed",
+        "content": [part],
+    }
+
+
+@cache
+def small_result() -> bytes:
+    """An answer of one sentence."""
+    return _json(result([message(0, _PROSE)]))
+
+
+@cache
+def large_result(items: int = 2000) -> bytes:
+    """An answer of about half a kilobyte an item, of the kinds that an agent's answer has."""
+    return _json(result([_item(number) for number in range(items)]))
+
+
+def _item(number: int) -> dict[str, Any]:
+    match number % 4:
+        case 0:
+            return message(number, _PROSE * 4)
+        case 1:
+            return {
+                "id": f"rs_{number:08}",
+                "type": "reasoning",
+                "summary": [{"type": "summary_text", "text": _PROSE * 5}],
+                "status": "completed",
+            }
+        case 2:
+            return {
+                "id": f"fc_{number:08}",
+                "type": "function_call",
+                "call_id": f"call_{number:08}",
+                "name": "look_up",
+                "arguments": json.dumps({"query": _PROSE * 4, "limit": number}),
+                "status": "completed",
+            }
+        case _:
+            return {
+                "id": f"ws_{number:08}",
+                "type": "web_search_call",
+                "status": "completed",
+                "action": {"type": "search", "query": _PROSE * 4},
+            }
+
+
+@cache
+def text_deltas(count: int) -> bytes:
+    """A block of events, one a word, as a stream brings them."""
+    deltas = (
+        {
+            "type": TEXT_DELTA,
+            "sequence_number": number + 4,
+            "item_id": "msg_00000000",
+            "output_index": 0,
+            "content_index": 0,
+            "delta": _WORDS[number % len(_WORDS)],
+            "logprobs": [],
+        }
+        for number in range(count)
+    )
+    return b"".join(_event(delta) for delta in deltas)
+
+
+def stream(count: int) -> Iterator[bytes]:
+    """A whole stream of `count` text deltas in large blocks, as a network gives them to a client that is behind."""
+    empty = {**result([]), "status": "in_progress", "completed_at": None, "usage": None}
+    yield _event({"type": "response.created", "sequence_number": 0, "response": empty})
+    blocks, rest = divmod(count, _EVENTS_A_BLOCK)
+    for _ in range(blocks):
+        yield text_deltas(_EVENTS_A_BLOCK)
+    if rest:
+        yield text_deltas(rest)
+    yield stream_end()
+
+
+def stream_end() -> bytes:
+    completed = {"type": "response.completed", "sequence_number": 9, "response": result([message(0, _PROSE)])}
+    return _event(completed) + b"data: [DONE]\n\n"
+
+
+def one_event(size: int) -> bytes:
+    """One text delta of `size` bytes, and the stream's end."""
+    return text_delta("x" * size) + stream_end()
+
+
+def text_delta(text: str) -> bytes:
+    return _event(
+        {
+            "type": TEXT_DELTA,
+            "sequence_number": 4,
+            "item_id": "msg_00000000",
+            "output_index": 0,
+            "content_index": 0,
+            "delta": text,
+            "logprobs": [],
+        }
+    )
+
+
+def conversation(items: int = 50, tools: int = 20) -> dict[str, Any]:
+    """The arguments of a request in the middle of an agent's work."""
+    return {
+        "model": MODEL,
+        "instructions": _PROSE * 8,
+        "input": [_input_item(number) for number in range(items)],
+        "tools": [_tool(number) for number in range(tools)],
+        "tool_choice": "auto",
+        "temperature": 0.2,
+        "metadata": {"task": "benchmark"},
+    }
+
+
+def _input_item(number: int) -> dict[str, Any]:
+    match number % 4:
+        case 0:
+            return {
+                "type": "message",
+                "role": "user",
+                "content": [{"type": "input_text", "text": _PROSE * 3}],
+            }
+        case 1:
+            return message(number, _PROSE * 2)
+        case 2:
+            return {
+                "type": "function_call",
+                "id": f"fc_{number}",
+                "call_id": f"call_{number}",
+                "name": "look_up",
+                "arguments": '{"query": "streams"}',
+            }
+        case _:
+            return {"type": "function_call_output", "call_id": f"call_{number - 1}", "output": _PROSE * 4}
+
+
+def _tool(number: int) -> dict[str, Any]:
+    return {
+        "type": "function",
+        "name": f"tool_{number}",
+        "description": _PROSE,
+        "strict": True,
+        "parameters": {
+            "type": "object",
+            "properties": {
+                name: {"type": "string", "description": _PROSE} for name in ("query", "language", "format", "limit")
+            },
+            "required": ["query"],
+            "additionalProperties": False,
+        },
+    }
+
+
+def _event(value: dict[str, Any]) -> bytes:
+    return b"data: " + _json(value) + b"\n\n"
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()

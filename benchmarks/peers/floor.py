@@ -1,0 +1,64 @@
+"""The floor: httpx and `json`, nothing typed, in the loop that a person writes who wants speed and no library."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import httpx
+
+from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
+
+_HEADERS = {"Authorization": "Bearer key"}
+_LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=100)
+
+
+class Floor:
+    def __init__(self, url: str) -> None:
+        self._url = f"{url}/responses"
+        self._client = httpx.Client(headers=_HEADERS)
+        self._async_client = httpx.AsyncClient(headers=_HEADERS, limits=_LIMITS, timeout=60)
+
+    def stream(self) -> int:
+        length = 0
+        body = {"model": MODEL, "input": PROMPT, "stream": True}
+        with self._client.stream("POST", self._url, json=body) as response:
+            for line in response.iter_lines():
+                if line.startswith("data: ") and line != "data: [DONE]":
+                    event = json.loads(line[6:])
+                    if event["type"] == TEXT_DELTA:
+                        length += len(event["delta"])
+        return length
+
+    async def stream_async(self) -> int:
+        length = 0
+        body = {"model": MODEL, "input": PROMPT, "stream": True}
+        async with self._async_client.stream("POST", self._url, json=body) as response:
+            async for line in response.aiter_lines():
+                if line.startswith("data: ") and line != "data: [DONE]":
+                    event = json.loads(line[6:])
+                    if event["type"] == TEXT_DELTA:
+                        length += len(event["delta"])
+        return length
+
+    async def delays(self) -> list[float]:
+        delays = []
+        body = {"model": MODEL, "input": PROMPT, "stream": True}
+        async with self._async_client.stream("POST", self._url, json=body) as response:
+            async for line in response.aiter_lines():
+                if line.startswith("data: ") and line != "data: [DONE]":
+                    event = json.loads(line[6:])
+                    if event["type"] == TEXT_DELTA:
+                        delays.append(time.monotonic() - float(event["delta"]))
+        return delays
+
+    def call(self) -> str:
+        answer: dict[str, str] = self._client.post(self._url, json={"model": MODEL, "input": PROMPT}).json()
+        return answer["model"]
+
+    def encode(self, arguments: dict[str, Any]) -> bytes:
+        return json.dumps(arguments, separators=(",", ":"), ensure_ascii=False).encode()
+
+    def decode(self, body: bytes) -> Any:
+        return json.loads(body)

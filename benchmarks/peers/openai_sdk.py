@@ -1,0 +1,56 @@
+"""`openai`, OpenAI's own client, which can be pointed at OpenRouter."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from openai import AsyncOpenAI, OpenAI
+from openai._models import FinalRequestOptions, construct_type
+from openai._utils import maybe_transform
+from openai.types.responses import Response
+from openai.types.responses.response_create_params import ResponseCreateParamsNonStreaming
+
+from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
+
+
+class OpenAISdk:
+    def __init__(self, url: str) -> None:
+        self._client = OpenAI(api_key="key", base_url=url, max_retries=0)
+        self._async_client = AsyncOpenAI(api_key="key", base_url=url, max_retries=0)
+
+    def stream(self) -> int:
+        length = 0
+        with self._client.responses.create(model=MODEL, input=PROMPT, stream=True) as events:
+            for event in events:
+                if event.type == TEXT_DELTA:
+                    length += len(event.delta)
+        return length
+
+    async def stream_async(self) -> int:
+        length = 0
+        async with await self._async_client.responses.create(model=MODEL, input=PROMPT, stream=True) as events:
+            async for event in events:
+                if event.type == TEXT_DELTA:
+                    length += len(event.delta)
+        return length
+
+    async def delays(self) -> list[float]:
+        async with await self._async_client.responses.create(model=MODEL, input=PROMPT, stream=True) as events:
+            return [time.monotonic() - float(event.delta) async for event in events if event.type == TEXT_DELTA]
+
+    def call(self) -> str:
+        return str(self._client.responses.create(model=MODEL, input=PROMPT).model)
+
+    def encode(self, arguments: dict[str, Any]) -> bytes:
+        body = maybe_transform(arguments, ResponseCreateParamsNonStreaming)
+        options = FinalRequestOptions.construct(method="post", url="/responses", json_data=body)
+        return bytes(self._client._build_request(options).content)
+
+    def decode(self, body: bytes) -> Any:
+        # What its responses do after reading the body: no validation, models built field by field.
+        return construct_type(type_=Response, value=json.loads(body))
+
+    def decode_validated(self, body: bytes) -> Any:
+        return Response.model_validate_json(body)
