@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from openapi_python_client.strings import PythonIdentifier
 
-from codegen.views import AliasView, FieldView, ModelView, Shape
+from codegen.views import RESERVED_NAMES, AliasView, FieldView, ModelView, Shape
 
 Schema = Mapping[str, Any]
 
@@ -188,7 +188,7 @@ class Shapes:
         constant = _constant(schema)
         return FieldView(
             wire_name=wire_name,
-            python_name=PythonIdentifier(wire_name, _PREFIX),
+            python_name=_field_name(wire_name),
             shape=self.of(schema, where),
             required=required,
             description=_text(schema),
@@ -253,6 +253,11 @@ class Shapes:
             tag=schema["discriminator"]["propertyName"],
             untagged=untagged and f"{module_of(untagged)}:{untagged}",
         )
+
+
+def _field_name(wire_name: str) -> str:
+    name = PythonIdentifier(wire_name, _PREFIX)
+    return f"{name}_" if name in RESERVED_NAMES else name
 
 
 def _constant(schema: Schema) -> object:

@@ -11,6 +11,9 @@ _ANNOTATION_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Self", "Unset", "bool", "datetime", "dict", "float", "int", "list", "str"}
 )
 
+RESERVED_NAMES = frozenset({"additional_properties", "from_dict", "to_dict"})
+"""What every model has already; a field of such a name gets an underscore."""
+
 
 @frozen
 class Shape:
@@ -72,9 +75,10 @@ class FieldView:
     @property
     def wire_property(self) -> bool:
         """Whether a property of the class can bear the wire name; other names are found by `Model.__getattr__`."""
-        if self.wire_name == self.python_name or self.wire_name in _ANNOTATION_NAMES:
+        if self.wire_name == self.python_name or self.wire_name in _ANNOTATION_NAMES | RESERVED_NAMES:
             return False
-        return self.wire_name.isidentifier() and not keyword.iskeyword(self.wire_name)
+        is_public = not self.wire_name.startswith("_")
+        return is_public and self.wire_name.isidentifier() and not keyword.iskeyword(self.wire_name)
 
     @property
     def python_key(self) -> bool:
@@ -106,6 +110,11 @@ class ModelView:
     @property
     def decoders(self) -> frozenset[str]:
         return frozenset().union(*(field.shape.decoders for field in self.fields))
+
+    @property
+    def has_renamed_fields(self) -> bool:
+        """Whether the constructor could be given a field under another name than its own."""
+        return any(f.python_name != f.wire_name or f.wire_name == "schema" for f in self.fields)
 
     @property
     def typed_dict_as_class(self) -> bool:

@@ -32,19 +32,21 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # which would take any name for one of the package's
 
-        value: Any = version("openrouter-responses")
-    elif name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    elif name.islower():
-        value = import_module(f"{_MODULES[name]}.{name}")
-    else:
-        value = getattr(import_module(_MODULES[name]), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value: Any = version("openrouter-responses")
+        elif name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        elif name.islower():
+            value = import_module(f"{_MODULES[name]}.{name}")
+        else:
+            value = getattr(import_module(_MODULES[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -98,7 +98,10 @@ def test_a_tag_finds_its_class_and_an_unknown_one_the_unknown_variant(
     assert type(operation.decode_event({"type": "response.output_text.delta"})) is models.TextDeltaEvent
     event = operation.decode_event({"type": "response.brand_new", "shine": 11})
     assert type(event) is models.UnknownVariant
-    assert (event.type, event.shine) == ("response.brand_new", 11)
+    assert (event.type, event.type_, event.shine) == ("response.brand_new", "response.brand_new", 11)
+    assert not operation.decode_event({"foo": 1}).type_
+    with pytest.raises(AttributeError, match="has no field 'absent'"):
+        _ = event.absent
 
 
 def test_an_object_without_a_tag_is_the_default_variant_where_the_description_names_one(models: ModuleType) -> None:
@@ -128,6 +131,11 @@ def test_what_is_missing_is_unset_and_what_is_null_is_none(models: ModuleType) -
     assert request.to_dict() == {"metadata": None}
 
 
+def test_unknown_fields_that_end_in_an_underscore_stay_as_they_came(models: ModuleType) -> None:
+    source = {"delta_": "x", "item_id_": 1}
+    assert models.TextDeltaEvent.from_dict(source).to_dict() == source
+
+
 def test_unknown_fields_and_values_are_kept_and_read(models: ModuleType) -> None:
     source = {"effort": "superhuman", "brand_new": {"a": 1}, "tools": "all of them"}
     request = models.ResponsesRequest.from_dict(source)
@@ -147,6 +155,30 @@ def test_constructors_take_keywords_only_and_fill_tags_in(models: ModuleType) ->
         models.FunctionTool("f", None)
     with pytest.raises(TypeError, match="bogus"):
         models.FunctionTool(name="f", parameters=None, bogus=1)
+
+
+def test_constructors_take_wire_names_too(models: ModuleType) -> None:
+    tool = models.FunctionTool(type="function", name="f", parameters={}, exitCode=3, **{"async": True})
+    assert tool == models.FunctionTool(type_="function", name="f", parameters={}, exit_code=3, async_=True)
+    schema = models.FormatSchema(name="n", schema_={"a": 1})
+    assert schema.schema == schema.schema_ == {"a": 1}
+    with pytest.raises(TypeError, match="under its name in Python and on the wire at once"):
+        models.FunctionTool(name="f", parameters={}, type="function", type_="function")
+
+
+def test_a_field_cannot_take_the_place_of_what_a_model_has_already(tmp_path: Path) -> None:
+    document = copy.deepcopy(SMALL)
+    names = ["to_dict", "from_dict", "additional_properties", "_fields", "__init__", "self", "rest", "take"]
+    document["components"]["schemas"]["TextConfig"]["properties"] |= {name: {"type": "string"} for name in names}
+    generate_into(tmp_path / "reserved_generated", document)
+    sys.path.insert(0, str(tmp_path))
+    try:
+        config = importlib.import_module("reserved_generated.models").TextConfig
+    finally:
+        sys.path.remove(str(tmp_path))
+    source = {name: "x" for name in names}
+    assert config.from_dict(source).to_dict() == source
+    assert config.from_dict(source).additional_properties == {}
 
 
 def test_fields_are_read_under_their_wire_names_too(models: ModuleType) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DOCUMENT = load_description()
 
+
 def lacks(document: dict[str, Any]) -> list[str]:
     ours, comparison = Description(document), Comparison()
 

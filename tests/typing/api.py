@@ -4,6 +4,7 @@ from typing import Any, Literal, assert_type
 
 import httpx
 
+import openrouter_responses
 from openrouter_responses import (
     UNSET,
     AsyncEventStream,
@@ -51,6 +52,7 @@ def parameters_are_checked() -> None:
     send(input=[{"role": "user", "content": "Hello"}, models.InputMessage(role="user", content="Hello")])
     send(tools=[{"type": "function", "name": "f", "parameters": {}}, models.FunctionTool(name="f", parameters={})])
     send(tools=(models.FunctionTool(name="f", parameters=None),))
+    send(model=None, tools=None, temperature=None)
     send(metadata={"user_id": "123"}, extra_body={"brand_new": True}, http_headers={"X-Mine": "1"})
     send(metadata={"user_id": 123})  # type: ignore[dict-item]
     send(store=True)  # type: ignore[call-overload]
@@ -108,6 +110,11 @@ def match_narrows(event: models.StreamEvents) -> None:
             assert_type(event.anything, Any)
         case _:
             pass
+
+
+def misspelt_names_are_errors() -> None:
+    _ = models.TextDeltaEvnt  # type: ignore[attr-defined]
+    _ = openrouter_responses.OpenRuter  # type: ignore[attr-defined]
 
 
 def constructors_are_checked() -> None:
