@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="Model")
 
 Decoder: TypeAlias = Callable[[Any], Any]
 """Turns a JSON value into what a field holds; gives back any value that it does not know, and never raises."""
@@ -57,7 +60,7 @@ class Model:
         def __getattr__(self, name: str) -> Any:
             if name != "additional_properties":
                 for python_name, wire_name, _ in self._fields:
-                    if wire_name == name:
+                    if name in (wire_name, _underscored(wire_name)):
                         return getattr(self, python_name)
                 if name in self.additional_properties:
                     return self.additional_properties[name]
@@ -88,21 +91,53 @@ class Model:
         """Move the fields that came under their Python names (`format_`) from the rest to where they belong."""
         rest = self.additional_properties
         for python_name, wire_name, decode in self._fields:
-            for name in (python_name, f"{wire_name}_"):
+            for name in (python_name, _underscored(wire_name)):
                 if name in rest and getattr(self, python_name) is UNSET:
                     value = rest.pop(name)
                     setattr(self, python_name, value if decode is None else decode(value))
 
 
+def _underscored(wire_name: str) -> str:
+    """The name in OpenRouter's own SDK of a field that a pydantic model cannot have; other fields have their own."""
+    return f"{wire_name}_" if wire_name in ("copy", "json", "schema", "validate") else wire_name
+
+
+def takes_wire_names(cls: type[T]) -> type[T]:
+    """Let the constructor of a model take its fields under their wire names, too (`type`, `format`)."""
+    init = cls.__init__
+    python_names: dict[str, str] = {}
+    for python_name, wire_name, _ in cls._fields:
+        python_names[wire_name] = python_names[_underscored(wire_name)] = python_name
+
+    @wraps(init)
+    def __init__(self: T, **fields: Any) -> None:
+        by_python_name = {python_names.get(name, name): value for name, value in fields.items()}
+        if len(by_python_name) < len(fields):
+            raise TypeError(f"{cls.__name__} was given a field under its name in Python and on the wire at once")
+        init(self, **by_python_name)
+
+    type.__setattr__(cls, "__init__", __init__)
+    return cls
+
+
 @_attrs_define(kw_only=True, repr=False)
 class UnknownVariant(Model):
-    """A JSON object of a kind that this version of the package does not know; its fields are its attributes."""
+    """A JSON object of a kind that this version of the package does not know; its fields are its attributes.
+
+    `type` and `type_` are `UNSET` where it has no type.
+    """
 
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
 
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any: ...
+    def __getattr__(self, name: str) -> Any:
+        wire_name = name.removesuffix("_")
+        if name != "additional_properties":
+            for key in (name, wire_name):
+                if key in self.additional_properties:
+                    return self.additional_properties[key]
+        if wire_name == "type":
+            return UNSET
+        raise AttributeError(f"this {type(self).__name__} has no field {name!r}", name=name, obj=self)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
@@ -124,4 +159,4 @@ def encode(value: Any) -> Any:
     return value
 
 
-__all__ = ["UNSET", "Decoder", "Field", "Model", "UnknownVariant", "Unset", "encode"]
+__all__ = ["UNSET", "Decoder", "Field", "Model", "UnknownVariant", "Unset", "encode", "takes_wire_names"]

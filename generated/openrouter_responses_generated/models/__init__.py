@@ -813,13 +813,15 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name in _MODULES:
-        value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        return value
-    if name in __all__:
-        return dict[str, Any]  # a TypedDict is for type checkers; at run time its values are plain dicts
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # which would take any name for one of the module's
+
+    def __getattr__(name: str) -> Any:
+        if name in _MODULES:
+            value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+            return value
+        if name in __all__:
+            return dict[str, Any]  # a TypedDict is for type checkers; at run time its values are plain dicts
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items
 from ..models.tool import decode_tool
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.tool import Tool, ToolTypedDict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _decode_tools = items(decode_tool)
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AdditionalToolsItem(Model):
     """Further tools, from here on in the conversation."""

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items, model
 from ..models.agent_message_content import decode_agent_message_content
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.agent import Agent, AgentTypedDict
@@ -20,6 +20,7 @@ _decode_content = items(decode_agent_message_content)
 _decode_agent = model("agent:Agent")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AgentMessageItem(Model):
     """Message from one agent to another."""

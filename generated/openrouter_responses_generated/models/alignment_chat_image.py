@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.alignment_chat_image_url import AlignmentChatImageURL
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _decode_image_url = model("alignment_chat_image_url:AlignmentChatImageURL")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentChatImage(Model):
     """Image of a message that was held back."""

@@ -9,12 +9,13 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.annotation import decode_annotation
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.annotation import Annotation
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AnnotationAddedEvent(Model):
     """A text refers to a source or a file."""

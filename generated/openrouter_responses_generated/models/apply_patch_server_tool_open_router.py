@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.apply_patch_server_tool_config import ApplyPatchServerToolConfig, ApplyPatchServerToolConfigTypedDict
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _decode_parameters = model("apply_patch_server_tool_config:ApplyPatchServerToolConfig")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchServerToolOpenRouter(Model):
     """Checks file edits that come as patches before the caller applies them."""

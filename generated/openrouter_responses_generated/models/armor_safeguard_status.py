@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import values
 from ..models.tool_use_verdict import decode_tool_use_verdict
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.tool_use_verdict import ToolUseVerdict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _decode_tool_uses = values(decode_tool_use_verdict)
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ArmorSafeguardStatus(Model):
     """Verdicts on the tool calls."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required,
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CompactionItem(Model):
     """Earlier part of the conversation, in compact and encrypted form."""

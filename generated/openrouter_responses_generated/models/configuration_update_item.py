@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.configuration_update_reasoning import (
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _decode_reasoning = model("configuration_update_reasoning:ConfigurationUpdateReasoning")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ConfigurationUpdateItem(Model):
     """Changes settings from here on in the conversation."""

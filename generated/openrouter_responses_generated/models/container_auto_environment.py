@@ -9,12 +9,13 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.container_network_policy import decode_container_network_policy
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.container_network_policy import ContainerNetworkPolicy, ContainerNetworkPolicyTypedDict
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContainerAutoEnvironment(Model):
     """New container, made for the request."""

@@ -9,12 +9,13 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.content_part import decode_content_part
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.content_part import ContentPart
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContentPartDoneEvent(Model):
     """A part of an item is complete."""

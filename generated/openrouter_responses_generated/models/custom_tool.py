@@ -9,12 +9,13 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.custom_tool_format import decode_custom_tool_format
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.custom_tool_format import CustomToolFormat, CustomToolFormatTypedDict
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CustomTool(Model):
     """Tool of the caller that takes free text in place of JSON."""

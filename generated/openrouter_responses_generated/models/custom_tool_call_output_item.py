@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items
 from ..models.input_content import decode_input_content
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.input_content import InputContent, InputContentTypedDict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _decode_output = items(decode_input_content)
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CustomToolCallOutputItem(Model):
     """Result of a custom tool call."""

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.debug_event_data import DebugEventData
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _decode_debug = model("debug_event_data:DebugEventData")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class DebugEvent(Model):
     """What the provider was sent, or when; only if the request asks for it."""

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import model
 from ..models.file_search_filter import decode_file_search_filter
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.file_search_filter import FileSearchFilter, FileSearchFilterTypedDict
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _decode_ranking_options = model("ranking_options:RankingOptions")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FileSearchServerTool(Model):
     """Search in vector stores."""

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.files_server_tool_config import FilesServerToolConfig, FilesServerToolConfigTypedDict
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _decode_parameters = model("files_server_tool_config:FilesServerToolConfig")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FilesServerTool(Model):
     """Reads and writes files of the workspace that the key belongs to."""

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.item_status import ItemStatus
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _decode_subagent_items = items(model("subagent_item:SubagentItem"))
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionCallItem(Model):
     """Call of a function, which the caller has to run."""

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.fusion_analysis_result import FusionAnalysisResult
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _decode_analysis = model("fusion_analysis_result:FusionAnalysisResult")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FusionCallAnalysisCompletedEvent(Model):
     """The analysis of a fusion run is complete."""

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items
 from ..models.input_message_content import decode_input_message_content
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.input_message_content import InputMessageContent, InputMessageContentTypedDict
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _decode_content = items(decode_input_message_content)
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputMessage(Model):
     """Message of any role; an earlier answer of the model goes back in as the role `assistant`."""

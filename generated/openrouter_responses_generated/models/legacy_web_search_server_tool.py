@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.search_context_size import SearchContextSize
@@ -24,6 +24,7 @@ _decode_user_location = model("web_search_user_location:WebSearchUserLocation")
 _decode_x_search = model("x_search_options:XSearchOptions")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class LegacyWebSearchServerTool(Model):
     """Web search by the provider or OpenRouter, under its plain name."""

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.top_logprob import TopLogprob, TopLogprobTypedDict
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _decode_top_logprobs = items(model("top_logprob:TopLogprob"))
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class Logprob(Model):
     """Token and its log probability."""

@@ -9,12 +9,13 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.mcp_error import decode_mcp_error
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.mcp_error import McpError, McpErrorTypedDict
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpCallItem(Model):
     """Call of a tool of an MCP server."""

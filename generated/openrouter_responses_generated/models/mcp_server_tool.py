@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.connector_id import ConnectorID
@@ -20,6 +20,7 @@ _decode_allowed_tools = model("mcp_tool_filter:McpToolFilter")
 _decode_require_approval = model("mcp_require_approval:McpRequireApproval")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpServerTool(Model):
     """Tools of a server that speaks the Model Context Protocol."""

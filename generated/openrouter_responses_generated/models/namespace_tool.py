@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items
 from ..models.namespaced_tool import decode_namespaced_tool
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.namespaced_tool import NamespacedTool, NamespacedToolTypedDict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _decode_tools = items(decode_namespaced_tool)
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class NamespaceTool(Model):
     """Group of tools under one name."""

@@ -13,7 +13,7 @@ from ..models.inputs import decode_inputs
 from ..models.output_items import decode_output_items
 from ..models.tool import decode_tool
 from ..models.tool_choice import decode_tool_choice
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.alignment_result import AlignmentResult
@@ -48,6 +48,7 @@ _decode_reasoning = model("reasoning_config:ReasoningConfig")
 _decode_text = model("text_extended_config:TextExtendedConfig")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OpenResponsesResult(Model):
     """Everything that came of a request."""

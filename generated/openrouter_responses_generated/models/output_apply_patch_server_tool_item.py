@@ -9,13 +9,14 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.apply_patch_call_operation import decode_apply_patch_call_operation
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.apply_patch_call_operation import ApplyPatchCallOperation, ApplyPatchCallOperationTypedDict
     from ..models.failable_tool_call_status import FailableToolCallStatus
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputApplyPatchServerToolItem(Model):
     """File edit that OpenRouter checked, for the caller to apply."""

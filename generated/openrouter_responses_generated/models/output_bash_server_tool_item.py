@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.container_file_citation import ContainerFileCitation, ContainerFileCitationTypedDict
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _decode_files = items(model("container_file_citation:ContainerFileCitation"))
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputBashServerToolItem(Model):
     """Bash command that ran in a container."""

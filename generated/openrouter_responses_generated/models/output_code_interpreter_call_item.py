@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items
 from ..models.code_interpreter_output import decode_code_interpreter_output
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.code_interpreter_output import CodeInterpreterOutput, CodeInterpreterOutputTypedDict
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _decode_outputs = items(decode_code_interpreter_output)
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputCodeInterpreterCallItem(Model):
     """Code that the model ran."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedD
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.search_status import SearchStatus
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputFileSearchCallItem(Model):
     """Search in vector stores."""

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.fusion_analysis_result import FusionAnalysisResult, FusionAnalysisResultTypedDict
@@ -24,6 +24,7 @@ _decode_failed_models = items(model("fusion_failed_model:FusionFailedModel"))
 _decode_sources = items(model("fusion_source:FusionSource"))
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputFusionServerToolItem(Model):
     """Answers of several models and their analysis."""

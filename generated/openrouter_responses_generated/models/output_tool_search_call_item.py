@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NotRequired, Required,
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.item_status import ItemStatus
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputToolSearchCallItem(Model):
     """Search for tools, which the caller has to run."""

@@ -9,13 +9,14 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.web_search_action import decode_web_search_action
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.search_status import SearchStatus
     from ..models.web_search_action import WebSearchAction, WebSearchActionTypedDict
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputWebSearchCallItem(Model):
     """Web search of the provider."""

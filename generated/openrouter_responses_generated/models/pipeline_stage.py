@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.pipeline_stage_type import PipelineStageType
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class PipelineStage(Model):
     """Step that a request went through."""

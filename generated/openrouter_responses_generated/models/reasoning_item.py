@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.item_status import ItemStatus
@@ -21,6 +21,7 @@ _decode_summary = items(model("reasoning_summary_text:ReasoningSummaryText"))
 _decode_content = items(model("reasoning_text_content:ReasoningTextContent"))
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningItem(Model):
     """Reasoning of the model; goes back in unchanged in the next turn."""

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items, model
 from ..models.annotation import decode_annotation
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.annotation import Annotation, AnnotationTypedDict
@@ -20,6 +20,7 @@ _decode_annotations = items(decode_annotation)
 _decode_logprobs = items(model("logprob:Logprob"))
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ResponseOutputText(Model):
     """Text from the model."""

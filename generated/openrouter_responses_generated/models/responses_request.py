@@ -14,7 +14,7 @@ from ..models.plugin import decode_plugin
 from ..models.stop_server_tools_when_condition import decode_stop_server_tools_when_condition
 from ..models.tool import decode_tool
 from ..models.tool_choice import decode_tool_choice
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.anthropic_cache_control_directive import (
@@ -56,6 +56,7 @@ _decode_trace = model("trace_config:TraceConfig")
 _decode_debug = model("chat_debug_options:ChatDebugOptions")
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ResponsesRequest(Model):
     """What to generate, with which model, and how."""

@@ -9,12 +9,13 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.output_items import decode_output_items
-from ..types import UNSET, Field, Model
+from ..types import UNSET, Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.output_items import OutputItems
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StreamEventsResponseOutputItemDone(Model):
     """An output item is complete."""

@@ -9,13 +9,14 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.text_format import decode_text_format
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.text_format import TextFormat, TextFormatTypedDict
     from ..models.verbosity import Verbosity
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class TextExtendedConfig(Model):
     """Format and length of the text that the model writes."""

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model, Unset
+from ..types import UNSET, Field, Model, Unset, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.web_search_source import WebSearchSource, WebSearchSourceTypedDict
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _decode_sources = items(model("web_search_source:WebSearchSource"))
 
 
+@takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchActionSearch(Model):
     """Searched."""

@@ -395,23 +395,23 @@ if TYPE_CHECKING:
     class CreateResponsesParams(TypedDict, total=False):
         """The keyword arguments of the operation, `stream` apart."""
 
-        http_referer: str
+        http_referer: str | None
         """Address of the calling app, by which OpenRouter tells apps apart."""
-        x_open_router_title: str
+        x_open_router_title: str | None
         """Name of the calling app, as shown to people."""
-        x_open_router_categories: str
+        x_open_router_categories: str | None
         """Categories of the calling app, separated by commas."""
-        x_open_router_metadata: MetadataLevel
+        x_open_router_metadata: MetadataLevel | None
         """Whether the answer tells how the request was routed; it does not if the header is missing."""
-        input: InputsTypedDict
+        input: InputsTypedDict | None
         """Prompt, as one text or as the items of the conversation so far."""
         instructions: str | None
         """System message that goes before the input."""
-        model: str
+        model: str | None
         """Slug of the model to use, such as `openai/gpt-4o`."""
-        models: Sequence[str]
+        models: Sequence[str] | None
         """Slugs of the models to try, in order, until one of them answers."""
-        text: TextExtendedConfig | TextExtendedConfigTypedDict
+        text: TextExtendedConfig | TextExtendedConfigTypedDict | None
         """Format and length of the text that the model writes."""
         reasoning: ReasoningConfig | ReasoningConfigTypedDict | None
         """How much the model reasons, and what of it is shown."""
@@ -421,7 +421,7 @@ if TYPE_CHECKING:
         """Randomness of the sampling; 0 is the most predictable."""
         top_p: float | None
         """Share of the probability mass from which the next token is drawn."""
-        top_k: int
+        top_k: int | None
         """Number of likeliest tokens from which the next one is drawn."""
         frequency_penalty: float | None
         """Penalty on a token for each time that it has occurred already."""
@@ -431,9 +431,9 @@ if TYPE_CHECKING:
         """Texts at which the model stops writing, at most four."""
         top_logprobs: int | None
         """Number of likeliest alternatives to report for each token."""
-        tools: Sequence[ToolTypedDict]
+        tools: Sequence[ToolTypedDict] | None
         """Tools that the model may call."""
-        tool_choice: ToolChoiceTypedDict
+        tool_choice: ToolChoiceTypedDict | None
         """Whether the model has to call a tool, and which."""
         parallel_tool_calls: bool | None
         """Whether the model may call several tools at once."""
@@ -441,21 +441,21 @@ if TYPE_CHECKING:
         """Maximum number of steps in which server tools may run, 30 if not given, which is also the upper
         bound.
         """
-        stop_server_tools_when: Sequence[StopServerToolsWhenConditionTypedDict]
+        stop_server_tools_when: Sequence[StopServerToolsWhenConditionTypedDict] | None
         """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
         then ignored.
         """
-        deferred_tools: DeferredToolsControl | DeferredToolsControlTypedDict
+        deferred_tools: DeferredToolsControl | DeferredToolsControlTypedDict | None
         """Opt-in to tool definitions that the model finds by search instead of being sent all of them."""
-        plugins: Sequence[PluginTypedDict]
+        plugins: Sequence[PluginTypedDict] | None
         """Plugins to run around the request, with their settings."""
         provider: ProviderPreferences | ProviderPreferencesTypedDict | None
         """Preferences for the providers that serve the request."""
         service_tier: ServiceTier | None
         """Processing tier asked for; `fast` means the same as `priority`."""
-        modalities: Sequence[OutputModality]
+        modalities: Sequence[OutputModality] | None
         """Kinds of output wanted."""
-        image_config: Mapping[str, str | float | Sequence[Any]]
+        image_config: Mapping[str, str | float | Sequence[Any]] | None
         """Settings for image models, whose names and values depend on the model."""
         include: Sequence[ResponseInclude] | None
         """Further data to put into the answer."""
@@ -465,23 +465,23 @@ if TYPE_CHECKING:
         """Key by which providers find a cached prompt prefix again."""
         prompt_cache_options: PromptCacheOptions | PromptCacheOptionsTypedDict | None
         """How explicit prompt caching works for the request."""
-        cache_control: AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict
+        cache_control: AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict | None
         """Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached."""
         truncation: Truncation | None
         """What to do when the input is longer than the context window."""
         metadata: Mapping[str, str] | None
         """Notes of the caller, kept with the request; at most 16 pairs."""
-        user: str
+        user: str | None
         """Stable identifier of the end user on whose behalf the request is made."""
         safety_identifier: str | None
         """Stable pseudonym of the end user, by which providers confine the answer to abuse to that user."""
-        session_id: str
+        session_id: str | None
         """Identifier shared by requests that belong together; they go to the same provider, so that its cache
         serves them.
         """
-        trace: TraceConfig | TraceConfigTypedDict
+        trace: TraceConfig | TraceConfigTypedDict | None
         """Names and identifiers under which tracing tools file the request."""
-        debug: ChatDebugOptions | ChatDebugOptionsTypedDict
+        debug: ChatDebugOptions | ChatDebugOptionsTypedDict | None
         """What to report about the request that goes to the provider; streaming only."""
         background: bool | None
         """Whether the response may be made in the background."""
