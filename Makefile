@@ -133,6 +133,14 @@ clean: ## Remove environments, builds and caches
 # so that nothing older stays in it; changed metadata only links the package into it again.
 
 ENVIRONMENTS := .venv $(PYTHONS:%=.venvs/%)
+# An environment of another interpreter than the one that is named is made anew.
+VERSION_OF = $(shell $(1) -c 'import sys; print(*sys.version_info[:3])' 2>/dev/null)
+ifneq ($(origin PYTHON),file)
+ifneq ($(call VERSION_OF,$(PYTHON)),$(call VERSION_OF,$(BIN)/python))
+$(shell rm -f .venv/locked)
+endif
+endif
+
 INTERPRETER = $(if $(filter .venv,$(@D)),$(PYTHON),python$(notdir $(@D)))
 
 $(ENVIRONMENTS:=/locked): requirements-dev.txt
