@@ -1,6 +1,7 @@
 """The maintainers' commands for a release: `python -m codegen.release api-diff`, `changelog`, `build`, `publish`.
 
-They end with 0 when all is well, with 1 when something is refused, and with 2 when the command itself makes no sense.
+They end with 0 when all is well and with 1 when something is refused. `api-diff` ends with 0 when the version has risen
+enough, with 1 when it has not, and with 2 when there is nothing to compare with.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def _api_diff(repository: Repository, base: str | None, *, in_json: bool) -> int
 
 def _changelog(repository: Repository, version: str | None) -> int:
     if version is None:
-        print(changelog.draft(repository))
+        print(changelog.draft(repository).strip())
     else:
         changelog.collect(repository, version)
         print(f"CHANGELOG.md and pyproject.toml say {version}. Read them, then commit.")

@@ -111,15 +111,15 @@ def since(repository: Repository, base: str, target: str | None = None) -> Compa
     return Comparison(base, commit, old_project.version, new_project.version, changes)
 
 
-def last_release(repository: Repository) -> str | None:
-    """The tag of the release before this one, None before the first.
+def last_release(repository: Repository, *, other_than: Version | None = None) -> str | None:
+    """The tag of the last release, None before the first.
 
     Raises:
         ReleaseError: The clone is shallow and may lack the tag.
     """
     if repository.is_shallow():
         raise ReleaseError("this clone is shallow and may lack the last release; run: git fetch --unshallow --tags")
-    return repository.last_release(before=repository.project.version)
+    return repository.last_release(other_than=other_than)
 
 
 def check_version(repository: Repository, target: str | None = None) -> None:
@@ -132,10 +132,10 @@ def check_version(repository: Repository, target: str | None = None) -> None:
     Raises:
         ReleaseError: It is.
     """
-    base = last_release(repository)
+    version = repository.project.version
+    base = last_release(repository, other_than=version)
     if base is None:
         return
-    version = repository.project.version
     if version < Version(base):
         raise ReleaseError(f"the version is {version}, and {base} was released already")
     comparison = since(repository, base, target)

@@ -74,13 +74,13 @@ def publish(
     if not name and not dry_run:
         raise ReleaseError("name the index: make publish INDEX=<section of .pypirc, or address for uploads>")
     release = Release.built(repository)
+    index = Index.named(name, simple=simple, for_upload=not dry_run) if name else None
     check_version(repository, release.commit)
     yield f"{release.project} {release.version}, built from {release.commit[:10]}"
-    if not name:
+    if index is None:
         yield from (f"{file.name}: {_about(file)}" for file in release.files)
         yield "No index was named, so that they would go nowhere; name one with INDEX="
         return
-    index = Index.named(name, simple=simple, for_upload=not dry_run)
     try:
         yield from _upload(release, index, dry_run=dry_run)
     finally:

@@ -102,13 +102,13 @@ class Repository:
         """Whether a tag says that the version was released."""
         return version in (tagged for tagged, _ in _versions(self._git("tag", "--list").splitlines()))
 
-    def last_release(self, before: Version) -> str | None:
-        """The tag of the highest final release that led to the last commit, other than one version.
+    def last_release(self, *, other_than: Version | None = None) -> str | None:
+        """The tag of the highest final release that led to the last commit.
 
         Releases for trial (0.2.0rc1) promise callers nothing and do not count.
         """
         tags = _versions(self._git("tag", "--list", "--merged", "HEAD").splitlines())
-        finals = [(version, tag) for version, tag in tags if not version.is_prerelease and version != before]
+        finals = [(version, tag) for version, tag in tags if not version.is_prerelease and version != other_than]
         return max(finals)[1] if finals else None
 
     def export(self, ref: str, folder: Path) -> None:

@@ -319,6 +319,7 @@ def test_a_bill_that_is_none_is_refused(released: Repository, repository: Reposi
     assert refused(repository, "internal") == f"dist/{bill.name} is not as it was written; run: make build"
 
 
+@pytest.mark.usefixtures("credentials")
 def test_a_version_that_is_too_small_is_refused(released: Repository, repository: Repository) -> None:
     shutil.copytree(released.root / "dist", repository.root / "dist")
     pyproject = repository.root / "pyproject.toml"
@@ -328,7 +329,7 @@ def test_a_version_that_is_too_small_is_refused(released: Repository, repository
     checkout.commit(repository.root)
     checkout.git(repository.root, "tag", "v9.0.0")
     pyproject.write_text(text)
-    assert refused(repository, "internal") == f"the version is {version}, and v9.0.0 was released already"
+    assert refused(repository, "http://127.0.0.1/") == f"the version is {version}, and v9.0.0 was released already"
 
 
 @pytest.mark.usefixtures("credentials")
