@@ -194,6 +194,24 @@ def test_a_copy_of_what_ours_has_is_not_added_again() -> None:
     assert schemas_after(edit).keys() == SMALL["components"]["schemas"].keys()
 
 
+def test_what_derives_from_ours_is_merged_into_it() -> None:
+    def edit(schemas: Schemas) -> None:
+        more = {"type": "object", "properties": {"url": {"type": "string"}}}
+        schemas["DerivedTool"] = {"allOf": [ref("FunctionTool"), more]}
+        schemas["OpenResponsesResult"]["properties"]["tools"] = {"type": "array", "items": ref("DerivedTool")}
+
+    schemas = schemas_after(edit)
+    assert schemas["OpenResponsesResult"]["properties"]["tools"]["items"] == ref("FunctionTool")
+    assert schemas["FunctionTool"]["properties"]["url"]["type"] == "string"
+
+
+def test_of_two_fields_with_one_python_name_one_is_described() -> None:
+    fields = {"serverLabel": {"type": "string"}, "server_label": {"type": "string"}}
+    assert list(
+        schemas_after(request_field({"type": "object", "properties": fields}))["ResponsesRequestNew"]["properties"]
+    ) == ["serverLabel"]
+
+
 def test_what_is_gone_goes_with_all_that_only_it_used() -> None:
     schemas = schemas_after(lambda schemas: schemas["ResponsesRequest"]["properties"].pop("text"))
     assert SMALL["components"]["schemas"].keys() - schemas.keys() == {"TextConfig"}  # its formats are used elsewhere
@@ -232,6 +250,22 @@ def test_a_new_status_becomes_an_answer_of_its_own() -> None:
     after = capture(document)
     assert after["paths"]["/responses"]["post"]["responses"]["409"] == {
         "$ref": "#/components/responses/ConflictResponse"
+    }
+
+
+def test_headers_are_added_removed_and_required() -> None:
+    document, ours = copy.deepcopy(SMALL), copy.deepcopy(SMALL)
+    header = {"in": "header", "schema": {"type": "string"}}
+    ours["paths"]["/responses"]["post"]["parameters"] += [{**header, "name": "X-Old"}, {**header, "name": "X-Kept"}]
+    document["paths"]["/responses"]["post"]["parameters"] = [
+        {**header, "name": "X-New"},
+        {**header, "name": "x-kept", "required": True},
+    ]
+    after = operation_in(capture(document, ours), "/responses", source="here").headers
+    assert {name: header.get("required", False) for name, header in after.items() if name.startswith("X")} == {
+        "X-OpenRouter-Title": False,
+        "X-Kept": True,
+        "X-New": False,
     }
 
 

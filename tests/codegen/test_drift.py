@@ -221,6 +221,23 @@ def test_statuses_come_and_go() -> None:
     ]
 
 
+def test_headers_come_and_go_but_for_those_of_every_request() -> None:
+    theirs, ours = copy.deepcopy(SMALL), copy.deepcopy(SMALL)
+    header = {"in": "header", "schema": {"type": "string"}}
+    theirs["paths"]["/responses"]["post"]["parameters"] = [{**header, "name": "X-New", "required": True}]
+    ours["paths"]["/responses"]["post"]["parameters"].append({**header, "name": "X-Old"})
+    found = compare(ours, operation_in(theirs, "/responses", source="there"), source="there").differences
+    assert [(one.path, one.how, one.breaking) for one in found] == [
+        ("headers.X-New", "added", True),
+        ("headers.X-Old", "removed", True),
+    ]
+
+
+def test_a_variant_for_whatever_is_not_known_is_no_variant() -> None:
+    rest = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string"}}}
+    assert edited(lambda schemas, answers: schemas["Tools"]["oneOf"].append(rest)) == []
+
+
 def test_a_range_of_statuses_needs_no_counterpart() -> None:
     assert edited(lambda schemas, answers: answers.pop("4XX")) == []
 

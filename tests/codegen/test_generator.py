@@ -176,7 +176,7 @@ def test_a_field_cannot_take_the_place_of_what_a_model_has_already(tmp_path: Pat
         config = importlib.import_module("reserved_generated.models").TextConfig
     finally:
         sys.path.remove(str(tmp_path))
-    source = {name: "x" for name in names}
+    source = dict.fromkeys(names, "x")
     assert config.from_dict(source).to_dict() == source
     assert config.from_dict(source).additional_properties == {}
 
