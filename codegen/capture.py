@@ -21,6 +21,7 @@ from codegen.pairing import (
     kinds_of,
     takes,
 )
+from codegen.upstream import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,12 +114,13 @@ class _Editor:
 
     def _around(self, difference: Difference) -> None:
         match difference.what, difference.how:
-            case "header", _:
+            case "header", "added":
                 self._add_header(difference)
+            case "header", "removed":
+                self._remove_header(difference.name)
             case "required", _:
-                for parameter in self._document["components"]["parameters"].values():
-                    if parameter["name"].lower() == difference.name.lower():
-                        _set(parameter, "required", difference.after, after="in")
+                ours = {name.lower(): header for name, header in self._comparison.ours.headers.items()}
+                _set(ours[difference.name.lower()], "required", difference.after, after="in")  # type: ignore[arg-type]  # our document is made of dicts
             case "status", "added":
                 self._add_status(difference.name)
             case "status", "removed":
@@ -135,6 +137,10 @@ class _Editor:
         schema = self._new.schema(difference.leaves, name) if known else {"type": "string"}
         self._document["components"].setdefault("parameters", {})[name] = {**parameter, "schema": schema}
         self._operation.setdefault("parameters", []).append({"$ref": f"#/components/parameters/{name}"})
+
+    def _remove_header(self, name: str) -> None:
+        gone, listed = self._comparison.ours.headers[name], self._operation["parameters"]
+        listed[:] = [one for one in listed if resolved(self._document, one, "our description") is not gone]
 
     def _add_status(self, status: str) -> None:
         responses = self._document["components"].setdefault("responses", {})

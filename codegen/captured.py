@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from codegen.drift import loosest
+from codegen.drift import loosest, python_name
 from codegen.leaves import ANY, SCALARS, Leaf
 from codegen.pairing import SCHEMAS, UNTAGGED, mapping_of, tag_of, values_of
 
@@ -195,13 +195,30 @@ class NewSchemas:
     def _component(self, leaves: list[Leaf], hint: str) -> str:
         key = frozenset(leaves)
         if key not in self._made:
-            self._made[key] = self._same(key) or self._similar(leaves) or self._new(leaves, hint)
+            self._made[key] = self._same(key) or self._base(leaves) or self._similar(leaves) or self._new(leaves, hint)
         return self._made[key]
 
     def _same(self, leaves: frozenset[Leaf]) -> str | None:
         """A component that stands for all of these objects elsewhere."""
         found = [name for name, met in self._met.items() if leaves <= met and "properties" in self._schemas[name]]
         return min(found, key=lambda name: len(self._met[name]), default=None)
+
+    def _base(self, leaves: list[Leaf]) -> str | None:
+        """A component for objects that share most of their fields with these, as what derives from a base does."""
+        known = {**self._met, **{name: made for made, name in self._made.items()}}
+        for name, others in known.items():
+            if "properties" in self._schemas.get(name, ()) and all(
+                any(self._is_derived(leaf, other) for other in others) for leaf in leaves
+            ):
+                return name
+        return None
+
+    def _is_derived(self, leaf: Leaf, other: Leaf) -> bool:
+        fields, others = leaf.properties, other.properties
+        shared = sum(fields[name] is others[name] for name in fields.keys() & others.keys())
+        if not shared or shared < _MOSTLY * max(len(fields), len(others)):
+            return False
+        return all(self._theirs.tags(leaf, tag) == self._theirs.tags(other, tag) for tag in self._tag_names)
 
     def _similar(self, leaves: list[Leaf]) -> str | None:
         """A component with the same tag that says all that these objects are, and little else."""
@@ -236,7 +253,10 @@ class NewSchemas:
 
     def body(self, leaves: list[Leaf], name: str) -> Schema:
         """What a component says of objects with fields."""
-        fields = list(dict.fromkeys(field for leaf in leaves for field in leaf.properties))
+        by_name: dict[str, str] = {}
+        for field in dict.fromkeys(field for leaf in leaves for field in leaf.properties):
+            by_name.setdefault(python_name(field), field)
+        fields = list(by_name.values())
         fields.sort(key=lambda field: field != "type")
         needed = set.intersection(*(set(leaf.required) for leaf in leaves))
         body: Schema = {"type": "object"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import attrs
+from openapi_python_client.strings import PythonIdentifier
 
 from codegen.leaves import ANY, SCALARS, Leaf, Leaves
 from codegen.pairing import (
@@ -30,6 +31,8 @@ What = Literal["header", "status", "field", "variant", "type", "nullable", "requ
 OURS = "/responses"
 # Says of a schema of ours that theirs is silent on some of it, so that what theirs lacks is no difference.
 BEYOND = "x-beyond-upstream"
+# The headers by which an app names itself. They are the same for all operations, none of which lists them.
+_WITH_EVERY_REQUEST = {"http-referer", "x-openrouter-title", "x-openrouter-categories"}
 ROOTS = ("headers", "request", "result", "events", "errors")
 _DATES = {"date", "date-time"}
 _TIGHTER_IF_LESS = {"maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties"}
@@ -116,8 +119,6 @@ def _place(difference: Difference) -> tuple[int, str]:
 
 
 def _headers(ours: Operation, theirs: Operation, leaves: Leaves) -> Iterator[Difference]:
-    # A header of ours that they do not list is no difference: those that a client sends with every request are not
-    # listed at the operation, and one that the service has dropped is ignored by it.
     known = {name.lower(): header for name, header in ours.headers.items()}
     for name, header in theirs.headers.items():
         needed = header.get("required") is True
@@ -127,6 +128,10 @@ def _headers(ours: Operation, theirs: Operation, leaves: Leaves) -> Iterator[Dif
             yield Difference(path, "header", None, said(schema), needed, name=name, leaves=schema)
         elif needed != (known[name.lower()].get("required") is True):
             yield Difference(path, "required", not needed, needed, needed, name=name)
+    listed = {name.lower() for name in theirs.headers} | _WITH_EVERY_REQUEST
+    for name in ours.headers:
+        if name.lower() not in listed:
+            yield Difference(f"headers.{name}", "header", "text", None, breaking=True, name=name)
 
 
 def _events(ours: Operation, theirs: Operation) -> Iterator[Difference]:
@@ -265,7 +270,11 @@ class _Differ:
     def _fields(self, properties: Json, fields: Iterable[str], share: list[Leaf]) -> Iterator[Difference]:
         required = set(self._schema.get("required", ()))
         needed = set.intersection(*(set(leaf.required) for leaf in share))
+        taken = set(map(python_name, properties))
         for name in fields:
+            if name not in properties and python_name(name) in taken:
+                continue
+            taken.add(python_name(name))
             leaves = tuple(dict.fromkeys(one for leaf in share for one in self._pairing.theirs.property_of(leaf, name)))
             if name not in properties:
                 breaking = self._sent and name in needed
@@ -312,6 +321,11 @@ class _Differ:
     ) -> Difference:
         sides = tuple(sorted(self._meeting.sides, reverse=True))
         return Difference(self._meeting.path + step, what, before, after, breaking, sides, self._meeting, name, leaves)
+
+
+def python_name(field: str) -> str:
+    """What a field is called in Python. Of two that would be called the same, one can be described."""
+    return str(PythonIdentifier(field, "field_"))
 
 
 def loosest(leaves: Iterable[Leaf]) -> dict[str, Any]:

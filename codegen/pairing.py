@@ -160,15 +160,21 @@ class Pairing:
         return any(leaf.values is not None for leaf in self.ours.of(schema))
 
     def by_tag(self, leaves: Iterable[Leaf], tag: str) -> dict[str | None, list[Leaf]]:
-        """Objects by the value of their tag; None for those without."""
+        """Objects by the value of their tag; None for those without.
+
+        Beside objects with known tags, one whose tag is any text stands for what is not known yet. Every union of ours
+        is open to that, so that it is no variant.
+        """
         groups: dict[str | None, list[Leaf]] = {}
+        others = []
         for leaf in leaves:
             values = self.theirs.tags(leaf, tag)
             for value in values:
                 groups.setdefault(value, []).append(self.theirs.narrowed(leaf, tag, value))
             if not values:
-                groups.setdefault(None, []).append(leaf)
-        return groups
+                others.append(leaf)
+        untagged = [leaf for leaf in others if not groups or tag not in leaf.properties]
+        return groups | ({None: untagged} if untagged else {})
 
 
 def kinds_of(leaves: Iterable[Leaf]) -> set[str]:
