@@ -90,11 +90,20 @@ def test_a_terminal_event_ends_the_stream(server: ResponsesServer, open_router: 
         assert stream.get_final_response().output_text == "Hello"
 
 
-def test_the_mark_alone_ends_the_events_but_makes_no_response(server: ResponsesServer, open_router: OpenRouter) -> None:
+@pytest.mark.parametrize(
+    "read", [list, lambda stream: list(stream.text_deltas()), EventStream.get_final_response], ids=str
+)
+def test_the_mark_before_a_terminal_event_is_no_end(
+    server: ResponsesServer, open_router: OpenRouter, read: Any
+) -> None:
     with stream_of(server, open_router, encode_event(DELTA), DONE) as stream:
-        assert list(stream.text_deltas()) == ["Hello"]
-        with pytest.raises(errors.StreamInterruptedError, match="no terminal event"):
+        with pytest.raises(errors.StreamInterruptedError, match=r"after 1 event, .*\[DONE\]") as caught:
+            read(stream)
+        assert (caught.value.event_count, caught.value.text) == (1, "Hello")
+        assert list(stream) == []
+        with pytest.raises(errors.StreamInterruptedError):
             stream.get_final_response()
+    assert server.accepted_connections == 1
 
 
 def test_a_connection_is_used_again_after_a_stream(server: ResponsesServer, open_router: OpenRouter) -> None:
@@ -185,9 +194,9 @@ def test_what_is_no_json_object_is_an_error_after_the_events_before_it(
     assert (caught.value.event_count, caught.value.text) == (1, "Hello")
 
 
-@pytest.mark.parametrize("data", [b"", b" ", b"[DONE] "])
+@pytest.mark.parametrize("data", [b"", b" "])
 def test_empty_data_is_no_event(server: ResponsesServer, open_router: OpenRouter, data: bytes) -> None:
-    with stream_of(server, open_router, encode_event(DELTA), b"data: " + data + b"\n\n", DONE) as stream:
+    with stream_of(server, open_router, b"data: " + data + b"\n\n", encode_event(COMPLETED), DONE) as stream:
         assert len(list(stream)) == 1
 
 

@@ -58,7 +58,7 @@ class Body:
             ResponseValidationError: It is no error's answer.
         """
         if self._response.is_success:
-            problem = f"it broke off after {self._size} bytes ({failures.reason(error)})"
+            problem = f"it broke off after {failures.counted(self._size, 'byte')} ({failures.reason(error)})"
             cut = failures.unexpected(self._response, problem, b"".join(self._chunks))
             raise cut from failures.without_frames(error)
 

@@ -34,8 +34,9 @@ _OLDER_TERMINAL = "response.done"
 class EventReader:
     """The state of one streamed answer: fed bytes, it gives events.
 
-    These end it: the mark ``[DONE]``, a terminal event, and an error object in place of an event, which raises. What
-    comes after that is not looked at. A last event that lacks its blank line counts if it is whole.
+    A terminal event ends it. So do the mark ``[DONE]`` before any terminal event and an error object in place of an
+    event, which raise. What comes after that is not looked at. A last event that lacks its blank line counts if it is
+    whole.
     """
 
     def __init__(
@@ -100,7 +101,7 @@ class EventReader:
                 self._end()
                 if message.data.strip() == END_MARK:
                     self.complete = True
-                    return None
+                    raise self.interrupted("the mark [DONE] came before a terminal event") from None
                 problem = f"an event is no JSON ({error})"
                 raise self._placed(failures.unexpected(self._response, problem, message.data)) from None
             note = _NOTES[type(event)]

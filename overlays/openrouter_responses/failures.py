@@ -105,7 +105,7 @@ def reason(error: BaseException) -> str:
 def interrupted(response: httpx.Response, problem: str, event_count: int) -> errors.StreamInterruptedError:
     """The exception for a stream that broke off."""
     return errors.StreamInterruptedError(
-        f"The stream broke off after {event_count} events, before the response was complete: {problem}. "
+        f"The stream broke off after {counted(event_count, 'event')}, before the response was complete: {problem}. "
         f"The exception has the text so far.{_ids(response)}",
         status_code=response.status_code,
         raw_response=response,
@@ -123,6 +123,11 @@ def without_frames(error: BaseException) -> BaseException:
         link.__traceback__ = None
         link = link.__cause__ or link.__context__
     return error
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words: `1 event`, `2 events`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def start_of(body: bytes) -> str:

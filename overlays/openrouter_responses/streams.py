@@ -2,11 +2,12 @@
 
 How a stream ends:
 
-- After the terminal event, or the mark ``[DONE]``, the iteration is over. What follows is read and dropped, so that the
-  connection can be used again; if it has not ended after a quarter of a second or 64 KB, it is closed.
+- After the terminal event the iteration is over. What follows is read and dropped, so that the connection can be used
+  again; if it has not ended after a quarter of a second or 64 KB, it is closed.
 - An error object in place of an event raises the exception of its code.
-- A body that ends, breaks or stalls before that raises `StreamInterruptedError`, an event that is no JSON object
-  `ResponseValidationError`. Both carry `event_count`, `text` and `response`: what had come.
+- The mark ``[DONE]`` before any terminal event raises `StreamInterruptedError`, and so does a body that ends, breaks or
+  stalls; an event that is no JSON object raises `ResponseValidationError`. All of them carry `event_count`, `text` and
+  `response`: what had come.
 - A terminal event that says that the response failed is an event like any other; `text_deltas` and
   `get_final_response` raise.
 
