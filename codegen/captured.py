@@ -281,7 +281,7 @@ class NewSchemas:
         candidates += [f"{pascal(hint)}{number}" for number in range(2, len(self._schemas) + 3)]
         for name in candidates:
             usable = name == class_name(name) and name not in _TAKEN.split() and not name.endswith("TypedDict")
-            if usable and name not in self._schemas and PythonIdentifier(name, _PREFIX) not in modules:
+            if usable and PythonIdentifier(name, _PREFIX) not in modules:
                 return name
         raise AssertionError("a numbered name is always free")
 

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
+from ruamel.yaml import YAML
 
 import codegen.__main__ as commands
+from codegen import yaml_style
 from codegen.capture import captured, to_be_described
-from codegen.documents import load_document
+from codegen.documents import DocumentError, load_document
 from codegen.drift import compare
 from codegen.shapes import Shapes
 from codegen.sources import Sources
@@ -119,6 +121,11 @@ def test_a_new_object_becomes_a_component_named_for_its_place() -> None:
         "required": ["a"],
         "properties": {"a": {"type": "string", "description": "To be described."}},
     }
+
+
+def test_a_new_component_stands_behind_the_one_that_uses_it() -> None:
+    names = list(schemas_after(request_field({"type": "object", "properties": {"a": {"type": "string"}}})))
+    assert names[names.index("ResponsesRequest") + 1] == "ResponsesRequestNew"
 
 
 def test_a_new_object_keeps_the_name_that_it_has_there() -> None:
@@ -468,6 +475,51 @@ def test_a_document_that_is_of_no_use_touches_nothing(
     (line,) = capsys.readouterr().err.splitlines()
     assert "upstream.json: " in line
     assert texts(checkout) == before
+
+
+def test_an_edit_that_would_say_something_else_is_not_written(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = sources(checkout).document
+    document["components"]["schemas"]["Effort"]["enum"].append("medium")
+    monkeypatch.setattr("codegen.sources.with_value", lambda text, old, new: text)
+    with pytest.raises(DocumentError, match="cannot be edited"):
+        sources(checkout).texts_for(document)
+
+
+@pytest.mark.parametrize(
+    ("value", "plain", "inside"),
+    [
+        ("text", "text", "text"),
+        ("a, b", "a, b", "'a, b'"),
+        ("a: b", "'a: b'", "'a: b'"),
+        ("a:", "'a:'", "'a:'"),
+        ("#/a", "'#/a'", "'#/a'"),
+        ("a #b", "'a #b'", "'a #b'"),
+        ("null", "'null'", "'null'"),
+        ("1.0", "'1.0'", "'1.0'"),
+        ("", "''", "''"),
+        ("it's", "it's", "it's"),
+        ("[a]", "'[a]'", "'[a]'"),
+        ("a\nb", '"a\\nb"', '"a\\nb"'),
+        (None, "null", "null"),
+        (True, "true", "true"),
+        (2, "2", "2"),
+    ],
+)
+def test_a_value_is_quoted_where_it_has_to_be(value: object, plain: str, inside: str) -> None:
+    assert yaml_style.entry("k", value, 0) == [f"k: {plain}"]
+    assert yaml_style.item([value], 2) == [f"  - [{inside}]"]
+
+
+def test_what_does_not_fit_into_a_line_is_broken() -> None:
+    words = " ".join(["word"] * 30)
+    lines = yaml_style.entry("k", {"enum": [f"value{number}" for number in range(30)], "description": words}, 4)
+    assert lines[0] == "    k:"
+    assert all(len(line) <= 120 for line in lines)
+    assert load_text("\n".join(lines))["k"]["description"] == words
+
+
+def load_text(text: str) -> Any:
+    return YAML(typ="safe").load(text)
 
 
 def test_comments_order_and_quotes_survive() -> None:

@@ -211,6 +211,41 @@ def test_each_difference_is_said_once_with_its_path(
     assert set(paths) == {expected[0]}
 
 
+def test_a_new_field_breaks_if_it_is_required() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["properties"]["key"] = {"type": "string"}
+        schemas["ResponsesRequest"]["required"] = ["key"]
+
+    assert edited(edit) == [("request.key", "added", "field", True)]
+
+
+def test_copies_are_compared_together_and_the_loosest_counts() -> None:
+    def limit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["McpTool"]["properties"]["url"] = {"type": "string", "maxLength": 8}
+        schemas["Copy"] = copy.deepcopy(schemas["McpTool"])
+        schemas["Copy"]["properties"]["url"] = {"type": ["string", "null"], "maxLength": 9}
+        schemas["Copy"]["required"] = ["type", "url"]
+        schemas["OpenResponsesResult"]["properties"]["output"]["items"]["oneOf"][1] = ref("Copy")
+
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["McpTool"]["properties"]["url"] = {"type": ["string", "null"], "maxLength": 9}
+    inline = copy.deepcopy(SMALL["components"]["schemas"]["InputItems"])
+
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["OpenResponsesResult"]["properties"]["output"]["items"] = inline
+        limit(schemas, answers)
+
+    assert drift(edit, ours) == []
+
+
+def test_one_object_for_several_tags_is_compared_with_each_of_ours() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        done = schemas["StreamEventsResponseCompleted"]
+        done["properties"]["type"] = {"type": "string", "enum": ["response.completed", "response.done"]}
+
+    assert edited(edit) == [("events[type=response.done]", "added", "variant", False)]
+
+
 def test_statuses_come_and_go() -> None:
     def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
         answers["418"] = answers.pop("400")
@@ -249,6 +284,12 @@ def test_of_what_upstream_is_silent_nothing_is_missed() -> None:
         drift(lambda schemas, answers: schemas["ErrorDetail"]["properties"].update(code={"type": "integer"}), ours)
         == []
     )
+
+
+def test_a_field_of_which_upstream_is_silent_is_not_removed() -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["ErrorDetail"]["properties"]["hint"] = {"type": "string", "x-beyond-upstream": True}
+    assert drift(lambda schemas, answers: None, ours) == []
 
 
 def test_a_recursive_schema_is_walked_once() -> None:
