@@ -91,6 +91,7 @@ def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
     Raises:
         ResponseValidationError: It is none.
         OpenRouterError: It is an error object under a successful status.
+        ResponseFailedError: It is a response that failed.
     """
     if not body.strip():
         _refuse(response, "it is empty", body)
@@ -104,9 +105,13 @@ def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
         _raise_for_error_object(value, response, body)
         _refuse(response, "it is no response", body)
     try:
-        return ResponseResult.from_dict(value).received_with(response)
+        result = ResponseResult.from_dict(value).received_with(response)
+        failure = failures.of_response(result, response, body)
     except RecursionError:
         raise failures.unexpected(response, "it is nested too deeply", body) from None
+    if failure is not None:
+        raise failure
+    return result
 
 
 def _raise_for_error_object(value: Mapping[str, object], response: httpx.Response, body: bytes) -> None:

@@ -138,7 +138,7 @@ class EventReader:
             delta = getattr(event, "delta", None)
             return delta if isinstance(delta, str) else None
         if event is self.terminal_event:
-            self._raise_if_failed()
+            self._result_of(event)
         return None
 
     def final_response(self) -> ResponseResult:
@@ -149,24 +149,21 @@ class EventReader:
         """
         if self.terminal_event is None:
             raise self.interrupted("no terminal event came")
-        self._raise_if_failed()
-        response: Any = getattr(self.terminal_event, "response", None)
-        if isinstance(response, dict):
-            return ResponseResult.from_dict(response).received_with(self._response)
-        if not isinstance(response, OpenResponsesResult):
-            problem = "the terminal event has no response"
-            raise self._placed(failures.unexpected(self._response, problem))
-        return ResponseResult.of(response).received_with(self._response)
+        result = self._result_of(self.terminal_event)
+        if result is None:
+            raise self._placed(failures.unexpected(self._response, "the terminal event has no response"))
+        return result
 
-    def _raise_if_failed(self) -> None:
-        event: Any = self.terminal_event
-        name = type(event).__name__
-        if name == "ErrorEvent":
-            reason = event.message if isinstance(event.message, str) else "the service gave no reason"
-            raise self._placed(failures.of_code(event.code, reason, self._response))
-        response = getattr(event, "response", None)
-        if name == "StreamEventsResponseFailed" and isinstance(response, OpenResponsesResult):
-            raise self._placed(failures.of_result(ResponseResult.of(response), self._response))
+    def _result_of(self, event: Any) -> ResponseResult | None:
+        """The response that a terminal event brings, unless it failed, which raises."""
+        try:
+            result = _response_in(event)
+            failure = failures.of_event(event, result, self._response)
+        except RecursionError:
+            failure = failures.unexpected(self._response, "the response is nested too deeply")
+        if failure is not None:
+            raise self._placed(failure)
+        return None if result is None else result.received_with(self._response)
 
     def _end(self) -> None:
         self.ended = True
@@ -175,7 +172,7 @@ class EventReader:
     def _placed(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
         """The error, told how far the stream had come."""
         vars(error).update(event_count=self.event_count, text=self.text)
-        if not isinstance(error, errors.ResponseFailedError):
+        if error.response is None and not isinstance(error, errors.ResponseFailedError):
             vars(error).update(response=self.snapshot)
         return error
 
@@ -208,7 +205,7 @@ class EventReader:
         elif kind is None and fields.get("error"):
             self.complete = True
             self._end()
-            raise self._placed(failures.of_error_object(fields, self._response, b""))
+            raise self._placed(failures.of_error_object(fields, self._response))
 
     def _refuse(self, event: Any) -> None:
         self._end()
@@ -236,6 +233,13 @@ _NOTES_BY_NAME: dict[str, Note] = {
     "UnknownVariant": EventReader._note_unknown,
 }
 _NOTES = _Notes()
+
+
+def _response_in(event: Any) -> ResponseResult | None:
+    response = getattr(event, "response", None)
+    if isinstance(response, dict):  # in an older event, which is not described
+        return ResponseResult.from_dict(response)
+    return ResponseResult.of(response) if isinstance(response, OpenResponsesResult) else None
 
 
 def _is_older_text_delta(event: Any) -> bool:

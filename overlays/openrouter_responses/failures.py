@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from openrouter_responses import errors, json_text
 from openrouter_responses_generated.api.responses import create_responses
-from openrouter_responses_generated.types import Model
+from openrouter_responses_generated.types import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from openrouter_responses_generated.models import OpenResponsesResult
+    from openrouter_responses_generated.types import Model
 
 _SHOWN_CHARACTERS = 200
 _MAX_TEXT_BYTES = 1024 * 1024
+_NO_REASON = "the service gave no reason"
 
 _ADVICE = {
     401: "Check the API key: it is read from OPENROUTER_API_KEY unless api_key names another.",
@@ -38,42 +39,67 @@ def of_status(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
     """The exception for an answer whose status is an error."""
     status = response.status_code
     kind = errors.BY_STATUS.get(status, errors.OpenRouterDefaultError)
-    data = _error_body(body)
-    reason = _reason(data) or f"{_content(response)} in place of an error object: {start_of(body)}"
+    value = _json_object(body)
+    data = None if value is None else create_responses.decode_error(value)
+    reason = _reason(value) or f"{_content(response)} in place of an error object: {start_of(body)}"
     message = f"The server answered with status {status}: {_sentence(reason)}{_advice(response)}{_ids(response)}"
     return kind(message, status_code=status, body=_text(body), raw_response=response, data=data)
 
 
-def of_error_object(value: Mapping[str, Any], response: httpx.Response, body: bytes) -> errors.OpenRouterError:
-    """The exception for an error object under status 200: its class and `status_code` follow the object's own code."""
-    data = create_responses.decode_error(value)
-    code = getattr(getattr(data, "error", None), "code", None)
-    return of_code(code, _reason(data) or start_of(body), response, body=_text(body), data=data)
-
-
-def of_code(
-    code: object, reason: str, response: httpx.Response, *, body: str = "", data: Any = None
+def of_error_object(
+    value: Mapping[str, Any], response: httpx.Response | None, body: bytes = b""
 ) -> errors.OpenRouterError:
-    """The exception for an error that the service reports after it began to answer."""
-    status = _status(code)
+    """The exception for an error object under status 200: its class and `status_code` follow the object's own code."""
+    error = value.get("error")
+    code = error.get("code") if isinstance(error, Mapping) else None
+    status = _status(code) or (None if response is None else response.status_code)
     kind = errors.BY_STATUS.get(status or 0, errors.OpenRouterDefaultError)
     named = f" (code {code})" if isinstance(code, int | str) and code != "" else ""
-    message = f"The service failed after it began to answer{named}: {_sentence(reason)}{_ids(response)}"
-    return kind(message, status_code=status or response.status_code, body=body, raw_response=response, data=data)
-
-
-def of_result(result: OpenResponsesResult, response: httpx.Response | None) -> errors.ResponseFailedError:
-    """The exception for a response that failed."""
-    reason = getattr(result.error, "message", None) or "the service gave no reason"
-    error_type = result.error_type if isinstance(result.error_type, str) else None
-    named = f" ({error_type})" if error_type else ""
-    return errors.ResponseFailedError(
-        f"The response failed{named}: {_sentence(str(reason))}{_ids(response)}",
-        response=result,
-        error_type=error_type,
-        status_code=None if response is None else response.status_code,
+    reason = _reason(value) or _NO_REASON
+    return kind(
+        f"The service failed after it began to answer{named}: {_sentence(reason)}{_ids(response)}",
+        status_code=status,
+        body=_text(body),
         raw_response=response,
+        data=create_responses.decode_error(value),
     )
+
+
+def of_response(
+    result: OpenResponsesResult, response: httpx.Response | None, body: bytes = b""
+) -> errors.OpenRouterError | None:
+    """The exception for a response that says that it failed, by its status or by an error in place of any output.
+
+    None if it does not say so.
+    """
+    if result.status == "failed":
+        return _failed(result, result.error, response, body)
+    if not result.error or result.output:
+        return None
+    value = result.to_dict()
+    if not value["error"]:
+        return None
+    error = of_error_object(value, response, body)
+    error.response = result
+    return error
+
+
+def of_event(
+    event: Model, result: OpenResponsesResult | None, response: httpx.Response
+) -> errors.OpenRouterError | None:
+    """The exception for a terminal event, with the response it brings, that says that the response failed.
+
+    None if it does not say so.
+    """
+    error: Any = getattr(event, "error", None)
+    kind = type(event).__name__
+    if kind == "ErrorEvent":
+        return of_error_object(_error_object(event.to_dict()), response)
+    if kind == "StreamEventsResponseFailed":
+        return _failed(result, error or getattr(result, "error", None), response)
+    if result is not None:
+        return of_response(result, response)
+    return of_error_object(event.to_dict(), response) if error else None
 
 
 def unexpected(response: httpx.Response, problem: str, body: bytes = b"") -> errors.ResponseValidationError:
@@ -137,26 +163,52 @@ def start_of(body: bytes) -> str:
     return f"{shown}…" if len(text) > _SHOWN_CHARACTERS else shown
 
 
-def _error_body(body: bytes) -> Any:
+def _failed(
+    result: OpenResponsesResult | None, error: object, response: httpx.Response | None, body: bytes = b""
+) -> errors.ResponseFailedError:
+    error_type = getattr(result, "error_type", None)
+    if not isinstance(error_type, str):
+        error_type = None
+    named = f" ({error_type})" if error_type else ""
+    reason = _reason({"error": encode(error)}) or _NO_REASON
+    return errors.ResponseFailedError(
+        f"The response failed{named}: {_sentence(reason)}{_ids(response)}",
+        response=result,
+        error_type=error_type,
+        status_code=None if response is None else response.status_code,
+        body=_text(body),
+        raw_response=response,
+    )
+
+
+def _error_object(fields: dict[str, Any]) -> dict[str, Any]:
+    """The error object that an event `error` stands for, which has the code and the message in it or around it."""
+    inner = fields.pop("error", None)
+    if isinstance(inner, str):
+        inner = {"message": inner}
+    if not isinstance(inner, Mapping):
+        return {"error": fields}
+    return {"error": {**fields, **{name: value for name, value in inner.items() if value is not None}}}
+
+
+def _json_object(body: bytes) -> dict[str, Any] | None:
     try:
         value = json_text.parse(body)
     except json_text.JSONTextError:
         return None
-    return create_responses.decode_error(value) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else None
 
 
-def _reason(data: Any) -> str:
-    """The server's own message, and the provider that it blames."""
-    if not isinstance(data, Model):
+def _reason(value: Mapping[str, Any] | None) -> str:
+    """The server's own message in an error object, and the provider that it blames."""
+    error = None if value is None else value.get("error")
+    if value is None or isinstance(error, str):
+        return error or ""
+    message = error.get("message") if isinstance(error, Mapping) else None
+    if not isinstance(error, Mapping) or not isinstance(message, str) or not message:
         return ""
-    error: Any = getattr(data, "error", None)
-    if isinstance(error, str):
-        return error
-    message = getattr(error, "message", None)
-    if not isinstance(message, str) or not message:
-        return ""
-    for metadata in (getattr(error, "metadata", None), getattr(data, "metadata", None)):
-        provider = metadata.get("provider_name") if isinstance(metadata, dict) else None
+    for metadata in (error.get("metadata"), value.get("metadata")):
+        provider = metadata.get("provider_name") if isinstance(metadata, Mapping) else None
         if isinstance(provider, str) and provider not in message:
             return f"{message} (provider: {provider})"
     return message

@@ -80,17 +80,18 @@ class ResponseResult(OpenResponsesResult):
         """This response; it can be awaited too.
 
         Raises:
-            ResponseFailedError: The response failed.
+            OpenRouterError: The response failed, which `send` has looked at already.
         """
-        if self.status == "failed":
-            raise failures.of_result(self, self.response)
+        failure = failures.of_response(self, self.response)
+        if failure is not None:
+            raise failure
         return self
 
     def text_deltas(self) -> WholeText:
         """The text of the answer in one piece, for `for` and `async for`.
 
         Raises:
-            ResponseFailedError: The response failed; raised when the iteration begins.
+            OpenRouterError: The response failed; raised when the iteration begins.
         """
         return WholeText(lambda: self.get_final_response().output_text)
 
@@ -134,7 +135,7 @@ class ResponseResult(OpenResponsesResult):
     def _terminal_event(self) -> StreamEvents:
         from openrouter_responses_generated import models
 
-        if self.status == "failed":
+        if failures.of_response(self, self.response) is not None:
             return models.StreamEventsResponseFailed(response=self, sequence_number=0)
         # Short answers leave the status out.
         if self.status == "completed" or not isinstance(self.status, str):

@@ -83,7 +83,9 @@ class BackoffStrategy:
 class RetryConfig:
     """Which failures are tried again, and how.
 
-    A request that is tried again may be billed twice: the service may have begun to answer the first one.
+    A request that is tried again may be billed twice: the service may have begun to answer the first one. So an error
+    that the service reports under status 200, when it has begun, is not tried again, nor is a stream after its first
+    event. An error object in place of that event is, if its code is among the statuses: nothing had begun.
 
     Args:
         strategy: "backoff", or "none" for a single attempt.

@@ -8,8 +8,9 @@ How a stream ends:
 - The mark ``[DONE]`` before any terminal event raises `StreamInterruptedError`, and so does a body that ends, breaks or
   stalls; an event that is no JSON object raises `ResponseValidationError`. All of them carry `event_count`, `text` and
   `response`: what had come.
-- A terminal event that says that the response failed is an event like any other; `text_deltas` and
-  `get_final_response` raise.
+- A terminal event that says that the response failed (``response.failed``, ``error``, or a response whose status is
+  failed or that has an error in place of output) is an event like any other; `text_deltas` and `get_final_response`
+  raise what `send` raises of a plain answer.
 
 The connection is closed too when the stream is left (`with`, `close`) or collected. A stream that nobody holds any more
 is closed at once under CPython; an `AsyncEventStream` as soon as its event loop runs again.
