@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 import httpx
@@ -12,7 +12,9 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
-_running: set[asyncio.Task[None]] = set()
+T = TypeVar("T")
+
+_running: set[asyncio.Task[Any]] = set()
 
 
 class SurelyClosed(httpx.AsyncByteStream):
@@ -31,11 +33,11 @@ class SurelyClosed(httpx.AsyncByteStream):
     async def aclose(self) -> None:
         """Close."""
         with anyio.CancelScope(shield=True):
-            loop = _asyncio_loop()
+            loop = asyncio_loop()
             if loop is None:
                 await self._stream.aclose()
             else:
-                await asyncio.shield(_start(loop, self._stream.aclose()))
+                await asyncio.shield(start_task(loop, self._stream.aclose()))
 
 
 async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
@@ -49,13 +51,13 @@ async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
 
 def closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
     """What closes an answer from where nothing can be awaited; to be made in its event loop, to be called anywhere."""
-    loop = _asyncio_loop()
+    loop = asyncio_loop()
     if loop is None:
         return _closer_in_trio(response, chunks)
 
     def close_soon() -> None:
         if not loop.is_closed():
-            loop.call_soon_threadsafe(lambda: _start(loop, close(response, chunks)))
+            loop.call_soon_threadsafe(lambda: start_task(loop, close(response, chunks)))
 
     return close_soon
 
@@ -72,14 +74,16 @@ def _closer_in_trio(response: httpx.Response, chunks: AsyncIterator[bytes]) -> C
     return close_soon
 
 
-def _asyncio_loop() -> asyncio.AbstractEventLoop | None:
+def asyncio_loop() -> asyncio.AbstractEventLoop | None:
+    """The event loop of asyncio that runs; None under trio."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
         return None
 
 
-def _start(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[None, None, None]) -> asyncio.Task[None]:
+def start_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Start a task that goes on when nobody waits for it any more."""
     # The event loop itself holds tasks only weakly.
     task = loop.create_task(coroutine)
     _running.add(task)

@@ -11,11 +11,8 @@ from openrouter_responses import failures
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-PIECE_BYTES = 64
-"""How much is decompressed in one step; in Brotli, so little can become some 40 MB, and a whole chunk any size."""
-
-# What cannot grow more than a thousandfold.
-_SLIGHT = ("", "identity", "gzip", "deflate")
+PIECE_BYTES = {"gzip": 16 * 1024, "deflate": 16 * 1024, "zstd": 1024, "br": 64}
+"""How much is decompressed in one step, by encoding: so little becomes some 40 MB at most, a whole chunk any size."""
 
 
 def bound(response: httpx.Response) -> None:
@@ -27,16 +24,18 @@ def bound(response: httpx.Response) -> None:
     encoding: str = response.headers.get("content-encoding", "")
     if "," in encoding:
         raise failures.unexpected(response, f"it is compressed more than once ({encoding})")
-    if encoding.lower() not in _SLIGHT:
-        response.stream = _InPieces(response.stream)
+    size = PIECE_BYTES.get(encoding.lower())
+    if size is not None:
+        response.stream = _InPieces(response.stream, size)
 
 
 class _InPieces(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """The bytes of an answer in pieces of `PIECE_BYTES`, until it is closed."""
+    """The bytes of an answer in pieces of a size, until it is closed."""
 
-    def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> None:
+    def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream, size: int) -> None:
         # It is of the kind, synchronous or not, that the client reads it as.
         self._stream: Any = stream
+        self._size = size
         self._closed = False
 
     def __iter__(self) -> Iterator[bytes]:
@@ -59,7 +58,7 @@ class _InPieces(httpx.SyncByteStream, httpx.AsyncByteStream):
         await self._stream.aclose()
 
     def _pieces(self, chunk: bytes) -> Iterator[bytes]:
-        for start in range(0, len(chunk), PIECE_BYTES):
+        for start in range(0, len(chunk), self._size):
             if self._closed:
                 return
-            yield chunk[start : start + PIECE_BYTES]
+            yield chunk[start : start + self._size]

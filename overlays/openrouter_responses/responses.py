@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import anyio
 import httpx
 
-from openrouter_responses import answers, decompression, errors, failures, json_text, masking
+from openrouter_responses import answers, closing, decompression, errors, failures, json_text, masking, sending
 from openrouter_responses.client import parse_server_url
-from openrouter_responses.closing import SurelyClosed
 from openrouter_responses.connections import timeout_of
 from openrouter_responses.events import EventReader
 from openrouter_responses.request import Call, encode_body, encode_headers, split_arguments
@@ -237,9 +236,9 @@ class Responses:
         http_client = self._client.async_http_client()
         request = self._authorized(call.request(http_client), http_client)
         try:
-            response = await http_client.send(request, stream=True, follow_redirects=False)
+            response = await sending.send(http_client, request)
             if isinstance(response.stream, httpx.AsyncByteStream):
-                response.stream = SurelyClosed(response.stream)
+                response.stream = closing.SurelyClosed(response.stream)
         except answers.TRANSPORT_ERRORS as error:
             raise failures.of_transport(error, request) from failures.without_frames(error)
         finally:
@@ -253,14 +252,15 @@ class Responses:
         if answers.is_stream(response, expected=call.stream):
             return await AsyncEventStream(response, self._reader(response)).read_first()
         body = answers.Body(response)
+        chunks = response.aiter_bytes()
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in chunks:
                 if not body.take(chunk):
                     break
         except answers.TRANSPORT_ERRORS as error:
             body.broke(error)
         finally:
-            await response.aclose()
+            await closing.close(response, chunks)
         answers.raise_for_status(response, body.whole())
         return response
 
