@@ -56,6 +56,10 @@ def test_the_same_commit_gives_the_same_bytes(
     }
 
 
+def test_all_times_are_that_of_the_commit(wheel: Path) -> None:
+    assert {each.date_time for each in zipfile.ZipFile(wheel).infolist()} == {(2026, 11, 22, 12, 0, 0)}
+
+
 def test_the_wheel_holds_both_packages_typed_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     folders = {name.partition("/")[0] for name in names}

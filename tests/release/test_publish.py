@@ -171,7 +171,17 @@ def test_an_index_must_be_named(released: Repository) -> None:
 
 
 @pytest.mark.usefixtures("credentials")
-@pytest.mark.parametrize("index", ["pypi", "testpypi", twine_repository.WAREHOUSE, twine_repository.TEST_WAREHOUSE])
+@pytest.mark.parametrize(
+    "index",
+    [
+        "pypi",
+        "testpypi",
+        twine_repository.LEGACY_PYPI,
+        twine_repository.TEST_WAREHOUSE,
+        twine_repository.WAREHOUSE,
+    ],
+    ids=["by name", "tests by name", "of old", "tests", "today's"],
+)
 def test_a_public_index_is_refused(released: Repository, index: str) -> None:
     assert refused(released, index) == "this leads to a public index, and releases go to an internal one"
 
