@@ -20,12 +20,12 @@ DEVPI = os.environ.get("DEVPI")
 
 pytestmark = pytest.mark.skipif(DEVPI is None, reason="devpi has an environment of its own: make test-devpi")
 
-PASSWORD = "correct horse battery staple"
+USER, PASSWORD = "maintainer", "correct horse battery staple"
 
 
 @contextmanager
 def devpi(folder: Path) -> Iterator[str]:
-    """The address of an index, `root/team`, in a new devpi server."""
+    """The address of an index in a new devpi server."""
     programs = Path(str(DEVPI)).absolute()
     command = [programs / "devpi-init", "--serverdir", folder, "--no-root-pypi", "--root-passwd", PASSWORD]
     subprocess.run(command, check=True, capture_output=True)
@@ -37,14 +37,18 @@ def devpi(folder: Path) -> Iterator[str]:
         try:
             wait_for(address)
             with httpx.Client(base_url=address) as client:
-                login = client.post("/+login", json={"user": "root", "password": PASSWORD}).raise_for_status()
-                token = login.json()["result"]["password"]
-                headers = {"X-Devpi-Auth": b64encode(f"root:{token}".encode()).decode()}
+                client.put(f"/{USER}", json={"password": PASSWORD}, headers=login(client, "root")).raise_for_status()
                 index = {"type": "stage", "volatile": False, "bases": []}
-                client.put("/root/team", json=index, headers=headers).raise_for_status()
-            yield f"{address}/root/team/"
+                client.put(f"/{USER}/releases", json=index, headers=login(client, USER)).raise_for_status()
+            yield f"{address}/{USER}/releases/"
         finally:
             process.terminate()
+
+
+def login(client: httpx.Client, user: str) -> dict[str, str]:
+    answer = client.post("/+login", json={"user": user, "password": PASSWORD}).raise_for_status()
+    token = answer.json()["result"]["password"]
+    return {"X-Devpi-Auth": b64encode(f"{user}:{token}".encode()).decode()}
 
 
 def wait_for(address: str) -> None:
@@ -62,7 +66,7 @@ def wait_for(address: str) -> None:
 def test_a_release_is_published_once_and_installed(
     released: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TWINE_USERNAME", "root")
+    monkeypatch.setenv("TWINE_USERNAME", USER)
     version = released.project.version
     with devpi(tmp_path / "server") as url:
         monkeypatch.setenv("TWINE_PASSWORD", "wrong")
