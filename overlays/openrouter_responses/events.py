@@ -56,6 +56,7 @@ class EventReader:
         """Whether no event will be given any more."""
         self.complete = False
         """Whether the server said that it ends: by a terminal event, the mark, or an error object."""
+        self._left = False
         self._response = response
         self._observe = observe
         self._decoder = ServerSentEventDecoder(max_event_bytes=max_event_bytes)
@@ -111,6 +112,8 @@ class EventReader:
             if self._observe is not None:
                 self._observe(value)
             return event
+        if self._left:
+            raise self.interrupted("it was closed")
         if self.ended:
             return None
         if self._failure is not None:
@@ -123,9 +126,17 @@ class EventReader:
     def interrupted(self, reason: str) -> errors.StreamInterruptedError:
         """The exception for a stream that ends here, before its end."""
         self._end()
-        error = failures.interrupted(self._response, reason, self.event_count)
+        if self._left:
+            error = failures.left(self._response, self.event_count)
+        else:
+            error = failures.interrupted(self._response, reason, self.event_count)
         self._placed(error)
         return error
+
+    def leave(self) -> None:
+        """Take note that the caller closed the stream before its end: whoever reads on is told so."""
+        self._end()
+        self._left = True
 
     def text_delta(self, event: StreamEvents) -> str | None:
         """The piece of the answer's text that an event brings.

@@ -138,6 +138,16 @@ def interrupted(response: httpx.Response, problem: str, event_count: int) -> err
     )
 
 
+def left(response: httpx.Response, event_count: int) -> errors.StreamInterruptedError:
+    """The exception for a stream that is read on after its caller closed it."""
+    return errors.StreamInterruptedError(
+        f"The stream was closed by the caller after {counted(event_count, 'event')}, before its end: "
+        f"nothing more can be read from it. The exception has the text so far.{_ids(response)}",
+        status_code=response.status_code,
+        raw_response=response,
+    )
+
+
 def without_frames(error: BaseException) -> BaseException:
     """The exception and its causes without their tracebacks.
 

@@ -12,8 +12,9 @@ How a stream ends:
   failed or that has an error in place of output) is an event like any other; `text_deltas` and `get_final_response`
   raise what `send` raises of a plain answer.
 
-The connection is closed too when the stream is left (`with`, `close`) or collected. A stream that nobody holds any more
-is closed at once under CPython; an `AsyncEventStream` as soon as its event loop runs again.
+The connection is closed too when the stream is left (`with`, `close`) or collected. Who reads on after having left it
+before its end gets a `StreamInterruptedError`; after its end there is simply nothing more. A stream that nobody holds
+any more is closed at once under CPython; an `AsyncEventStream` as soon as its event loop runs again.
 """
 
 from __future__ import annotations
@@ -106,8 +107,9 @@ class EventStream:
         """Close the connection, or give it back if the stream has ended. No event can be had any more."""
         if not self._abandon.alive:
             return
-        self._first = None
-        self._reader.ended = True
+        if self._first is not None or not self._reader.ended:
+            self._first = None
+            self._reader.leave()
         try:
             if self._reader.complete:
                 self._drain()
@@ -216,8 +218,9 @@ class AsyncEventStream:
         """Close the connection, or give it back if the stream has ended. No event can be had any more."""
         if self._abandon.detach() is None:
             return
-        self._first = None
-        self._reader.ended = True
+        if self._first is not None or not self._reader.ended:
+            self._first = None
+            self._reader.leave()
         # A task that is cancelled must close its connection all the same.
         with anyio.CancelScope(shield=True):
             if self._reader.complete:
