@@ -141,6 +141,8 @@ class Shapes:
                     f"{where}: several variants are JSON {json_type}s; name the union and give it a discriminator"
                 )
         decoders = frozenset().union(*(shape.decoders for shape in shapes))
+        # A text of a format stays text where the value can also be an object or an array that has to be decoded.
+        decoded = [shape for shape in decoded if shape.json_types & {"object", "array"}] or decoded[:1]
         decode = decoded[0].decode if decoded else None
         if len(decoded) > 1:
             by_type = {

@@ -55,6 +55,12 @@ def ref(name: str) -> dict[str, str]:
             "items(decode_parts)",
         ),
         (
+            {"anyOf": [{"type": "string", "format": "date"}, {"type": "array", "items": ref("Parts")}]},
+            "datetime.date | list[Parts]",
+            "datetime.date | str | Sequence[PartsTypedDict]",
+            "items(decode_parts)",
+        ),
+        (
             {"anyOf": [{"type": "array", "items": ref("Parts")}, ref("Text")]},
             "list[Parts] | Text",
             "Sequence[PartsTypedDict] | Text | TextTypedDict",
