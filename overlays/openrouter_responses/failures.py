@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from openrouter_responses import errors, json_text
+from openrouter_responses.retry import requested_wait
 from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import encode
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from openrouter_responses_generated.types import Model
 
 _SHOWN_CHARACTERS = 200
+_RAW_CHARACTERS = 300
 _MAX_TEXT_BYTES = 1024 * 1024
 _NO_REASON = "the service gave no reason"
 
@@ -41,7 +45,7 @@ def of_status(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
     kind = errors.BY_STATUS.get(status, errors.OpenRouterDefaultError)
     value = _json_object(body)
     data = None if value is None else create_responses.decode_error(value)
-    reason = _reason(value) or f"{_content(response)} in place of an error object: {start_of(body)}"
+    reason = _reason(value) or _undescribed(response, body)
     message = f"The server answered with status {status}: {_sentence(reason)}{_advice(response)}{_ids(response)}"
     return kind(message, status_code=status, body=_text(body), raw_response=response, data=data)
 
@@ -209,19 +213,47 @@ def _json_object(body: bytes) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def _undescribed(response: httpx.Response, body: bytes) -> str:
+    if not body.strip():
+        return f"the body is empty ({_content(response)})"
+    return f"{_content(response)} in place of an error object: {start_of(body)}"
+
+
 def _reason(value: Mapping[str, Any] | None) -> str:
-    """The server's own message in an error object, and the provider that it blames."""
+    """The server's own message in an error object, the provider that it blames, and what that said."""
     error = None if value is None else value.get("error")
     if value is None or isinstance(error, str):
         return error or ""
-    message = error.get("message") if isinstance(error, Mapping) else None
-    if not isinstance(error, Mapping) or not isinstance(message, str) or not message:
+    if not isinstance(error, Mapping):
         return ""
-    for metadata in (error.get("metadata"), value.get("metadata")):
-        provider = metadata.get("provider_name") if isinstance(metadata, Mapping) else None
-        if isinstance(provider, str) and provider not in message:
-            return f"{message} (provider: {provider})"
-    return message
+    message = error.get("message")
+    message = message if isinstance(message, str) else ""
+    metadata = [found for found in (error.get("metadata"), value.get("metadata")) if isinstance(found, Mapping)]
+    provider = next((name for found in metadata if isinstance(name := found.get("provider_name"), str) and name), "")
+    said = next((text for found in metadata if (text := _raw(found.get("raw"))) and text not in _line(message)), "")
+    if not message and not said:
+        return ""
+    if provider:
+        message = f"{message or _NO_REASON} (provider: {provider})"
+    if not said:
+        return message
+    shown = said if len(said) <= _RAW_CHARACTERS else f"{said[:_RAW_CHARACTERS]}…"
+    return f"{_sentence(message or _NO_REASON)} The provider said: {shown}"
+
+
+def _raw(raw: object) -> str:
+    """The start of what a provider answered, which comes as text or as JSON, in one line."""
+    if not raw:
+        return ""
+    try:
+        text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
+    except RecursionError:
+        return ""
+    return _line(text[: 4 * _RAW_CHARACTERS])
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _status(code: object) -> int | None:
@@ -231,9 +263,12 @@ def _status(code: object) -> int | None:
 
 
 def _advice(response: httpx.Response) -> str:
-    wait = response.headers.get("retry-after")
-    if wait:
-        return f" The server asks to wait {f'{wait} s' if wait.isdecimal() else f'until {wait}'}."
+    seconds = requested_wait(response.headers, time.time)
+    if seconds is not None:
+        named = response.headers.get("retry-after", "")
+        # A date stays true however late the message is read.
+        until = f"until {named}" if named[:1].isalpha() else f"{seconds:.10g} s"
+        return f" The server asks to wait {until}."
     advice = _ADVICE.get(response.status_code)
     return f" {advice}" if advice else ""
 
