@@ -108,6 +108,8 @@ def of_event(
 
 def unexpected(response: httpx.Response, problem: str, body: bytes = b"") -> errors.ResponseValidationError:
     """The exception for an answer that is not what was promised."""
+    # The request that httpx would follow a redirect with has the key too.
+    response.next_request = None
     shown = f" It begins with {start_of(body)}." if body else ""
     return errors.ResponseValidationError(
         f"The server's answer is not what was promised: {problem} "

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
-if TYPE_CHECKING:
-    import httpx
+import httpx
 
 MASK = "[secret]"
 API_KEY_VARIABLE = "OPENROUTER_API_KEY"
 
-_SECRET_HEADERS = ("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key")
+# Any other header may hold a secret of whoever set it.
+_HARMLESS_HEADER = re.compile(
+    r"accept(-.*)?|access-control-.*|age|alt-svc|cache-control|cf-ray|connection|content-.*|date|etag|expires|host"
+    r"|http-referer|keep-alive|last-modified|location|retry-after(-ms)?|server|strict-transport-security"
+    r"|transfer-encoding|user-agent|vary|via|x-generation-id|x-openrouter-.*|x-ratelimit-.*|x-request-id|x-title",
+    re.IGNORECASE,
+)
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Where a request tells a tool server (MCP) who asks.
 _SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
+
+
+_UNFIT_KEY = (
+    "the API key has characters that cannot be sent, such as a line break or spaces around it; it is not shown here"
+)
 
 
 class ApiKey:
@@ -26,7 +38,7 @@ class ApiKey:
     __slots__ = ("_source",)
 
     def __init__(self, source: str | Callable[[], str | None] | None) -> None:
-        self._source = source or os.environ.get(API_KEY_VARIABLE)
+        self._source = os.environ.get(API_KEY_VARIABLE) if source is None or source == "" else source
 
     def __repr__(self) -> str:
         return MASK
@@ -38,50 +50,79 @@ class ApiKey:
         """Look at a key that is already known.
 
         Raises:
+            TypeError: It is neither a string nor a function.
             ValueError: It cannot be sent in a header. The message does not repeat it.
         """
-        if isinstance(self._source, str) and not is_header_value(self._source):
-            raise ValueError(
-                "the API key has characters that cannot be sent, such as a line break; it is not shown here"
-            )
+        kind = type(self._source).__name__
+        if isinstance(self._source, str):
+            if not is_header_value(self._source):
+                raise ValueError(_UNFIT_KEY)
+        elif self._source is not None and not callable(self._source):
+            raise TypeError(f"api_key must be a string, or a function that returns one, not {kind}")
 
     def put_into(self, request: httpx.Request) -> bool:
         """Authorize a request; tell whether there is a key.
 
         Raises:
+            TypeError: The function gave no string.
             ValueError: The key cannot be sent in a header. The message does not repeat it.
         """
         source = self._source or os.environ.get(API_KEY_VARIABLE)
-        key = source() if callable(source) else source
+        key: object = source() if callable(source) else source
         del source
-        if not key:
+        if key is None or key == "":
             return False
+        if not isinstance(key, str):
+            kind = type(key).__name__
+            del key
+            raise TypeError(f"the function that was given as api_key must return a string, not {kind}")
         if not is_header_value(key):
             del key
-            raise ValueError(
-                "the API key has characters that cannot be sent, such as a line break; it is not shown here"
-            )
+            raise ValueError(_UNFIT_KEY)
         request.headers.update([(b"Authorization", b"Bearer " + key.encode("latin-1"))])
         return True
 
 
 def is_header_value(value: object) -> bool:
-    """Whether a text can be sent as the value of an HTTP header: Latin-1, in one line, no control characters."""
-    return isinstance(value, str) and all(
-        " " <= character <= "~" or character == "\t" or "\xa0" <= character <= "\xff" for character in value
+    """Whether a text can be sent as the value of an HTTP header (RFC 9110, section 5.5), in Latin-1."""
+    return (
+        isinstance(value, str)
+        and value == value.strip(" \t")
+        and all(" " <= character <= "~" or character == "\t" or "\xa0" <= character <= "\xff" for character in value)
     )
+
+
+def problem_of_header(name: object, value: object) -> str | None:
+    """Why a header cannot be sent (RFC 9110, sections 5.1 and 5.5), in words that do not repeat its value."""
+    if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+        return f"the header name {name!r} cannot be sent: it must be ASCII letters, digits and !#$%&'*+-.^_`|~ only"
+    if not is_header_value(value):
+        return (
+            f"the value of the header {name!r} cannot be sent: "
+            "it must be Latin-1 text in one line, without spaces around it"
+        )
+    return None
+
+
+class SentRequest(httpx.Request):
+    """A request that was sent; its pickle has no content, which is the caller's and may be large."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = super().__getstate__()
+        return {name: value for name, value in state.items() if name != "_content"}
 
 
 def forget_secrets(request: httpx.Request) -> None:
     """Mask the secrets of a request that was sent: answers, exceptions and their pickles hold on to it."""
-    for name in _SECRET_HEADERS:
-        if name in request.headers:
+    request.__class__ = SentRequest
+    for name in set(request.headers):
+        if not _HARMLESS_HEADER.fullmatch(name):
             request.headers[name] = MASK
 
 
 def mask_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers with secrets masked."""
-    return {name: MASK if name.lower() in _SECRET_HEADERS else value for name, value in headers.items()}
+    """The headers with all masked that may be secret."""
+    return {name: value if _HARMLESS_HEADER.fullmatch(name) else MASK for name, value in headers.items()}
 
 
 def mask_fields(value: Any) -> Any:
