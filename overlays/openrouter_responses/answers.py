@@ -125,6 +125,8 @@ def _refuse(response: httpx.Response, problem: str, body: bytes) -> NoReturn:
 
 def is_connection_error(error: errors.OpenRouterError) -> bool:
     """Whether the connection is to blame, so that another attempt may do better."""
+    if isinstance(error.__cause__, failures.CALLERS_MISTAKES):
+        return False
     return isinstance(error, errors.NoResponseError | errors.StreamInterruptedError) or isinstance(
         error.__cause__, httpx.TransportError
     )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self
 
 import httpx
 
 from openrouter_responses.connections import Connections, timeout_of
-from openrouter_responses.masking import ApiKey, is_header_value
+from openrouter_responses.masking import ApiKey, is_header_value, problem_of_header
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from types import TracebackType
 
     from openrouter_responses.responses import Responses
@@ -55,6 +56,7 @@ class OpenRouter:
         max_event_bytes: The largest event of a stream that is read; by default 256 MB.
 
     Raises:
+        TypeError: An argument is of another type.
         ValueError: A value cannot be sent, or the server's address is none.
     """
 
@@ -86,17 +88,25 @@ class OpenRouter:
                 ("x_open_router_categories", x_open_router_categories),
             )
         }
+        if http_headers is not None and not isinstance(http_headers, Mapping):
+            raise TypeError(f"http_headers must be a mapping, not {type(http_headers).__name__}")
         self.http_headers = dict(http_headers or {})
         del http_headers
         self._check_headers()
         if server_url is not None:
             parse_server_url(server_url)
+        if retry_config is not None:
+            from openrouter_responses.retry import check_retry_config
+
+            check_retry_config("retry_config", retry_config)
         self.retry_config = retry_config
         self.timeout = None if timeout_ms is None else timeout_of(timeout_ms)
         self.debug_logger = debug_logger
         if max_event_bytes is not None and max_event_bytes < 1:
             raise ValueError(f"max_event_bytes must be at least 1, not {max_event_bytes}")
         self.max_event_bytes = max_event_bytes
+        _check_http_client("client", client, httpx.Client)
+        _check_http_client("async_client", async_client, httpx.AsyncClient)
         self._given_client = client
         self._given_async_client = async_client
         self._responses: Responses | None = None
@@ -122,19 +132,25 @@ class OpenRouter:
         """The HTTP client of `send`.
 
         Raises:
-            ClientClosedError: This client is closed.
+            ClientClosedError: This client, or the one that was given to it, is closed.
         """
         connections = self._open_connections()
-        return self._given_client or connections.sync_client()
+        if self._given_client is None:
+            return connections.sync_client()
+        _check_open("client", self._given_client)
+        return self._given_client
 
     def async_http_client(self) -> httpx.AsyncClient:
         """The HTTP client of `send_async`, one for each event loop.
 
         Raises:
-            ClientClosedError: This client is closed.
+            ClientClosedError: This client, or the one that was given to it, is closed.
         """
         connections = self._open_connections()
-        return self._given_async_client or connections.async_client()
+        if self._given_async_client is None:
+            return connections.async_client()
+        _check_open("async_client", self._given_async_client)
+        return self._given_async_client
 
     def close(self) -> None:
         """Close the connections of `send`; no request can be sent any more. Those of `send_async` take `aclose`."""
@@ -186,12 +202,23 @@ class OpenRouter:
     def _check_headers(self) -> None:
         for name in self.app_headers:
             if not is_header_value(self.app_headers[name] or ""):
-                raise ValueError(f"{name} cannot be sent: it must be Latin-1 text in one line")
+                raise ValueError(f"{name} cannot be sent: it must be Latin-1 text in one line, without spaces around it")
         for name in self.http_headers:
-            if not is_header_value(name) or not is_header_value(self.http_headers[name]):
-                raise ValueError(
-                    f"the value of the header {name!r} cannot be sent: it must be Latin-1 text in one line"
-                )
+            problem = problem_of_header(name, self.http_headers[name])
+            if problem is not None:
+                raise ValueError(problem)
+
+
+def _check_http_client(argument: str, given: object, kind: type[httpx.Client | httpx.AsyncClient]) -> None:
+    if given is not None and not isinstance(given, kind):
+        raise TypeError(f"{argument} must be an httpx.{kind.__name__}, not {type(given).__name__}")
+
+
+def _check_open(argument: str, given: httpx.Client | httpx.AsyncClient) -> None:
+    if given.is_closed:
+        from openrouter_responses.errors import ClientClosedError
+
+        raise ClientClosedError(f"The HTTP client that was given to this OpenRouter client as {argument} is closed.")
 
 
 def parse_server_url(server_url: str) -> httpx.URL:

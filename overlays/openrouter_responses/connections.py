@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
@@ -13,6 +13,8 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 600.0
 MAX_CONNECTIONS = 1000
 MAX_IDLE_CONNECTIONS = 100
+
+HTTPClient = TypeVar("HTTPClient", httpx.Client, httpx.AsyncClient)
 
 
 class Connections:
@@ -26,19 +28,27 @@ class Connections:
         self._by_loop: weakref.WeakKeyDictionary[Any, httpx.AsyncClient] = weakref.WeakKeyDictionary()
 
     def sync_client(self) -> httpx.Client:
-        """The HTTP client for calls that block."""
+        """The HTTP client for calls that block.
+
+        Raises:
+            ValueError: The environment names a proxy whose address is none.
+        """
         with self._lock:
             if self._sync is None:
-                self._sync = httpx.Client(timeout=_timeout(), limits=_limits())
+                self._sync = _made(httpx.Client)
             return self._sync
 
     def async_client(self) -> httpx.AsyncClient:
-        """The HTTP client for the event loop that runs."""
+        """The HTTP client for the event loop that runs.
+
+        Raises:
+            ValueError: The environment names a proxy whose address is none.
+        """
         loop = _running_loop()
         with self._lock:
             http_client = self._by_loop.get(loop)
             if http_client is None:
-                http_client = self._by_loop[loop] = httpx.AsyncClient(timeout=_timeout(), limits=_limits())
+                http_client = self._by_loop[loop] = _made(httpx.AsyncClient)
             return http_client
 
     def close(self) -> None:
@@ -76,9 +86,11 @@ def _running_loop() -> Any:
     return anyio.lowlevel.current_token().native_token
 
 
-def _timeout() -> httpx.Timeout:
-    return httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
-
-
-def _limits() -> httpx.Limits:
-    return httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS)
+def _made(kind: type[HTTPClient]) -> HTTPClient:
+    try:
+        return kind(
+            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+            limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS),
+        )
+    except httpx.InvalidURL as error:
+        raise ValueError(f"the environment names a proxy whose address is none ({error})") from None

@@ -171,7 +171,8 @@ class EventReader:
             result = _response_in(event)
             failure = failures.of_event(event, result, self._response)
         except RecursionError:
-            failure = failures.unexpected(self._response, "the response is nested too deeply")
+            deep = failures.unexpected(self._response, "the response is nested too deeply")
+            raise self._placed(deep) from None
         if failure is not None:
             raise self._placed(failure)
         return None if result is None else result.received_with(self._response)

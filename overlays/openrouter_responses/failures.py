@@ -23,6 +23,9 @@ _RAW_CHARACTERS = 300
 _MAX_TEXT_BYTES = 1024 * 1024
 _NO_REASON = "the service gave no reason"
 
+CALLERS_MISTAKES = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
+"""What httpx raises of a request that no attempt can send."""
+
 _ADVICE = {
     401: "Check the API key: it is read from OPENROUTER_API_KEY unless api_key names another.",
     402: "Add credits to the account, or ask for fewer tokens.",
@@ -123,6 +126,9 @@ def unexpected(response: httpx.Response, problem: str, body: bytes = b"") -> err
 def of_transport(error: Exception, request: httpx.Request) -> errors.NoResponseError:
     """The exception for a request that got no answer, to be raised from `without_frames(error)`."""
     url = request.url
+    if isinstance(error, CALLERS_MISTAKES):
+        # What it says can repeat the value of a header.
+        return errors.NoResponseError(f"The request to {url} cannot be sent as it is ({type(error).__name__}).")
     if isinstance(error, httpx.TimeoutException):
         return errors.TimedOutError(f"No answer from {url} in time ({reason(error)}). timeout_ms allows more.")
     return errors.ConnectionFailedError(f"No answer from {url} ({reason(error)}).")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -55,8 +56,12 @@ def write(value: Any) -> bytes:
     Raises:
         TypeError: It holds what JSON has no form for.
         ValueError: It holds itself, NaN or an infinity.
+        RecursionError: It is nested too deeply, or without end.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+    except (TypeError, ValueError) as error:
+        raise _first_problem(value, "") or error from None
     try:
         return text.encode()
     except UnicodeEncodeError:  # half a surrogate pair, which JSON can carry as an escape only
@@ -71,3 +76,23 @@ def _plain(value: object) -> Any:
     if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | memoryview):
         return list(value)
     raise TypeError(f"a request cannot hold {type(value).__name__} values")
+
+
+def _first_problem(value: object, path: str) -> TypeError | ValueError | None:
+    """What keeps a value from being written, with its place; None where only writing could tell."""
+    if value is None or isinstance(value, str | int):
+        return None
+    if isinstance(value, float):
+        return None if math.isfinite(value) else ValueError(f"{path} is {value}, which JSON has no number for")
+    if isinstance(value, Model | date):
+        return _first_problem(encode(value), path)
+    if isinstance(value, Mapping):
+        for key in value:
+            if key is not None and not isinstance(key, str | int | float):
+                return TypeError(f"{path} has a key of type {type(key).__name__}, which JSON has no form for")
+        inner = ((f"{path}.{key}" if path else str(key), item) for key, item in value.items())
+    elif isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | memoryview):
+        inner = ((f"{path}[{index}]", item) for index, item in enumerate(value))
+    else:
+        return TypeError(f"{path} is of type {type(value).__name__}, which JSON has no form for")
+    return next((problem for place, item in inner if (problem := _first_problem(item, place))), None)

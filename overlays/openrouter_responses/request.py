@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
@@ -11,7 +12,7 @@ from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from openrouter_responses.retry import RetryConfig
 
@@ -72,10 +73,12 @@ def encode_body(properties: Mapping[str, Any], *, stream: bool, extra_body: Mapp
 
     Raises:
         ValueError: The metadata break the documented limits, or values are nested without end.
-        TypeError: A value has no JSON form.
+        TypeError: A value has no JSON form, or `extra_body` is no mapping.
     """
     from openrouter_responses_generated.models.responses_request import ResponsesRequest
 
+    if extra_body is not None and not isinstance(extra_body, Mapping):
+        raise TypeError(f"extra_body must be a mapping, not {type(extra_body).__name__}")
     metadata = properties.get(_METADATA)
     if metadata:
         _check_metadata(metadata)
@@ -97,13 +100,16 @@ def encode_headers(parameters: Mapping[str, Any], *others: Mapping[str, str] | N
         others: Headers by their own names.
 
     Raises:
-        ValueError: A value cannot be sent in a header. The message does not repeat it.
+        TypeError: One of the others is no mapping.
+        ValueError: A name or a value cannot be sent in a header. The message does not repeat a value.
     """
     headers = httpx.Headers(_OWN_HEADERS)
     described = ((HEADER_NAMES[name], value) for name, value in parameters.items() if value not in (None, UNSET))
     headers.update(_encoded(described))
     for other in others:
-        if other:
+        if other is not None:
+            if not isinstance(other, Mapping):
+                raise TypeError(f"http_headers must be a mapping, not {type(other).__name__}")
             headers.update(_encoded(other.items()))
     return headers
 
@@ -111,9 +117,10 @@ def encode_headers(parameters: Mapping[str, Any], *others: Mapping[str, str] | N
 def _encoded(headers: Iterable[tuple[str, Any]]) -> list[tuple[bytes, bytes]]:
     encoded = []
     for name, value in headers:
-        if not masking.is_header_value(name) or not masking.is_header_value(value):
+        problem = masking.problem_of_header(name, value)
+        if problem is not None:
             del headers, value
-            raise ValueError(f"the value of the header {name!r} cannot be sent: it must be Latin-1 text in one line")
+            raise ValueError(problem)
         encoded.append((name.encode("latin-1"), value.encode("latin-1")))
     return encoded
 
@@ -128,8 +135,6 @@ def _unknown_argument(name: str) -> str:
 
 
 def _check_metadata(metadata: Any) -> None:
-    from collections.abc import Mapping
-
     limits = create_responses.METADATA_LIMITS
     if not isinstance(metadata, Mapping):
         return

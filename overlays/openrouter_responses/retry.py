@@ -79,6 +79,11 @@ class BackoffStrategy:
     jitter_ms: float | None = field(default=None, validator=_check_optional_milliseconds)
 
 
+def _check_backoff(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, BackoffStrategy):
+        raise TypeError(f"{attribute.name} must be a BackoffStrategy, not {value!r}")
+
+
 @frozen
 class RetryConfig:
     """Which failures are tried again, and how.
@@ -95,11 +100,12 @@ class RetryConfig:
             or an empty list leaves those.
 
     Raises:
+        TypeError: The backoff is none.
         ValueError: The strategy or a status code is none.
     """
 
     strategy: Literal["backoff", "none"] = field(validator=_check_strategy)
-    backoff: BackoffStrategy
+    backoff: BackoffStrategy = field(validator=_check_backoff)
     retry_connection_errors: bool
     status_codes_override: Sequence[str | int] | None = field(default=None, validator=_check_status_codes)
 
@@ -115,6 +121,16 @@ DEFAULT_RETRY_CONFIG = RetryConfig(
     retry_connection_errors=True,
 )
 """Half a second first, half as long again each time, at most 30 seconds apart, two minutes in all."""
+
+
+def check_retry_config(argument: str, given: object) -> None:
+    """Look at what a caller gave.
+
+    Raises:
+        TypeError: It is no `RetryConfig`.
+    """
+    if not isinstance(given, RetryConfig):
+        raise TypeError(f"{argument} must be a RetryConfig, not {type(given).__name__}")
 
 
 class Clock(NamedTuple):
@@ -136,9 +152,13 @@ class RetrySchedule:
 
     The call's time begins when the schedule is made. On giving up, the error is to be raised, with the earlier failures
     in its notes.
+
+    Raises:
+        TypeError: The configuration, which a call takes as `retries`, is none.
     """
 
     def __init__(self, config: RetryConfig, clock: Clock = SYSTEM_CLOCK) -> None:
+        check_retry_config("retries", config)
         self._config = config
         self._clock = clock
         self._began = clock.monotonic()
