@@ -202,7 +202,9 @@ class OpenRouter:
     def _check_headers(self) -> None:
         for name in self.app_headers:
             if not is_header_value(self.app_headers[name] or ""):
-                raise ValueError(f"{name} cannot be sent: it must be Latin-1 text in one line, without spaces around it")
+                raise ValueError(
+                    f"{name} cannot be sent: it must be Latin-1 text in one line, without spaces around it"
+                )
         for name in self.http_headers:
             problem = problem_of_header(name, self.http_headers[name])
             if problem is not None:
