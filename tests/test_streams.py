@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import gc
 import json
 import threading
@@ -18,7 +16,7 @@ from openrouter_responses.events import EventReader
 from openrouter_responses.testing import encode_event
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Generator, Iterator
+    from collections.abc import Iterator
 
     from openrouter_responses.testing import ResponsesServer
 
@@ -36,10 +34,6 @@ def stream_of(server: ResponsesServer, open_router: OpenRouter, *chunks: bytes, 
     server.respond_with(headers={"X-Generation-Id": "gen-1"}, body=list(chunks), **ending)
     server.respond_with(headers={"Content-Type": "text/event-stream"})
     return open_router.responses.send(input="Hi", stream=True)
-
-
-def raise_for(event: models.StreamEvents) -> None:
-    raise StopAsyncIteration(event)
 
 
 def test_events_are_typed_and_complete(open_router: OpenRouter) -> None:
@@ -290,39 +284,6 @@ def test_the_text_that_is_kept_may_hold_any_character() -> None:
     assert reader.text == "é\ud83d\ude00 😀"
 
 
-def test_leaving_a_stream_closes_its_connection(server: ResponsesServer, open_router: OpenRouter) -> None:
-    with stream_of(server, open_router, encode_event(DELTA), ending="stall") as stream:
-        for _ in stream:
-            break
-    assert server.wait_until_idle()
-    assert list(stream) == []
-
-
-def test_an_exception_in_the_loop_closes_the_connection(server: ResponsesServer, open_router: OpenRouter) -> None:
-    stream = stream_of(server, open_router, encode_event(DELTA), ending="stall")
-    with pytest.raises(StopAsyncIteration), stream:
-        raise_for(next(stream))
-    assert server.wait_until_idle()
-
-
-def test_a_stream_that_is_left_to_the_collector_closes_its_connection(
-    server: ResponsesServer, open_router: OpenRouter
-) -> None:
-    for _ in stream_of(server, open_router, encode_event(DELTA), ending="stall"):
-        break
-    gc.collect()
-    assert server.wait_until_idle()
-
-
-def test_closing_twice_is_closing_once(open_router: OpenRouter) -> None:
-    stream = open_router.responses.send(model="test/echo", input="Hi", stream=True)
-    stream.close()
-    stream.close()
-    assert list(stream) == []
-    with pytest.raises(errors.StreamInterruptedError):
-        stream.get_final_response()
-
-
 def test_the_first_event_is_there_when_the_stream_is(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
 ) -> None:
@@ -438,68 +399,6 @@ class TestAsync:
                 tasks.start_soon(ask, number)
         assert sorted(texts) == list(range(30))
         assert all(f'"number {number}"' in text for number, text in texts.items())
-
-
-class Interrupted:
-    """Awaits something, and cancels its task at the await of a given number."""
-
-    def __init__(self, awaited: Coroutine[Any, Any, None], number: int) -> None:
-        self._awaited = awaited
-        self._number = number
-        self.awaits = 0
-
-    def __await__(self) -> Generator[Any, Any, None]:
-        step: Any = self._awaited.send
-        argument: Any = None
-        while True:
-            try:
-                pending = step(argument)
-            except StopIteration:
-                return
-            self.awaits += 1
-            if self.awaits == self._number:
-                task = asyncio.current_task()
-                assert task is not None
-                task.cancel()
-            try:
-                argument = yield pending
-                step = self._awaited.send
-            except BaseException as error:
-                argument, step = error, self._awaited.throw
-
-
-@pytest.mark.parametrize("stream", [False, True])
-def test_cancelling_at_any_await_leaves_no_connection_busy(
-    server: ResponsesServer, once: RetryConfig, stream: bool
-) -> None:
-    async def use(open_router: OpenRouter) -> None:
-        async with await open_router.responses.send_async(model="test/echo", input="Hi", stream=stream) as answer:
-            async for _ in answer:
-                pass
-
-    async def cancel_at(number: int) -> bool:
-        async with OpenRouter("sk-or-test", server_url=server.url, retry_config=once) as open_router:
-            # httpcore itself loses a new connection that is cancelled between being made and being used.
-            await use(open_router)
-            interrupted = Interrupted(use(open_router), number)
-
-            async def run() -> None:
-                await interrupted
-
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.create_task(run())
-            await asyncio.sleep(0)
-            pool: Any = open_router.async_http_client()._transport
-            busy = [connection for connection in pool._pool.connections if not connection.is_idle()]
-            assert (number, busy, pool._pool._requests) == (number, [], [])
-            await use(open_router)
-            return interrupted.awaits >= number
-
-    number = 1
-    while asyncio.run(cancel_at(number)):
-        number += 1
-    assert number > 3
-    assert server.wait_until_idle()
 
 
 def test_events_are_decoded_alike_without_the_fast_parser(

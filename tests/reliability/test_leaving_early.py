@@ -38,7 +38,8 @@ def by_break(open_router: OpenRouter) -> None:
     with open_router.responses.send(input="Hi", stream=True) as stream:
         for _ in stream:
             break
-    assert list(stream) == []
+    with pytest.raises(errors.StreamInterruptedError, match="closed by the caller"):
+        list(stream)
 
 
 def by_break_out_of_the_text(open_router: OpenRouter) -> None:
@@ -117,7 +118,6 @@ def test_closing_twice_is_closing_once(open_router: OpenRouter) -> None:
     stream = open_router.responses.send(model="test/echo", input="Hi", stream=True)
     stream.close()
     stream.close()
-    assert list(stream) == []
     with pytest.raises(errors.StreamInterruptedError):
         stream.get_final_response()
 
@@ -202,8 +202,7 @@ async def connections_are_fit(server: ResponsesServer, open_router: OpenRouter) 
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
 
-@pytest.mark.parametrize("turns", [0, 1, 2])
-@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize(("stream", "turns"), [(True, 0), (True, 1), *((False, turns) for turns in range(7))])
 def test_cancelling_a_task_at_any_step_loses_no_connection(
     server: ResponsesServer, once: RetryConfig, stream: bool, turns: int
 ) -> None:
