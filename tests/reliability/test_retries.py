@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 from email.utils import formatdate
+from functools import partial
 from itertools import islice
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openrouter_responses import OpenRouter, errors
 from openrouter_responses.retry import (
     DEFAULT_RETRY_CONFIG,
     BackoffStrategy,
@@ -22,6 +25,8 @@ from openrouter_responses.retry import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from openrouter_responses.testing import ResponsesServer
 
 NOW = 1_800_000_000.0
 
@@ -219,3 +224,79 @@ def test_waits_stay_finite_however_often_the_server_is_busy() -> None:
     backoff = BackoffStrategy(1, 10, 1e300, 1e9, 0)
     found = waits(RetryConfig("backoff", backoff, True))
     assert list(islice(found, 5)) == [0.001, 0.01, 0.01, 0.01, 0.01]
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The waits of every call, which pass at once and move the clock."""
+    time = FakeTime()
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(round(seconds, 6))
+        time.seconds += seconds
+
+    async def sleep_async(seconds: float) -> None:
+        sleep(seconds)
+
+    monkeypatch.setattr("openrouter_responses.responses.time", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr("openrouter_responses.responses.anyio", SimpleNamespace(sleep=sleep_async))
+    monkeypatch.setattr("openrouter_responses.responses.RetrySchedule", partial(RetrySchedule, clock=time.clock))
+    return waits
+
+
+def script_failures(server: ResponsesServer, *, after: float) -> None:
+    server.respond_with(429, headers={"Retry-After": "7"})
+    server.respond_with(503, headers={"Retry-After": formatdate(NOW + after + 7 + 20, usegmt=True)})
+    server.respond_with(529, headers={"retry-after-ms": "250"})
+    server.respond_with(500)
+    server.respond_with_bytes([], ending="reset")
+    server.respond_with(body=[b": nothing yet\n\n"], ending="cut")
+
+
+@pytest.mark.anyio
+async def test_a_call_waits_as_its_schedule_says(server: ResponsesServer, slept: list[float]) -> None:
+    expected = [7, 20, 0.25, 0.5, 0.75, 1.125]
+    async with OpenRouter("sk-or-test", server_url=server.url, retry_config=config()) as open_router:
+        script_failures(server, after=0)
+        with open_router.responses.send(model="test/echo", input="Hi", stream=True) as stream:
+            assert stream.get_final_response().output_text
+        assert slept == expected
+        slept.clear()
+        script_failures(server, after=sum(expected))
+        stream = await open_router.responses.send_async(model="test/echo", input="Hi", stream=True)
+        assert (await stream.get_final_response()).output_text
+        # A date has no fractions of a second.
+        assert slept == pytest.approx(expected, abs=1)
+    assert len({request.body for request in server.requests}) == 1
+    assert len(server.requests) == 14
+
+
+def test_a_call_that_gives_up_raises_the_last_error_with_the_earlier_ones_in_its_notes(
+    server: ResponsesServer, slept: list[float]
+) -> None:
+    for number in range(40):
+        server.respond_with(503, body={"error": {"code": 503, "message": f"Busy, number {number}"}})
+    with (
+        OpenRouter("sk-or-test", server_url=server.url, retry_config=config()) as open_router,
+        pytest.raises(errors.ServiceUnavailableResponseError) as caught,
+    ):
+        open_router.responses.send(input="Hi")
+    attempts = len(server.requests)
+    assert attempts == len(slept) + 1 == len(caught.value.__notes__) + 1
+    assert 90 < sum(slept) <= 120
+    assert f"number {attempts - 1}" in str(caught.value)
+    for number, note in enumerate(caught.value.__notes__):
+        assert f"Attempt {number + 1} " in note
+        assert f"number {number}." in note
+
+
+def test_attempts_that_failed_hold_no_connection(server: ResponsesServer, slept: list[float]) -> None:
+    server.respond_with(503, body=b"busy" * 1000, ending="stall")
+    server.respond_with(503, body=b"busy" * 1_000_000)
+    server.respond_with(body=[b": nothing yet\n\n"], ending="stall")
+    with OpenRouter("sk-or-test", server_url=server.url, retry_config=config(), timeout_ms=200) as open_router:
+        assert open_router.responses.send(model="test/echo", input="Hi", stream=True).get_final_response().output_text
+        assert server.open_connections <= 1
+    assert len(slept) == 3
+    assert server.wait_until_idle()

@@ -1,0 +1,135 @@
+"""A stream takes as much memory as its largest event, however long it is and however it is cut."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import tracemalloc
+from typing import TYPE_CHECKING, Any, Self
+
+import httpx
+import pytest
+
+from openrouter_responses.events import EventReader
+from openrouter_responses.sse import ServerSentEventDecoder
+from openrouter_responses.testing import encode_event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from openrouter_responses import OpenRouter
+    from openrouter_responses.testing import ResponsesServer
+
+MEGABYTE = 1024 * 1024
+DELTA = encode_event({"type": "response.output_text.delta", "delta": " a word", "sequence_number": 1, "logprobs": []})
+TERMINAL = encode_event({"type": "response.completed", "response": {"id": "gen-1", "output": []}})
+
+
+def peak_of(run: Callable[[], Any]) -> int:
+    gc.collect()
+    tracemalloc.start()
+    try:
+        run()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    return peak
+
+
+def repeated(count: int) -> Iterator[bytes]:
+    """A stream of so many events in large chunks, then its end."""
+    block = DELTA * 100
+    for _ in range(count // 100):
+        yield block
+    yield TERMINAL
+
+
+def test_a_long_stream_takes_no_more_than_a_short_one(server: ResponsesServer, open_router: OpenRouter) -> None:
+    def read(count: int) -> None:
+        server.respond_with(body=repeated(count))
+        with open_router.responses.send(input="Hi", stream=True) as stream:
+            assert sum(1 for _ in stream) == count + 1
+
+    read(1_000)
+    # A million is measured in benchmarks/: what grows with the events shows here, too.
+    short, long = peak_of(lambda: read(1_000)), peak_of(lambda: read(40_000))
+    assert long - short < MEGABYTE
+
+
+def test_a_reader_keeps_no_event_and_a_bounded_text() -> None:
+    def read(count: int) -> None:
+        reader = EventReader(httpx.Response(200))
+        for chunk in repeated(count):
+            reader.feed(chunk)
+            while reader.next_event() is not None:
+                pass
+
+    read(1_000)
+    short, long = peak_of(lambda: read(1_000)), peak_of(lambda: read(60_000))
+    assert long - short < MEGABYTE
+
+
+class Counting(bytearray):
+    """A buffer that counts the bytes that are written into it and read out of it."""
+
+    copied = 0
+
+    def __iadd__(self, chunk: Any) -> Self:
+        Counting.copied += len(chunk)
+        self.extend(chunk)
+        return self
+
+    def endswith(self, *arguments: Any) -> bool:
+        Counting.copied += len(arguments[0])
+        return super().endswith(*arguments)
+
+    def __bytes__(self) -> bytes:
+        Counting.copied += len(self)
+        return bytes(memoryview(self))
+
+    def _look_at_all(self, *arguments: Any) -> Any:
+        raise AssertionError("the whole buffer is searched or copied for each chunk")
+
+    find = index = split = partition = splitlines = replace = __contains__ = __getitem__ = _look_at_all
+
+
+@pytest.mark.parametrize("piece", [1, 1024])
+def test_the_work_on_one_large_event_is_linear_in_its_bytes(piece: int) -> None:
+    """64 MB in pieces of 1 KB; byte by byte a smaller one, as each byte takes a call."""
+    size = 64 * MEGABYTE if piece > 1 else MEGABYTE // 2
+    decoder = ServerSentEventDecoder()
+    decoder.feed(b"data: ")
+    decoder._unfinished = Counting(decoder._unfinished)
+    Counting.copied = 0
+    chunk = b"x" * piece
+    feed = decoder.feed
+    for _ in range(size // piece):
+        feed(chunk)
+    # Each byte once, and a look at what is before it.
+    assert Counting.copied <= 2 * size
+    [event] = decoder.feed(b"\n\n")
+    assert len(event.data) == size
+    assert Counting.copied <= 4 * size
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r", b"\r\n"])
+def test_the_calls_on_many_lines_are_linear_in_them(ending: bytes) -> None:
+    def calls(lines: int) -> int:
+        decoder = ServerSentEventDecoder()
+        stream = (b"data: x" + ending) * lines + ending
+        count = 0
+
+        def count_call(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(count_call)
+        try:
+            for start in range(0, len(stream), 64):
+                decoder.feed(stream[start : start + 64])
+        finally:
+            sys.setprofile(None)
+        return count
+
+    few, many = calls(2_000), calls(8_000)
+    assert many < 4.2 * few
