@@ -39,18 +39,6 @@ def model(path: str) -> Decoder:
     return decode
 
 
-class _Variants(dict[str, FromDict]):
-    """The decoders of a union by tag; a class is imported when its tag is first met."""
-
-    def __init__(self, paths: Mapping[str, str]) -> None:
-        super().__init__()
-        self._paths = paths
-
-    def __missing__(self, tag: str) -> FromDict:
-        from_dict = self[tag] = _load(self._paths[tag])
-        return from_dict
-
-
 def tagged(tag_name: str, paths: Mapping[str, str], *, untagged: str | None = None) -> Decoder:
     """An object of one of several classes, told apart by its field `tag_name`.
 
@@ -59,25 +47,27 @@ def tagged(tag_name: str, paths: Mapping[str, str], *, untagged: str | None = No
         untagged: `module:Class` for an object whose tag is missing or null; without it such an object is an unknown
             variant.
     """
-    variants = _Variants(paths)
+    met: dict[Any, FromDict] = {}
     decode_untagged = UnknownVariant.from_dict if untagged is None else model(untagged)
 
     def decode(value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
         try:
-            from_dict = variants[value[tag_name]]
-        except (KeyError, TypeError):  # no tag, an unknown one, or one that is no string
-            return decode_rest(value)
+            from_dict = met[value[tag_name]]
+        except (KeyError, TypeError):  # a tag that was not met before, no tag, or no object
+            return decode_other(value)
         return from_dict(value)
 
-    def decode_rest(value: dict[str, Any]) -> Any:
-        if value.get(tag_name) is not None:
-            return UnknownVariant.from_dict(value)
-        tag = value.get(f"{tag_name}_")
+    def decode_other(value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value
+        tag = value.get(tag_name)
+        is_tagged = tag is not None
+        if not is_tagged:
+            tag = value.get(f"{tag_name}_")
         if isinstance(tag, str) and tag in paths:
-            return variants[tag](value)
-        return decode_untagged(value)
+            from_dict = met[tag] = _load(paths[tag])
+            return from_dict(value)
+        return UnknownVariant.from_dict(value) if is_tagged else decode_untagged(value)
 
     return decode
 
@@ -86,7 +76,7 @@ def items(decode_item: Decoder) -> Decoder:
     """An array."""
 
     def decode(value: Any) -> Any:
-        return [decode_item(item) for item in value] if isinstance(value, list | tuple) else value
+        return [decode_item(item) for item in value] if isinstance(value, (list, tuple)) else value
 
     return decode
 

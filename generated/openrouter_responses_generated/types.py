@@ -48,6 +48,7 @@ class Model:
     __slots__ = ()
 
     _fields: ClassVar[tuple[Field, ...]] = ()
+    _wire_names: ClassVar[frozenset[str]] = frozenset()
 
     if TYPE_CHECKING:
         additional_properties: dict[str, Any]
@@ -87,14 +88,26 @@ class Model:
             shown.append(f"additional_properties={self.additional_properties!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
-    def _take_python_names(self) -> None:
-        """Move the fields that came under their Python names (`format_`) from the rest to where they belong."""
-        rest = self.additional_properties
+    @classmethod
+    def _from_partial(cls, source: Mapping[str, Any]) -> Self:
+        """As `from_dict`, of an object that may lack fields which are required."""
+        self = cls.__new__(cls)
+        for python_name, wire_name, decode in cls._fields:
+            value = source.get(wire_name, UNSET)
+            setattr(self, python_name, value if decode is None else decode(value))
+        self.additional_properties = {}
+        self._take_others(source)
+        return self
+
+    def _take_others(self, source: Mapping[str, Any]) -> None:
+        """Take the fields that came under their Python names (`format_`), and keep those that are unknown."""
+        rest = {name: value for name, value in source.items() if name not in self._wire_names}
         for python_name, wire_name, decode in self._fields:
             for name in (python_name, _underscored(wire_name)):
                 if name in rest and getattr(self, python_name) is UNSET:
                     value = rest.pop(name)
                     setattr(self, python_name, value if decode is None else decode(value))
+        self.additional_properties = rest
 
 
 def _underscored(wire_name: str) -> str:

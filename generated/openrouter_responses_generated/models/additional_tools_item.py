@@ -39,19 +39,21 @@ class AdditionalToolsItem(Model):
         ("tools", "tools", _decode_tools),
         ("id", "id", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.role = take("role", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
-        self.id = take("id", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.role = source["role"]
+            self.tools = _decode_tools(value) if (value := source["tools"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

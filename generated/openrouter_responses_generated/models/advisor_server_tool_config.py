@@ -50,23 +50,22 @@ class AdvisorServerToolConfig(Model):
         ("temperature", "temperature", None),
         ("stream", "stream", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.model = take("model", UNSET)
-        self.name = take("name", UNSET)
-        self.instructions = take("instructions", UNSET)
-        self.forward_transcript = take("forward_transcript", UNSET)
-        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
-        self.max_completion_tokens = take("max_completion_tokens", UNSET)
-        self.temperature = take("temperature", UNSET)
-        self.stream = take("stream", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.model = source.get("model", UNSET)
+        self.name = source.get("name", UNSET)
+        self.instructions = source.get("instructions", UNSET)
+        self.forward_transcript = source.get("forward_transcript", UNSET)
+        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.max_completion_tokens = source.get("max_completion_tokens", UNSET)
+        self.temperature = source.get("temperature", UNSET)
+        self.stream = source.get("stream", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -47,21 +47,23 @@ class AgentMessageItem(Model):
         ("id", "id", None),
         ("agent", "agent", _decode_agent),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.author = take("author", UNSET)
-        self.recipient = take("recipient", UNSET)
-        self.content = _decode_content(take("content", UNSET))
-        self.id = take("id", UNSET)
-        self.agent = _decode_agent(take("agent", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.author = source["author"]
+            self.recipient = source["recipient"]
+            self.content = _decode_content(value) if (value := source["content"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.agent = _decode_agent(source.get("agent", UNSET))
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 if TYPE_CHECKING:
     from ..models.alignment_rule_record import AlignmentRuleRecord
@@ -34,16 +34,18 @@ class AlignmentAllowedCallRecord(Model):
         ("call", "call", None),
         ("rules", "rules", _decode_rules),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.outcome = take("outcome", UNSET)
-        self.call = take("call", UNSET)
-        self.rules = _decode_rules(take("rules", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.outcome = source["outcome"]
+            self.call = source["call"]
+            self.rules = _decode_rules(value) if (value := source["rules"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model, takes_wire_names
+from ..types import Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.alignment_chat_image_url import AlignmentChatImageURL
@@ -32,17 +32,19 @@ class AlignmentChatImage(Model):
         ("type_", "type", None),
         ("image_url", "image_url", _decode_image_url),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.image_url = _decode_image_url(take("image_url", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.image_url = _decode_image_url(source["image_url"])
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

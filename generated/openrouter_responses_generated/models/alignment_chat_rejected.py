@@ -47,19 +47,21 @@ class AlignmentChatRejected(Model):
         ("images", "images", _decode_images),
         ("tool_calls", "tool_calls", _decode_tool_calls),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.role = take("role", UNSET)
-        self.content = take("content", UNSET)
-        self.refusal = take("refusal", UNSET)
-        self.audio = _decode_audio(take("audio", UNSET))
-        self.images = _decode_images(take("images", UNSET))
-        self.tool_calls = _decode_tool_calls(take("tool_calls", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.role = source["role"]
+            self.content = source["content"]
+            self.refusal = source["refusal"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.audio = _decode_audio(source.get("audio", UNSET))
+        self.images = _decode_images(value) if (value := source.get("images", UNSET)) else value
+        self.tool_calls = _decode_tool_calls(value) if (value := source.get("tool_calls", UNSET)) else value
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

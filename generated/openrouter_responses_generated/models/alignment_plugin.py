@@ -44,21 +44,23 @@ class AlignmentPlugin(Model):
         ("threshold", "threshold", None),
         ("mode", "mode", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.rules = _decode_rules(take("rules", UNSET))
-        self.instruct = take("instruct", UNSET)
-        self.max_retries = take("max_retries", UNSET)
-        self.threshold = take("threshold", UNSET)
-        self.mode = take("mode", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+            self.rules = _decode_rules(value) if (value := source["rules"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.instruct = source.get("instruct", UNSET)
+        self.max_retries = source.get("max_retries", UNSET)
+        self.threshold = source.get("threshold", UNSET)
+        self.mode = source.get("mode", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -35,15 +35,17 @@ class AlignmentResult(Model):
         ("calls", "calls", _decode_calls),
         ("rejected", "rejected", decode_alignment_rejected),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.calls = _decode_calls(take("calls", UNSET))
-        self.rejected = decode_alignment_rejected(take("rejected", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.calls = _decode_calls(value) if (value := source["calls"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.rejected = decode_alignment_rejected(source.get("rejected", UNSET))
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

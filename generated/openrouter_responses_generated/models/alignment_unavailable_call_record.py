@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -28,16 +28,18 @@ class AlignmentUnavailableCallRecord(Model):
         ("reason", "reason", None),
         ("call", "call", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.outcome = take("outcome", UNSET)
-        self.reason = take("reason", UNSET)
-        self.call = take("call", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.outcome = source["outcome"]
+            self.reason = source["reason"]
+            self.call = source["call"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -35,20 +35,22 @@ class ApplyPatchCallOutputItem(Model):
         ("id", "id", None),
         ("output", "output", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.status = take("status", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
-        self.output = take("output", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.status = source["status"]
+            self.call_id = source["call_id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.output = source.get("output", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

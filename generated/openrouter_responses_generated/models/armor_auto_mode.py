@@ -42,19 +42,18 @@ class ArmorAutoMode(Model):
         ("hard_deny", "hard_deny", _decode_hard_deny),
         ("soft_deny", "soft_deny", _decode_soft_deny),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.allow = _decode_allow(take("allow", UNSET))
-        self.environment = _decode_environment(take("environment", UNSET))
-        self.hard_deny = _decode_hard_deny(take("hard_deny", UNSET))
-        self.soft_deny = _decode_soft_deny(take("soft_deny", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.allow = _decode_allow(value) if (value := source.get("allow", UNSET)) else value
+        self.environment = _decode_environment(value) if (value := source.get("environment", UNSET)) else value
+        self.hard_deny = _decode_hard_deny(value) if (value := source.get("hard_deny", UNSET)) else value
+        self.soft_deny = _decode_soft_deny(value) if (value := source.get("soft_deny", UNSET)) else value
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -32,17 +32,19 @@ class ArmorContext(Model):
         ("v", "v", None),
         ("auto_mode", "auto_mode", _decode_auto_mode),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.v = take("v", UNSET)
-        self.auto_mode = _decode_auto_mode(take("auto_mode", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.v = source["v"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.auto_mode = _decode_auto_mode(source.get("auto_mode", UNSET))
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -50,23 +50,25 @@ class ArmorPlugin(Model):
         ("enabled", "enabled", None),
         ("mode", "mode", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.classifier_context = _decode_classifier_context(take("classifier_context", UNSET))
-        self.evaluate_native_tools = take("evaluate_native_tools", UNSET)
-        self.on_error = take("on_error", UNSET)
-        self.output_mode = take("output_mode", UNSET)
-        self.use_cc_style_default_rules = take("use_cc_style_default_rules", UNSET)
-        self.enabled = take("enabled", UNSET)
-        self.mode = take("mode", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.classifier_context = _decode_classifier_context(source.get("classifier_context", UNSET))
+        self.evaluate_native_tools = source.get("evaluate_native_tools", UNSET)
+        self.on_error = source.get("on_error", UNSET)
+        self.output_mode = source.get("output_mode", UNSET)
+        self.use_cc_style_default_rules = source.get("use_cc_style_default_rules", UNSET)
+        self.enabled = source.get("enabled", UNSET)
+        self.mode = source.get("mode", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -32,19 +32,21 @@ class ArmorRule(Model):
         ("name", "name", None),
         ("threshold", "threshold", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.instructions = take("instructions", UNSET)
-        self.name = take("name", UNSET)
-        self.threshold = take("threshold", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+            self.instructions = source["instructions"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.name = source.get("name", UNSET)
+        self.threshold = source.get("threshold", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

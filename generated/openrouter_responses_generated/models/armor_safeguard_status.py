@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import values
 from ..models.tool_use_verdict import decode_tool_use_verdict
-from ..types import UNSET, Field, Model, takes_wire_names
+from ..types import Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.tool_use_verdict import ToolUseVerdict
@@ -33,17 +33,19 @@ class ArmorSafeguardStatus(Model):
         ("type_", "type", None),
         ("tool_uses", "tool_uses", _decode_tool_uses),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.tool_uses = _decode_tool_uses(take("tool_uses", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.tool_uses = _decode_tool_uses(source["tool_uses"])
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -40,21 +40,23 @@ class AutoBetaRouterPlugin(Model):
         ("enabled", "enabled", None),
         ("excluded_models", "excluded_models", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.allowed_models = take("allowed_models", UNSET)
-        self.cost_quality_tradeoff = take("cost_quality_tradeoff", UNSET)
-        self.cost_tier = take("cost_tier", UNSET)
-        self.enabled = take("enabled", UNSET)
-        self.excluded_models = take("excluded_models", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.allowed_models = source.get("allowed_models", UNSET)
+        self.cost_quality_tradeoff = source.get("cost_quality_tradeoff", UNSET)
+        self.cost_tier = source.get("cost_tier", UNSET)
+        self.enabled = source.get("enabled", UNSET)
+        self.excluded_models = source.get("excluded_models", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

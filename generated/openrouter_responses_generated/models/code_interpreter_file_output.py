@@ -50,25 +50,27 @@ class CodeInterpreterFileOutput(Model):
         ("size_bytes", "size_bytes", None),
         ("filename", "filename", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.download_url = take("download_url", UNSET)
-        self.expires_at = take("expires_at", UNSET)
-        self.error_code = take("error_code", UNSET)
-        self.status = take("status", UNSET)
-        self.media_type = take("media_type", UNSET)
-        self.sha256 = take("sha256", UNSET)
-        self.size_bytes = take("size_bytes", UNSET)
-        self.filename = take("filename", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.download_url = source.get("download_url", UNSET)
+        self.expires_at = source.get("expires_at", UNSET)
+        self.error_code = source.get("error_code", UNSET)
+        self.status = source.get("status", UNSET)
+        self.media_type = source.get("media_type", UNSET)
+        self.sha256 = source.get("sha256", UNSET)
+        self.size_bytes = source.get("size_bytes", UNSET)
+        self.filename = source.get("filename", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

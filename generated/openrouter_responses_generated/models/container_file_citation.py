@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedD
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model, takes_wire_names
+from ..types import Field, Model, takes_wire_names
 
 
 @takes_wire_names
@@ -38,21 +38,23 @@ class ContainerFileCitation(Model):
         ("file_id", "file_id", None),
         ("filename", "filename", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.start_index = take("start_index", UNSET)
-        self.end_index = take("end_index", UNSET)
-        self.container_id = take("container_id", UNSET)
-        self.file_id = take("file_id", UNSET)
-        self.filename = take("filename", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.start_index = source["start_index"]
+            self.end_index = source["end_index"]
+            self.container_id = source["container_id"]
+            self.file_id = source["file_id"]
+            self.filename = source["filename"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 6 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

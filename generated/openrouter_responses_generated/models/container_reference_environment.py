@@ -36,19 +36,21 @@ class ContainerReferenceEnvironment(Model):
         ("file_ids", "file_ids", None),
         ("network_policy", "network_policy", decode_container_network_policy),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.container_id = take("container_id", UNSET)
-        self.file_ids = take("file_ids", UNSET)
-        self.network_policy = decode_container_network_policy(take("network_policy", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.container_id = source["container_id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.file_ids = source.get("file_ids", UNSET)
+        self.network_policy = decode_container_network_policy(source.get("network_policy", UNSET))
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

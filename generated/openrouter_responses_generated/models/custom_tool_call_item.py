@@ -47,23 +47,25 @@ class CustomToolCallItem(Model):
         ("namespace", "namespace", None),
         ("status", "status", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.name = take("name", UNSET)
-        self.input_ = take("input", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
-        self.async_ = take("async", UNSET)
-        self.namespace = take("namespace", UNSET)
-        self.status = take("status", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.name = source["name"]
+            self.input_ = source["input"]
+            self.call_id = source["call_id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.async_ = source.get("async", UNSET)
+        self.namespace = source.get("namespace", UNSET)
+        self.status = source.get("status", UNSET)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -21,16 +21,15 @@ class DatetimeServerToolConfig(Model):
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (("timezone", "timezone", None),)
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.timezone = take("timezone", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.timezone = source.get("timezone", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

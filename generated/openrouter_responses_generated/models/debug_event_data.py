@@ -32,15 +32,14 @@ class DebugEventData(Model):
         ("echo_upstream_body", "echo_upstream_body", None),
         ("timings", "timings", _decode_timings),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.echo_upstream_body = take("echo_upstream_body", UNSET)
-        self.timings = _decode_timings(take("timings", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.echo_upstream_body = source.get("echo_upstream_body", UNSET)
+        self.timings = _decode_timings(source.get("timings", UNSET))
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -32,19 +32,21 @@ class DeferredCustomSearch(Model):
         ("result_key", "result_key", None),
         ("max_results", "max_results", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.tool_id = take("tool_id", UNSET)
-        self.result_key = take("result_key", UNSET)
-        self.max_results = take("max_results", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.tool_id = source["tool_id"]
+            self.result_key = source["result_key"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.max_results = source.get("max_results", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

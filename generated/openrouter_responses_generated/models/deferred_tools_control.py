@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.deferred_tools_search_strategy import decode_deferred_tools_search_strategy
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 if TYPE_CHECKING:
     from ..models.deferred_tools_search_strategy import (
@@ -39,19 +39,21 @@ class DeferredToolsControl(Model):
         ("search", "search", decode_deferred_tools_search_strategy),
         ("validation", "validation", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.protocol = take("protocol", UNSET)
-        self.profile = take("profile", UNSET)
-        self.search = decode_deferred_tools_search_strategy(take("search", UNSET))
-        self.validation = take("validation", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.protocol = source["protocol"]
+            self.profile = source["profile"]
+            self.search = decode_deferred_tools_search_strategy(source["search"])
+            self.validation = source["validation"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

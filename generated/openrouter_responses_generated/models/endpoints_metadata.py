@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 if TYPE_CHECKING:
     from ..models.endpoint_info import EndpointInfo
@@ -32,15 +32,17 @@ class EndpointsMetadata(Model):
         ("total", "total", None),
         ("available", "available", _decode_available),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.total = take("total", UNSET)
-        self.available = _decode_available(take("available", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.total = source["total"]
+            self.available = _decode_available(value) if (value := source["available"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

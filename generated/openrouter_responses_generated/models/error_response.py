@@ -38,17 +38,19 @@ class ErrorResponse(Model):
         ("openrouter_metadata", "openrouter_metadata", None),
         ("user_id", "user_id", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.error = _decode_error(take("error", UNSET))
-        self.metadata = take("metadata", UNSET)
-        self.openrouter_metadata = take("openrouter_metadata", UNSET)
-        self.user_id = take("user_id", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.error = _decode_error(source["error"])
+        except KeyError:
+            return cls._from_partial(source)
+        self.metadata = source.get("metadata", UNSET)
+        self.openrouter_metadata = source.get("openrouter_metadata", UNSET)
+        self.user_id = source.get("user_id", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

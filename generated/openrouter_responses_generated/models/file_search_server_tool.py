@@ -43,20 +43,22 @@ class FileSearchServerTool(Model):
         ("max_num_results", "max_num_results", None),
         ("ranking_options", "ranking_options", _decode_ranking_options),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.vector_store_ids = take("vector_store_ids", UNSET)
-        self.filters = decode_file_search_filter(take("filters", UNSET))
-        self.max_num_results = take("max_num_results", UNSET)
-        self.ranking_options = _decode_ranking_options(take("ranking_options", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.vector_store_ids = source["vector_store_ids"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.filters = decode_file_search_filter(source.get("filters", UNSET))
+        self.max_num_results = source.get("max_num_results", UNSET)
+        self.ranking_options = _decode_ranking_options(source.get("ranking_options", UNSET))
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -35,20 +35,22 @@ class FormatJSONSchemaConfig(Model):
         ("description", "description", None),
         ("strict", "strict", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.name = take("name", UNSET)
-        self.schema = take("schema", UNSET)
-        self.description = take("description", UNSET)
-        self.strict = take("strict", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.name = source["name"]
+            self.schema = source["schema"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.description = source.get("description", UNSET)
+        self.strict = source.get("strict", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

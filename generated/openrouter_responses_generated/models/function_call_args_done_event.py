@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model, takes_wire_names
+from ..types import Field, Model, takes_wire_names
 
 
 @takes_wire_names
@@ -38,21 +38,23 @@ class FunctionCallArgsDoneEvent(Model):
         ("output_index", "output_index", None),
         ("sequence_number", "sequence_number", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.name = take("name", UNSET)
-        self.item_id = take("item_id", UNSET)
-        self.output_index = take("output_index", UNSET)
-        self.sequence_number = take("sequence_number", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.arguments = source["arguments"]
+            self.name = source["name"]
+            self.item_id = source["item_id"]
+            self.output_index = source["output_index"]
+            self.sequence_number = source["sequence_number"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 6 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -57,25 +57,27 @@ class FunctionCallItem(Model):
         ("subagent_items", "subagent_items", _decode_subagent_items),
         ("status", "status", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.name = take("name", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
-        self.async_ = take("async", UNSET)
-        self.namespace = take("namespace", UNSET)
-        self.subagent_id = take("subagent_id", UNSET)
-        self.subagent_items = _decode_subagent_items(take("subagent_items", UNSET))
-        self.status = take("status", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.name = source["name"]
+            self.arguments = source["arguments"]
+            self.call_id = source["call_id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.async_ = source.get("async", UNSET)
+        self.namespace = source.get("namespace", UNSET)
+        self.subagent_id = source.get("subagent_id", UNSET)
+        self.subagent_items = _decode_subagent_items(value) if (value := source.get("subagent_items", UNSET)) else value
+        self.status = source.get("status", UNSET)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

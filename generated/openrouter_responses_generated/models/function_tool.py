@@ -50,24 +50,26 @@ class FunctionTool(Model):
         ("async_", "async", None),
         ("defer_loading", "defer_loading", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.name = take("name", UNSET)
-        self.description = take("description", UNSET)
-        self.parameters = take("parameters", UNSET)
-        self.strict = take("strict", UNSET)
-        self.output_schema = take("output_schema", UNSET)
-        self.allowed_callers = take("allowed_callers", UNSET)
-        self.async_ = take("async", UNSET)
-        self.defer_loading = take("defer_loading", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.name = source["name"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.description = source.get("description", UNSET)
+        self.parameters = source.get("parameters", UNSET)
+        self.strict = source.get("strict", UNSET)
+        self.output_schema = source.get("output_schema", UNSET)
+        self.allowed_callers = source.get("allowed_callers", UNSET)
+        self.async_ = source.get("async", UNSET)
+        self.defer_loading = source.get("defer_loading", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 if TYPE_CHECKING:
     from ..models.fusion_contradiction import FusionContradiction, FusionContradictionTypedDict
@@ -45,20 +45,22 @@ class FusionAnalysisResult(Model):
         ("partial_coverage", "partial_coverage", _decode_partial_coverage),
         ("blind_spots", "blind_spots", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.consensus = take("consensus", UNSET)
-        self.contradictions = _decode_contradictions(take("contradictions", UNSET))
-        self.unique_insights = _decode_unique_insights(take("unique_insights", UNSET))
-        self.partial_coverage = _decode_partial_coverage(take("partial_coverage", UNSET))
-        self.blind_spots = take("blind_spots", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.consensus = source["consensus"]
+            self.contradictions = _decode_contradictions(value) if (value := source["contradictions"]) else value
+            self.unique_insights = _decode_unique_insights(value) if (value := source["unique_insights"]) else value
+            self.partial_coverage = _decode_partial_coverage(value) if (value := source["partial_coverage"]) else value
+            self.blind_spots = source["blind_spots"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 5 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

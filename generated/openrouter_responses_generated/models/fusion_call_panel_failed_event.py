@@ -41,22 +41,24 @@ class FusionCallPanelFailedEvent(Model):
         ("sequence_number", "sequence_number", None),
         ("status_code", "status_code", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.error = take("error", UNSET)
-        self.item_id = take("item_id", UNSET)
-        self.model = take("model", UNSET)
-        self.output_index = take("output_index", UNSET)
-        self.sequence_number = take("sequence_number", UNSET)
-        self.status_code = take("status_code", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.error = source["error"]
+            self.item_id = source["item_id"]
+            self.model = source["model"]
+            self.output_index = source["output_index"]
+            self.sequence_number = source["sequence_number"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.status_code = source.get("status_code", UNSET)
+        self.additional_properties = {}
+        if len(source) > 6 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import items, model
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 if TYPE_CHECKING:
     from ..models.fusion_stance import FusionStance, FusionStanceTypedDict
@@ -32,17 +32,19 @@ class FusionContradiction(Model):
         ("topic", "topic", None),
         ("stances", "stances", _decode_stances),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.topic = take("topic", UNSET)
-        self.stances = _decode_stances(take("stances", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.topic = source["topic"]
+            self.stances = _decode_stances(value) if (value := source["stances"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -29,18 +29,20 @@ class FusionFailedModel(Model):
         ("model", "model", None),
         ("status_code", "status_code", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.error = take("error", UNSET)
-        self.model = take("model", UNSET)
-        self.status_code = take("status_code", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.error = source["error"]
+            self.model = source["model"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.status_code = source.get("status_code", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Required, Self, TypedDict
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -26,17 +26,19 @@ class FusionPartialCoverage(Model):
         ("models", "models", None),
         ("point", "point", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.models = take("models", UNSET)
-        self.point = take("point", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.models = source["models"]
+            self.point = source["point"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -46,22 +46,24 @@ class FusionPlugin(Model):
         ("max_tool_calls", "max_tool_calls", None),
         ("enabled", "enabled", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.analysis_models = take("analysis_models", UNSET)
-        self.model = take("model", UNSET)
-        self.preset = take("preset", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
-        self.max_tool_calls = take("max_tool_calls", UNSET)
-        self.enabled = take("enabled", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.analysis_models = source.get("analysis_models", UNSET)
+        self.model = source.get("model", UNSET)
+        self.preset = source.get("preset", UNSET)
+        self.tools = _decode_tools(value) if (value := source.get("tools", UNSET)) else value
+        self.max_tool_calls = source.get("max_tool_calls", UNSET)
+        self.enabled = source.get("enabled", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

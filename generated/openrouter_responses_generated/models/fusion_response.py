@@ -26,17 +26,19 @@ class FusionResponse(Model):
         ("model", "model", None),
         ("content", "content", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.model = take("model", UNSET)
-        self.content = take("content", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.model = source["model"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.content = source.get("content", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

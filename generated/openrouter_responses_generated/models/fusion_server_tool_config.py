@@ -57,23 +57,22 @@ class FusionServerToolConfig(Model):
         ("temperature", "temperature", None),
         ("cache_control", "cache_control", _decode_cache_control),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.analysis_models = take("analysis_models", UNSET)
-        self.model = take("model", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
-        self.max_tool_calls = take("max_tool_calls", UNSET)
-        self.max_completion_tokens = take("max_completion_tokens", UNSET)
-        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
-        self.temperature = take("temperature", UNSET)
-        self.cache_control = _decode_cache_control(take("cache_control", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.analysis_models = source.get("analysis_models", UNSET)
+        self.model = source.get("model", UNSET)
+        self.tools = _decode_tools(value) if (value := source.get("tools", UNSET)) else value
+        self.max_tool_calls = source.get("max_tool_calls", UNSET)
+        self.max_completion_tokens = source.get("max_completion_tokens", UNSET)
+        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.temperature = source.get("temperature", UNSET)
+        self.cache_control = _decode_cache_control(source.get("cache_control", UNSET))
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

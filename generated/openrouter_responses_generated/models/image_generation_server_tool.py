@@ -59,26 +59,28 @@ class ImageGenerationServerTool(Model):
         ("quality", "quality", None),
         ("size", "size", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.background = take("background", UNSET)
-        self.input_fidelity = take("input_fidelity", UNSET)
-        self.input_image_mask = _decode_input_image_mask(take("input_image_mask", UNSET))
-        self.model = take("model", UNSET)
-        self.moderation = take("moderation", UNSET)
-        self.output_compression = take("output_compression", UNSET)
-        self.output_format = take("output_format", UNSET)
-        self.partial_images = take("partial_images", UNSET)
-        self.quality = take("quality", UNSET)
-        self.size = take("size", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.background = source.get("background", UNSET)
+        self.input_fidelity = source.get("input_fidelity", UNSET)
+        self.input_image_mask = _decode_input_image_mask(source.get("input_image_mask", UNSET))
+        self.model = source.get("model", UNSET)
+        self.moderation = source.get("moderation", UNSET)
+        self.output_compression = source.get("output_compression", UNSET)
+        self.output_format = source.get("output_format", UNSET)
+        self.partial_images = source.get("partial_images", UNSET)
+        self.quality = source.get("quality", UNSET)
+        self.size = source.get("size", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -35,20 +35,22 @@ class InputFile(Model):
         ("file_url", "file_url", None),
         ("filename", "filename", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.file_data = take("file_data", UNSET)
-        self.file_id = take("file_id", UNSET)
-        self.file_url = take("file_url", UNSET)
-        self.filename = take("filename", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.file_data = source.get("file_data", UNSET)
+        self.file_id = source.get("file_id", UNSET)
+        self.file_url = source.get("file_url", UNSET)
+        self.filename = source.get("filename", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -35,19 +35,21 @@ class InputImage(Model):
         ("image_url", "image_url", None),
         ("file_id", "file_id", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.detail = take("detail", UNSET)
-        self.image_url = take("image_url", UNSET)
-        self.file_id = take("file_id", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.detail = source["detail"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.image_url = source.get("image_url", UNSET)
+        self.file_id = source.get("file_id", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

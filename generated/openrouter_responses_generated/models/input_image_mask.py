@@ -26,17 +26,16 @@ class InputImageMask(Model):
         ("image_url", "image_url", None),
         ("file_id", "file_id", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.image_url = take("image_url", UNSET)
-        self.file_id = take("file_id", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.image_url = source.get("image_url", UNSET)
+        self.file_id = source.get("file_id", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -50,21 +50,23 @@ class InputMessage(Model):
         ("status", "status", None),
         ("phase", "phase", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.role = take("role", UNSET)
-        self.id = take("id", UNSET)
-        self.content = _decode_content(take("content", UNSET))
-        self.status = take("status", UNSET)
-        self.phase = take("phase", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.role = source["role"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.type_ = source.get("type", UNSET)
+        self.id = source.get("id", UNSET)
+        self.content = _decode_content(value) if (value := source.get("content", UNSET)) else value
+        self.status = source.get("status", UNSET)
+        self.phase = source.get("phase", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -35,18 +35,20 @@ class InputText(Model):
         ("text", "text", None),
         ("prompt_cache_breakpoint", "prompt_cache_breakpoint", _decode_prompt_cache_breakpoint),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.text = take("text", UNSET)
-        self.prompt_cache_breakpoint = _decode_prompt_cache_breakpoint(take("prompt_cache_breakpoint", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.text = source["text"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.prompt_cache_breakpoint = _decode_prompt_cache_breakpoint(source.get("prompt_cache_breakpoint", UNSET))
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -26,15 +26,17 @@ class InputTokensDetails(Model):
         ("cached_tokens", "cached_tokens", None),
         ("cache_write_tokens", "cache_write_tokens", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.cached_tokens = take("cached_tokens", UNSET)
-        self.cache_write_tokens = take("cache_write_tokens", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.cached_tokens = source["cached_tokens"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.cache_write_tokens = source.get("cache_write_tokens", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -31,18 +31,20 @@ class InputVideo(Model):
         ("video_url", "video_url", None),
         ("processing", "processing", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.video_url = take("video_url", UNSET)
-        self.processing = take("processing", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.video_url = source["video_url"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.processing = source.get("processing", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -38,21 +38,23 @@ class LocalShellCallAction(Model):
         ("user", "user", None),
         ("working_directory", "working_directory", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.command = take("command", UNSET)
-        self.env = take("env", UNSET)
-        self.timeout_ms = take("timeout_ms", UNSET)
-        self.user = take("user", UNSET)
-        self.working_directory = take("working_directory", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.command = source["command"]
+            self.env = source["env"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.timeout_ms = source.get("timeout_ms", UNSET)
+        self.user = source.get("user", UNSET)
+        self.working_directory = source.get("working_directory", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -35,20 +35,19 @@ class MaxPrice(Model):
         ("image", "image", None),
         ("audio", "audio", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.prompt = take("prompt", UNSET)
-        self.completion = take("completion", UNSET)
-        self.request = take("request", UNSET)
-        self.image = take("image", UNSET)
-        self.audio = take("audio", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.prompt = source.get("prompt", UNSET)
+        self.completion = source.get("completion", UNSET)
+        self.request = source.get("request", UNSET)
+        self.image = source.get("image", UNSET)
+        self.audio = source.get("audio", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

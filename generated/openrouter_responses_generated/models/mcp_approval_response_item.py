@@ -35,20 +35,22 @@ class McpApprovalResponseItem(Model):
         ("id", "id", None),
         ("reason", "reason", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.approval_request_id = take("approval_request_id", UNSET)
-        self.approve = take("approve", UNSET)
-        self.id = take("id", UNSET)
-        self.reason = take("reason", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.approval_request_id = source["approval_request_id"]
+            self.approve = source["approve"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.reason = source.get("reason", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -45,22 +45,24 @@ class McpCallItem(Model):
         ("error", "error", decode_mcp_error),
         ("output", "output", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.name = take("name", UNSET)
-        self.server_label = take("server_label", UNSET)
-        self.error = decode_mcp_error(take("error", UNSET))
-        self.output = take("output", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.arguments = source["arguments"]
+            self.name = source["name"]
+            self.server_label = source["server_label"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.error = decode_mcp_error(source.get("error", UNSET))
+        self.output = source.get("output", UNSET)
+        self.additional_properties = {}
+        if len(source) > 5 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

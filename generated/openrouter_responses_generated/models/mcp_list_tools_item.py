@@ -41,20 +41,22 @@ class McpListToolsItem(Model):
         ("server_label", "server_label", None),
         ("error", "error", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
-        self.server_label = take("server_label", UNSET)
-        self.error = take("error", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.tools = _decode_tools(value) if (value := source["tools"]) else value
+            self.server_label = source["server_label"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.error = source.get("error", UNSET)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -32,19 +32,21 @@ class McpListedTool(Model):
         ("description", "description", None),
         ("annotations", "annotations", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.input_schema = take("input_schema", UNSET)
-        self.name = take("name", UNSET)
-        self.description = take("description", UNSET)
-        self.annotations = take("annotations", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.input_schema = source["input_schema"]
+            self.name = source["name"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.description = source.get("description", UNSET)
+        self.annotations = source.get("annotations", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -33,17 +33,16 @@ class McpRequireApproval(Model):
         ("always", "always", _decode_always),
         ("never", "never", _decode_never),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.always = _decode_always(take("always", UNSET))
-        self.never = _decode_never(take("never", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.always = _decode_always(source.get("always", UNSET))
+        self.never = _decode_never(source.get("never", UNSET))
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -56,24 +56,26 @@ class McpServerTool(Model):
         ("allowed_tools", "allowed_tools", _decode_allowed_tools),
         ("require_approval", "require_approval", _decode_require_approval),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.server_label = take("server_label", UNSET)
-        self.server_url = take("server_url", UNSET)
-        self.server_description = take("server_description", UNSET)
-        self.connector_id = take("connector_id", UNSET)
-        self.authorization = take("authorization", UNSET)
-        self.headers = take("headers", UNSET)
-        self.allowed_tools = _decode_allowed_tools(take("allowed_tools", UNSET))
-        self.require_approval = _decode_require_approval(take("require_approval", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.server_label = source["server_label"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.server_url = source.get("server_url", UNSET)
+        self.server_description = source.get("server_description", UNSET)
+        self.connector_id = source.get("connector_id", UNSET)
+        self.authorization = source.get("authorization", UNSET)
+        self.headers = source.get("headers", UNSET)
+        self.allowed_tools = _decode_allowed_tools(source.get("allowed_tools", UNSET))
+        self.require_approval = _decode_require_approval(source.get("require_approval", UNSET))
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -26,17 +26,16 @@ class McpToolFilter(Model):
         ("tool_names", "tool_names", None),
         ("read_only", "read_only", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.tool_names = take("tool_names", UNSET)
-        self.read_only = take("read_only", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.tool_names = source.get("tool_names", UNSET)
+        self.read_only = source.get("read_only", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Required, Self, TypedD
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -20,16 +20,18 @@ class ModerationPlugin(Model):
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (("id", "id", None),)
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 
 from ..decoders import items
 from ..models.namespaced_tool import decode_namespaced_tool
-from ..types import UNSET, Field, Model, takes_wire_names
+from ..types import Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.namespaced_tool import NamespacedTool, NamespacedToolTypedDict
@@ -39,19 +39,21 @@ class NamespaceTool(Model):
         ("description", "description", None),
         ("tools", "tools", _decode_tools),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.name = take("name", UNSET)
-        self.description = take("description", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.name = source["name"]
+            self.description = source["description"]
+            self.tools = _decode_tools(value) if (value := source["tools"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -29,17 +29,16 @@ class NestedReasoning(Model):
         ("effort", "effort", None),
         ("max_tokens", "max_tokens", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.effort = take("effort", UNSET)
-        self.max_tokens = take("max_tokens", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.effort = source.get("effort", UNSET)
+        self.max_tokens = source.get("max_tokens", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

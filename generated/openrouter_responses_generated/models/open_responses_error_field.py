@@ -36,16 +36,18 @@ class OpenResponsesErrorField(Model):
         ("message", "message", None),
         ("metadata", "metadata", _decode_metadata),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.code = take("code", UNSET)
-        self.message = take("message", UNSET)
-        self.metadata = _decode_metadata(take("metadata", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.code = source["code"]
+            self.message = source["message"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.metadata = _decode_metadata(source.get("metadata", UNSET))
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

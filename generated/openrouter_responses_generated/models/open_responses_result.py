@@ -175,54 +175,58 @@ class OpenResponsesResult(Model):
         ("safety_identifier", "safety_identifier", None),
         ("user", "user", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.object_ = take("object", UNSET)
-        self.status = take("status", UNSET)
-        self.model = take("model", UNSET)
-        self.output = _decode_output(take("output", UNSET))
-        self.error = _decode_error(take("error", UNSET))
-        self.incomplete_details = _decode_incomplete_details(take("incomplete_details", UNSET))
-        self.created_at = take("created_at", UNSET)
-        self.completed_at = take("completed_at", UNSET)
-        self.instructions = decode_inputs(take("instructions", UNSET))
-        self.metadata = take("metadata", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
-        self.tool_choice = decode_tool_choice(take("tool_choice", UNSET))
-        self.parallel_tool_calls = take("parallel_tool_calls", UNSET)
-        self.temperature = take("temperature", UNSET)
-        self.top_p = take("top_p", UNSET)
-        self.frequency_penalty = take("frequency_penalty", UNSET)
-        self.presence_penalty = take("presence_penalty", UNSET)
-        self.output_text = take("output_text", UNSET)
-        self.error_type = take("error_type", UNSET)
-        self.usage = _decode_usage(take("usage", UNSET))
-        self.openrouter_metadata = _decode_openrouter_metadata(take("openrouter_metadata", UNSET))
-        self.safeguard_results = _decode_safeguard_results(take("safeguard_results", UNSET))
-        self.alignment = _decode_alignment(take("alignment", UNSET))
-        self.max_output_tokens = take("max_output_tokens", UNSET)
-        self.max_tool_calls = take("max_tool_calls", UNSET)
-        self.top_logprobs = take("top_logprobs", UNSET)
-        self.prompt = _decode_prompt(take("prompt", UNSET))
-        self.prompt_cache_key = take("prompt_cache_key", UNSET)
-        self.prompt_cache_options = _decode_prompt_cache_options(take("prompt_cache_options", UNSET))
-        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
-        self.text = _decode_text(take("text", UNSET))
-        self.truncation = take("truncation", UNSET)
-        self.service_tier = take("service_tier", UNSET)
-        self.background = take("background", UNSET)
-        self.store = take("store", UNSET)
-        self.previous_response_id = take("previous_response_id", UNSET)
-        self.safety_identifier = take("safety_identifier", UNSET)
-        self.user = take("user", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+            self.object_ = source["object"]
+            self.status = source["status"]
+            self.model = source["model"]
+            self.output = _decode_output(value) if (value := source["output"]) else value
+            self.error = _decode_error(source["error"])
+            self.incomplete_details = _decode_incomplete_details(source["incomplete_details"])
+            self.created_at = source["created_at"]
+            self.completed_at = source["completed_at"]
+            self.instructions = decode_inputs(source["instructions"])
+            self.metadata = source["metadata"]
+            self.tools = _decode_tools(value) if (value := source["tools"]) else value
+            self.tool_choice = decode_tool_choice(source["tool_choice"])
+            self.parallel_tool_calls = source["parallel_tool_calls"]
+            self.temperature = source["temperature"]
+            self.top_p = source["top_p"]
+            self.frequency_penalty = source["frequency_penalty"]
+            self.presence_penalty = source["presence_penalty"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.output_text = source.get("output_text", UNSET)
+        self.error_type = source.get("error_type", UNSET)
+        self.usage = _decode_usage(source.get("usage", UNSET))
+        self.openrouter_metadata = _decode_openrouter_metadata(source.get("openrouter_metadata", UNSET))
+        self.safeguard_results = (
+            _decode_safeguard_results(value) if (value := source.get("safeguard_results", UNSET)) else value
+        )
+        self.alignment = _decode_alignment(source.get("alignment", UNSET))
+        self.max_output_tokens = source.get("max_output_tokens", UNSET)
+        self.max_tool_calls = source.get("max_tool_calls", UNSET)
+        self.top_logprobs = source.get("top_logprobs", UNSET)
+        self.prompt = _decode_prompt(source.get("prompt", UNSET))
+        self.prompt_cache_key = source.get("prompt_cache_key", UNSET)
+        self.prompt_cache_options = _decode_prompt_cache_options(source.get("prompt_cache_options", UNSET))
+        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.text = _decode_text(source.get("text", UNSET))
+        self.truncation = source.get("truncation", UNSET)
+        self.service_tier = source.get("service_tier", UNSET)
+        self.background = source.get("background", UNSET)
+        self.store = source.get("store", UNSET)
+        self.previous_response_id = source.get("previous_response_id", UNSET)
+        self.safety_identifier = source.get("safety_identifier", UNSET)
+        self.user = source.get("user", UNSET)
+        self.additional_properties = {}
+        if len(source) > 18 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -66,24 +66,26 @@ class OpenRouterMetadata(Model):
         ("pipeline", "pipeline", _decode_pipeline),
         ("generation_time", "generation_time", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.requested = take("requested", UNSET)
-        self.strategy = take("strategy", UNSET)
-        self.summary = take("summary", UNSET)
-        self.attempt = take("attempt", UNSET)
-        self.endpoints = _decode_endpoints(take("endpoints", UNSET))
-        self.region = take("region", UNSET)
-        self.is_byok = take("is_byok", UNSET)
-        self.attempts = _decode_attempts(take("attempts", UNSET))
-        self.params = _decode_params(take("params", UNSET))
-        self.pipeline = _decode_pipeline(take("pipeline", UNSET))
-        self.generation_time = take("generation_time", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.requested = source["requested"]
+            self.strategy = source["strategy"]
+            self.summary = source["summary"]
+            self.attempt = source["attempt"]
+            self.endpoints = _decode_endpoints(source["endpoints"])
+            self.region = source["region"]
+            self.is_byok = source["is_byok"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.attempts = _decode_attempts(value) if (value := source.get("attempts", UNSET)) else value
+        self.params = _decode_params(source.get("params", UNSET))
+        self.pipeline = _decode_pipeline(value) if (value := source.get("pipeline", UNSET)) else value
+        self.generation_time = source.get("generation_time", UNSET)
+        self.additional_properties = {}
+        if len(source) > 7 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -46,24 +46,26 @@ class OutputArmorBlockedItem(Model):
         ("status", "status", None),
         ("namespace", "namespace", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.name = take("name", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.explanation = take("explanation", UNSET)
-        self.reason = take("reason", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.status = take("status", UNSET)
-        self.namespace = take("namespace", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.name = source["name"]
+            self.arguments = source["arguments"]
+            self.explanation = source["explanation"]
+            self.reason = source["reason"]
+            self.call_id = source["call_id"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.namespace = source.get("namespace", UNSET)
+        self.additional_properties = {}
+        if len(source) > 8 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

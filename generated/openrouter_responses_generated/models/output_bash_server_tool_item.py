@@ -63,27 +63,29 @@ class OutputBashServerToolItem(Model):
         ("error", "error", None),
         ("files", "files", _decode_files),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.command = take("command", UNSET)
-        self.stdout = take("stdout", UNSET)
-        self.stderr = take("stderr", UNSET)
-        self.exit_code = take("exitCode", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.container_id = take("container_id", UNSET)
-        self.error = take("error", UNSET)
-        self.files = _decode_files(take("files", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.command = source.get("command", UNSET)
+        self.stdout = source.get("stdout", UNSET)
+        self.stderr = source.get("stderr", UNSET)
+        self.exit_code = source.get("exitCode", UNSET)
+        self.arguments = source.get("arguments", UNSET)
+        self.call_id = source.get("call_id", UNSET)
+        self.container_id = source.get("container_id", UNSET)
+        self.error = source.get("error", UNSET)
+        self.files = _decode_files(value) if (value := source.get("files", UNSET)) else value
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -46,21 +46,23 @@ class OutputCodeInterpreterCallItem(Model):
         ("outputs", "outputs", _decode_outputs),
         ("container_id", "container_id", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.status = take("status", UNSET)
-        self.code = take("code", UNSET)
-        self.outputs = _decode_outputs(take("outputs", UNSET))
-        self.container_id = take("container_id", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.code = source.get("code", UNSET)
+        self.outputs = _decode_outputs(value) if (value := source.get("outputs", UNSET)) else value
+        self.container_id = source.get("container_id", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

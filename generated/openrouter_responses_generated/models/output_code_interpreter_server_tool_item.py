@@ -47,23 +47,25 @@ class OutputCodeInterpreterServerToolItem(Model):
         ("stderr", "stderr", None),
         ("exit_code", "exitCode", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.code = take("code", UNSET)
-        self.language = take("language", UNSET)
-        self.stdout = take("stdout", UNSET)
-        self.stderr = take("stderr", UNSET)
-        self.exit_code = take("exitCode", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.code = source.get("code", UNSET)
+        self.language = source.get("language", UNSET)
+        self.stdout = source.get("stdout", UNSET)
+        self.stderr = source.get("stderr", UNSET)
+        self.exit_code = source.get("exitCode", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -45,21 +45,25 @@ class OutputComputerCallItem(Model):
         ("id", "id", None),
         ("action", "action", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.pending_safety_checks = _decode_pending_safety_checks(take("pending_safety_checks", UNSET))
-        self.call_id = take("call_id", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.action = take("action", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.pending_safety_checks = (
+                _decode_pending_safety_checks(value) if (value := source["pending_safety_checks"]) else value
+            )
+            self.call_id = source["call_id"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.action = source.get("action", UNSET)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -53,25 +53,27 @@ class OutputFilesServerToolItem(Model):
         ("file_id", "file_id", None),
         ("filename", "filename", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.operation = take("operation", UNSET)
-        self.result = take("result", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.error = take("error", UNSET)
-        self.file_id = take("file_id", UNSET)
-        self.filename = take("filename", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.operation = source.get("operation", UNSET)
+        self.result = source.get("result", UNSET)
+        self.arguments = source.get("arguments", UNSET)
+        self.call_id = source.get("call_id", UNSET)
+        self.error = source.get("error", UNSET)
+        self.file_id = source.get("file_id", UNSET)
+        self.filename = source.get("filename", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

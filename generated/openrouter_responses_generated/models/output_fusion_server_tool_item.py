@@ -60,24 +60,26 @@ class OutputFusionServerToolItem(Model):
         ("sources", "sources", _decode_sources),
         ("error", "error", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.analysis = _decode_analysis(take("analysis", UNSET))
-        self.responses = _decode_responses(take("responses", UNSET))
-        self.failed_models = _decode_failed_models(take("failed_models", UNSET))
-        self.failure_reason = take("failure_reason", UNSET)
-        self.sources = _decode_sources(take("sources", UNSET))
-        self.error = take("error", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.analysis = _decode_analysis(source.get("analysis", UNSET))
+        self.responses = _decode_responses(value) if (value := source.get("responses", UNSET)) else value
+        self.failed_models = _decode_failed_models(value) if (value := source.get("failed_models", UNSET)) else value
+        self.failure_reason = source.get("failure_reason", UNSET)
+        self.sources = _decode_sources(value) if (value := source.get("sources", UNSET)) else value
+        self.error = source.get("error", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

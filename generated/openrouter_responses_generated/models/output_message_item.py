@@ -46,21 +46,23 @@ class OutputMessageItem(Model):
         ("phase", "phase", None),
         ("status", "status", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.role = take("role", UNSET)
-        self.content = _decode_content(take("content", UNSET))
-        self.phase = take("phase", UNSET)
-        self.status = take("status", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.role = source["role"]
+            self.content = _decode_content(value) if (value := source["content"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.phase = source.get("phase", UNSET)
+        self.status = source.get("status", UNSET)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -45,21 +45,23 @@ class OutputShellCallItem(Model):
         ("action", "action", _decode_action),
         ("arguments", "arguments", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.status = take("status", UNSET)
-        self.action = _decode_action(take("action", UNSET))
-        self.arguments = take("arguments", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.call_id = source["call_id"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.action = _decode_action(source.get("action", UNSET))
+        self.arguments = source.get("arguments", UNSET)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -56,24 +56,26 @@ class OutputShellCallOutputItem(Model):
         ("files", "files", _decode_files),
         ("max_output_length", "max_output_length", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.output = _decode_output(take("output", UNSET))
-        self.call_id = take("call_id", UNSET)
-        self.status = take("status", UNSET)
-        self.error = take("error", UNSET)
-        self.container_id = take("container_id", UNSET)
-        self.files = _decode_files(take("files", UNSET))
-        self.max_output_length = take("max_output_length", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.output = _decode_output(value) if (value := source["output"]) else value
+            self.call_id = source["call_id"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.error = source.get("error", UNSET)
+        self.container_id = source.get("container_id", UNSET)
+        self.files = _decode_files(value) if (value := source.get("files", UNSET)) else value
+        self.max_output_length = source.get("max_output_length", UNSET)
+        self.additional_properties = {}
+        if len(source) > 5 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

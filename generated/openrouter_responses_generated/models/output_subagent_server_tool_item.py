@@ -56,26 +56,28 @@ class OutputSubagentServerToolItem(Model):
         ("call_id", "call_id", None),
         ("error", "error", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.outcome = take("outcome", UNSET)
-        self.task_name = take("task_name", UNSET)
-        self.task_description = take("task_description", UNSET)
-        self.name = take("name", UNSET)
-        self.model = take("model", UNSET)
-        self.instance_name = take("instance_name", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.error = take("error", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.outcome = source.get("outcome", UNSET)
+        self.task_name = source.get("task_name", UNSET)
+        self.task_description = source.get("task_description", UNSET)
+        self.name = source.get("name", UNSET)
+        self.model = source.get("model", UNSET)
+        self.instance_name = source.get("instance_name", UNSET)
+        self.call_id = source.get("call_id", UNSET)
+        self.error = source.get("error", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

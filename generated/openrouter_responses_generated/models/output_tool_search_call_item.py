@@ -40,21 +40,23 @@ class OutputToolSearchCallItem(Model):
         ("id", "id", None),
         ("arguments", "arguments", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.call_id = take("call_id", UNSET)
-        self.execution = take("execution", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.call_id = source["call_id"]
+            self.execution = source["execution"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.arguments = source.get("arguments", UNSET)
+        self.additional_properties = {}
+        if len(source) > 4 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -45,21 +45,23 @@ class OutputToolSearchServerToolItem(Model):
         ("query", "query", None),
         ("error", "error", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.status = take("status", UNSET)
-        self.id = take("id", UNSET)
-        self.matches = _decode_matches(take("matches", UNSET))
-        self.query = take("query", UNSET)
-        self.error = take("error", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.matches = _decode_matches(value) if (value := source.get("matches", UNSET)) else value
+        self.query = source.get("query", UNSET)
+        self.error = source.get("error", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -37,19 +37,21 @@ class OutputWebSearchCallItem(Model):
         ("status", "status", None),
         ("action", "action", decode_web_search_action),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.status = take("status", UNSET)
-        self.action = decode_web_search_action(take("action", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.status = source["status"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.action = decode_web_search_action(source.get("action", UNSET))
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -32,19 +32,18 @@ class PercentileCutoffs(Model):
         ("p90", "p90", None),
         ("p99", "p99", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.p50 = take("p50", UNSET)
-        self.p75 = take("p75", UNSET)
-        self.p90 = take("p90", UNSET)
-        self.p99 = take("p99", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.p50 = source.get("p50", UNSET)
+        self.p75 = source.get("p75", UNSET)
+        self.p90 = source.get("p90", UNSET)
+        self.p99 = source.get("p99", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

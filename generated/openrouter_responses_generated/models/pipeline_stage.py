@@ -45,22 +45,24 @@ class PipelineStage(Model):
         ("guardrail_id", "guardrail_id", None),
         ("guardrail_scope", "guardrail_scope", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.name = take("name", UNSET)
-        self.summary = take("summary", UNSET)
-        self.data = take("data", UNSET)
-        self.cost_usd = take("cost_usd", UNSET)
-        self.guardrail_id = take("guardrail_id", UNSET)
-        self.guardrail_scope = take("guardrail_scope", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.name = source["name"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.summary = source.get("summary", UNSET)
+        self.data = source.get("data", UNSET)
+        self.cost_usd = source.get("cost_usd", UNSET)
+        self.guardrail_id = source.get("guardrail_id", UNSET)
+        self.guardrail_scope = source.get("guardrail_scope", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -76,29 +76,28 @@ class ProviderPreferences(Model):
         ("preferred_min_throughput", "preferred_min_throughput", _decode_preferred_min_throughput),
         ("options", "options", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.order = take("order", UNSET)
-        self.only = take("only", UNSET)
-        self.ignore = take("ignore", UNSET)
-        self.allow_fallbacks = take("allow_fallbacks", UNSET)
-        self.require_parameters = take("require_parameters", UNSET)
-        self.data_collection = take("data_collection", UNSET)
-        self.zdr = take("zdr", UNSET)
-        self.enforce_distillable_text = take("enforce_distillable_text", UNSET)
-        self.quantizations = take("quantizations", UNSET)
-        self.sort = _decode_sort(take("sort", UNSET))
-        self.max_price = _decode_max_price(take("max_price", UNSET))
-        self.preferred_max_latency = _decode_preferred_max_latency(take("preferred_max_latency", UNSET))
-        self.preferred_min_throughput = _decode_preferred_min_throughput(take("preferred_min_throughput", UNSET))
-        self.options = take("options", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.order = source.get("order", UNSET)
+        self.only = source.get("only", UNSET)
+        self.ignore = source.get("ignore", UNSET)
+        self.allow_fallbacks = source.get("allow_fallbacks", UNSET)
+        self.require_parameters = source.get("require_parameters", UNSET)
+        self.data_collection = source.get("data_collection", UNSET)
+        self.zdr = source.get("zdr", UNSET)
+        self.enforce_distillable_text = source.get("enforce_distillable_text", UNSET)
+        self.quantizations = source.get("quantizations", UNSET)
+        self.sort = _decode_sort(source.get("sort", UNSET))
+        self.max_price = _decode_max_price(source.get("max_price", UNSET))
+        self.preferred_max_latency = _decode_preferred_max_latency(source.get("preferred_max_latency", UNSET))
+        self.preferred_min_throughput = _decode_preferred_min_throughput(source.get("preferred_min_throughput", UNSET))
+        self.options = source.get("options", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

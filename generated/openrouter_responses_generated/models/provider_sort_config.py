@@ -29,17 +29,16 @@ class ProviderSortConfig(Model):
         ("by", "by", None),
         ("partition", "partition", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.by = take("by", UNSET)
-        self.partition = take("partition", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.by = source.get("by", UNSET)
+        self.partition = source.get("partition", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -26,17 +26,16 @@ class RankingOptions(Model):
         ("ranker", "ranker", None),
         ("score_threshold", "score_threshold", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.ranker = take("ranker", UNSET)
-        self.score_threshold = take("score_threshold", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.ranker = source.get("ranker", UNSET)
+        self.score_threshold = source.get("score_threshold", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -44,21 +44,20 @@ class ReasoningConfig(Model):
         ("context", "context", None),
         ("mode", "mode", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.effort = take("effort", UNSET)
-        self.max_tokens = take("max_tokens", UNSET)
-        self.enabled = take("enabled", UNSET)
-        self.summary = take("summary", UNSET)
-        self.context = take("context", UNSET)
-        self.mode = take("mode", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.effort = source.get("effort", UNSET)
+        self.max_tokens = source.get("max_tokens", UNSET)
+        self.enabled = source.get("enabled", UNSET)
+        self.summary = source.get("summary", UNSET)
+        self.context = source.get("context", UNSET)
+        self.mode = source.get("mode", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

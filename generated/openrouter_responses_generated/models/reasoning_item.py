@@ -54,23 +54,25 @@ class ReasoningItem(Model):
         ("signature", "signature", None),
         ("status", "status", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.id = take("id", UNSET)
-        self.summary = _decode_summary(take("summary", UNSET))
-        self.content = _decode_content(take("content", UNSET))
-        self.encrypted_content = take("encrypted_content", UNSET)
-        self.format_ = take("format", UNSET)
-        self.signature = take("signature", UNSET)
-        self.status = take("status", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.id = source["id"]
+            self.summary = _decode_summary(value) if (value := source["summary"]) else value
+        except KeyError:
+            return cls._from_partial(source)
+        self.content = _decode_content(value) if (value := source.get("content", UNSET)) else value
+        self.encrypted_content = source.get("encrypted_content", UNSET)
+        self.format_ = source.get("format", UNSET)
+        self.signature = source.get("signature", UNSET)
+        self.status = source.get("status", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

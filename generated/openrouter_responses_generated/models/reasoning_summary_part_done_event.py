@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..decoders import model
-from ..types import UNSET, Field, Model, takes_wire_names
+from ..types import Field, Model, takes_wire_names
 
 if TYPE_CHECKING:
     from ..models.reasoning_summary_text import ReasoningSummaryText
@@ -44,21 +44,23 @@ class ReasoningSummaryPartDoneEvent(Model):
         ("sequence_number", "sequence_number", None),
         ("summary_index", "summary_index", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.part = _decode_part(take("part", UNSET))
-        self.item_id = take("item_id", UNSET)
-        self.output_index = take("output_index", UNSET)
-        self.sequence_number = take("sequence_number", UNSET)
-        self.summary_index = take("summary_index", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.part = _decode_part(source["part"])
+            self.item_id = source["item_id"]
+            self.output_index = source["output_index"]
+            self.sequence_number = source["sequence_number"]
+            self.summary_index = source["summary_index"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 6 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

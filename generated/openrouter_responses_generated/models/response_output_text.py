@@ -41,19 +41,21 @@ class ResponseOutputText(Model):
         ("annotations", "annotations", _decode_annotations),
         ("logprobs", "logprobs", _decode_logprobs),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.text = take("text", UNSET)
-        self.annotations = _decode_annotations(take("annotations", UNSET))
-        self.logprobs = _decode_logprobs(take("logprobs", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.text = source["text"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.annotations = _decode_annotations(value) if (value := source.get("annotations", UNSET)) else value
+        self.logprobs = _decode_logprobs(value) if (value := source.get("logprobs", UNSET)) else value
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

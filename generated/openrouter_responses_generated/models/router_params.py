@@ -29,16 +29,15 @@ class RouterParams(Model):
         ("throughput_floor", "throughput_floor", None),
         ("version_group", "version_group", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.quality_floor = take("quality_floor", UNSET)
-        self.throughput_floor = take("throughput_floor", UNSET)
-        self.version_group = take("version_group", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.quality_floor = source.get("quality_floor", UNSET)
+        self.throughput_floor = source.get("throughput_floor", UNSET)
+        self.version_group = source.get("version_group", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -21,16 +21,15 @@ class SearchModelsServerToolConfig(Model):
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = (("max_results", "max_results", None),)
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.max_results = take("max_results", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.max_results = source.get("max_results", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -29,16 +29,15 @@ class ServerToolUseDetails(Model):
         ("tool_calls_executed", "tool_calls_executed", None),
         ("web_search_requests", "web_search_requests", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.tool_calls_requested = take("tool_calls_requested", UNSET)
-        self.tool_calls_executed = take("tool_calls_executed", UNSET)
-        self.web_search_requests = take("web_search_requests", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.tool_calls_requested = source.get("tool_calls_requested", UNSET)
+        self.tool_calls_executed = source.get("tool_calls_executed", UNSET)
+        self.web_search_requests = source.get("web_search_requests", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -29,18 +29,20 @@ class ShellCallAction(Model):
         ("max_output_length", "max_output_length", None),
         ("timeout_ms", "timeout_ms", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.commands = take("commands", UNSET)
-        self.max_output_length = take("max_output_length", UNSET)
-        self.timeout_ms = take("timeout_ms", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.commands = source["commands"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.max_output_length = source.get("max_output_length", UNSET)
+        self.timeout_ms = source.get("timeout_ms", UNSET)
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -48,22 +48,24 @@ class ShellCallItem(Model):
         ("environment", "environment", None),
         ("status", "status", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.action = _decode_action(take("action", UNSET))
-        self.call_id = take("call_id", UNSET)
-        self.id = take("id", UNSET)
-        self.arguments = take("arguments", UNSET)
-        self.environment = take("environment", UNSET)
-        self.status = take("status", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.action = _decode_action(source["action"])
+            self.call_id = source["call_id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.id = source.get("id", UNSET)
+        self.arguments = source.get("arguments", UNSET)
+        self.environment = source.get("environment", UNSET)
+        self.status = source.get("status", UNSET)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -9,7 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.shell_outcome import decode_shell_outcome
-from ..types import UNSET, Field, Model
+from ..types import Field, Model
 
 if TYPE_CHECKING:
     from ..models.shell_outcome import ShellOutcome, ShellOutcomeTypedDict
@@ -33,18 +33,20 @@ class ShellCallOutputContent(Model):
         ("stderr", "stderr", None),
         ("outcome", "outcome", decode_shell_outcome),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.stdout = take("stdout", UNSET)
-        self.stderr = take("stderr", UNSET)
-        self.outcome = decode_shell_outcome(take("outcome", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.stdout = source["stdout"]
+            self.stderr = source["stderr"]
+            self.outcome = decode_shell_outcome(source["outcome"])
+        except KeyError:
+            return cls._from_partial(source)
+        self.additional_properties = {}
+        if len(source) > 3 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

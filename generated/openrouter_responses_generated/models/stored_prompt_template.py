@@ -33,17 +33,19 @@ class StoredPromptTemplate(Model):
         ("id", "id", None),
         ("variables", "variables", _decode_variables),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.variables = _decode_variables(take("variables", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.variables = _decode_variables(source.get("variables", UNSET))
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -39,19 +39,21 @@ class StreamLogprob(Model):
         ("bytes_", "bytes", None),
         ("top_logprobs", "top_logprobs", _decode_top_logprobs),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.token = take("token", UNSET)
-        self.logprob = take("logprob", UNSET)
-        self.bytes_ = take("bytes", UNSET)
-        self.top_logprobs = _decode_top_logprobs(take("top_logprobs", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.token = source["token"]
+            self.logprob = source["logprob"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.bytes_ = source.get("bytes", UNSET)
+        self.top_logprobs = _decode_top_logprobs(value) if (value := source.get("top_logprobs", UNSET)) else value
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -30,18 +30,17 @@ class StreamTopLogprob(Model):
         ("logprob", "logprob", None),
         ("bytes_", "bytes", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.token = take("token", UNSET)
-        self.logprob = take("logprob", UNSET)
-        self.bytes_ = take("bytes", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.token = source.get("token", UNSET)
+        self.logprob = source.get("logprob", UNSET)
+        self.bytes_ = source.get("bytes", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -58,25 +58,24 @@ class SubagentServerToolConfig(Model):
         ("max_completion_tokens", "max_completion_tokens", None),
         ("temperature", "temperature", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.model = take("model", UNSET)
-        self.name = take("name", UNSET)
-        self.instructions = take("instructions", UNSET)
-        self.tools = _decode_tools(take("tools", UNSET))
-        self.inherit_functions = take("inherit_functions", UNSET)
-        self.inherited_function_names = take("inherited_function_names", UNSET)
-        self.max_tool_calls = take("max_tool_calls", UNSET)
-        self.reasoning = _decode_reasoning(take("reasoning", UNSET))
-        self.max_completion_tokens = take("max_completion_tokens", UNSET)
-        self.temperature = take("temperature", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.model = source.get("model", UNSET)
+        self.name = source.get("name", UNSET)
+        self.instructions = source.get("instructions", UNSET)
+        self.tools = _decode_tools(value) if (value := source.get("tools", UNSET)) else value
+        self.inherit_functions = source.get("inherit_functions", UNSET)
+        self.inherited_function_names = source.get("inherited_function_names", UNSET)
+        self.max_tool_calls = source.get("max_tool_calls", UNSET)
+        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.max_completion_tokens = source.get("max_completion_tokens", UNSET)
+        self.temperature = source.get("temperature", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

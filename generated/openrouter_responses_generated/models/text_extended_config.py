@@ -32,17 +32,16 @@ class TextExtendedConfig(Model):
         ("format_", "format", decode_text_format),
         ("verbosity", "verbosity", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.format_ = decode_text_format(take("format", UNSET))
-        self.verbosity = take("verbosity", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.format_ = decode_text_format(source.get("format", UNSET))
+        self.verbosity = source.get("verbosity", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -29,18 +29,20 @@ class ToolUseEvaluated(Model):
         ("outcome", "outcome", None),
         ("explanation", "explanation", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.outcome = take("outcome", UNSET)
-        self.explanation = take("explanation", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.outcome = source["outcome"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.explanation = source.get("explanation", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

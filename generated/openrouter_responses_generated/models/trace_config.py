@@ -35,20 +35,19 @@ class TraceConfig(Model):
         ("generation_name", "generation_name", None),
         ("parent_span_id", "parent_span_id", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.trace_id = take("trace_id", UNSET)
-        self.trace_name = take("trace_name", UNSET)
-        self.span_name = take("span_name", UNSET)
-        self.generation_name = take("generation_name", UNSET)
-        self.parent_span_id = take("parent_span_id", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.trace_id = source.get("trace_id", UNSET)
+        self.trace_name = source.get("trace_name", UNSET)
+        self.span_name = source.get("span_name", UNSET)
+        self.generation_name = source.get("generation_name", UNSET)
+        self.parent_span_id = source.get("parent_span_id", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -38,21 +38,23 @@ class URLCitation(Model):
         ("end_index", "end_index", None),
         ("content", "content", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.url = take("url", UNSET)
-        self.title = take("title", UNSET)
-        self.start_index = take("start_index", UNSET)
-        self.end_index = take("end_index", UNSET)
-        self.content = take("content", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.url = source["url"]
+            self.title = source["title"]
+            self.start_index = source["start_index"]
+            self.end_index = source["end_index"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.content = source.get("content", UNSET)
+        self.additional_properties = {}
+        if len(source) > 5 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -59,22 +59,24 @@ class Usage(Model):
         ("is_byok", "is_byok", None),
         ("server_tool_use_details", "server_tool_use_details", _decode_server_tool_use_details),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.input_tokens = take("input_tokens", UNSET)
-        self.input_tokens_details = _decode_input_tokens_details(take("input_tokens_details", UNSET))
-        self.output_tokens = take("output_tokens", UNSET)
-        self.output_tokens_details = _decode_output_tokens_details(take("output_tokens_details", UNSET))
-        self.total_tokens = take("total_tokens", UNSET)
-        self.cost = take("cost", UNSET)
-        self.cost_details = _decode_cost_details(take("cost_details", UNSET))
-        self.is_byok = take("is_byok", UNSET)
-        self.server_tool_use_details = _decode_server_tool_use_details(take("server_tool_use_details", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.input_tokens = source["input_tokens"]
+            self.input_tokens_details = _decode_input_tokens_details(source["input_tokens_details"])
+            self.output_tokens = source["output_tokens"]
+            self.output_tokens_details = _decode_output_tokens_details(source["output_tokens_details"])
+            self.total_tokens = source["total_tokens"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.cost = source.get("cost", UNSET)
+        self.cost_details = _decode_cost_details(source.get("cost_details", UNSET))
+        self.is_byok = source.get("is_byok", UNSET)
+        self.server_tool_use_details = _decode_server_tool_use_details(source.get("server_tool_use_details", UNSET))
+        self.additional_properties = {}
+        if len(source) > 5 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -32,17 +32,19 @@ class UsageCostDetails(Model):
         ("upstream_inference_cost", "upstream_inference_cost", None),
         ("server_tool_cost", "server_tool_cost", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.upstream_inference_input_cost = take("upstream_inference_input_cost", UNSET)
-        self.upstream_inference_output_cost = take("upstream_inference_output_cost", UNSET)
-        self.upstream_inference_cost = take("upstream_inference_cost", UNSET)
-        self.server_tool_cost = take("server_tool_cost", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.upstream_inference_input_cost = source["upstream_inference_input_cost"]
+            self.upstream_inference_output_cost = source["upstream_inference_output_cost"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.upstream_inference_cost = source.get("upstream_inference_cost", UNSET)
+        self.server_tool_cost = source.get("server_tool_cost", UNSET)
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self

@@ -38,20 +38,19 @@ class WebFetchServerToolConfig(Model):
         ("max_content_tokens", "max_content_tokens", None),
         ("max_uses", "max_uses", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.allowed_domains = take("allowed_domains", UNSET)
-        self.blocked_domains = take("blocked_domains", UNSET)
-        self.engine = take("engine", UNSET)
-        self.max_content_tokens = take("max_content_tokens", UNSET)
-        self.max_uses = take("max_uses", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.allowed_domains = source.get("allowed_domains", UNSET)
+        self.blocked_domains = source.get("blocked_domains", UNSET)
+        self.engine = source.get("engine", UNSET)
+        self.max_content_tokens = source.get("max_content_tokens", UNSET)
+        self.max_uses = source.get("max_uses", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -38,19 +38,21 @@ class WebSearchActionSearch(Model):
         ("queries", "queries", None),
         ("sources", "sources", _decode_sources),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.query = take("query", UNSET)
-        self.queries = take("queries", UNSET)
-        self.sources = _decode_sources(take("sources", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+            self.query = source["query"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.queries = source.get("queries", UNSET)
+        self.sources = _decode_sources(value) if (value := source.get("sources", UNSET)) else value
+        self.additional_properties = {}
+        if len(source) > 2 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

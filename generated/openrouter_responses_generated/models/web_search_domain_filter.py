@@ -29,18 +29,17 @@ class WebSearchDomainFilter(Model):
         ("blocked_domains", "blocked_domains", None),
         ("excluded_domains", "excluded_domains", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.allowed_domains = take("allowed_domains", UNSET)
-        self.blocked_domains = take("blocked_domains", UNSET)
-        self.excluded_domains = take("excluded_domains", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.allowed_domains = source.get("allowed_domains", UNSET)
+        self.blocked_domains = source.get("blocked_domains", UNSET)
+        self.excluded_domains = source.get("excluded_domains", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -61,26 +61,28 @@ class WebSearchPlugin(Model):
         ("user_location", "user_location", _decode_user_location),
         ("x_search", "x_search", _decode_x_search),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.id = take("id", UNSET)
-        self.include_domains = take("include_domains", UNSET)
-        self.exclude_domains = take("exclude_domains", UNSET)
-        self.search_prompt = take("search_prompt", UNSET)
-        self.enabled = take("enabled", UNSET)
-        self.engine = take("engine", UNSET)
-        self.max_results = take("max_results", UNSET)
-        self.max_uses = take("max_uses", UNSET)
-        self.mode = take("mode", UNSET)
-        self.user_location = _decode_user_location(take("user_location", UNSET))
-        self.x_search = _decode_x_search(take("x_search", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.id = source["id"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.include_domains = source.get("include_domains", UNSET)
+        self.exclude_domains = source.get("exclude_domains", UNSET)
+        self.search_prompt = source.get("search_prompt", UNSET)
+        self.enabled = source.get("enabled", UNSET)
+        self.engine = source.get("engine", UNSET)
+        self.max_results = source.get("max_results", UNSET)
+        self.max_uses = source.get("max_uses", UNSET)
+        self.mode = source.get("mode", UNSET)
+        self.user_location = _decode_user_location(source.get("user_location", UNSET))
+        self.x_search = _decode_x_search(source.get("x_search", UNSET))
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

@@ -60,24 +60,26 @@ class WebSearchServerTool(Model):
         ("user_location", "user_location", _decode_user_location),
         ("x_search", "x_search", _decode_x_search),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.engine = take("engine", UNSET)
-        self.filters = _decode_filters(take("filters", UNSET))
-        self.max_results = take("max_results", UNSET)
-        self.max_uses = take("max_uses", UNSET)
-        self.mode = take("mode", UNSET)
-        self.search_context_size = take("search_context_size", UNSET)
-        self.user_location = _decode_user_location(take("user_location", UNSET))
-        self.x_search = _decode_x_search(take("x_search", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        try:
+            self.type_ = source["type"]
+        except KeyError:
+            return cls._from_partial(source)
+        self.engine = source.get("engine", UNSET)
+        self.filters = _decode_filters(source.get("filters", UNSET))
+        self.max_results = source.get("max_results", UNSET)
+        self.max_uses = source.get("max_uses", UNSET)
+        self.mode = source.get("mode", UNSET)
+        self.search_context_size = source.get("search_context_size", UNSET)
+        self.user_location = _decode_user_location(source.get("user_location", UNSET))
+        self.x_search = _decode_x_search(source.get("x_search", UNSET))
+        self.additional_properties = {}
+        if len(source) > 1 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

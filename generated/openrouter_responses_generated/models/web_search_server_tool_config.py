@@ -64,26 +64,25 @@ class WebSearchServerToolConfig(Model):
         ("user_location", "user_location", _decode_user_location),
         ("x_search", "x_search", _decode_x_search),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.allowed_domains = take("allowed_domains", UNSET)
-        self.excluded_domains = take("excluded_domains", UNSET)
-        self.max_characters = take("max_characters", UNSET)
-        self.max_total_results = take("max_total_results", UNSET)
-        self.engine = take("engine", UNSET)
-        self.max_results = take("max_results", UNSET)
-        self.max_uses = take("max_uses", UNSET)
-        self.mode = take("mode", UNSET)
-        self.search_context_size = take("search_context_size", UNSET)
-        self.user_location = _decode_user_location(take("user_location", UNSET))
-        self.x_search = _decode_x_search(take("x_search", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.allowed_domains = source.get("allowed_domains", UNSET)
+        self.excluded_domains = source.get("excluded_domains", UNSET)
+        self.max_characters = source.get("max_characters", UNSET)
+        self.max_total_results = source.get("max_total_results", UNSET)
+        self.engine = source.get("engine", UNSET)
+        self.max_results = source.get("max_results", UNSET)
+        self.max_uses = source.get("max_uses", UNSET)
+        self.mode = source.get("mode", UNSET)
+        self.search_context_size = source.get("search_context_size", UNSET)
+        self.user_location = _decode_user_location(source.get("user_location", UNSET))
+        self.x_search = _decode_x_search(source.get("x_search", UNSET))
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 

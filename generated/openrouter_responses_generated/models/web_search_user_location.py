@@ -35,20 +35,19 @@ class WebSearchUserLocation(Model):
         ("region", "region", None),
         ("timezone", "timezone", None),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.type_ = take("type", UNSET)
-        self.city = take("city", UNSET)
-        self.country = take("country", UNSET)
-        self.region = take("region", UNSET)
-        self.timezone = take("timezone", UNSET)
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.type_ = source.get("type", UNSET)
+        self.city = source.get("city", UNSET)
+        self.country = source.get("country", UNSET)
+        self.region = source.get("region", UNSET)
+        self.timezone = source.get("timezone", UNSET)
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
     @property

@@ -40,21 +40,20 @@ class XSearchOptions(Model):
         ("from_date", "from_date", date),
         ("to_date", "to_date", date),
     )
+    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        rest = dict(source)
-        take: Any = rest.pop
-        self.allowed_x_handles = take("allowed_x_handles", UNSET)
-        self.excluded_x_handles = take("excluded_x_handles", UNSET)
-        self.enable_image_understanding = take("enable_image_understanding", UNSET)
-        self.enable_video_understanding = take("enable_video_understanding", UNSET)
-        self.from_date = date(take("from_date", UNSET))
-        self.to_date = date(take("to_date", UNSET))
-        self.additional_properties = rest
-        if rest:
-            self._take_python_names()
+        self.allowed_x_handles = source.get("allowed_x_handles", UNSET)
+        self.excluded_x_handles = source.get("excluded_x_handles", UNSET)
+        self.enable_image_understanding = source.get("enable_image_understanding", UNSET)
+        self.enable_video_understanding = source.get("enable_video_understanding", UNSET)
+        self.from_date = date(source.get("from_date", UNSET))
+        self.to_date = date(source.get("to_date", UNSET))
+        self.additional_properties = {}
+        if len(source) > 0 and not cls._wire_names.issuperset(source):
+            self._take_others(source)
         return self
 
 
