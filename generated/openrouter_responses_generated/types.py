@@ -90,14 +90,9 @@ class Model:
 
     @classmethod
     def _from_partial(cls, source: Mapping[str, Any]) -> Self:
-        """As `from_dict`, of an object that may lack fields which are required."""
-        self = cls.__new__(cls)
-        for python_name, wire_name, decode in cls._fields:
-            value = source.get(wire_name, UNSET)
-            setattr(self, python_name, value if decode is None else decode(value))
-        self.additional_properties = {}
-        self._take_others(source)
-        return self
+        """As `from_dict`, of an object that lacks fields which are required."""
+        absent = dict.fromkeys(cls._wire_names.difference(source), UNSET)
+        return cls.from_dict({**source, **absent})
 
     def _take_others(self, source: Mapping[str, Any]) -> None:
         """Take the fields that came under their Python names (`format_`), and keep those that are unknown."""
@@ -107,7 +102,7 @@ class Model:
                 if name in rest and getattr(self, python_name) is UNSET:
                     value = rest.pop(name)
                     setattr(self, python_name, value if decode is None else decode(value))
-        self.additional_properties = rest
+        self.additional_properties.update(rest)
 
 
 def _underscored(wire_name: str) -> str:
