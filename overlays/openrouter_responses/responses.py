@@ -188,7 +188,7 @@ class Responses:
             content=encode_body(properties, stream=bool(stream), extra_body=extra_body),
             timeout=client.timeout if timeout_ms is None else timeout_of(timeout_ms),
             stream=stream,
-            retry_config=retries or client.retry_config or DEFAULT_RETRY_CONFIG,
+            retry_config=client.retry_config or DEFAULT_RETRY_CONFIG if retries is None else retries,
         )
 
     def _url(self, server_url: str) -> httpx.URL:

@@ -211,7 +211,7 @@ def test_items_that_nobody_described_are_kept(server: ResponsesServer, open_rout
 
 @pytest.mark.parametrize(
     "body",
-    [b"<html><h1>Bad gateway</h1>", b"", b"[1]", b'"no"', b'{"error": {"code"', b"null", b'{"error": 5}', b"\xff"],
+    [b"<html><h1>Bad gateway</h1>", b"[1]", b'"no"', b'{"error": {"code"', b"null", b'{"error": 5}', b"\xff"],
 )
 def test_an_error_body_that_was_not_promised_is_shown(
     server: ResponsesServer, open_router: OpenRouter, body: bytes
@@ -222,6 +222,13 @@ def test_an_error_body_that_was_not_promised_is_shown(
     assert "502" in str(error)
     assert "text/html" in str(error)
     assert repr(body.decode("utf-8", "replace")) in str(error)
+
+
+def test_an_error_body_that_is_empty_is_called_so(server: ResponsesServer, open_router: OpenRouter) -> None:
+    server.respond_with(502, headers={"Content-Type": "text/html"}, body=b"")
+    error = failure_of(open_router)
+    assert type(error) is errors.BadGatewayResponseError
+    assert "the body is empty (text/html)" in str(error)
 
 
 def test_an_error_body_that_is_cut_is_shown_as_far_as_it_came(server: ResponsesServer, open_router: OpenRouter) -> None:
