@@ -19,7 +19,6 @@ class FilesServerToolConfig(Model):
     """Fields that this version of the package does not know."""
 
     _fields: ClassVar[tuple[Field, ...]] = ()
-    _wire_names: ClassVar[frozenset[str]] = frozenset(name for _, name, _ in _fields)
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
