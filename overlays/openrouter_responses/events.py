@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from openrouter_responses.sse import ServerSentEvent
     from openrouter_responses_generated.models import StreamEvents
 
     Note: TypeAlias = Callable[["EventReader", Any], None]
@@ -60,23 +59,26 @@ class EventReader:
         self._response = response
         self._observe = observe
         self._decoder = ServerSentEventDecoder(max_event_bytes=max_event_bytes)
-        self._messages: Iterator[ServerSentEvent] = iter(())
+        self._messages: Iterator[bytes] = iter(())
         self._input_ended = False
         self._failure: errors.OpenRouterError | None = None
         self._text = bytearray()
+        self._new_text: list[str] = []
         self._text_room = MAX_TEXT_CHARACTERS
 
     @property
     def text(self) -> str:
         """The text that has come, up to `MAX_TEXT_CHARACTERS`."""
+        self._keep_text()
         return self._text.decode("utf-8", "surrogatepass")
 
     def feed(self, chunk: bytes) -> None:
         """Take bytes, once `next_event` has given all events of those before."""
+        self._keep_text()
         try:
-            self._messages = iter(self._decoder.feed(chunk))
+            self._messages = iter(self._decoder.feed_data(chunk))
         except EventTooLargeError as error:
-            self._messages = iter(error.events)
+            self._messages = iter([event.data for event in error.events])
             self._failure = failures.unexpected(self._response, str(error))
 
     def feed_end(self) -> None:
@@ -84,7 +86,7 @@ class EventReader:
         self._input_ended = True
         message = self._decoder.end()
         if message is not None and _is_whole(message.data):
-            self._messages = iter((message,))
+            self._messages = iter((message.data,))
 
     def next_event(self) -> StreamEvents | None:
         """The next event; None if the stream has ended, or more bytes are needed to tell.
@@ -92,19 +94,19 @@ class EventReader:
         Raises:
             OpenRouterError: The stream broke, brought an error object, or is not what was promised.
         """
-        for message in self._messages:
+        for data in self._messages:
             try:
-                value = parse(message.data)
+                value = parse(data)
                 event: StreamEvents = decode_event(value)
             except (JSONTextError, RecursionError) as error:
-                if not message.data.strip():
+                if not data.strip():
                     continue
                 self._end()
-                if message.data.strip() == END_MARK:
+                if data.strip() == END_MARK:
                     self.complete = True
                     raise self.interrupted("the mark [DONE] came before a terminal event") from None
                 problem = f"an event is no JSON ({error})"
-                raise self._placed(failures.unexpected(self._response, problem, message.data)) from None
+                raise self._placed(failures.unexpected(self._response, problem, data)) from None
             note = _NOTES[type(event)]
             if note is not None:
                 note(self, event)
@@ -188,12 +190,17 @@ class EventReader:
             vars(error).update(response=self.snapshot)
         return error
 
-    def _note_text_delta(self, event: Any) -> None:
-        delta = event.delta
-        if self._text_room and isinstance(delta, str):
+    def _keep_text(self) -> None:
+        if self._new_text:
+            text = "".join(self._new_text)[: self._text_room]
+            self._new_text.clear()
             # As bytes it takes a quarter of the memory of a growing text.
-            self._text += delta[: self._text_room].encode("utf-8", "surrogatepass")
-            self._text_room = max(0, self._text_room - len(delta))
+            self._text += text.encode("utf-8", "surrogatepass")
+            self._text_room -= len(text)
+
+    def _note_text_delta(self, event: Any) -> None:
+        if isinstance(event.delta, str):
+            self._new_text.append(event.delta)
 
     def _note_snapshot(self, event: Any) -> None:
         if isinstance(event.response, OpenResponsesResult):
@@ -210,7 +217,7 @@ class EventReader:
     def _note_unknown(self, event: Any) -> None:
         fields = event.additional_properties
         kind = fields.get("type")
-        if kind == _OLDER_TEXT_DELTA:
+        if kind == _OLDER_TEXT_DELTA and "delta" in fields:
             self._note_text_delta(event)
         elif kind == _OLDER_TERMINAL:
             self._note_terminal(event)

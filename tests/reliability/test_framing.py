@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import tracemalloc
 
-import httpx_sse
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
+from fuzz import framing
 from openrouter_responses.sse import EventTooLargeError, ServerSentEvent, ServerSentEventDecoder
 
 
@@ -125,35 +123,11 @@ def test_a_large_event_in_small_pieces_is_copied_a_bounded_number_of_times() -> 
     assert peak < 6 * size
 
 
-FRAGMENTS = st.sampled_from(
-    [
-        *(b"data", b"event", b"id", b"retry", b":", b" ", b"x", b"7", b"\0", b"\xff", b"data: {}\n\n"),
-        *(b"\n", b"\r", b"\r\n", b"\n\n", b"\xef\xbb\xbf", "é".encode(), "\u2028".encode(), "😀".encode()),
-    ]
-)
-STREAMS = st.lists(FRAGMENTS, max_size=60).map(b"".join)
-
-
-@given(STREAMS, st.lists(st.integers(min_value=0, max_value=200), max_size=20))
+@given(framing.STREAMS, framing.CUTS)
 def test_events_do_not_depend_on_how_the_bytes_are_cut(stream: bytes, cuts: list[int]) -> None:
-    edges = [0, *sorted(cut for cut in cuts if cut < len(stream)), len(stream)]
-    chunks = [stream[start:end] for start, end in itertools.pairwise(edges)]
-    assert decode(*chunks) == decode(stream)
+    framing.check_cuts(stream, cuts)
 
 
-@given(STREAMS.filter(lambda stream: b"\xef\xbb\xbf" not in stream))
+@given(framing.STREAMS)
 def test_events_are_those_that_httpx_sse_finds(stream: bytes) -> None:
-    lines = httpx_sse._decoders.SSELineDecoder()
-    peer = httpx_sse._decoders.SSEDecoder()
-    has_data = False
-    expected = []
-    text = stream.decode("utf-8", "replace")
-    for line in [*lines.decode(text), *lines.flush()] if text else []:
-        event = peer.decode(line)
-        # The peer also gives events without a data line, which the standard does not dispatch.
-        if event is not None and has_data:
-            expected.append((event.data, event.event or "message", event.id))
-        has_data = bool(line) and (has_data or line.partition(":")[0] == "data")
-
-    found = [(event.data.decode("utf-8", "replace"), event.event, event.id) for event in decode(stream)]
-    assert found == expected
+    framing.check_against_httpx_sse(stream)
