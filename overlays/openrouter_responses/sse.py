@@ -8,6 +8,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 DEFAULT_MAX_EVENT_BYTES = 256 * 1024 * 1024
 
 _BLANK_LINE = b"\n\n"
+_DATA = b"data: "
 # int() refuses longer decimal numbers, and no reconnection time needs as many digits.
 _MAX_RETRY_DIGITS = 18
 
@@ -52,6 +53,21 @@ class ServerSentEventDecoder:
 
         Raises EventTooLargeError when more than ``max_event_bytes`` come without a blank line.
         """
+        return self._interpret_all(self._finished_lines(chunk))
+
+    def feed_data(self, chunk: bytes) -> list[bytes]:
+        """As `feed`, for those who need nothing of the events but their data; other fields are not looked at."""
+        lines = self._finished_lines(chunk)
+        if lines.startswith(_DATA):
+            data = lines[len(_DATA) :].split(_BLANK_LINE + _DATA)
+            # Each is an event of one line, if no line ends but where these were split.
+            if lines.count(b"\n") == 2 * (len(data) - 1):
+                return data
+        found = map(_data_lines, lines.split(_BLANK_LINE))
+        return [b"\n".join(data) for data in found if data]
+
+    def _finished_lines(self, chunk: bytes) -> bytes:
+        """The lines of the events that `chunk` completes, up to the last blank line."""
         if not self._started:
             chunk = self._without_byte_order_mark(chunk)
         if self._skip_line_feed or b"\r" in chunk:
@@ -66,15 +82,15 @@ class ServerSentEventDecoder:
             if not ends_event:
                 if len(unfinished) > self._max_event_bytes:
                     raise EventTooLargeError(self._max_event_bytes, [])
-                return []
+                return b""
             chunk = bytes(unfinished)
             unfinished.clear()
 
-        blocks = chunk.split(_BLANK_LINE)
+        lines, _, rest = chunk.rpartition(_BLANK_LINE)
         if len(chunk) > self._max_event_bytes:
-            self._check_sizes(blocks)
-        unfinished += blocks.pop()
-        return self._interpret_all(blocks)
+            self._check_sizes(chunk)
+        unfinished += rest
+        return lines
 
     def end(self) -> ServerSentEvent | None:
         """The event that lacks its blank line where the bytes end, if any.
@@ -104,19 +120,16 @@ class ServerSentEventDecoder:
         self._skip_line_feed = chunk.endswith(b"\r")
         return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
-    def _check_sizes(self, blocks: list[bytes]) -> None:
+    def _check_sizes(self, chunk: bytes) -> None:
+        blocks = chunk.split(_BLANK_LINE)
         for position, block in enumerate(blocks):
             if len(block) > self._max_event_bytes:
-                raise EventTooLargeError(self._max_event_bytes, self._interpret_all(blocks[:position]))
+                before = self._interpret_all(_BLANK_LINE.join(blocks[:position]))
+                raise EventTooLargeError(self._max_event_bytes, before)
 
-    def _interpret_all(self, blocks: list[bytes]) -> list[ServerSentEvent]:
-        events = []
-        for block in blocks:
-            if block.startswith(b"data: ") and b"\n" not in block:
-                events.append(ServerSentEvent(block[6:], "message", self.last_event_id))
-            elif (event := self._interpret(block)) is not None:
-                events.append(event)
-        return events
+    def _interpret_all(self, lines: bytes) -> list[ServerSentEvent]:
+        events = map(self._interpret, lines.split(_BLANK_LINE))
+        return [event for event in events if event is not None]
 
     def _interpret(self, block: bytes) -> ServerSentEvent | None:
         data: list[bytes] = []
@@ -135,3 +148,11 @@ class ServerSentEventDecoder:
         if not data:
             return None
         return ServerSentEvent(b"\n".join(data), event or "message", self.last_event_id)
+
+
+def _data_lines(block: bytes) -> list[bytes]:
+    return [
+        line[6:] if line.startswith(b"data: ") else line[5:]
+        for line in block.split(b"\n")
+        if line.startswith(b"data:") or line == b"data"
+    ]
