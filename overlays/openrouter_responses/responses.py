@@ -7,10 +7,9 @@ import warnings
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-import anyio
 import httpx
 
-from openrouter_responses import answers, closing, decompression, errors, failures, json_text, masking, sending
+from openrouter_responses import answers, decompression, errors, failures, json_text, masking
 from openrouter_responses.client import parse_server_url
 from openrouter_responses.connections import timeout_of
 from openrouter_responses.events import EventReader
@@ -165,6 +164,8 @@ class Responses:
                 wait = _wait_after(schedule, error)
                 if wait is None:
                     raise
+            import anyio
+
             await anyio.sleep(wait)
         if isinstance(answer, httpx.Response):
             return answers.result_of(answer, answer.content)
@@ -233,6 +234,9 @@ class Responses:
 
     async def _attempt_async(self, call: Call) -> httpx.Response | AsyncEventStream:
         """As `_attempt`."""
+        # asyncio takes as long to load as all else that a call needs; calls that block do without.
+        from openrouter_responses import closing, sending
+
         http_client = self._client.async_http_client()
         request = self._authorized(call.request(http_client), http_client)
         try:

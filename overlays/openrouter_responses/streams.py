@@ -25,10 +25,9 @@ import threading
 import weakref
 from typing import TYPE_CHECKING, Self
 
-import anyio
 import httpx
 
-from openrouter_responses import closing, failures
+from openrouter_responses import failures
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -184,6 +183,9 @@ class AsyncEventStream:
         self._reader = reader
         self._chunks = response.aiter_bytes()
         self._first: StreamEvents | None = None
+        # Loaded here, as are those of `close`, for the sake of calls that block: they do without asyncio.
+        from openrouter_responses import closing
+
         self._abandon = weakref.finalize(self, closing.closer(response, self._chunks))
         self._abandon.atexit = False
 
@@ -221,6 +223,10 @@ class AsyncEventStream:
         if self._first is not None or not self._reader.ended:
             self._first = None
             self._reader.leave()
+        import anyio
+
+        from openrouter_responses import closing
+
         # A task that is cancelled must close its connection all the same.
         with anyio.CancelScope(shield=True):
             if self._reader.complete:

@@ -240,7 +240,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         sleep(seconds)
 
     monkeypatch.setattr("openrouter_responses.responses.time", SimpleNamespace(sleep=sleep))
-    monkeypatch.setattr("openrouter_responses.responses.anyio", SimpleNamespace(sleep=sleep_async))
+    monkeypatch.setattr("anyio.sleep", sleep_async)
     monkeypatch.setattr("openrouter_responses.responses.RetrySchedule", partial(RetrySchedule, clock=time.clock))
     return waits
 
