@@ -198,7 +198,7 @@ ERRORS = [
     whole("an error that is a text", {"error": REASON}, status=400, right=raises(REASON)),
     whole("an error in place of a stream", error_object(429), status=429, stream=True, right=raises(REASON)),
     retried("503, then an answer", [_status(503), _plain], stream=False, right=answers()),
-    retried("a status that is tried until the end", [_status(503)] * 40, stream=False, right=raises(REASON)),
+    retried("a status that is tried until the end", [_status(503)] * 60, stream=False, right=raises(REASON)),
     retried(
         "a reset, then an answer",
         [lambda server: server.respond_with_bytes([], ending="reset"), _plain],

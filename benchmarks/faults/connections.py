@@ -58,7 +58,7 @@ def _tls_to_a_plain_server(stage: Stage) -> Verdict:
 def _redirect(status: int, *, stream: bool) -> Callable[[Stage], Verdict]:
     def run(stage: Stage) -> Verdict:
         with ResponsesServer() as elsewhere:
-            elsewhere.respond_with(headers=_JSON, body=PLAIN)
+            elsewhere.respond_with(headers={} if stream else _JSON, body=[WHOLE] if stream else PLAIN)
             target = elsewhere.url.replace("127.0.0.1", "localhost") + "/responses"
             stage.server.respond_with(status, headers={"Location": target})
             client = stage.client()

@@ -125,12 +125,13 @@ def _verdict_on_answer(outcome: Outcome, right: Right) -> Verdict:
 def _verdict_on_error(client: Client, outcome: Outcome, error: BaseException, right: Right) -> Verdict:
     name = type(error).__name__
     if not isinstance(error, client.errors):
-        return Verdict(False, f"{type(error).__module__.partition('.')[0]}.{name}")
+        package = type(error).__module__.partition(".")[0]
+        return Verdict(False, name if package == "builtins" else f"{package}.{name}")
     if KEY in "".join(traceback.format_exception(error)):
         return Verdict(False, f"{name} shows the key")
     if not right.error:
         return Verdict(False, name)
-    shown = f"{error} {getattr(error, 'body', '')}".lower()
+    shown = f"{error} {getattr(error, 'status_code', '')} {getattr(error, 'body', '')}".lower()
     if right.mentions and not any(mention.lower() in shown for mention in right.mentions):
         return Verdict(False, f"{name} without the reason")
     if right.before is not None and outcome.text != right.before:

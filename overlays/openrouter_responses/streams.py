@@ -112,6 +112,9 @@ class EventStream:
         try:
             if self._reader.complete:
                 self._drain()
+            elif not self.response.is_closed and (connection := _socket_of(self.response)) is not None:
+                # Otherwise a thread that waits for bytes would wait on, and hold the connection open.
+                _shut_down(connection)
         finally:
             self._abandon()
 

@@ -24,6 +24,8 @@ from openrouter_responses.testing import ResponsesServer, encode_event
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from openrouter_responses import AsyncEventStream
+
 DELTA = {"type": "response.output_text.delta", "delta": "Hello", "sequence_number": 1}
 
 
@@ -78,9 +80,21 @@ def by_collection_in_a_cycle(open_router: OpenRouter) -> None:
 
 def by_closing_from_another_thread(open_router: OpenRouter) -> None:
     stream = open_router.responses.send(input="Hi", stream=True)
-    thread = threading.Thread(target=stream.close)
+    stopped = threading.Event()
+
+    def read() -> None:
+        with pytest.raises(errors.StreamInterruptedError):
+            for _ in stream:
+                pass
+        stopped.set()
+
+    thread = threading.Thread(target=read)
     thread.start()
-    thread.join()
+    # Long enough for it to block.
+    time.sleep(0.1)
+    stream.close()
+    thread.join(5)
+    assert stopped.is_set()
 
 
 def by_closing_the_client(open_router: OpenRouter) -> None:
@@ -281,4 +295,28 @@ async def test_leaving_generators_of_text_closes_the_connection(
             async for _ in deltas:
                 break
         await stream.close()
+        assert await anyio.to_thread.run_sync(stalling.wait_until_idle)
+
+
+@pytest.mark.anyio
+async def test_another_task_can_close_a_stream_that_is_being_read(
+    stalling: ResponsesServer, open_router: OpenRouter
+) -> None:
+    caught: list[errors.OpenRouterError] = []
+
+    async def read(stream: AsyncEventStream) -> None:
+        try:
+            async for _ in stream:
+                pass
+        except errors.OpenRouterError as error:
+            caught.append(error)
+
+    async with open_router:
+        stream = await open_router.responses.send_async(input="Hi", stream=True)
+        with anyio.fail_after(5):
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(read, stream)
+                await anyio.sleep(0.1)
+                await stream.close()
+        assert [type(error) for error in caught] == [errors.StreamInterruptedError]
         assert await anyio.to_thread.run_sync(stalling.wait_until_idle)
