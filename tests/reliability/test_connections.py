@@ -63,9 +63,9 @@ async def test_a_connection_that_breaks_is_an_error_and_is_not_used_again(
     async with open_router:
         for _ in range(2):
             server.respond_with_bytes(chunks, ending=ending)
-        assert type(failure_of(open_router, timeout_ms=200)) is kind
+        assert type(failure_of(open_router, timeout_ms=150)) is kind
         with pytest.raises(kind):
-            await open_router.responses.send_async(input="Hi", timeout_ms=200)
+            await open_router.responses.send_async(input="Hi", timeout_ms=150)
         assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
         assert open_router.responses.send(model="test/echo", input="Hi").output_text

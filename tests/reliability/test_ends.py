@@ -112,7 +112,7 @@ def script(server: ResponsesServer, played: Played) -> None:
 @pytest.fixture
 def client(server: ResponsesServer, once: RetryConfig) -> OpenRouter:
     return OpenRouter(
-        "sk-or-test", server_url=server.url, retry_config=once, timeout_ms=300, max_event_bytes=MAX_EVENT_BYTES
+        "sk-or-test", server_url=server.url, retry_config=once, timeout_ms=150, max_event_bytes=MAX_EVENT_BYTES
     )
 
 

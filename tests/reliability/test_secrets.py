@@ -30,7 +30,7 @@ DELTA = encode_event({"type": "response.output_text.delta", "delta": "Hello"})
 
 @pytest.fixture
 def keyed(server: ResponsesServer, once: RetryConfig) -> Any:
-    with OpenRouter(KEY, server_url=server.url, retry_config=once, timeout_ms=300) as open_router:
+    with OpenRouter(KEY, server_url=server.url, retry_config=once, timeout_ms=150) as open_router:
         yield open_router
 
 

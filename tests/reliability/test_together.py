@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KEY = "sk-or-test"
 THREADS = 32
-CONNECTIONS = 20
+CONNECTIONS = 8
 
 
 def test_threads_share_a_client(server: ResponsesServer, open_router: OpenRouter) -> None:
