@@ -12,7 +12,8 @@ import httpx
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 600.0
 MAX_CONNECTIONS = 1000
-MAX_IDLE_CONNECTIONS = 100
+# httpcore looks at each idle connection several times a request: a hundred cost more than making some anew.
+MAX_IDLE_CONNECTIONS = 20
 
 HTTPClient = TypeVar("HTTPClient", httpx.Client, httpx.AsyncClient)
 
