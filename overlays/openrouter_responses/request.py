@@ -104,13 +104,12 @@ def encode_headers(parameters: Mapping[str, Any], *others: Mapping[str, str] | N
         ValueError: A name or a value cannot be sent in a header. The message does not repeat a value.
     """
     headers = httpx.Headers(_OWN_HEADERS)
-    described = ((HEADER_NAMES[name], value) for name, value in parameters.items() if value not in (None, UNSET))
-    headers.update(_encoded(described))
-    for other in others:
-        if other is not None:
-            if not isinstance(other, Mapping):
-                raise TypeError(f"http_headers must be a mapping, not {type(other).__name__}")
-            headers.update(_encoded(other.items()))
+    described = {HEADER_NAMES[name]: value for name, value in parameters.items() if value not in (None, UNSET)}
+    for given in (described, *others):
+        if given is not None and not isinstance(given, Mapping):
+            raise TypeError(f"http_headers must be a mapping, not {type(given).__name__}")
+        if given:
+            headers.update(_encoded(given.items()))
     return headers
 
 
