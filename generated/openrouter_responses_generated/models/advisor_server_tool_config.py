@@ -59,7 +59,7 @@ class AdvisorServerToolConfig(Model):
         self.name = source.get("name", UNSET)
         self.instructions = source.get("instructions", UNSET)
         self.forward_transcript = source.get("forward_transcript", UNSET)
-        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.reasoning = _decode_reasoning(source["reasoning"]) if "reasoning" in source else UNSET
         self.max_completion_tokens = source.get("max_completion_tokens", UNSET)
         self.temperature = source.get("temperature", UNSET)
         self.stream = source.get("stream", UNSET)

@@ -60,7 +60,7 @@ class AgentMessageItem(Model):
         except KeyError:
             return cls._from_partial(source)
         self.id = source.get("id", UNSET)
-        self.agent = _decode_agent(source.get("agent", UNSET))
+        self.agent = _decode_agent(source["agent"]) if "agent" in source else UNSET
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):
             self._take_others(source)

@@ -58,7 +58,7 @@ class AlignmentChatRejected(Model):
             self.refusal = source["refusal"]
         except KeyError:
             return cls._from_partial(source)
-        self.audio = _decode_audio(source.get("audio", UNSET))
+        self.audio = _decode_audio(source["audio"]) if "audio" in source else UNSET
         self.images = _decode_images(value) if (value := source.get("images", UNSET)) else value
         self.tool_calls = _decode_tool_calls(value) if (value := source.get("tool_calls", UNSET)) else value
         self.additional_properties = {}

@@ -44,7 +44,7 @@ class AlignmentResult(Model):
             self.calls = _decode_calls(value) if (value := source["calls"]) else value
         except KeyError:
             return cls._from_partial(source)
-        self.rejected = decode_alignment_rejected(source.get("rejected", UNSET))
+        self.rejected = decode_alignment_rejected(source["rejected"]) if "rejected" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
             self._take_others(source)

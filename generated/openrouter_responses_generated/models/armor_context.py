@@ -41,7 +41,7 @@ class ArmorContext(Model):
             self.v = source["v"]
         except KeyError:
             return cls._from_partial(source)
-        self.auto_mode = _decode_auto_mode(source.get("auto_mode", UNSET))
+        self.auto_mode = _decode_auto_mode(source["auto_mode"]) if "auto_mode" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
             self._take_others(source)

@@ -59,7 +59,9 @@ class ArmorPlugin(Model):
             self.id = source["id"]
         except KeyError:
             return cls._from_partial(source)
-        self.classifier_context = _decode_classifier_context(source.get("classifier_context", UNSET))
+        self.classifier_context = (
+            _decode_classifier_context(source["classifier_context"]) if "classifier_context" in source else UNSET
+        )
         self.evaluate_native_tools = source.get("evaluate_native_tools", UNSET)
         self.on_error = source.get("on_error", UNSET)
         self.output_mode = source.get("output_mode", UNSET)

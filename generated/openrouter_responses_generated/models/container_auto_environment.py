@@ -43,7 +43,9 @@ class ContainerAutoEnvironment(Model):
         except KeyError:
             return cls._from_partial(source)
         self.file_ids = source.get("file_ids", UNSET)
-        self.network_policy = decode_container_network_policy(source.get("network_policy", UNSET))
+        self.network_policy = (
+            decode_container_network_policy(source["network_policy"]) if "network_policy" in source else UNSET
+        )
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
             self._take_others(source)

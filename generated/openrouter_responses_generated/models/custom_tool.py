@@ -53,7 +53,7 @@ class CustomTool(Model):
         except KeyError:
             return cls._from_partial(source)
         self.description = source.get("description", UNSET)
-        self.format_ = decode_custom_tool_format(source.get("format", UNSET))
+        self.format_ = decode_custom_tool_format(source["format"]) if "format" in source else UNSET
         self.async_ = source.get("async", UNSET)
         self.defer_loading = source.get("defer_loading", UNSET)
         self.additional_properties = {}

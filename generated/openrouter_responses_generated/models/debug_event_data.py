@@ -38,7 +38,7 @@ class DebugEventData(Model):
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
         self.echo_upstream_body = source.get("echo_upstream_body", UNSET)
-        self.timings = _decode_timings(source.get("timings", UNSET))
+        self.timings = _decode_timings(source["timings"]) if "timings" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
             self._take_others(source)

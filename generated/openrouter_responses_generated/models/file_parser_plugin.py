@@ -43,7 +43,7 @@ class FileParserPlugin(Model):
             self.id = source["id"]
         except KeyError:
             return cls._from_partial(source)
-        self.pdf = _decode_pdf(source.get("pdf", UNSET))
+        self.pdf = _decode_pdf(source["pdf"]) if "pdf" in source else UNSET
         self.enabled = source.get("enabled", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):

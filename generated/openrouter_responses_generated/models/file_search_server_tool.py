@@ -53,9 +53,11 @@ class FileSearchServerTool(Model):
             self.vector_store_ids = source["vector_store_ids"]
         except KeyError:
             return cls._from_partial(source)
-        self.filters = decode_file_search_filter(source.get("filters", UNSET))
+        self.filters = decode_file_search_filter(source["filters"]) if "filters" in source else UNSET
         self.max_num_results = source.get("max_num_results", UNSET)
-        self.ranking_options = _decode_ranking_options(source.get("ranking_options", UNSET))
+        self.ranking_options = (
+            _decode_ranking_options(source["ranking_options"]) if "ranking_options" in source else UNSET
+        )
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
             self._take_others(source)

@@ -67,9 +67,9 @@ class FusionServerToolConfig(Model):
         self.tools = _decode_tools(value) if (value := source.get("tools", UNSET)) else value
         self.max_tool_calls = source.get("max_tool_calls", UNSET)
         self.max_completion_tokens = source.get("max_completion_tokens", UNSET)
-        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.reasoning = _decode_reasoning(source["reasoning"]) if "reasoning" in source else UNSET
         self.temperature = source.get("temperature", UNSET)
-        self.cache_control = _decode_cache_control(source.get("cache_control", UNSET))
+        self.cache_control = _decode_cache_control(source["cache_control"]) if "cache_control" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
             self._take_others(source)

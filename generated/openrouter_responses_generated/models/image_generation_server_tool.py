@@ -70,7 +70,9 @@ class ImageGenerationServerTool(Model):
             return cls._from_partial(source)
         self.background = source.get("background", UNSET)
         self.input_fidelity = source.get("input_fidelity", UNSET)
-        self.input_image_mask = _decode_input_image_mask(source.get("input_image_mask", UNSET))
+        self.input_image_mask = (
+            _decode_input_image_mask(source["input_image_mask"]) if "input_image_mask" in source else UNSET
+        )
         self.model = source.get("model", UNSET)
         self.moderation = source.get("moderation", UNSET)
         self.output_compression = source.get("output_compression", UNSET)

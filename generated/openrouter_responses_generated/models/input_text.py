@@ -45,7 +45,11 @@ class InputText(Model):
             self.text = source["text"]
         except KeyError:
             return cls._from_partial(source)
-        self.prompt_cache_breakpoint = _decode_prompt_cache_breakpoint(source.get("prompt_cache_breakpoint", UNSET))
+        self.prompt_cache_breakpoint = (
+            _decode_prompt_cache_breakpoint(source["prompt_cache_breakpoint"])
+            if "prompt_cache_breakpoint" in source
+            else UNSET
+        )
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
             self._take_others(source)

@@ -58,7 +58,7 @@ class McpCallItem(Model):
             self.server_label = source["server_label"]
         except KeyError:
             return cls._from_partial(source)
-        self.error = decode_mcp_error(source.get("error", UNSET))
+        self.error = decode_mcp_error(source["error"]) if "error" in source else UNSET
         self.output = source.get("output", UNSET)
         self.additional_properties = {}
         if len(source) > 5 and not cls._wire_names.issuperset(source):

@@ -38,8 +38,8 @@ class McpRequireApproval(Model):
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        self.always = _decode_always(source.get("always", UNSET))
-        self.never = _decode_never(source.get("never", UNSET))
+        self.always = _decode_always(source["always"]) if "always" in source else UNSET
+        self.never = _decode_never(source["never"]) if "never" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
             self._take_others(source)

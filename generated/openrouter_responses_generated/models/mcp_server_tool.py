@@ -71,8 +71,10 @@ class McpServerTool(Model):
         self.connector_id = source.get("connector_id", UNSET)
         self.authorization = source.get("authorization", UNSET)
         self.headers = source.get("headers", UNSET)
-        self.allowed_tools = _decode_allowed_tools(source.get("allowed_tools", UNSET))
-        self.require_approval = _decode_require_approval(source.get("require_approval", UNSET))
+        self.allowed_tools = _decode_allowed_tools(source["allowed_tools"]) if "allowed_tools" in source else UNSET
+        self.require_approval = (
+            _decode_require_approval(source["require_approval"]) if "require_approval" in source else UNSET
+        )
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
             self._take_others(source)

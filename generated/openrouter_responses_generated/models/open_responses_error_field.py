@@ -46,7 +46,7 @@ class OpenResponsesErrorField(Model):
             self.message = source["message"]
         except KeyError:
             return cls._from_partial(source)
-        self.metadata = _decode_metadata(source.get("metadata", UNSET))
+        self.metadata = _decode_metadata(source["metadata"]) if "metadata" in source else UNSET
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
             self._take_others(source)

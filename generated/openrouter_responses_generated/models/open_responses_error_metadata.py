@@ -32,7 +32,7 @@ class OpenResponsesErrorMetadata(Model):
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        self.alignment = _decode_alignment(source.get("alignment", UNSET))
+        self.alignment = _decode_alignment(source["alignment"]) if "alignment" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
             self._take_others(source)

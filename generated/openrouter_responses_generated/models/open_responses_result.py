@@ -203,20 +203,24 @@ class OpenResponsesResult(Model):
             return cls._from_partial(source)
         self.output_text = source.get("output_text", UNSET)
         self.error_type = source.get("error_type", UNSET)
-        self.usage = _decode_usage(source.get("usage", UNSET))
-        self.openrouter_metadata = _decode_openrouter_metadata(source.get("openrouter_metadata", UNSET))
+        self.usage = _decode_usage(source["usage"]) if "usage" in source else UNSET
+        self.openrouter_metadata = (
+            _decode_openrouter_metadata(source["openrouter_metadata"]) if "openrouter_metadata" in source else UNSET
+        )
         self.safeguard_results = (
             _decode_safeguard_results(value) if (value := source.get("safeguard_results", UNSET)) else value
         )
-        self.alignment = _decode_alignment(source.get("alignment", UNSET))
+        self.alignment = _decode_alignment(source["alignment"]) if "alignment" in source else UNSET
         self.max_output_tokens = source.get("max_output_tokens", UNSET)
         self.max_tool_calls = source.get("max_tool_calls", UNSET)
         self.top_logprobs = source.get("top_logprobs", UNSET)
-        self.prompt = _decode_prompt(source.get("prompt", UNSET))
+        self.prompt = _decode_prompt(source["prompt"]) if "prompt" in source else UNSET
         self.prompt_cache_key = source.get("prompt_cache_key", UNSET)
-        self.prompt_cache_options = _decode_prompt_cache_options(source.get("prompt_cache_options", UNSET))
-        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
-        self.text = _decode_text(source.get("text", UNSET))
+        self.prompt_cache_options = (
+            _decode_prompt_cache_options(source["prompt_cache_options"]) if "prompt_cache_options" in source else UNSET
+        )
+        self.reasoning = _decode_reasoning(source["reasoning"]) if "reasoning" in source else UNSET
+        self.text = _decode_text(source["text"]) if "text" in source else UNSET
         self.truncation = source.get("truncation", UNSET)
         self.service_tier = source.get("service_tier", UNSET)
         self.background = source.get("background", UNSET)

@@ -82,7 +82,7 @@ class OpenRouterMetadata(Model):
         except KeyError:
             return cls._from_partial(source)
         self.attempts = _decode_attempts(value) if (value := source.get("attempts", UNSET)) else value
-        self.params = _decode_params(source.get("params", UNSET))
+        self.params = _decode_params(source["params"]) if "params" in source else UNSET
         self.pipeline = _decode_pipeline(value) if (value := source.get("pipeline", UNSET)) else value
         self.generation_time = source.get("generation_time", UNSET)
         self.additional_properties = {}

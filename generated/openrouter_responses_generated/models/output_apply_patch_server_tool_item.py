@@ -54,7 +54,7 @@ class OutputApplyPatchServerToolItem(Model):
         except KeyError:
             return cls._from_partial(source)
         self.id = source.get("id", UNSET)
-        self.operation = decode_apply_patch_call_operation(source.get("operation", UNSET))
+        self.operation = decode_apply_patch_call_operation(source["operation"]) if "operation" in source else UNSET
         self.call_id = source.get("call_id", UNSET)
         self.error = source.get("error", UNSET)
         self.additional_properties = {}

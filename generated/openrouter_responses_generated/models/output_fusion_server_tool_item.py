@@ -71,7 +71,7 @@ class OutputFusionServerToolItem(Model):
         except KeyError:
             return cls._from_partial(source)
         self.id = source.get("id", UNSET)
-        self.analysis = _decode_analysis(source.get("analysis", UNSET))
+        self.analysis = _decode_analysis(source["analysis"]) if "analysis" in source else UNSET
         self.responses = _decode_responses(value) if (value := source.get("responses", UNSET)) else value
         self.failed_models = _decode_failed_models(value) if (value := source.get("failed_models", UNSET)) else value
         self.failure_reason = source.get("failure_reason", UNSET)

@@ -57,7 +57,7 @@ class OutputShellCallItem(Model):
             self.status = source["status"]
         except KeyError:
             return cls._from_partial(source)
-        self.action = _decode_action(source.get("action", UNSET))
+        self.action = _decode_action(source["action"]) if "action" in source else UNSET
         self.arguments = source.get("arguments", UNSET)
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):

@@ -72,7 +72,7 @@ class OutputShellServerToolItem(Model):
         except KeyError:
             return cls._from_partial(source)
         self.id = source.get("id", UNSET)
-        self.action = _decode_action(source.get("action", UNSET))
+        self.action = _decode_action(source["action"]) if "action" in source else UNSET
         self.output = _decode_output(value) if (value := source.get("output", UNSET)) else value
         self.arguments = source.get("arguments", UNSET)
         self.call_id = source.get("call_id", UNSET)

@@ -48,7 +48,7 @@ class OutputWebSearchCallItem(Model):
             self.status = source["status"]
         except KeyError:
             return cls._from_partial(source)
-        self.action = decode_web_search_action(source.get("action", UNSET))
+        self.action = decode_web_search_action(source["action"]) if "action" in source else UNSET
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
             self._take_others(source)

@@ -53,7 +53,7 @@ class OutputWebSearchServerToolItem(Model):
         except KeyError:
             return cls._from_partial(source)
         self.id = source.get("id", UNSET)
-        self.action = _decode_action(source.get("action", UNSET))
+        self.action = _decode_action(source["action"]) if "action" in source else UNSET
         self.error = source.get("error", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):

@@ -70,13 +70,13 @@ class PreviewWebSearchServerTool(Model):
         except KeyError:
             return cls._from_partial(source)
         self.engine = source.get("engine", UNSET)
-        self.filters = _decode_filters(source.get("filters", UNSET))
+        self.filters = _decode_filters(source["filters"]) if "filters" in source else UNSET
         self.max_results = source.get("max_results", UNSET)
         self.max_uses = source.get("max_uses", UNSET)
         self.mode = source.get("mode", UNSET)
         self.search_context_size = source.get("search_context_size", UNSET)
-        self.user_location = _decode_user_location(source.get("user_location", UNSET))
-        self.x_search = _decode_x_search(source.get("x_search", UNSET))
+        self.user_location = _decode_user_location(source["user_location"]) if "user_location" in source else UNSET
+        self.x_search = _decode_x_search(source["x_search"]) if "x_search" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
             self._take_others(source)

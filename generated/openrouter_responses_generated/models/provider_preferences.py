@@ -90,10 +90,18 @@ class ProviderPreferences(Model):
         self.zdr = source.get("zdr", UNSET)
         self.enforce_distillable_text = source.get("enforce_distillable_text", UNSET)
         self.quantizations = source.get("quantizations", UNSET)
-        self.sort = _decode_sort(source.get("sort", UNSET))
-        self.max_price = _decode_max_price(source.get("max_price", UNSET))
-        self.preferred_max_latency = _decode_preferred_max_latency(source.get("preferred_max_latency", UNSET))
-        self.preferred_min_throughput = _decode_preferred_min_throughput(source.get("preferred_min_throughput", UNSET))
+        self.sort = _decode_sort(source["sort"]) if "sort" in source else UNSET
+        self.max_price = _decode_max_price(source["max_price"]) if "max_price" in source else UNSET
+        self.preferred_max_latency = (
+            _decode_preferred_max_latency(source["preferred_max_latency"])
+            if "preferred_max_latency" in source
+            else UNSET
+        )
+        self.preferred_min_throughput = (
+            _decode_preferred_min_throughput(source["preferred_min_throughput"])
+            if "preferred_min_throughput" in source
+            else UNSET
+        )
         self.options = source.get("options", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):

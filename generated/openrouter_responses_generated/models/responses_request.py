@@ -200,13 +200,13 @@ class ResponsesRequest(Model):
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        self.input_ = decode_inputs(source.get("input", UNSET))
+        self.input_ = decode_inputs(source["input"]) if "input" in source else UNSET
         self.instructions = source.get("instructions", UNSET)
         self.model = source.get("model", UNSET)
         self.models = source.get("models", UNSET)
         self.stream = source.get("stream", UNSET)
-        self.text = _decode_text(source.get("text", UNSET))
-        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.text = _decode_text(source["text"]) if "text" in source else UNSET
+        self.reasoning = _decode_reasoning(source["reasoning"]) if "reasoning" in source else UNSET
         self.max_output_tokens = source.get("max_output_tokens", UNSET)
         self.temperature = source.get("temperature", UNSET)
         self.top_p = source.get("top_p", UNSET)
@@ -216,30 +216,32 @@ class ResponsesRequest(Model):
         self.stop = source.get("stop", UNSET)
         self.top_logprobs = source.get("top_logprobs", UNSET)
         self.tools = _decode_tools(value) if (value := source.get("tools", UNSET)) else value
-        self.tool_choice = decode_tool_choice(source.get("tool_choice", UNSET))
+        self.tool_choice = decode_tool_choice(source["tool_choice"]) if "tool_choice" in source else UNSET
         self.parallel_tool_calls = source.get("parallel_tool_calls", UNSET)
         self.max_tool_calls = source.get("max_tool_calls", UNSET)
         self.stop_server_tools_when = (
             _decode_stop_server_tools_when(value) if (value := source.get("stop_server_tools_when", UNSET)) else value
         )
-        self.deferred_tools = _decode_deferred_tools(source.get("deferred_tools", UNSET))
+        self.deferred_tools = _decode_deferred_tools(source["deferred_tools"]) if "deferred_tools" in source else UNSET
         self.plugins = _decode_plugins(value) if (value := source.get("plugins", UNSET)) else value
-        self.provider = _decode_provider(source.get("provider", UNSET))
+        self.provider = _decode_provider(source["provider"]) if "provider" in source else UNSET
         self.service_tier = source.get("service_tier", UNSET)
         self.modalities = source.get("modalities", UNSET)
         self.image_config = source.get("image_config", UNSET)
         self.include = source.get("include", UNSET)
-        self.prompt = _decode_prompt(source.get("prompt", UNSET))
+        self.prompt = _decode_prompt(source["prompt"]) if "prompt" in source else UNSET
         self.prompt_cache_key = source.get("prompt_cache_key", UNSET)
-        self.prompt_cache_options = _decode_prompt_cache_options(source.get("prompt_cache_options", UNSET))
-        self.cache_control = _decode_cache_control(source.get("cache_control", UNSET))
+        self.prompt_cache_options = (
+            _decode_prompt_cache_options(source["prompt_cache_options"]) if "prompt_cache_options" in source else UNSET
+        )
+        self.cache_control = _decode_cache_control(source["cache_control"]) if "cache_control" in source else UNSET
         self.truncation = source.get("truncation", UNSET)
         self.metadata = source.get("metadata", UNSET)
         self.user = source.get("user", UNSET)
         self.safety_identifier = source.get("safety_identifier", UNSET)
         self.session_id = source.get("session_id", UNSET)
-        self.trace = _decode_trace(source.get("trace", UNSET))
-        self.debug = _decode_debug(source.get("debug", UNSET))
+        self.trace = _decode_trace(source["trace"]) if "trace" in source else UNSET
+        self.debug = _decode_debug(source["debug"]) if "debug" in source else UNSET
         self.background = source.get("background", UNSET)
         self.store = source.get("store", UNSET)
         self.previous_response_id = source.get("previous_response_id", UNSET)

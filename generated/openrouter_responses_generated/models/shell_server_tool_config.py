@@ -36,7 +36,7 @@ class ShellServerToolConfig(Model):
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
         self.engine = source.get("engine", UNSET)
-        self.environment = decode_container_environment(source.get("environment", UNSET))
+        self.environment = decode_container_environment(source["environment"]) if "environment" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
             self._take_others(source)

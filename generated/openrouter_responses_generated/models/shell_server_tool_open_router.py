@@ -41,7 +41,7 @@ class ShellServerToolOpenRouter(Model):
             self.type_ = source["type"]
         except KeyError:
             return cls._from_partial(source)
-        self.parameters = _decode_parameters(source.get("parameters", UNSET))
+        self.parameters = _decode_parameters(source["parameters"]) if "parameters" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
             self._take_others(source)

@@ -42,7 +42,7 @@ class StoredPromptTemplate(Model):
             self.id = source["id"]
         except KeyError:
             return cls._from_partial(source)
-        self.variables = _decode_variables(source.get("variables", UNSET))
+        self.variables = _decode_variables(source["variables"]) if "variables" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
             self._take_others(source)

@@ -70,7 +70,7 @@ class SubagentServerToolConfig(Model):
         self.inherit_functions = source.get("inherit_functions", UNSET)
         self.inherited_function_names = source.get("inherited_function_names", UNSET)
         self.max_tool_calls = source.get("max_tool_calls", UNSET)
-        self.reasoning = _decode_reasoning(source.get("reasoning", UNSET))
+        self.reasoning = _decode_reasoning(source["reasoning"]) if "reasoning" in source else UNSET
         self.max_completion_tokens = source.get("max_completion_tokens", UNSET)
         self.temperature = source.get("temperature", UNSET)
         self.additional_properties = {}

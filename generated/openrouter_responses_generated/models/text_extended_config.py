@@ -37,7 +37,7 @@ class TextExtendedConfig(Model):
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         self = cls.__new__(cls)
-        self.format_ = decode_text_format(source.get("format", UNSET))
+        self.format_ = decode_text_format(source["format"]) if "format" in source else UNSET
         self.verbosity = source.get("verbosity", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):

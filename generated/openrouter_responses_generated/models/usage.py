@@ -73,9 +73,13 @@ class Usage(Model):
         except KeyError:
             return cls._from_partial(source)
         self.cost = source.get("cost", UNSET)
-        self.cost_details = _decode_cost_details(source.get("cost_details", UNSET))
+        self.cost_details = _decode_cost_details(source["cost_details"]) if "cost_details" in source else UNSET
         self.is_byok = source.get("is_byok", UNSET)
-        self.server_tool_use_details = _decode_server_tool_use_details(source.get("server_tool_use_details", UNSET))
+        self.server_tool_use_details = (
+            _decode_server_tool_use_details(source["server_tool_use_details"])
+            if "server_tool_use_details" in source
+            else UNSET
+        )
         self.additional_properties = {}
         if len(source) > 5 and not cls._wire_names.issuperset(source):
             self._take_others(source)

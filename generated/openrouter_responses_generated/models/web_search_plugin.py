@@ -78,8 +78,8 @@ class WebSearchPlugin(Model):
         self.max_results = source.get("max_results", UNSET)
         self.max_uses = source.get("max_uses", UNSET)
         self.mode = source.get("mode", UNSET)
-        self.user_location = _decode_user_location(source.get("user_location", UNSET))
-        self.x_search = _decode_x_search(source.get("x_search", UNSET))
+        self.user_location = _decode_user_location(source["user_location"]) if "user_location" in source else UNSET
+        self.x_search = _decode_x_search(source["x_search"]) if "x_search" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
             self._take_others(source)

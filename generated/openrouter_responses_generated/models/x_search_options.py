@@ -49,8 +49,8 @@ class XSearchOptions(Model):
         self.excluded_x_handles = source.get("excluded_x_handles", UNSET)
         self.enable_image_understanding = source.get("enable_image_understanding", UNSET)
         self.enable_video_understanding = source.get("enable_video_understanding", UNSET)
-        self.from_date = date(source.get("from_date", UNSET))
-        self.to_date = date(source.get("to_date", UNSET))
+        self.from_date = date(source["from_date"]) if "from_date" in source else UNSET
+        self.to_date = date(source["to_date"]) if "to_date" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
             self._take_others(source)
