@@ -30,6 +30,8 @@ class Processes:
         scratch = self._exits.enter_context(tempfile.TemporaryDirectory())
         _generate_untouched(Path(scratch, UNTOUCHED))
         self._environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), scratch))}
+        # What is installed has its bytecode beside it, and so must what is measured here.
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         server = self._start("-m", "benchmarks.server")
         self.server = f"http://127.0.0.1:{_output(server).readline().strip()}"
         return self

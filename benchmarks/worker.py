@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import payloads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterable, Callable
 
     from benchmarks.peers import Peer
 
@@ -60,14 +60,19 @@ class Worker:
 
         return _timed(lambda: self._loop.run_until_complete(together()))
 
-    def in_turn(self, play: str, streams: int) -> dict[str, Any]:
-        """So many streams, one after the other."""
+    def opened(self, play: str, streams: int, at_once: int) -> dict[str, Any]:
+        """The events of so many open streams, read from so many at the same time; the opening does not count."""
         client = self._client(play)
 
-        async def one_by_one() -> int:
-            return sum([await client.stream_async() for _ in range(streams)])
+        async def read_all() -> tuple[float, float]:
+            still = [await client.open_async() for _ in range(streams)]
+            cpu, wall = time.process_time(), time.perf_counter()
+            for start in range(0, streams, at_once):
+                await asyncio.gather(*(_read(stream) for stream in still[start : start + at_once]))
+            return time.perf_counter() - wall, time.process_time() - cpu
 
-        return _timed(lambda: self._loop.run_until_complete(one_by_one()))
+        wall, cpu = self._loop.run_until_complete(read_all())
+        return {"wall": wall, "cpu": cpu}
 
     def delays(self, play: str) -> dict[str, Any]:
         return {"delays": self._loop.run_until_complete(self._client(play).delays())}
@@ -88,6 +93,11 @@ class Worker:
     def peak(self, play: str) -> dict[str, Any]:
         """As `stream`, with the most memory that the process ever had."""
         return {**self.stream(play), "peak": _peak_memory()}
+
+
+async def _read(events: AsyncIterable[Any]) -> None:
+    async for _ in events:
+        pass
 
 
 def _timed(task: Callable[[], Any], *, best_of: int = 1) -> dict[str, Any]:

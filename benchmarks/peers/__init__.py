@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable
 
 
 class Peer(Protocol):
@@ -16,6 +19,9 @@ class Peer(Protocol):
 
     async def stream_async(self) -> int:
         """As `stream`."""
+
+    async def open_async(self) -> AsyncIterable[Any]:
+        """A stream before its first event was read."""
 
     async def delays(self) -> list[float]:
         """The seconds from the sending of each event to its arrival, in a stream whose texts are times."""

@@ -11,7 +11,7 @@ import httpx
 from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
 
 _HEADERS = {"Authorization": "Bearer key"}
-_LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=100)
+_LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=20)
 
 
 class Floor:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
 from openrouter_responses import OpenRouter, answers, request
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable
 
 _RESPONSE = httpx.Response(200, headers={"Content-Type": "application/json"})
 
@@ -32,6 +35,9 @@ class Ours:
                 if event.type == TEXT_DELTA:
                     length += len(event.delta)
         return length
+
+    async def open_async(self) -> AsyncIterable[Any]:
+        return await self._client.responses.send_async(model=MODEL, input=PROMPT, stream=True)
 
     async def delays(self) -> list[float]:
         async with await self._client.responses.send_async(model=MODEL, input=PROMPT, stream=True) as events:
