@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import certifi
 import pytest
 
 from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig
@@ -21,8 +23,18 @@ def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(f"OPENROUTER_{name}", raising=False)
 
 
+@pytest.fixture(scope="session")
+def few_certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One certificate in place of all: reading those takes longer than most tests, and none of them speaks TLS."""
+    end = "-----END CERTIFICATE-----\n"
+    path = tmp_path_factory.mktemp("certificates") / "one.pem"
+    path.write_text(Path(certifi.where()).read_text(encoding="utf-8").partition(end)[0] + end, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
-def server() -> Iterator[ResponsesServer]:
+def server(monkeypatch: pytest.MonkeyPatch, few_certificates: Path) -> Iterator[ResponsesServer]:
+    monkeypatch.setenv("SSL_CERT_FILE", str(few_certificates))
     with ResponsesServer() as running:
         yield running
 
