@@ -72,6 +72,10 @@ FOLLOWED = $(if $(UPSTREAM),'$(UPSTREAM)',$(error name the document to follow: m
 bench: .venv/ready ## Measure the speed beside the peers', for docs/performance.md (BENCH=full: growth curves too)
 	@$(BIN)/python -m benchmarks
 
+.PHONY: bench-plot
+bench-plot: .venv/ready ## Draw what `make bench` found last, for docs/performance.md
+	@$(BIN)/python -m benchmarks plot
+
 .PHONY: drift
 drift: .venv/ready ## Say what differs from the service's own description, UPSTREAM=file or address
 	@$(BIN)/python -m codegen drift $(FOLLOWED) $(if $(filter json,$(FORMAT)),--json)

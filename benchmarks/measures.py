@@ -51,7 +51,7 @@ MEASURES = (
     _same("async", "stream_async", "stream/3000", 3, floor=20, ours=20, ours__orjson=20, httpx_sse=5, openai=4),
     _same("a chunk each", "stream", "each/3000", 3, floor=5, ours=5, ours__orjson=5, httpx_sse=3, openai=2),
     *(_same(f"large {size}", "stream", f"large/{size}", 3, floor=5, ours=5) for size in LARGE_EVENTS),
-    _same("call", "call", "call", 10, floor=40, ours=40, ours__orjson=40, untouched=10, openai=10, openrouter=3),
+    _same("call", "call", "call", 20, floor=50, ours=50, ours__orjson=50, untouched=10, openai=10, openrouter=3),
     _same("decode", "decode", 2000, 3, floor=30, ours=30, ours__orjson=30, untouched=5, openai=5, openrouter=5),
     _same("encode", "encode", 5, floor=30, ours=30, ours__orjson=30, untouched=5, openai=5, openrouter=3),
     _same("together", "concurrent", f"stream/{EVENTS}", STREAMS, floor=1, ours=3, openai=1),

@@ -44,8 +44,12 @@ class Processes:
     def client(self, name: str) -> Client:
         """The process of a client, which is started when it is first asked for."""
         if name not in self._clients:
-            self._clients[name] = Client(self._start("-m", "benchmarks.worker", name, self.server))
+            self._clients[name] = self.new_client(name)
         return self._clients[name]
+
+    def new_client(self, name: str) -> Client:
+        """A new process of a client."""
+        return Client(self._start("-m", "benchmarks.worker", name, self.server))
 
     def fresh(self, code: str) -> Any:
         """What `code` prints, as JSON, in a new interpreter."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.bars import Bar
+    from benchmarks.growth import Curve
     from benchmarks.measures import Samples
 
 _PACKAGES = ("openrouter-responses", "httpx", "orjson", "httpx-sse", "openai", "openrouter", "openapi-python-client")
@@ -62,21 +63,30 @@ def comparison(samples: Mapping[str, Samples]) -> str:
     return _markdown(rows)
 
 
-def write_json(path: Path, where: Mapping[str, Any], bars: Iterable[Bar], samples: Mapping[str, Samples]) -> None:
-    """Keep a run: its bars, and every sample behind them."""
-    verdicts = [
-        {
-            "what": bar.what,
-            "sign": bar.sign,
-            "limit": bar.limit,
-            "unit": bar.unit,
-            "measured": bar.measured._asdict(),
-            "met": bar.is_met,
-        }
-        for bar in bars
-    ]
-    content = {"environment": where, "bars": verdicts, "samples": samples}
-    path.write_text(json.dumps(_rounded(content), indent=1) + "\n", encoding="utf-8")
+def growth(curves: Iterable[Curve]) -> str:
+    """How the cost grows, as a Markdown table."""
+    rows = [("work", "cost", "grows with the power", "")]
+    for curve in curves:
+        points = ", ".join(f"{_whole(work)}: {_cost(cost, curve.unit)}" for work, cost in curve.points)
+        rows.append((curve.what, points, f"{curve.exponent:.2f}", "met" if curve.is_straight else "**missed**"))
+    return _markdown(rows)
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Keep a run."""
+    path.write_text(json.dumps(_rounded(content), separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def verdict(bar: Bar) -> dict[str, Any]:
+    """A bar as it is kept."""
+    return {
+        "what": bar.what,
+        "sign": bar.sign,
+        "limit": bar.limit,
+        "unit": bar.unit,
+        "measured": bar.measured._asdict(),
+        "met": bar.is_met,
+    }
 
 
 def write_between(path: Path, name: str, content: str) -> None:
@@ -110,6 +120,14 @@ def _times_floor(samples: Samples, client: str, key: str = "wall") -> str:
 
 def _number(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 20 else f"{value:.1f}" if abs(value) >= 5 else f"{value:.2f}"
+
+
+def _whole(number: int) -> str:
+    return f"{number:,}"
+
+
+def _cost(cost: float, unit: str) -> str:
+    return f"{cost:.3g} {unit}" if cost < 1000 else f"{cost / 1e6:.1f} MB"
 
 
 def _markdown(rows: Sequence[Sequence[str]]) -> str:

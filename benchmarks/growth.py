@@ -1,0 +1,157 @@
+"""How the cost grows with the work: straight lines, or the run says where not. For `BENCH=full`; takes minutes."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from benchmarks.processes import ROOT
+from codegen.documents import load_document
+from codegen.generator import generate
+from codegen.overlay import apply_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from benchmarks.processes import Processes
+
+EVENTS = (1_000, 10_000, 100_000, 1_000_000)
+BYTES = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+VARIANTS = (5, 20, 100, 500)
+DESCRIPTIONS = (1, 2, 3, 5)
+RUNS = 3
+
+_DECODE = """
+import json, sys, time
+sys.path.insert(0, {folder!r})
+from {package}.api.responses.create_responses import decode_event
+values = [{{"type": f"variant.{{number % {variants}}}", "text": "word", "index": number}} for number in range(50_000)]
+for value in values:
+    decode_event(value)
+began = time.perf_counter()
+for value in values:
+    decode_event(value)
+print(json.dumps(time.perf_counter() - began))
+"""
+
+
+MOST_EXPONENT = 1.1
+"""What is still taken for a straight line: machines are not that even."""
+
+
+class Curve(NamedTuple):
+    """The cost of growing work."""
+
+    what: str
+    unit: str
+    points: list[tuple[int, float]]
+    """How much work, and what it cost: seconds, or bytes of memory."""
+
+    @property
+    def exponent(self) -> float:
+        """The power of the work that the cost grows with, over the larger half of the points: 1 is a straight line."""
+        larger = [(math.log(work), math.log(cost)) for work, cost in self.points[len(self.points) // 2 - 1 :]]
+        works, costs = zip(*larger, strict=True)
+        middle_work, middle_cost = sum(works) / len(works), sum(costs) / len(costs)
+        slope = sum((work - middle_work) * (cost - middle_cost) for work, cost in larger)
+        return slope / sum((work - middle_work) ** 2 for work in works)
+
+    @property
+    def is_straight(self) -> bool:
+        return self.exponent <= MOST_EXPONENT
+
+
+def curves(processes: Processes) -> list[Curve]:
+    """Every curve."""
+    ours = processes.client("ours")
+
+    def quickest(task: str, *arguments: Any) -> float:
+        return min(float(ours.run(task, *arguments)["wall"]) for _ in range(RUNS))
+
+    return [
+        Curve("events of a stream", "s", [(count, quickest("stream", f"stream/{count}")) for count in EVENTS]),
+        Curve("bytes of one event", "s", [(size, quickest("stream", f"large/{size}")) for size in BYTES]),
+        Curve("variants of a union, for 50,000 events", "s", [(n, _decode_time(n, processes)) for n in VARIANTS]),
+        Curve("times the description, to generate", "s", [(times, _generation_time(times)) for times in DESCRIPTIONS]),
+        Curve(
+            "events of a stream, for the most memory", "bytes", [(count, _peak(count, processes)) for count in EVENTS]
+        ),
+    ]
+
+
+def _peak(events: int, processes: Processes) -> float:
+    return float(processes.new_client("ours").run("peak", f"stream/{events}")["peak"])
+
+
+def _decode_time(variants: int, processes: Processes) -> float:
+    package = "grown"
+    with tempfile.TemporaryDirectory() as folder:
+        _generate(_with_variants(variants), Path(folder, package))
+        program = _DECODE.format(folder=folder, package=package, variants=variants)
+        return min(float(processes.fresh(program)) for _ in range(RUNS))
+
+
+def _generation_time(times: int) -> float:
+    description = apply_files(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
+    grown = _repeated(description, times)
+    with tempfile.TemporaryDirectory() as folder:
+        return min(_time_to_generate(grown, Path(folder, "grown")) for _ in range(RUNS))
+
+
+def _time_to_generate(description: dict[str, Any], output: Path) -> float:
+    began = time.perf_counter()
+    _generate(description, output)
+    return time.perf_counter() - began
+
+
+def _generate(description: dict[str, Any], output: Path) -> None:
+    generate(
+        description,
+        config_file=ROOT / "generator-config.yaml",
+        templates=ROOT / "overlays/templates",
+        formatter_config=ROOT / "pyproject.toml",
+        output=output,
+    )
+
+
+def _with_variants(count: int) -> dict[str, Any]:
+    """The smallest description that the generator takes, with a union of events of so many variants."""
+    description = copy.deepcopy(load_document(ROOT / "tests/codegen/small.yaml"))
+    schemas = description["components"]["schemas"]
+    mapping = {f"variant.{number}": f"#/components/schemas/Variant{number}" for number in range(count)}
+    for tag, reference in mapping.items():
+        schemas[reference.rpartition("/")[2]] = {
+            "type": "object",
+            "required": ["type", "text", "index"],
+            "properties": {
+                "type": {"type": "string", "const": tag},
+                "text": {"type": "string"},
+                "index": {"type": "integer"},
+            },
+        }
+    union = schemas["StreamEvents"]
+    union["oneOf"] = [{"$ref": reference} for reference in mapping.values()]
+    union["discriminator"]["mapping"] = mapping
+    return description
+
+
+def _repeated(description: dict[str, Any], times: int) -> dict[str, Any]:
+    """A description whose schemas are there so many times, each time under other names that refer to each other."""
+    schemas = description["components"]["schemas"]
+    grown: dict[str, Any] = dict(schemas)
+    text = json.dumps(schemas)
+    for number in range(1, times):
+        renamed: dict[str, Any] = json.loads(_renamed(text, schemas, f"Copy{number}"))
+        grown |= {f"{name}Copy{number}": schema for name, schema in renamed.items()}
+    return {**description, "components": {**description["components"], "schemas": grown}}
+
+
+def _renamed(text: str, names: Iterable[str], suffix: str) -> str:
+    for name in names:
+        text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/{name}{suffix}"')
+    return text
