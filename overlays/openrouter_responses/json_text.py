@@ -59,7 +59,7 @@ def write(value: Any) -> bytes:
         RecursionError: It is nested too deeply, or without end.
     """
     try:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain)
+        text = _encode_text(value)
     except (TypeError, ValueError) as error:
         raise _first_problem(value, "") or error from None
     try:
@@ -76,6 +76,10 @@ def _plain(value: object) -> Any:
     if isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | memoryview):
         return list(value)
     raise TypeError(f"a request cannot hold {type(value).__name__} values")
+
+
+# An encoder made once: `json.dumps` would make one for each request.
+_encode_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_plain).encode
 
 
 def _first_problem(value: object, path: str) -> TypeError | ValueError | None:

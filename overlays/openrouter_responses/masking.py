@@ -20,6 +20,7 @@ _HARMLESS_HEADER = re.compile(
     re.IGNORECASE,
 )
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"(?![ \t])[\t -~\xa0-\xff]*(?<![ \t])")
 # Where a request tells a tool server (MCP) who asks.
 _SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
 
@@ -85,11 +86,7 @@ class ApiKey:
 
 def is_header_value(value: object) -> bool:
     """Whether a text can be sent as the value of an HTTP header (RFC 9110, section 5.5), in Latin-1."""
-    return (
-        isinstance(value, str)
-        and value == value.strip(" \t")
-        and all(" " <= character <= "~" or character == "\t" or "\xa0" <= character <= "\xff" for character in value)
-    )
+    return isinstance(value, str) and _HEADER_VALUE.fullmatch(value) is not None
 
 
 def problem_of_header(name: object, value: object) -> str | None:
@@ -115,9 +112,12 @@ class SentRequest(httpx.Request):
 def forget_secrets(request: httpx.Request) -> None:
     """Mask the secrets of a request that was sent: answers, exceptions and their pickles hold on to it."""
     request.__class__ = SentRequest
-    for name in set(request.headers):
-        if not _HARMLESS_HEADER.fullmatch(name):
-            request.headers[name] = MASK
+    request.headers = httpx.Headers(
+        [
+            (name, value if _HARMLESS_HEADER.fullmatch(name.decode("latin-1")) else MASK.encode())
+            for name, value in request.headers.raw
+        ]
+    )
 
 
 def mask_headers(headers: Mapping[str, str]) -> dict[str, str]:
