@@ -93,7 +93,7 @@ def bars(samples: Mapping[str, Samples]) -> list[Bar]:
         AtLeast(
             f"- {FEW_STREAMS}, against the official SDK", 5, "x faster", times("fewer together", "openrouter", "ours")
         ),
-        AtMost("- an event of theirs, against one stream at a time", 1.05, "x", times("opened", "together", "in turn")),
+        AtMost("- an event of theirs, against one stream at a time", 1, "x", times("opened", "together", "in turn")),
         AtMost("from the last byte of an event to the event", 1.5, "x the floor", _delay(samples["delays"])),
     ]
 

@@ -23,28 +23,28 @@ STARTS = {
     "floor": Start(
         "import httpx",
         "httpx.Client().post(url + '/responses', json={'model': 'm', 'input': 'i'}).json()",
-        15,
+        12,
     ),
     "ours": Start(
         "from openrouter_responses import OpenRouter; client = OpenRouter(api_key='key', server_url=url)",
         "client.responses.send(model='m', input='i')",
-        15,
+        12,
     ),
     "openai": Start(
         "from openai import OpenAI; client = OpenAI(api_key='key', base_url=url)",
         "client.responses.create(model='m', input='i')",
-        3,
+        2,
     ),
     "openrouter": Start(
         "from openrouter import OpenRouter; client = OpenRouter(api_key='key', server_url=url)",
         "client.beta.responses.send(model='m', input='i', stream=False)",
-        3,
+        2,
     ),
     "untouched": Start(
         "from untouched_client import Client; from untouched_client.api.responses import create_responses;"
         "from untouched_client.models import ResponsesRequest; client = Client(base_url=url)",
         "create_responses.sync(client=client, body=ResponsesRequest(model='m', input_='i'))",
-        3,
+        2,
     ),
 }
 
