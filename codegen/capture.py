@@ -21,6 +21,7 @@ from codegen.pairing import (
     kinds_of,
     takes,
 )
+from codegen.synonyms import SYNONYMS, SYNONYMS_OF_UNKNOWN, without_names
 from codegen.upstream import resolved
 
 if TYPE_CHECKING:
@@ -31,7 +32,17 @@ if TYPE_CHECKING:
 
 _ROUNDS = 30
 # What a schema says of itself, not of the values that it allows.
-_ANNOTATIONS = ("description", "deprecated", BEYOND, "title", "example", "examples", UNTAGGED)
+_ANNOTATIONS = (
+    "description",
+    "deprecated",
+    BEYOND,
+    "title",
+    "example",
+    "examples",
+    UNTAGGED,
+    SYNONYMS,
+    SYNONYMS_OF_UNKNOWN,
+)
 
 
 class CaptureError(DocumentError):
@@ -268,7 +279,7 @@ class _Editor:
     def _rewrite(self, schema: Schema, kept: Schema, shape: Schema) -> None:
         if id(schema) in self._names and "$ref" in shape:
             # A component is not another name for one: it takes its form.
-            shape = copy.deepcopy(self._schemas[shape["$ref"].removeprefix(SCHEMAS)])
+            shape = without_names(self._schemas[shape["$ref"].removeprefix(SCHEMAS)])
         _replace(schema, {**shape, **kept})
 
 

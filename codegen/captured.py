@@ -15,6 +15,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 from codegen.drift import loosest, python_name
 from codegen.leaves import ANY, SCALARS, Leaf
 from codegen.pairing import SCHEMAS, UNTAGGED, mapping_of, tag_of, values_of
+from codegen.synonyms import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +41,7 @@ class NewSchemas:
         self._schemas = pairing.schemas
         self._pairing = pairing
         self._theirs = pairing.theirs
+        self._synonyms = set(names_in(pairing.schemas))
         self._made: dict[frozenset[Leaf], str] = {}
         self._tag_names = list(
             dict.fromkeys(["type", *(tag_of(one) for one in self._schemas.values() if "discriminator" in one)])
@@ -281,6 +283,7 @@ class NewSchemas:
         candidates += [f"{pascal(hint)}{number}" for number in range(2, len(self._schemas) + 3)]
         for name in candidates:
             usable = name == class_name(name) and name not in _TAKEN.split() and not name.endswith("TypedDict")
+            usable = usable and name not in self._synonyms
             if usable and PythonIdentifier(name, _PREFIX) not in modules:
                 return name
         raise AssertionError("a numbered name is always free")

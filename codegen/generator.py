@@ -21,6 +21,7 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from codegen.operation import operation_of
 from codegen.shapes import Shapes, module_of
+from codegen.synonyms import synonyms_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -107,6 +108,7 @@ class _Project(Project):
             )
         modules = sorted((module_of(name), _names(name, typed_dicts)) for name in shapes)
         self._write("models/__init__.py", "models_init.py.jinja", modules=modules)
+        self._write("components.py", "components.py.jinja", synonyms=synonyms_of(document, typed_dicts))
         self._write("api/__init__.py", "api_init.py.jinja")
         for tag, collection in self.openapi.endpoint_collections_by_tag.items():
             self._write(f"api/{tag}/__init__.py", "endpoint_init.py.jinja", endpoint_collection=collection)

@@ -28,9 +28,10 @@ def module_of(name: str) -> str:
 
 
 class Shapes:
-    """The shapes of one OpenAPI document."""
+    """The shapes of one OpenAPI document; annotations name components with a prefix where one is given."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], *, prefix: str = "") -> None:
+        self._prefix = prefix
         self._schemas: Mapping[str, Schema] = document.get("components", {}).get("schemas", {})
         self._aliases: dict[str, AliasView] = {}
 
@@ -83,18 +84,18 @@ class Shapes:
     def _of_reference(self, name: str, where: str) -> Shape:
         if name not in self._schemas:
             raise UnsupportedSchemaError(f"{where}: there is no component schema {name}")
-        kind, names = self.kind(name), frozenset({name})
+        kind, names, read = self.kind(name), frozenset({name}), f"{self._prefix}{name}"
         if kind == "model":
             decode = f'model("{module_of(name)}:{name}")'
-            writes = (name, f"{name}TypedDict")
-            return Shape((name,), writes, frozenset({"object"}), decode, names, frozenset({"decoders.model"}))
+            writes = (read, f"{read}TypedDict")
+            return Shape((read,), writes, frozenset({"object"}), decode, names, frozenset({"decoders.model"}))
         alias = self.alias(name)
-        write = alias.typed_dict or name
+        write = f"{self._prefix}{alias.typed_dict or name}"
         if alias.shape.decode is None:
-            return Shape((name,), (write,), alias.shape.json_types, None, names)
+            return Shape((read,), (write,), alias.shape.json_types, None, names)
         decode = f"decode_{alias.module}"
         return Shape(
-            (name,), (write,), alias.shape.json_types, decode, names, frozenset({f"models.{alias.module}.{decode}"})
+            (read,), (write,), alias.shape.json_types, decode, names, frozenset({f"models.{alias.module}.{decode}"})
         )
 
     def _of_enum(self, schema: Schema) -> Shape:

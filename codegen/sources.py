@@ -108,6 +108,8 @@ def _follow(members: dict[str, Any], old: Any, new: Any, place: Place, parts: li
             continue
         elif isinstance(members[name], dict) and isinstance(new[name], dict) and _is_shared((*place, name), parts):
             _follow(members[name], old[name], new[name], (*place, name), parts)
+            if not members[name]:
+                del members[name]
         else:
             members[name] = copy.deepcopy(new[name])
 

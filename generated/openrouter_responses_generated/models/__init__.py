@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from .codex_local_shell_tool import CodexLocalShellTool, CodexLocalShellToolTypedDict
     from .compaction_item import CompactionItem, CompactionItemTypedDict
     from .comparison_filter import ComparisonFilter, ComparisonFilterTypedDict
+    from .comparison_list_item import ComparisonListItem
     from .compound_filter import CompoundFilter, CompoundFilterTypedDict
     from .computer_use_server_tool import ComputerUseServerTool, ComputerUseServerToolTypedDict
     from .configuration_update_item import ConfigurationUpdateItem, ConfigurationUpdateItemTypedDict
@@ -506,6 +507,7 @@ _MODULES = {
     "CodexLocalShellTool": "codex_local_shell_tool",
     "CompactionItem": "compaction_item",
     "ComparisonFilter": "comparison_filter",
+    "ComparisonListItem": "comparison_list_item",
     "CompoundFilter": "compound_filter",
     "ComputerUseServerTool": "computer_use_server_tool",
     "ConfigurationUpdateItem": "configuration_update_item",
@@ -929,6 +931,7 @@ __all__ = [
     "CompactionItemTypedDict",
     "ComparisonFilter",
     "ComparisonFilterTypedDict",
+    "ComparisonListItem",
     "CompoundFilter",
     "CompoundFilterTypedDict",
     "ComputerUseServerTool",

@@ -10,6 +10,9 @@ from attrs import field as _attrs_field
 
 from ..types import Field, Model, takes_wire_names
 
+if TYPE_CHECKING:
+    from ..models.comparison_list_item import ComparisonListItem
+
 
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
@@ -20,7 +23,7 @@ class ComparisonFilter(Model):
     """How the two are compared."""
     key: str
     """Name of the attribute."""
-    value: str | float | bool | list[str | float]
+    value: str | float | bool | list[ComparisonListItem]
     """Value to compare with."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -60,5 +63,5 @@ if TYPE_CHECKING:
         """How the two are compared."""
         key: Required[str]
         """Name of the attribute."""
-        value: Required[str | float | bool | Sequence[str | float]]
+        value: Required[str | float | bool | Sequence[ComparisonListItem]]
         """Value to compare with."""

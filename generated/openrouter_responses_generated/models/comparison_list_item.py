@@ -1,0 +1,7 @@
+"""One of several values to compare an attribute with."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+ComparisonListItem: TypeAlias = str | float
