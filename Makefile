@@ -18,8 +18,8 @@ demo: .venv/ready ## Stream an answer from the embedded server (LIVE=1: from the
 	@$(BIN)/python examples/demo.py
 
 .PHONY: test
-test: .venv/ready ## Run the tests
-	@$(BIN)/python -m pytest
+test: .venv/ready ## Run the tests (TESTS=… is handed to pytest: files, options)
+	@$(BIN)/python -m pytest $(TESTS)
 
 .PHONY: test-all
 test-all: ## Run the tests on every supported Python that is found

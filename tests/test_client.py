@@ -111,7 +111,7 @@ def test_metadata_up_to_the_limits_is_sent(server: ResponsesServer, open_router:
 def test_signature_and_help_name_each_parameter(open_router: OpenRouter) -> None:
     for method in (open_router.responses.send, open_router.responses.send_async):
         parameters = inspect.signature(method).parameters
-        assert {"input", "temperature", "x_open_router_metadata", "retries", "stream"} <= set(parameters)
+        assert {"input", "temperature", "x_open_router_title", "retries", "stream"} <= set(parameters)
         assert all(parameter.kind is parameter.KEYWORD_ONLY for parameter in parameters.values())
         assert method.__doc__ is not None
         assert all(f"    {name}: " in method.__doc__ for name in parameters)
@@ -128,7 +128,6 @@ def test_headers_come_from_the_call_the_client_and_the_surroundings(
             model="test/echo",
             input="Hi",
             x_open_router_categories="cli-agent",
-            x_open_router_metadata="enabled",
             http_headers={"X-Two": "2", "x-one": "é"},
         )
     headers = server.requests[0].headers
@@ -136,7 +135,6 @@ def test_headers_come_from_the_call_the_client_and_the_surroundings(
     assert headers["http-referer"] == "https://surroundings.example"
     assert headers["x-openrouter-title"] == "client"
     assert headers["x-openrouter-categories"] == "cli-agent"
-    assert headers["x-openrouter-metadata"] == "enabled"
     assert (headers["x-one"], headers["x-two"]) == ("é", "2")
     assert set(sent(server)) == {"model", "input", "stream"}
 

@@ -58,7 +58,7 @@ def parameters_are_checked() -> None:
     send(store=True)  # type: ignore[call-overload]
     send(provider={"sort": "price", "quantizations": None, "only": ["OpenAI"]}, service_tier="auto")
     send(retries=utils.RetryConfig("none", utils.BackoffStrategy(1, 1, 1, 1), False), server_url="https://x.example")
-    send(x_open_router_metadata="enabled", http_referer="https://app.example")
+    send(x_open_router_title="App", http_referer="https://app.example")
 
 
 def a_result_is_typed(result: ResponseResult) -> None:
