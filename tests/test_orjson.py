@@ -28,7 +28,7 @@ def test_the_tests_themselves_run_with_orjson() -> None:
     [
         ["tests/test_streams.py", "tests/test_result.py", "tests/test_client.py"],
         ["tests/reliability/test_ends.py", "tests/reliability/test_event_data.py"],
-        ["tests/official/test_values.py"],
+        ["tests/test_errors.py", "tests/test_failed_responses.py", "tests/reliability/test_framing.py"],
     ],
     ids=lambda tests: Path(tests[0]).stem,
 )
