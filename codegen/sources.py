@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Place = tuple[str, ...]
 
 _COMPONENTS = "#/components/"
+_SCHEMAS = ("components", "schemas")
 
 
 @attrs.define(eq=False)
@@ -108,7 +109,8 @@ def _follow(members: dict[str, Any], old: Any, new: Any, place: Place, parts: li
             continue
         elif isinstance(members[name], dict) and isinstance(new[name], dict) and _is_shared((*place, name), parts):
             _follow(members[name], old[name], new[name], (*place, name), parts)
-            if not members[name]:
+            # A schema of the description gets other keywords; an overlay has nothing more to say of it.
+            if not members[name] and members is not _own(parts[0], place):
                 del members[name]
         else:
             members[name] = copy.deepcopy(new[name])
@@ -142,9 +144,7 @@ def _add(document: dict[str, Any], parts: list[_Part], place: Place) -> None:
         if any(name in found for _, found in here):
             continue
         before, after = names[:index][::-1], names[index + 1 :]
-        # A status belongs to its like, which follow it; the answer that is no error comes first.
-        neighbours = [*after, *before] if place[-1:] == ("responses",) and name.isdecimal() else [*before, *after]
-        for neighbour in neighbours:
+        for neighbour in _neighbours(place, name, before, after):
             if owner := next((found for _, found in here if neighbour in found), None):
                 break
         else:
@@ -153,8 +153,17 @@ def _add(document: dict[str, Any], parts: list[_Part], place: Place) -> None:
             raise DocumentError(f"no file has a place for {'.'.join((*place, name))}")
         _insert(owner, name, copy.deepcopy(members[name]), before)
     for name, member in members.items():
-        if isinstance(member, dict) and _is_shared((*place, name), parts):
+        if isinstance(member, dict) and all(found.get(name) != member for _, found in here):
             _add(document, parts, (*place, name))
+
+
+def _neighbours(place: Place, name: str, before: list[str], after: list[str]) -> list[str]:
+    """The members whose part a new one belongs to, the nearest first."""
+    if place[:2] == _SCHEMAS and len(place) > len(_SCHEMAS):
+        # A schema belongs to the part that describes it, which comes before those that lay names over it.
+        return []
+    # A status belongs to its like, which follow it; the answer that is no error comes first.
+    return [*after, *before] if place[-1:] == ("responses",) and name.isdecimal() else [*before, *after]
 
 
 def _own(part: _Part, place: Place) -> Any:

@@ -369,6 +369,17 @@ actions:
             start: {type: integer, description: When it was begun.}
 """
 
+SYNONYMS = """\
+overlay: 1.1.0
+extends: ../../openapi.yaml
+info: {title: Names, version: 1.0.0}
+actions:
+  - target: $.components.schemas
+    update:
+      ResponsesRequest: {x-synonyms: [Order]}
+      TextConfig: {properties: {format: {x-synonyms: [Format]}}}
+"""
+
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -444,6 +455,26 @@ def test_an_edit_goes_into_the_file_that_has_the_schema(checkout: Path, run: Cal
         "changes/api.added.md",
     }
     assert "        DebugEventExtra:" in after["overlays/spec/streaming.overlay.yaml"]
+
+
+def test_a_schema_that_changes_stays_in_the_file_that_describes_it(checkout: Path, run: Callable[..., int]) -> None:
+    (checkout / "overlays/spec/synonyms.overlay.yaml").write_text(SYNONYMS)
+    theirs = sources(checkout).document
+    theirs["components"]["schemas"]["TextConfig"]["properties"]["format"] = {"type": "integer"}
+    assert run(theirs) == 0
+    described = load_document(checkout / "openapi.yaml")["components"]["schemas"]["TextConfig"]
+    assert described["properties"]["format"] == {"type": "integer"}
+
+
+def test_another_schema_of_the_same_name_has_no_old_names(checkout: Path) -> None:
+    overlay = checkout / "overlays/spec/synonyms.overlay.yaml"
+    overlay.write_text(SYNONYMS)
+    ours = sources(checkout)
+    document = copy.deepcopy(ours.document)
+    document["components"]["schemas"]["TextConfig"]["properties"]["format"] = {"type": "integer"}
+    texts = ours.texts_for(document)
+    assert "format: {type: integer}" in texts[checkout / "openapi.yaml"]
+    assert "TextConfig" not in texts[overlay]
 
 
 def test_what_the_request_uses_too_moves_out_of_the_overlay(checkout: Path, run: Callable[..., int]) -> None:
