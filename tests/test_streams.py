@@ -85,7 +85,9 @@ def test_a_terminal_event_ends_the_stream(server: ResponsesServer, open_router: 
 
 
 @pytest.mark.parametrize(
-    "read", [list, lambda stream: list(stream.text_deltas()), EventStream.get_final_response], ids=str
+    "read",
+    [list, lambda stream: list(stream.text_deltas()), EventStream.get_final_response],
+    ids=["events", "text", "final response"],
 )
 def test_the_mark_before_a_terminal_event_is_no_end(
     server: ResponsesServer, open_router: OpenRouter, read: Any
