@@ -108,7 +108,9 @@ class _Project(Project):
             )
         modules = sorted((module_of(name), _names(name, typed_dicts)) for name in shapes)
         self._write("models/__init__.py", "models_init.py.jinja", modules=modules)
-        self._write("components.py", "components.py.jinja", synonyms=synonyms_of(document, typed_dicts))
+        names = [name for _, names in modules for name in names]
+        synonyms = synonyms_of(document, typed_dicts)
+        self._write("components.py", "components.py.jinja", names=names, synonyms=synonyms)
         self._write("api/__init__.py", "api_init.py.jinja")
         for tag, collection in self.openapi.endpoint_collections_by_tag.items():
             self._write(f"api/{tag}/__init__.py", "endpoint_init.py.jinja", endpoint_collection=collection)

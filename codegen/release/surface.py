@@ -163,7 +163,8 @@ def read_surface(tree: Path) -> Surface:
         ReleaseError: A package is not there, or one of its files is no Python.
     """
     search_paths = [tree / folder.parent for folder in PACKAGES.values()]
-    loader = griffe.GriffeLoader(search_paths=search_paths, allow_inspection=False)
+    extensions = griffe.Extensions(_AsTypeCheckersSee())
+    loader = griffe.GriffeLoader(search_paths=search_paths, allow_inspection=False, extensions=extensions)
     for package, folder in PACKAGES.items():
         if not (tree / folder / "__init__.py").is_file():
             raise ReleaseError(f"there is no package {package} in {folder}")
@@ -172,7 +173,6 @@ def read_surface(tree: Path) -> Surface:
         except (griffe.GriffeError, SyntaxError) as error:
             raise ReleaseError(f"the package {package} cannot be read: {error}") from error
         _check_complete(loader.modules_collection, tree / folder)
-        _load_lazily(loader.modules_collection.get_member(package))
     loader.resolve_aliases(implicit=True, external=False)
     return _Reader(loader.modules_collection).read()
 
@@ -187,14 +187,14 @@ def _check_complete(collection: griffe.ModulesCollection, package: Path) -> None
             raise ReleaseError(f"{file.relative_to(package.parent)} cannot be read as Python") from error
 
 
-def _load_lazily(module: griffe.Module) -> None:
-    """Let names that a module exports and imports for type checkers only be found by star imports, as they are."""
-    for name in module.exports or ():
-        if isinstance(name, str) and name in module.members:
-            module.members[name].runtime = True
-    for submodule in module.modules.values():
-        if not submodule.is_alias:
-            _load_lazily(submodule)
+class _AsTypeCheckersSee(griffe.Extension):
+    """Lets star imports find what a module has for type checkers only, as it gives that when it is asked for."""
+
+    def on_instance(self, *, obj: griffe.Object, **_: Any) -> None:
+        obj.runtime = True
+
+    def on_alias_instance(self, *, alias: griffe.Alias, **_: Any) -> None:
+        alias.runtime = True
 
 
 class _Reader:
@@ -263,8 +263,8 @@ class _Reader:
         if not isinstance(each.value, griffe.ExprName | griffe.ExprAttribute):
             return each
         path = each.value.canonical_path
-        # A generated alias is a named type, even while it has one member only.
-        if path.partition(".")[0] not in PACKAGES or each.path.startswith("openrouter_responses_generated."):
+        # An alias among the models is a named type, even while it has one member only.
+        if path.partition(".")[0] not in PACKAGES or each.path.startswith("openrouter_responses_generated.models."):
             return each
         try:
             return _final(self._collection.get_member(path))
@@ -433,7 +433,7 @@ def _final(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
 def _is_exported(module: griffe.Object, name: str, member: griffe.Object | griffe.Alias) -> bool:
     if module.exports is not None:
         return name in module.exports
-    # A stub exports what it defines and what it imports with a star.
+    # As type checkers see it, a module exports what it defines and what it imports with a star.
     return not name.startswith("_") and not (member.is_alias and name in module.imports) and not member.is_module
 
 

@@ -88,16 +88,39 @@ class TimedOutError(OpenRouterError): ...
 __all__ = ["TimedOutError"]
 __all__ += _generated.__all__
 """,
-    f"{HAND_WRITTEN}/components.py": "def __getattr__(name): ...\n",
-    f"{HAND_WRITTEN}/components.pyi": """\
-from typing import TypeAlias
+    f"{HAND_WRITTEN}/components.py": """\
+from typing import TYPE_CHECKING
 
-from openrouter_responses_generated import models
-from openrouter_responses_generated.models import *
-
-ResponsesRequestTool: TypeAlias = models.Tool
+if TYPE_CHECKING:
+    from openrouter_responses_generated.components import *
+else:
+    def __getattr__(name): ...
 """,
     f"{GENERATED}/__init__.py": "",
+    f"{GENERATED}/components.py": """\
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from . import models
+
+if TYPE_CHECKING:
+    from .models import *
+
+    ResponsesRequestTool: TypeAlias = models.Tool
+    Limit: TypeAlias = int | Sequence[models.Tool]
+else:
+    def __getattr__(name): ...
+
+__all__ = [
+    "DoneEvent",
+    "Limit",
+    "ResponsesRequestTool",
+    "Result",
+    "StreamEvents",
+    "TextEvent",
+    "Tool",
+]
+""",
     f"{GENERATED}/errors.py": """\
 class OpenRouterError(Exception):
     def __init__(self, message: str, *, status_code: int | None = None) -> None:

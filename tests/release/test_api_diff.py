@@ -98,7 +98,13 @@ BREAKING = [
     (f"{G}/errors.py", "self.status_code =", "self.status =", "errors.OpenRouterError.status_code was removed"),
     # What is written by hand
     (f"{H}/__init__.py", '"EventStream", ', "", "EventStream was removed"),
-    (f"{H}/components.pyi", "ResponsesRequestTool:", "RequestTool:", "components.ResponsesRequestTool was removed"),
+    (f"{G}/components.py", '    "ResponsesRequestTool",\n', "", "components.ResponsesRequestTool was removed"),
+    (
+        f"{G}/components.py",
+        "int | Sequence",
+        "Sequence",
+        "components.Limit is no longer int",
+    ),
     (f"{H}/client.py", "    def close(self) -> None: ...\n", "", "OpenRouter.close was removed"),
     (f"{H}/client.py", "    def close", "    async def close", "OpenRouter.close must be awaited now"),
     (f"{H}/client.py", "timeout_ms: int | None = None,", "", "OpenRouter(timeout_ms) was removed"),
