@@ -17,16 +17,18 @@ help: ## List the tasks
 demo: .venv/ready ## Stream an answer from the embedded server (LIVE=1: from the real service)
 	@$(BIN)/python examples/demo.py
 
+ON_ALL_CORES = --numprocesses auto --dist worksteal
+
 .PHONY: test
 test: .venv/ready ## Run the tests (TESTS=… is handed to pytest: files, options)
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) $(TESTS)
 
 .PHONY: test-all
 test-all: ## Run the tests on every supported Python that is found
 	@found=; for version in $(PYTHONS); do \
 	  if ! python$$version -c '' 2>/dev/null; then echo "Python $$version: not found, skipped"; continue; fi; \
 	  echo "Python $$version"; found=yes; \
-	  $(MAKE) --no-print-directory .venvs/$$version/ready && .venvs/$$version/bin/python -m pytest || exit 1; \
+	  $(MAKE) --no-print-directory .venvs/$$version/ready && .venvs/$$version/bin/python -m pytest $(ON_ALL_CORES) || exit 1; \
 	done; test -n "$$found"
 
 # --- for maintainers ------------------------------------------------------------------------------------------------
