@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
 
 KEY = "sk-or-test"
-THREADS = 32
+# Fewer than the idle connections that are kept: what a thread leaves, another one or itself can take.
+THREADS = 16
 CONNECTIONS = 8
 
 
