@@ -40,7 +40,11 @@ _Constructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.cons
 
 @attrs.frozen
 class Operation:
-    """What of one operation is compared: schemas, by the place where they are used."""
+    """What of one operation is compared: schemas, by the place where they are used; and where its examples are.
+
+    Attributes:
+        bodies: The request and the answers as a whole, the request as `request` and an answer as its status.
+    """
 
     document: Json
     request: Json
@@ -48,6 +52,7 @@ class Operation:
     events: Json | None
     errors: Mapping[str, Json]
     headers: Mapping[str, Json]
+    bodies: Mapping[str, Json]
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -161,7 +166,8 @@ def operation_in(document: Json, path: str, *, source: str) -> Operation:
     if not isinstance(operation, Mapping):
         raise UpstreamError(f"{source}: {_missing(paths, path)}")
     where = f"{source}: POST {path}"
-    request = _schema(document, resolved(document, operation.get("requestBody", {}), source), _JSON, source)
+    body = resolved(document, operation.get("requestBody", {}), source)
+    request = _schema(document, body, _JSON, source)
     if request is None:
         raise UpstreamError(f"{where} takes no JSON")
     answers = {
@@ -183,6 +189,7 @@ def operation_in(document: Json, path: str, *, source: str) -> Operation:
             if not status.startswith(("1", "2", "3"))
         },
         headers=_headers(document, item, operation, source),
+        bodies={"request": body, **answers},
     )
 
 
