@@ -86,6 +86,12 @@ drift: .venv/ready ## Say what differs from the service's own description, UPSTR
 capture: .venv/ready ## Bring our description up to the service's own, UPSTREAM=file or address
 	@$(BIN)/python -m codegen capture $(FOLLOWED)
 
+# make history UPSTREAM='2026-01-13.yaml 2026-05-11.yaml 2026-08-22.yaml' TEST=1
+.PHONY: history
+history: .venv/ready ## Try capture on several documents in turn, UPSTREAM='the oldest first' (TEST=1: run the tests, too)
+	@$(BIN)/python -m codegen history $(if $(OPERATION),--operation '$(OPERATION)') $(if $(TEST),--test) \
+	  $(or $(UPSTREAM),$(error name the documents: make $@ UPSTREAM='first.yaml second.yaml'))
+
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command 'make lock' --quiet
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt

@@ -1,4 +1,4 @@
-"""The maintainers' commands: `python -m codegen generate`, `check`, `drift`, `capture`."""
+"""The maintainers' commands: `python -m codegen generate`, `check`, `drift`, `capture`, `history`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from codegen.documents import DocumentError
 from codegen.drift import OURS, compare
 from codegen.drift_report import as_json, changelog_draft, print_table
 from codegen.generator import GenerationError, generate
+from codegen.history import follow
 from codegen.shapes import UnsupportedSchemaError
 from codegen.sources import Sources
 from codegen.upstream import operation_in, read_upstream
@@ -36,6 +37,10 @@ def main() -> int:
     capture = commands.add_parser("capture", help="bring our description up to the service's own")
     for follower in (drift, capture):
         follower.add_argument("upstream", help="OpenAPI document of the service: a file or an address")
+    history = commands.add_parser("history", help="try capture on documents in turn, in a copy of the last commit")
+    history.add_argument("--test", action="store_true", help="run the tests after each, too")
+    history.add_argument("upstream", nargs="+", help="OpenAPI documents of the service, the oldest first")
+    for follower in (drift, capture, history):
         follower.add_argument("--operation", default=OURS, metavar="PATH", help="its path there (default: %(default)s)")
     arguments = parser.parse_args()
     try:
@@ -46,8 +51,11 @@ def main() -> int:
                 return _check()
             case "drift":
                 return _drift(arguments.upstream, arguments.operation, in_json=arguments.json)
-            case _:
+            case "capture":
                 return _capture(arguments.upstream, arguments.operation)
+            case _:
+                documents, with_tests = arguments.upstream, arguments.test
+                return 0 if follow(documents, arguments.operation, root=ROOT, with_tests=with_tests) else 1
     except (DocumentError, GenerationError, UnsupportedSchemaError) as error:
         print(error, file=sys.stderr)
         return 2
