@@ -192,16 +192,11 @@ def _move_what_the_description_needs(document: dict[str, Any], parts: list[_Part
         if name not in base["components"].get(kind, {}) and name in document["components"].get(kind, {})
     ]:
         kind, name = missing[0]
-        for part in parts[1:]:
-            if isinstance(found := _own(part, ("components", kind)), dict):
-                found.pop(name, None)
+        # The first part that has it describes it; what others say of it, such as its names, is laid over it as before.
+        owners = [found for part in parts[1:] if isinstance(found := _own(part, ("components", kind)), dict)]
+        described = next(found for found in owners if name in found).pop(name)
         known = list(document["components"][kind])
-        _insert(
-            base["components"].setdefault(kind, {}),
-            name,
-            copy.deepcopy(document["components"][kind][name]),
-            known[: known.index(name)][::-1],
-        )
+        _insert(base["components"].setdefault(kind, {}), name, described, known[: known.index(name)][::-1])
 
 
 def _references(value: Any) -> Iterator[tuple[str, str]]:

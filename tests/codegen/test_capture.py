@@ -376,7 +376,7 @@ info: {title: Names, version: 1.0.0}
 actions:
   - target: $.components.schemas
     update:
-      ResponsesRequest: {x-synonyms: [Order]}
+      DebugTimings: {x-synonyms: [Timings]}
       TextConfig: {properties: {format: {x-synonyms: [Format]}}}
 """
 
@@ -478,10 +478,14 @@ def test_another_schema_of_the_same_name_has_no_old_names(checkout: Path) -> Non
 
 
 def test_what_the_request_uses_too_moves_out_of_the_overlay(checkout: Path, run: Callable[..., int]) -> None:
+    names = checkout / "overlays/spec/synonyms.overlay.yaml"
+    names.write_text(SYNONYMS)
     theirs = sources(checkout).document
     theirs["components"]["schemas"]["ResponsesRequest"]["properties"]["timings"] = ref("DebugTimings")
     assert run(theirs) == 0
-    assert "\n    DebugTimings:\n" in (checkout / "openapi.yaml").read_text()
+    moved = load_document(checkout / "openapi.yaml")["components"]["schemas"]["DebugTimings"]
+    assert moved["description"] == "When something happened."
+    assert names.read_text() == SYNONYMS
     validate(load_document(checkout / "openapi.yaml"))
     validate(sources(checkout).document)
 
