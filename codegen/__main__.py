@@ -14,7 +14,7 @@ from codegen.documents import DocumentError
 from codegen.drift import OURS, compare
 from codegen.drift_report import as_json, changelog_draft, print_table
 from codegen.generator import GenerationError, generate
-from codegen.history import follow
+from codegen.history import TESTS, TYPES, follow
 from codegen.shapes import UnsupportedSchemaError
 from codegen.sources import Sources
 from codegen.upstream import operation_in, read_upstream
@@ -54,8 +54,8 @@ def main() -> int:
             case "capture":
                 return _capture(arguments.upstream, arguments.operation)
             case _:
-                documents, with_tests = arguments.upstream, arguments.test
-                return 0 if follow(documents, arguments.operation, root=ROOT, with_tests=with_tests) else 1
+                checks = (TYPES, TESTS) if arguments.test else (TYPES,)
+                return 0 if follow(arguments.upstream, arguments.operation, root=ROOT, checks=checks) else 1
     except (DocumentError, GenerationError, UnsupportedSchemaError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from codegen.sources import Sources
 from codegen.upstream import operation_in, read_upstream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _PACKAGE = Path("generated/openrouter_responses_generated")
 # What these tests compare the description with is of one day.
@@ -35,7 +34,12 @@ class _FailedError(Exception):
     """A step did not end as it should; the message says which, and how."""
 
 
-def follow(documents: Iterable[str], operation: str, *, root: Path, with_tests: bool) -> bool:
+TYPES = ("mypy",)
+TESTS = ("pytest", "--quiet", "--numprocesses=auto", f"--ignore={_OF_ONE_DAY}")
+"""What can be run after each document: modules of Python, with their arguments."""
+
+
+def follow(documents: Iterable[str], operation: str, *, root: Path, checks: Sequence[Sequence[str]]) -> bool:
     """Take documents over in turn, print a line for each, and tell whether a client came of every one.
 
     A document that is refused changes nothing, and the next one is taken over in its place.
@@ -44,7 +48,7 @@ def follow(documents: Iterable[str], operation: str, *, root: Path, with_tests: 
         documents: Files or addresses, the oldest first.
         operation: The path of the operation in them.
         root: The checkout.
-        with_tests: Whether to run the tests as well, but those that compare with what was there on one day.
+        checks: What to run after each, such as `TYPES`.
     """
     all_well = True
     with tempfile.TemporaryDirectory() as scratch:
@@ -53,7 +57,7 @@ def follow(documents: Iterable[str], operation: str, *, root: Path, with_tests: 
             # The copy is somewhere else.
             source = str(Path(document).resolve()) if Path(document).exists() else document
             try:
-                said = _step(copy, source, operation, with_tests=with_tests)
+                said = _step(copy, source, operation, checks)
             except _FailedError as failure:
                 said = f"failed: {failure}"
                 all_well = False
@@ -61,7 +65,7 @@ def follow(documents: Iterable[str], operation: str, *, root: Path, with_tests: 
     return all_well
 
 
-def _step(copy: _Copy, source: str, operation: str, *, with_tests: bool) -> str:
+def _step(copy: _Copy, source: str, operation: str, checks: Sequence[Sequence[str]]) -> str:
     began = time.monotonic()
     drift = copy.codegen("drift", source, "--operation", operation, "--json", may_end_with=(0, 1, 2))
     if not drift.stdout:
@@ -80,10 +84,9 @@ def _step(copy: _Copy, source: str, operation: str, *, with_tests: bool) -> str:
         _changed(before, after),
         f"{_try_examples(copy, source, operation)} examples",
     ]
-    copy.run("mypy")
-    if with_tests:
-        tests = copy.run("pytest", "--quiet", "--numprocesses", "auto", f"--ignore={_OF_ONE_DAY}")
-        said += re.findall(r"(\d+ passed)", tests.stdout)
+    for check in checks:
+        last_line = copy.run(*check).stdout.strip().rpartition("\n")[2]
+        said.append(f"{check[0]}: {last_line}")
     return "; ".join([*said, f"{time.monotonic() - began:.0f} s"])
 
 
