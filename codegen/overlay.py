@@ -19,7 +19,7 @@ import jsonpath_rfc9535
 from codegen.documents import DocumentError, kind_of, load_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from jsonpath_rfc9535 import JSONPathNode
@@ -47,9 +47,17 @@ def apply_files(description: Path, overlays: Sequence[Path]) -> dict[str, Any]:
         DocumentError: if a file cannot be read.
         OverlayError: if an overlay is not valid, cannot be applied, or extends another file than the description.
     """
-    document = load_document(description)
-    for path in overlays:
-        overlay = load_document(path)
+    return apply_loaded({path: load_document(path) for path in (description, *overlays)})
+
+
+def apply_loaded(files: Mapping[Path, dict[str, Any]]) -> dict[str, Any]:
+    """As `apply_files`, of files that have been read: the description first, then each overlay.
+
+    Raises:
+        OverlayError: if an overlay is not valid, cannot be applied, or extends another file than the description.
+    """
+    (description, document), *overlays = files.items()
+    for path, overlay in overlays:
         _require_extended(overlay, path, description)
         document = apply(document, overlay, source=str(path))
     return document

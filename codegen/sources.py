@@ -12,7 +12,7 @@ import jsonpath_rfc9535
 from jsonpath_rfc9535.selectors import NameSelector
 
 from codegen.documents import DocumentError, load_document
-from codegen.overlay import apply_files
+from codegen.overlay import apply_loaded
 from codegen.yaml_edits import with_value
 
 if TYPE_CHECKING:
@@ -38,9 +38,8 @@ class Sources:
 
     def __init__(self, description: Path, overlays: Sequence[Path]) -> None:
         self._description = description
-        self._overlays = list(overlays)
         self._files = {path: load_document(path) for path in (description, *overlays)}
-        self.document = apply_files(description, self._overlays)
+        self.document = apply_loaded(self._files)
 
     def texts_for(self, document: dict[str, Any]) -> dict[Path, str]:
         """The files whose text has to change for a new description, with their new text.
@@ -67,16 +66,16 @@ class Sources:
 
     def _require(self, texts: Mapping[Path, str], document: dict[str, Any]) -> None:
         """Make sure that the new texts say what they should, before any is written."""
-        root = self._description.parent
         with tempfile.TemporaryDirectory() as scratch:
-            copies = {}
-            for path in (self._description, *self._overlays):
-                copies[path] = Path(scratch, path.relative_to(root))
-                copies[path].parent.mkdir(parents=True, exist_ok=True)
-                copies[path].write_text(texts.get(path) or path.read_text(encoding="utf-8"), encoding="utf-8")
-            found = apply_files(copies[self._description], [copies[path] for path in self._overlays])
+            read = {path: _read_back(text, Path(scratch, path.name)) for path, text in texts.items()}
+        found = apply_loaded(self._files | read)
         if found != document:
             raise DocumentError(f"{self._description}: cannot be edited to say what was captured")
+
+
+def _read_back(text: str, path: Path) -> dict[str, Any]:
+    path.write_text(text, encoding="utf-8")
+    return load_document(path)
 
 
 def _parts(description: Path, values: Mapping[Path, dict[str, Any]]) -> Iterator[_Part]:
