@@ -161,9 +161,14 @@ class Leaves:
         if nullable and all(leaf.kind != "null" for leaf in leaves):
             leaves = (*leaves, Leaf("null", {}))
         name = self._names.get(id(schema))
+        if name is None:
+            return leaves
         inherited = {id(leaf) for part in parts for leaf in part if leaf.name}
+        # The name of a union of objects is the name of none of them.
+        objects = [leaf.kind for leaf in leaves if leaf.kind not in SCALARS]
         return tuple(
-            leaf if name is None or id(leaf) in inherited else attrs.evolve(leaf, name=name) for leaf in leaves
+            leaf if id(leaf) in inherited or objects.count(leaf.kind) > 1 else attrs.evolve(leaf, name=name)
+            for leaf in leaves
         )
 
     def _variant(self, variant: Any) -> tuple[Leaf, ...]:

@@ -136,6 +136,15 @@ def test_a_new_object_keeps_the_name_that_it_has_there() -> None:
     assert "TheirOptions" in schemas_after(edit)
 
 
+def test_the_name_of_a_union_is_the_name_of_none_of_its_objects() -> None:
+    def edit(schemas: Schemas) -> None:
+        schemas["Shapes"] = {"oneOf": [tagged("round"), tagged("square")]}
+        schemas["ResponsesRequest"]["properties"]["shape"] = ref("Shapes")
+
+    union = schemas_after(edit)["ResponsesRequestShape"]
+    assert union["oneOf"] == [ref("RoundShape"), ref("SquareShape")]
+
+
 def test_a_name_that_is_taken_is_left_to_what_has_it() -> None:
     def edit(schemas: Schemas) -> None:
         schemas["effort"] = {"type": "object", "properties": {"a": {"type": "string"}}}
