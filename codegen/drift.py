@@ -166,7 +166,8 @@ class _Differ:
     def differences(self) -> Iterator[Difference]:
         ours, theirs = self._pairing.ours.of(self._schema), self._leaves
         if (kinds_of(ours) == {ANY}) != (kinds_of(theirs) == {ANY}):
-            yield self._type(said(ours), said(theirs), breaking=True, leaves=theirs)
+            breaking = self._answered if kinds_of(theirs) == {ANY} else self._sent
+            yield self._type(said(ours), said(theirs), breaking, leaves=theirs)
             return
         if kinds_of(ours) == {ANY}:
             return
@@ -263,7 +264,7 @@ class _Differ:
             return
         values = [leaf for schema in map(values_of, share) for leaf in self._pairing.theirs.of(schema)]
         if not isinstance(self._schema.get("additionalProperties"), dict) and kinds_of(values) != {ANY}:
-            yield self._found(".*", "type", ANY, said(values), breaking=True, leaves=tuple(values), name="*")
+            yield self._found(".*", "type", ANY, said(values), self._sent, leaves=tuple(values), name="*")
         (one,) = [leaf for leaf in self._pairing.ours.of(self._schema) if leaf.kind == "object"]
         yield from self._limits(one, share)
 
@@ -357,6 +358,9 @@ def _is_tighter(name: str, before: Any, after: Any) -> bool:
 
 def said(leaves: Iterable[Leaf]) -> str:
     """Alternatives in a few words."""
+    leaves = tuple(leaves)
+    if kinds_of(leaves) == {ANY}:
+        return ANY
     words = []
     for leaf in leaves:
         if leaf.values is None:

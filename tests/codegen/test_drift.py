@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 import codegen.__main__ as commands
 from codegen.documents import load_document
 from codegen.drift import compare
-from codegen.drift_report import as_json, changelog_draft
+from codegen.drift_report import as_json, changelog_draft, what_of
 from codegen.upstream import operation_in
 
 if TYPE_CHECKING:
@@ -198,6 +198,22 @@ TAGGED = {"type": "object", "required": ["type"], "properties": {"type": {"type"
             ("request.text", "changed", "type", True),
         ),
         (
+            lambda s: s["ResponsesRequest"]["properties"].update(model={"anyOf": [{"type": "string"}, {}]}),
+            ("request.model", "changed", "type", False),
+        ),
+        (
+            lambda s: s["TextDeltaEvent"]["properties"].update(delta={}),
+            ("events[type=response.output_text.delta].delta", "changed", "type", True),
+        ),
+        (
+            lambda s: s["FormatSchema"]["properties"]["schema"].update(additionalProperties={"type": "string"}),
+            ("request.text.format[type=json_schema].schema.*", "changed", "type", True),
+        ),
+        (
+            lambda s: s["ErrorDetail"]["properties"]["metadata"].update(additionalProperties={"type": "string"}),
+            ("errors.error.metadata.*", "changed", "type", False),
+        ),
+        (
             lambda s: s["ErrorDetail"]["properties"].update(code={"type": "integer"}),
             ("errors.error.code", "removed", "type", False),
         ),
@@ -336,6 +352,14 @@ def test_json_has_the_same_keys_for_each_difference() -> None:
             }
         ],
     }
+
+
+def test_any_value_is_said_in_one_word() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["properties"]["model"] = {"anyOf": [{"type": "string"}, {}, {"type": "null"}]}
+
+    (difference,) = drift(edit)
+    assert what_of(difference) == "type string → any"
 
 
 def test_the_drafts_for_callers_keep_apart_what_breaks() -> None:
