@@ -23,14 +23,18 @@ def test_the_tests_themselves_run_with_orjson() -> None:
     assert json_text._fast_loads is not None
 
 
-# All tests of the client. Those of the description and of what is made around it read no answers.
-TESTS = sorted({*HERE.glob("test_*.py"), *HERE.glob("reliability/test_*.py")} - {HERE / "test_description.py"})
-PARTS = 4
+# All tests of the client, but those that take long and are about connections, memory or other programs.
+OTHERS = """
+    test_description test_orjson test_embedded_server test_examples test_peer_clients test_connections
+    test_leaving_early test_memory test_together
+"""
+TESTS = sorted(test for test in HERE.rglob("test_*.py") if test.parent.name in ("tests", "reliability"))
+PARTS = 2
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_without_orjson_the_same_holds(part: int) -> None:
-    tests = [str(test) for test in TESTS if test != Path(__file__)][part::PARTS]
+    tests = [str(test) for test in TESTS if test.stem not in OTHERS.split()][part::PARTS]
     command = [sys.executable, "-c", _RUN_WITHOUT, "-q", "-p", "no:cacheprovider", *tests]
     done = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
