@@ -155,7 +155,7 @@ class NewSchemas:
         return None
 
     def _union(self, leaves: list[Leaf], tag: str, hint: str) -> str:
-        name = self._free_name([], hint)
+        name = self._free_name(self._theirs.names_of(leaves), hint)
         union: Schema = {"description": TO_BE_DESCRIBED, "oneOf": []}
         union["discriminator"] = {"propertyName": tag, "mapping": {}}
         self._schemas[name] = union

@@ -80,8 +80,8 @@ class Leaves:
     def __init__(self, document: Json, *, source: str) -> None:
         self._document = document
         self._source = source
-        schemas = document.get("components", {}).get("schemas", {})
-        self._names = {id(schema): name for name, schema in schemas.items()}
+        self._schemas: Json = document.get("components", {}).get("schemas", {})
+        self._names = {id(schema): name for name, schema in self._schemas.items()}
         self._unfinished: dict[int, tuple[Leaf, ...]] = {}
         self._finished: dict[int, tuple[Leaf, ...]] = {}
         # An identity is good for as long as its schema lives.
@@ -94,6 +94,12 @@ class Leaves:
             leaves = [_betrayed(leaf) for leaf in self._alternatives(schema)]
             self._finished[id(schema)] = _without_repeats(leaves)
         return self._finished[id(schema)]
+
+    def names_of(self, leaves: Iterable[Leaf]) -> list[str]:
+        """The components, of those that were met, which allow just these alternatives, null apart."""
+        wanted = set(leaves)
+        met = [(name, schema) for name, schema in self._schemas.items() if id(schema) in self._unfinished]
+        return [name for name, schema in met if {one for one in self.of(schema) if one.kind != "null"} == wanted]
 
     def property_of(self, leaf: Leaf, name: str) -> tuple[Leaf, ...]:
         return self.of(leaf.properties[name]) if name in leaf.properties else ()

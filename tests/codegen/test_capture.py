@@ -136,13 +136,13 @@ def test_a_new_object_keeps_the_name_that_it_has_there() -> None:
     assert "TheirOptions" in schemas_after(edit)
 
 
-def test_the_name_of_a_union_is_the_name_of_none_of_its_objects() -> None:
+def test_a_new_union_keeps_the_name_that_it_has_there_and_gives_it_to_none_of_its_objects() -> None:
     def edit(schemas: Schemas) -> None:
         schemas["Shapes"] = {"oneOf": [tagged("round"), tagged("square")]}
         schemas["ResponsesRequest"]["properties"]["shape"] = ref("Shapes")
+        schemas["OfAnotherOperation"] = ref("Gone")
 
-    union = schemas_after(edit)["ResponsesRequestShape"]
-    assert union["oneOf"] == [ref("RoundShape"), ref("SquareShape")]
+    assert schemas_after(edit)["Shapes"]["oneOf"] == [ref("RoundShape"), ref("SquareShape")]
 
 
 def test_a_name_that_is_taken_is_left_to_what_has_it() -> None:
