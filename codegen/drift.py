@@ -106,7 +106,7 @@ def compare(ours: dict[str, Any], theirs: Operation, *, source: str) -> Comparis
         differences = _Differ(pairing, meeting).differences()
         if meeting.schema.get(BEYOND):
             differences = (one for one in differences if one.after not in (None, False))
-        found += differences
+        found += _retyped(list(differences))
     return Comparison(operation, theirs, pairing, tuple(sorted(found, key=_place)))
 
 
@@ -147,6 +147,18 @@ def _statuses(ours: Operation, theirs: Operation) -> Iterator[Difference]:
         # A range such as 4XX stands for whatever is not listed, so that no document has to name it.
         if status not in theirs.errors and status.isdecimal():
             yield Difference(f"errors[status={status}]", "status", status, None, breaking=True, name=status)
+
+
+def _retyped(differences: list[Difference]) -> list[Difference]:
+    """The differences of one schema, with the types that came and those that went in one."""
+    types = [one for one in differences if one.what == "type" and not one.name]
+    came = [one for one in types if one.before is None]
+    went = [one for one in types if one.after is None]
+    if not came or not went:
+        return differences
+    before = " | ".join(one.before for one in went)
+    retyped = attrs.evolve(came[0], before=before, breaking=any(one.breaking for one in types))
+    return [one for one in differences if one not in types] + [retyped]
 
 
 # --- one schema -----------------------------------------------------------------------------------------------------

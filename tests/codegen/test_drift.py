@@ -191,7 +191,7 @@ TAGGED = {"type": "object", "required": ["type"], "properties": {"type": {"type"
         ),
         (
             lambda s: s["ResponsesRequest"]["properties"].update(model={"type": "integer"}),
-            ("request.model", "added", "type", False),
+            ("request.model", "changed", "type", True),
         ),
         (
             lambda s: s["ResponsesRequest"]["properties"].update(text={"type": "object"}),
@@ -352,6 +352,14 @@ def test_json_has_the_same_keys_for_each_difference() -> None:
             }
         ],
     }
+
+
+def test_a_type_in_place_of_another_is_one_difference() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["InputMessage"]["properties"]["content"] = {"type": ["object", "integer"]}
+
+    said = [what_of(difference) for difference in drift(edit)]
+    assert said == ["is never null", "type string | array → object | integer"]
 
 
 def test_any_value_is_said_in_one_word() -> None:
