@@ -23,9 +23,11 @@ ON_ALL_CORES = --numprocesses auto --dist worksteal
 test: .venv/ready ## Run the tests (TESTS=… is handed to pytest: files, options)
 	@$(BIN)/python -m pytest $(ON_ALL_CORES) $(TESTS)
 
+# pyenv has more of them on the path than it lets run.
 .PHONY: test-all
 test-all: ## Run the tests on every supported Python that is found
 	@found=; for version in $(PYTHONS); do \
+	  export PYENV_VERSION=$$version; \
 	  if ! python$$version -c '' 2>/dev/null; then echo "Python $$version: not found, skipped"; continue; fi; \
 	  echo "Python $$version"; found=yes; \
 	  $(MAKE) --no-print-directory .venvs/$$version/ready && .venvs/$$version/bin/python -m pytest $(ON_ALL_CORES) || exit 1; \
