@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
+import sys
+import textwrap
 import threading
 from typing import TYPE_CHECKING
 
@@ -133,43 +136,43 @@ def test_event_loops_of_several_threads_share_a_client(server: ResponsesServer) 
     assert server.wait_until_idle()
 
 
-def _exit_status_of_child(child: int) -> int:
-    return os.waitpid(child, 0)[1]
+# A fork leaves the locks of other threads locked for ever in the child, so these have a process without any.
+FORKING = """
+import os, sys
+from openrouter_responses import OpenRouter
+
+def run_in_child(function):
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if function() else 1)
+    assert os.waitpid(child, 0)[1] == 0
+
+with OpenRouter("key", server_url=sys.argv[1]) as open_router:
+"""
+
+
+def in_a_process_without_threads(program: str, server: ResponsesServer) -> None:
+    command = [sys.executable, "-W", "error", "-c", FORKING + textwrap.indent(program, "    "), server.url]
+    subprocess.run(command, check=True, timeout=60)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 def test_a_client_can_be_used_after_a_fork(server: ResponsesServer) -> None:
-    with OpenRouter(KEY, server_url=server.url) as open_router:
-        open_router.responses.send(model="test/echo", input="Hi")
-        child = os.fork()
-        if child == 0:
-            # Not through pytest, which would go on in the child.
-            try:
-                text = open_router.responses.send(model="test/echo", input="from the child").output_text
-                open_router.close()
-                os._exit(0 if "from the child" in text else 1)
-            finally:
-                os._exit(2)
-        assert _exit_status_of_child(child) == 0
-        assert open_router.responses.send(model="test/echo", input="Hi").output_text
+    program = """
+open_router.responses.send(model="test/echo", input="Hi")
+run_in_child(lambda: open_router.responses.send(model="test/echo", input="Hi").output_text)
+assert open_router.responses.send(model="test/echo", input="Hi").output_text
+"""
+    in_a_process_without_threads(program, server)
     assert server.accepted_connections == 2
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 def test_a_stream_goes_on_in_the_parent_while_a_child_uses_the_client(server: ResponsesServer) -> None:
-    with (
-        OpenRouter(KEY, server_url=server.url) as open_router,
-        open_router.responses.send(model="test/echo", input="Hi", stream=True) as stream,
-    ):
-        next(stream)
-        child = os.fork()
-        if child == 0:
-            try:
-                open_router.responses.send(model="test/echo", input="Hi")
-                os._exit(0)
-            finally:
-                os._exit(2)
-        assert _exit_status_of_child(child) == 0
-        assert stream.get_final_response().status == "completed"
+    program = """
+with open_router.responses.send(model="test/echo", input="Hi", stream=True) as stream:
+    next(stream)
+    run_in_child(lambda: open_router.responses.send(model="test/echo", input="Hi").output_text)
+    assert stream.get_final_response().status == "completed"
+"""
+    in_a_process_without_threads(program, server)
