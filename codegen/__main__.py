@@ -62,7 +62,7 @@ def main() -> int:
 
 
 def _sources() -> Sources:
-    return Sources(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
+    return Sources.of(ROOT)
 
 
 def _generate() -> int:

@@ -130,8 +130,7 @@ class _Copy:
         return [line for file in self._files() for line in file.read_text(encoding="utf-8").splitlines()]
 
     def sources(self) -> Sources:
-        description, *overlays = self._files()
-        return Sources(description, overlays)
+        return Sources.of(self._path)
 
     def _files(self) -> list[Path]:
         return [self._path / "openapi.yaml", *sorted((self._path / "overlays/spec").glob("*.overlay.yaml"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 import jsonpath_rfc9535
@@ -40,6 +40,11 @@ class Sources:
         self._description = description
         self._files = {path: load_document(path) for path in (description, *overlays)}
         self.document = apply_loaded(self._files)
+
+    @classmethod
+    def of(cls, root: Path) -> Self:
+        """The files of a checkout."""
+        return cls(root / "openapi.yaml", sorted((root / "overlays/spec").glob("*.overlay.yaml")))
 
     def texts_for(self, document: dict[str, Any]) -> dict[Path, str]:
         """The files whose text has to change for a new description, with their new text.

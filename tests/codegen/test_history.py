@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from codegen.history import follow
+from codegen.release.repository import Repository
 from codegen.sources import Sources
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,8 @@ def test_each_document_is_taken_over_in_a_copy_and_what_came_of_it_is_said(
 ) -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("a copy is made of a commit, and there is none here")
-    sources = Sources(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
+    Repository(ROOT).export("HEAD", tmp_path / "committed")
+    sources = Sources.of(tmp_path / "committed")
     before = (ROOT / "openapi.yaml").read_bytes()
     newer = tmp_path / "newer.json"
     request = sources.document["components"]["schemas"]["ResponsesRequest"]

@@ -140,8 +140,10 @@ def test_closing_twice_is_closing_once(open_router: OpenRouter) -> None:
 @pytest.mark.parametrize("arguments", ['model="test/stall", stream=True', 'model="test/silent"'])
 def test_an_interrupt_while_blocked_closes_the_connection(server: ResponsesServer, arguments: str) -> None:
     code = (
-        "import sys\n"
+        "import signal, sys\n"
         "from openrouter_responses import OpenRouter\n"
+        # What a shell starts in the background ignores interrupts, and all that comes of it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"open_router = OpenRouter('key', server_url={server.url!r})\n"
         # Python loses an interrupt that comes while it imports.
         "open_router.responses.send(input='Hi', model='test/echo', stream=True).get_final_response()\n"
