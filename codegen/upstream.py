@@ -64,7 +64,7 @@ def read_upstream(source: str) -> dict[str, Any]:
     Raises:
         UpstreamError: It cannot be had, or is no OpenAPI 3 document.
     """
-    text = _fetched(source) if source.startswith(("http://", "https://")) else _read(source)
+    text = _fetched(source) if "://" in source else _read(source)
     try:
         document = json.loads(text) if text.lstrip().startswith("{") else _yaml(text)
         document = _with_text_keys(document, {})
@@ -97,6 +97,11 @@ def _read(source: str) -> str:
 
 
 def _fetched(address: str) -> str:
+    scheme, _, rest = address.partition("://")
+    if scheme not in ("http", "https"):
+        raise UpstreamError(f"only http and https addresses are fetched, not {scheme}")
+    if "@" in rest.partition("/")[0]:
+        raise UpstreamError("an address must not hold a user name or a password; fetch the document and name the file")
     try:
         answer = httpx.get(address, follow_redirects=True, timeout=_TIMEOUT_S)
         answer.raise_for_status()

@@ -508,7 +508,13 @@ def test_a_document_can_be_fetched(site: str, ours: Path, run: Callable[..., int
 
 
 @pytest.mark.parametrize(
-    ("address", "said"), [("{site}/gone", "answered with status 404"), ("http://127.0.0.1:1/", "cannot be reached")]
+    ("address", "said"),
+    [
+        ("{site}/gone", "answered with status 404"),
+        ("http://127.0.0.1:1/", "cannot be reached"),
+        ("http://user:hunter2@127.0.0.1:1/", "must not hold a user name or a password"),
+        ("ftp://127.0.0.1/openapi.json", "only http and https addresses are fetched, not ftp"),
+    ],
 )
 def test_an_address_that_gives_nothing_is_one_line(
     address: str, said: str, site: str, ours: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
