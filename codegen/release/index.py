@@ -10,7 +10,7 @@ import hashlib
 import os
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 import requests
 from attrs import define, frozen
@@ -72,7 +72,9 @@ class Index:
             ReleaseError: It is not known, is a public one, or there are no credentials; or an address holds some.
         """
         is_url = "://" in name
-        if (is_url and "@" in urlsplit(name).netloc) or (simple and "@" in urlsplit(simple).netloc):
+        if not is_url and set(name) & set("@:/"):
+            raise ReleaseError("INDEX is neither a section of .pypirc nor an address with http:// or https://")
+        if any(each and "@" in _split(each).netloc for each in (name if is_url else None, simple)):
             raise ReleaseError(
                 "an address must not hold a user name or a password, as it gets into logs; "
                 "set TWINE_USERNAME and TWINE_PASSWORD, or use .pypirc or the keyring"
@@ -175,9 +177,16 @@ class Index:
         )
 
     def _get(self, url: str, *, stream: bool = False) -> requests.Response:
+        # What a page links to may be anywhere, and credentials are for the index alone.
+        is_named = _origin(url) in (_origin(self.url), _origin(self.simple_url or self.url))
         try:
             return self._uploads.session.get(
-                url, headers={"Accept": _ACCEPT}, allow_redirects=False, stream=stream, timeout=_TIMEOUT
+                url,
+                headers={"Accept": _ACCEPT},
+                auth=None if is_named else _no_credentials,
+                allow_redirects=False,
+                stream=stream,
+                timeout=_TIMEOUT,
             )
         except requests.RequestException as error:
             raise ReleaseError(f"{_without_query(url)} cannot be reached: {_reason(error)}") from error
@@ -192,13 +201,30 @@ class _Links(HTMLParser):
         self.hrefs += [value for name, value in attrs if tag == "a" and name == "href" and value]
 
 
+def _split(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise ReleaseError(f"an address is none: {error}") from None
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = _split(url)
+    return parts.scheme, parts.netloc
+
+
+def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
+
+
 def _check_address(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    parts = _split(url)
+    host = (parts.hostname or "").rstrip(".")
+    if parts.scheme not in ("http", "https") or not host:
         raise ReleaseError("the index must have an http or https address")
     if "@" in parts.netloc:
         raise ReleaseError("the index's address in .pypirc must not hold a user name or a password")
-    if parts.hostname in _PUBLIC or any(parts.hostname.endswith(f".{each}") for each in _PUBLIC):
+    if host in _PUBLIC or any(host.endswith(f".{each}") for each in _PUBLIC):
         raise ReleaseError("this leads to a public index, and releases go to an internal one")
 
 

@@ -55,7 +55,14 @@ def answering(status: int, **headers: str) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with serving(Handler) as url:
+        yield url
+
+
+@contextmanager
+def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server that a handler answers for."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -179,8 +186,9 @@ def test_an_index_must_be_named(released: Repository) -> None:
         twine_repository.LEGACY_PYPI,
         twine_repository.TEST_WAREHOUSE,
         twine_repository.WAREHOUSE,
+        twine_repository.WAREHOUSE.replace(".org", ".org."),
     ],
-    ids=["by name", "tests by name", "of old", "tests", "today's"],
+    ids=["by name", "tests by name", "of old", "tests", "today's", "with a dot at the end of its name"],
 )
 def test_a_public_index_is_refused(released: Repository, index: str) -> None:
     assert refused(released, index) == "this leads to a public index, and releases go to an internal one"
@@ -198,6 +206,43 @@ def test_credentials_in_an_address_are_refused_and_not_repeated(
     output = capfd.readouterr()
     assert "must not hold a user name or a password" in output.err
     assert "hunter2" not in output.out + output.err
+
+
+@pytest.mark.parametrize("index", ["maintainer:hunter2@127.0.0.1/", "http:/maintainer:hunter2@127.0.0.1/"])
+def test_half_an_address_is_refused_and_not_repeated(released: Repository, index: str) -> None:
+    expected = "INDEX is neither a section of .pypirc nor an address with http:// or https://"
+    assert refused(released, index) == expected
+
+
+def test_what_looks_like_an_address_and_is_none_is_refused(released: Repository) -> None:
+    assert refused(released, "http://[bad/").startswith("an address is none: ")
+
+
+@pytest.mark.usefixtures("credentials")
+def test_credentials_do_not_follow_the_links_of_an_index(released: Repository, files: list[str]) -> None:
+    asked: list[tuple[str, str | None]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append((self.path, self.headers.get("Authorization")))
+            links = "".join(f"<a href='http://localhost:{self.server.server_port}/{name}'>x</a>" for name in files)  # type: ignore[attr-defined]
+            body = links.encode() if self.path.startswith("/simple/") else b"other content"
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with serving(Handler) as url:
+        refused(released, url)
+    assert {path: bool(credentials) for path, credentials in asked} == {
+        "/simple/": True,
+        "/simple/openrouter-responses/": True,
+        **{f"/{name}": False for name in files},
+    }
 
 
 def test_credentials_in_an_address_in_pypirc_are_refused(released: Repository) -> None:
