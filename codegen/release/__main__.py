@@ -9,12 +9,18 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from codegen.capture import to_be_described
 from codegen.release import changelog
 from codegen.release.build import build
 from codegen.release.comparison import last_release, since
 from codegen.release.publish import publish
 from codegen.release.repository import ReleaseError, Repository
+from codegen.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,10 +80,17 @@ def _changelog(repository: Repository, version: str | None) -> int:
 def _build(repository: Repository) -> int:
     for file in build(repository):
         print(f"{file.relative_to(repository.root)}  {file.stat().st_size:,} bytes")
-    left = changelog.fragments(repository)
-    if left:
-        print(f"Note: {len(left)} changes are not in CHANGELOG.md yet; see `make changelog`.")
+    for note in notes(repository):
+        print(f"Note: {note}")
     return 0
+
+
+def notes(repository: Repository) -> Iterator[str]:
+    """What a release can be made without, and should not be."""
+    if left := changelog.fragments(repository):
+        yield f"{len(left)} changes are not in CHANGELOG.md yet; see `make changelog`."
+    for name in to_be_described(Sources.of(repository.root).document):
+        yield f"{name} is still to be described in openapi.yaml or overlays/spec/."
 
 
 if __name__ == "__main__":

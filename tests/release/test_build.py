@@ -14,6 +14,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from codegen.release import build as building
+from codegen.release.__main__ import notes
 from codegen.release.bill import write_bill
 from codegen.release.build import build, check_wheel
 from codegen.release.repository import ReleaseError, Repository
@@ -167,6 +168,15 @@ def test_a_version_that_is_too_small_is_refused(repository: Repository) -> None:
     error = refused(repository)
     assert "the minor version must rise, to 0.10.0 or higher. It is 0.9.1, which is too small." in error
     assert error.endswith("`make api-diff BASE=v0.9.0` lists the changes.")
+
+
+def test_what_no_person_has_described_is_noted(repository: Repository) -> None:
+    description = repository.root / "openapi.yaml"
+    text = description.read_text("utf-8")
+    known = "description: Compares an attribute with a value."
+    assert known in text
+    description.write_text(text.replace(known, "description: To be described."), "utf-8")
+    assert "ComparisonFilter is still to be described in openapi.yaml or overlays/spec/." in notes(repository)
 
 
 def test_stale_generated_code_is_refused(repository: Repository) -> None:
