@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from email.utils import formatdate
 from functools import partial
 from itertools import islice
@@ -295,8 +296,13 @@ def test_attempts_that_failed_hold_no_connection(server: ResponsesServer, slept:
     server.respond_with(503, body=b"busy" * 1000, ending="stall")
     server.respond_with(503, body=b"busy" * 1_000_000)
     server.respond_with(body=[b": nothing yet\n\n"], ending="stall")
-    with OpenRouter("sk-or-test", server_url=server.url, retry_config=config(), timeout_ms=200) as open_router:
+    # Long enough for a server that has to share its processor: what it is late with would be tried again.
+    with OpenRouter("sk-or-test", server_url=server.url, retry_config=config(), timeout_ms=700) as open_router:
         assert open_router.responses.send(model="test/echo", input="Hi", stream=True).get_final_response().output_text
+        # The server takes a moment to notice what was closed.
+        deadline = time.monotonic() + 5
+        while server.open_connections > 1 and time.monotonic() < deadline:
+            time.sleep(0.01)
         assert server.open_connections <= 1
     assert len(slept) == 3
     assert server.wait_until_idle()
