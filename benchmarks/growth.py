@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from benchmarks.processes import ROOT
 from codegen.documents import load_document
 from codegen.generator import generate
-from codegen.overlay import apply_files
+from codegen.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -94,27 +94,16 @@ def _curve(what: str, unit: str, works: Sequence[int], cost: Callable[[int], flo
 def _decode_time(variants: int, processes: Processes) -> float:
     package = "grown"
     with tempfile.TemporaryDirectory() as folder:
-        _generate(_with_variants(variants), Path(folder, package))
+        generate(_with_variants(variants), root=ROOT, output=Path(folder, package))
         return float(processes.fresh(_DECODE.format(folder=folder, package=package, variants=variants)))
 
 
 def _generation_time(times: int) -> float:
-    description = apply_files(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
-    grown = _repeated(description, times)
+    grown = _repeated(Sources.of(ROOT).document, times)
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        _generate(grown, Path(folder, "grown"))
+        generate(grown, root=ROOT, output=Path(folder, "grown"))
         return time.perf_counter() - began
-
-
-def _generate(description: dict[str, Any], output: Path) -> None:
-    generate(
-        description,
-        config_file=ROOT / "generator-config.yaml",
-        templates=ROOT / "overlays/templates",
-        formatter_config=ROOT / "pyproject.toml",
-        output=output,
-    )
 
 
 def _with_variants(count: int) -> dict[str, Any]:

@@ -21,7 +21,6 @@ from codegen.upstream import operation_in, read_upstream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path("generated/openrouter_responses_generated")
@@ -61,29 +60,15 @@ def main() -> int:
         return 2
 
 
-def _sources() -> Sources:
-    return Sources.of(ROOT)
-
-
 def _generate() -> int:
-    _generate_into(ROOT / PACKAGE, _sources().document)
+    generate(Sources.of(ROOT).document, root=ROOT, output=ROOT / PACKAGE)
     return 0
-
-
-def _generate_into(output: Path, document: dict[str, Any]) -> None:
-    generate(
-        document,
-        config_file=ROOT / "generator-config.yaml",
-        templates=ROOT / "overlays/templates",
-        formatter_config=ROOT / "pyproject.toml",
-        output=output,
-    )
 
 
 def _check() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch, PACKAGE.name)
-        _generate_into(fresh, _sources().document)
+        generate(Sources.of(ROOT).document, root=ROOT, output=fresh)
         stale = sorted(_differences(ROOT / PACKAGE, fresh))
     for path, reason in stale:
         print(f"{PACKAGE / path}: {reason}", file=sys.stderr)
@@ -94,7 +79,7 @@ def _check() -> int:
 
 def _drift(source: str, path: str, *, in_json: bool) -> int:
     upstream = operation_in(read_upstream(source), path, source=source)
-    differences = compare(_sources().document, upstream, source=source).differences
+    differences = compare(Sources.of(ROOT).document, upstream, source=source).differences
     if in_json:
         print(as_json(differences, source=source))
     else:
@@ -103,13 +88,13 @@ def _drift(source: str, path: str, *, in_json: bool) -> int:
 
 
 def _capture(source: str, path: str) -> int:
-    sources = _sources()
+    sources = Sources.of(ROOT)
     capture = captured(sources.document, operation_in(read_upstream(source), path, source=source), source=source)
     texts = sources.texts_for(capture.document)
     if texts:
         # Nothing is written unless a client can be made of it.
         with tempfile.TemporaryDirectory() as scratch:
-            _generate_into(Path(scratch, PACKAGE.name), capture.document)
+            generate(capture.document, root=ROOT, output=Path(scratch, PACKAGE.name))
     for file, text in texts.items():
         file.write_text(text, encoding="utf-8")
     for kind, text in changelog_draft(capture.differences).items():

@@ -31,14 +31,13 @@ class GenerationError(Exception):
     """The generator refused the description or warned of it."""
 
 
-def generate(
-    document: Mapping[str, Any], *, config_file: Path, templates: Path, formatter_config: Path, output: Path
-) -> None:
-    """Write the package for a document to `output`, which is made anew.
+def generate(document: Mapping[str, Any], *, root: Path, output: Path) -> None:
+    """Write the package for a document to `output`, which is made anew, with the templates of a checkout.
 
     Raises:
         GenerationError: The generator said anything at all; nothing is written then.
     """
+    config_file = root / "generator-config.yaml"
     config = Config.from_sources(
         ConfigFile.load_from_path(config_file),
         meta_type=MetaType.NONE,
@@ -52,12 +51,12 @@ def generate(
         raise GenerationError(_described(data))
     with tempfile.TemporaryDirectory() as scratch:
         config.output_path = Path(scratch, output.name)
-        project = _Project(openapi=data, config=config, custom_template_path=templates)
+        project = _Project(openapi=data, config=config, custom_template_path=root / "overlays/templates")
         project.render(document)
         complaints = project._get_errors()  # the generator has no public way to what it complains of
         if complaints:
             raise GenerationError("\n\n".join(_described(complaint) for complaint in complaints))
-        _format(config.output_path, formatter_config)
+        _format(config.output_path, root / "pyproject.toml")
         if output.exists():
             shutil.rmtree(output)
         shutil.copytree(config.output_path, output)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from codegen.drift import compare
 from codegen.examples import broken, examples_in
 from codegen.release.repository import Repository
-from codegen.sources import Sources
+from codegen.sources import Sources, files_of
 from codegen.upstream import operation_in, read_upstream
 
 if TYPE_CHECKING:
@@ -127,13 +127,11 @@ class _Copy:
 
     def description(self) -> list[str]:
         """The lines of the files that the description is made of."""
-        return [line for file in self._files() for line in file.read_text(encoding="utf-8").splitlines()]
+        files = files_of(self._path)
+        return [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
     def sources(self) -> Sources:
         return Sources.of(self._path)
-
-    def _files(self) -> list[Path]:
-        return [self._path / "openapi.yaml", *sorted((self._path / "overlays/spec").glob("*.overlay.yaml"))]
 
 
 def _changed(before: list[str], after: list[str]) -> str:

@@ -44,7 +44,8 @@ class Sources:
     @classmethod
     def of(cls, root: Path) -> Self:
         """The files of a checkout."""
-        return cls(root / "openapi.yaml", sorted((root / "overlays/spec").glob("*.overlay.yaml")))
+        description, *overlays = files_of(root)
+        return cls(description, overlays)
 
     def texts_for(self, document: dict[str, Any]) -> dict[Path, str]:
         """The files whose text has to change for a new description, with their new text.
@@ -76,6 +77,11 @@ class Sources:
         found = apply_loaded(self._files | read)
         if found != document:
             raise DocumentError(f"{self._description}: cannot be edited to say what was captured")
+
+
+def files_of(root: Path) -> list[Path]:
+    """Where a checkout has its description, and the overlays in their order."""
+    return [root / "openapi.yaml", *sorted((root / "overlays/spec").glob("*.overlay.yaml"))]
 
 
 def _read_back(text: str, path: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from openapi_python_client.strings import ClassName
 from openapi_spec_validator import validate
 
 from codegen.documents import load_document
-from codegen.overlay import apply_files
+from codegen.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 DESCRIPTION = ROOT / "openapi.yaml"
 BASE = load_document(DESCRIPTION)
-DOCUMENT = apply_files(DESCRIPTION, sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
+DOCUMENT = Sources.of(ROOT).document
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 OPERATION: dict[str, Any] = DOCUMENT["paths"]["/responses"]["post"]
 PREFIX = "#/components/schemas/"

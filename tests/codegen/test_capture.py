@@ -20,6 +20,7 @@ from codegen.capture import captured, to_be_described
 from codegen.documents import DocumentError, load_document
 from codegen.drift import compare
 from codegen.examples import broken, examples_in
+from codegen.generator import generate
 from codegen.shapes import Shapes
 from codegen.sources import Sources
 from codegen.upstream import operation_in
@@ -407,7 +408,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def sources(checkout: Path) -> Sources:
-    return Sources(checkout / "openapi.yaml", sorted((checkout / "overlays/spec").glob("*.overlay.yaml")))
+    return Sources.of(checkout)
 
 
 def texts(checkout: Path) -> dict[str, str]:
@@ -622,7 +623,7 @@ def test_a_published_document_becomes_a_client(day: str, tmp_path: Path) -> None
     edited = ours.texts_for(document)
     assert max(len(line) for text in edited.values() for line in text.splitlines()) <= 120
     validate(document)
-    commands._generate_into(tmp_path / "openrouter_responses_generated", document)
+    generate(document, root=ROOT, output=tmp_path / "openrouter_responses_generated")
     examples = list(examples_in(compare(document, theirs, source=day)))
     assert len(examples) > 100
     assert broken(examples, tmp_path / "openrouter_responses_generated") == []

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codegen.__main__ import _generate_into
 from codegen.documents import load_document
 from codegen.drift import compare
 from codegen.examples import Example, broken, examples_in
+from codegen.generator import generate
 from codegen.upstream import operation_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ROOT = Path(__file__).parents[2]
 SMALL = load_document(Path(__file__).with_name("small.yaml"))
 
 
@@ -69,7 +70,7 @@ def test_of_a_field() -> None:
 
 def test_what_does_not_go_through_is_named(tmp_path: Path) -> None:
     package = tmp_path / "openrouter_responses_generated"
-    _generate_into(package, SMALL)
+    generate(SMALL, root=ROOT, output=package)
     examples = [
         Example("a", "Formats", {"type": "text"}),
         Example("b", "Formats", {"type": "brand_new"}),

@@ -23,13 +23,7 @@ PACKAGE = "small_generated"
 
 
 def generate_into(output: Path, document: dict[str, Any] = SMALL) -> Path:
-    generate(
-        document,
-        config_file=ROOT / "generator-config.yaml",
-        templates=ROOT / "overlays/templates",
-        formatter_config=ROOT / "pyproject.toml",
-        output=output,
-    )
+    generate(document, root=ROOT, output=output)
     return output
 
 

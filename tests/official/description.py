@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codegen.overlay import apply_files
+from codegen.sources import Sources
 from tests.official.shapes import ANYTHING, NULL, ObjectShape, Shape, either
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _COMPONENT = "#/components/schemas/"
 
 
 def load_description() -> dict[str, Any]:
-    return apply_files(ROOT / "openapi.yaml", sorted((ROOT / "overlays/spec").glob("*.overlay.yaml")))
+    return Sources.of(ROOT).document
 
 
 class Description:
