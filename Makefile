@@ -60,14 +60,14 @@ faults: .venv/ready ## Play every fault to this client and to others, for docs/r
 
 .PHONY: generate
 generate: .venv/ready ## Make generated/ anew from openapi.yaml and overlays/
-	@$(BIN)/python -m codegen generate
+	@$(BIN)/python -m maintainer.codegen generate
 
 .PHONY: check
 check: .venv/ready ## Fail if generated/ is not what `make generate` makes
-	@$(BIN)/python -m codegen check
+	@$(BIN)/python -m maintainer.codegen check
 
 # make drift UPSTREAM=document.yaml OPERATION=/presets/{slug}/responses FORMAT=json
-# The document is the service's own, a file or an address. The status of `python -m codegen` itself is 0 or 1 for
+# The document is the service's own, a file or an address. The status of `python -m maintainer.upstream` itself is 0 or 1 for
 # whether nothing or something differs and 2 for a document that is of no use; make turns 1 into 2.
 FOLLOWED = $(if $(UPSTREAM),'$(UPSTREAM)',$(error name the document to follow: make $@ UPSTREAM=file-or-address)) \
 	$(if $(OPERATION),--operation '$(OPERATION)')
@@ -82,16 +82,16 @@ bench-plot: .venv/ready ## Draw what `make bench` found last, for docs/performan
 
 .PHONY: drift
 drift: .venv/ready ## Say what differs from the service's own description, UPSTREAM=file or address
-	@$(BIN)/python -m codegen drift $(FOLLOWED) $(if $(filter json,$(FORMAT)),--json)
+	@$(BIN)/python -m maintainer.upstream drift $(FOLLOWED) $(if $(filter json,$(FORMAT)),--json)
 
 .PHONY: capture
 capture: .venv/ready ## Bring our description up to the service's own, UPSTREAM=file or address
-	@$(BIN)/python -m codegen capture $(FOLLOWED)
+	@$(BIN)/python -m maintainer.upstream capture $(FOLLOWED)
 
 # make history UPSTREAM='2026-01-13.yaml 2026-05-11.yaml 2026-08-22.yaml' TEST=1
 .PHONY: history
 history: .venv/ready ## Try capture on several documents in turn, UPSTREAM='the oldest first' (TEST=1: run the tests, too)
-	@$(BIN)/python -m codegen history $(if $(OPERATION),--operation '$(OPERATION)') $(if $(TEST),--test) \
+	@$(BIN)/python -m maintainer.upstream replay $(if $(OPERATION),--operation '$(OPERATION)') $(if $(TEST),--test) \
 	  $(or $(UPSTREAM),$(error name the documents: make $@ UPSTREAM='first.yaml second.yaml'))
 
 LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -109,12 +109,12 @@ upgrade: .venv/ready ## Lock the newest release of every dependency
 	@$(LOCK_DEV) --upgrade
 	@$(LOCK_DEVPI) --upgrade
 
-# --- for a release; docs/maintaining.md tells the whole round -------------------------------------------------------
+# --- for a release; docs/releasing.md tells the whole round -------------------------------------------------------
 
 # The variables reach the commands through the environment, so that nothing in them is read as shell.
 export BASE VERSION INDEX SIMPLE
 
-RELEASE = $(BIN)/python -m codegen.release
+RELEASE = $(BIN)/python -m maintainer.release
 
 .PHONY: api-diff
 api-diff: .venv/ready ## Say what changed for callers (BASE=commit, FORMAT=json)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import growth, measures, plot, report, startup
-from benchmarks.bars import bars
 from benchmarks.processes import ROOT, Processes
+from benchmarks.thresholds import bars
 
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = ROOT / "docs/performance.md"

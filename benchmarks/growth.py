@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.processes import ROOT
-from codegen.documents import load_document
-from codegen.generator import generate
-from codegen.sources import Sources
+from maintainer.codegen.documents import load_document
+from maintainer.codegen.generator import generate
+from maintainer.upstream.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

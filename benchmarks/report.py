@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from benchmarks.bars import Bar
     from benchmarks.growth import Curve
     from benchmarks.measures import Samples
+    from benchmarks.thresholds import Bar
 
 _PACKAGES = ("openrouter-responses", "httpx", "orjson", "httpx-sse", "openai", "openrouter", "openapi-python-client")
 _CLIENTS = ("floor", "ours", "ours+orjson", "httpx-sse", "untouched", "openai", "openrouter")

@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 
-from openrouter_responses import answers, errors, failures
-from openrouter_responses.events import EventReader
-from openrouter_responses.json_text import parse
+from openrouter_responses import _error_mapping, _response_body, errors
+from openrouter_responses._event_reader import EventReader
+from openrouter_responses._json import parse
 from openrouter_responses.retry import requested_wait
 
 _JSON = {"Content-Type": "application/json"}
@@ -80,7 +80,7 @@ def check_result(value: Any) -> None:
     """A result comes out as it came in, and all that can be asked of it can be."""
     data = _bytes(value)
     try:
-        result = answers.result_of(_response(), data)
+        result = _response_body.result_of(_response(), data)
     except errors.OpenRouterError as error:
         check_error(error)
         return
@@ -97,7 +97,7 @@ def check_result(value: Any) -> None:
 def check_error_body(value: Any) -> None:
     """An error's answer gives the error of its status, whatever is in it."""
     for status in (400, 429, 500, 599):
-        error = failures.of_status(_response(status), _bytes(value))
+        error = _error_mapping.of_status(_response(status), _bytes(value))
         check_error(error)
         assert error.status_code == status
     check_stream(b"data: " + _bytes({"error": value}) + b"\n\n")
@@ -106,8 +106,8 @@ def check_error_body(value: Any) -> None:
 def check_bytes(body: bytes) -> None:
     """Bytes that are anything are read or refused."""
     with contextlib.suppress(errors.OpenRouterError):
-        answers.result_of(_response(), body)
-    check_error(failures.of_status(_response(500), body))
+        _response_body.result_of(_response(), body)
+    check_error(_error_mapping.of_status(_response(500), body))
     check_stream(body)
     check_stream(b"data: " + body + b"\n\n")
 
@@ -118,7 +118,7 @@ def check_wait(value: str) -> None:
         wait = requested_wait({name: value}, lambda: 1_800_000_000.0)
         assert wait is None or (wait >= 0 and math.isfinite(wait))
     headers = httpx.Headers([(b"retry-after", value.encode("utf-8", "replace"))])
-    check_error(failures.of_status(httpx.Response(429, headers=headers), b""))
+    check_error(_error_mapping.of_status(httpx.Response(429, headers=headers), b""))
 
 
 def _has_nan(value: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from codegen.overlay import OverlayError, apply
+from maintainer.codegen.overlay import OverlayError, apply
 
 _NAMES = st.sampled_from(["paths", "components", "schemas", "info", "a", "b", "/x", "required", "$ref", "~0", "a b"])
 _SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-5, 5), st.text(max_size=4), st.just("#/components"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
-from openrouter_responses import OpenRouter, answers, request
+from openrouter_responses import OpenRouter, _request, _response_body
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable
@@ -47,8 +47,8 @@ class Ours:
         return self._client.responses.send(model=MODEL, input=PROMPT).model
 
     def encode(self, arguments: dict[str, Any]) -> bytes:
-        _, properties = request.split_arguments(arguments)
-        return request.encode_body(properties, stream=False, extra_body=None)
+        _, properties = _request.split_arguments(arguments)
+        return _request.encode_body(properties, stream=False, extra_body=None)
 
     def decode(self, body: bytes) -> Any:
-        return answers.result_of(_RESPONSE, body)
+        return _response_body.result_of(_RESPONSE, body)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self
 
 import httpx
 
-from openrouter_responses.connections import Connections, timeout_of
-from openrouter_responses.masking import ApiKey, is_header_value, problem_of_header
+from openrouter_responses._api_key import ApiKey
+from openrouter_responses._headers import is_header_value, problem_of_header
+from openrouter_responses._http_clients import Connections, timeout_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import httpx
 
-from openrouter_responses import answers, decompression, errors, failures, json_text, masking
+from openrouter_responses import _decompression, _error_mapping, _json, _redaction, _response_body, errors
+from openrouter_responses._api_key import API_KEY_VARIABLE
+from openrouter_responses._event_reader import EventReader
+from openrouter_responses._http_clients import timeout_of
+from openrouter_responses._request import Call, encode_body, encode_headers, split_arguments
 from openrouter_responses.client import parse_server_url
-from openrouter_responses.connections import timeout_of
-from openrouter_responses.events import EventReader
-from openrouter_responses.request import Call, encode_body, encode_headers, split_arguments
 from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, RetrySchedule
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
 from openrouter_responses.streams import AsyncEventStream, EventStream
@@ -100,7 +101,7 @@ class Responses:
                     raise
             time.sleep(wait)
         if isinstance(answer, httpx.Response):
-            return answers.result_of(answer, answer.content)
+            return _response_body.result_of(answer, answer.content)
         return answer if stream else answer.get_final_response()
 
     @overload
@@ -168,7 +169,7 @@ class Responses:
 
             await anyio.sleep(wait)
         if isinstance(answer, httpx.Response):
-            return answers.result_of(answer, answer.content)
+            return _response_body.result_of(answer, answer.content)
         return answer if stream else await answer.get_final_response()
 
     def _call(
@@ -208,64 +209,64 @@ class Responses:
         request = self._authorized(call.request(http_client), http_client)
         try:
             response = http_client.send(request, stream=True, follow_redirects=False)
-        except answers.TRANSPORT_ERRORS as error:
-            raise failures.of_transport(error, request) from failures.without_frames(error)
+        except _response_body.TRANSPORT_ERRORS as error:
+            raise _error_mapping.of_transport(error, request) from _error_mapping.without_frames(error)
         finally:
-            masking.forget_secrets(request)
+            _redaction.forget_secrets(request)
         try:
             self._observe_answer(response)
-            decompression.bound(response)
+            _decompression.bound(response)
         except BaseException:
             response.close()
             raise
-        if answers.is_stream(response, expected=call.stream):
+        if _response_body.is_stream(response, expected=call.stream):
             return EventStream(response, self._reader(response)).read_first()
-        body = answers.Body(response)
+        body = _response_body.Body(response)
         try:
             for chunk in response.iter_bytes():
                 if not body.take(chunk):
                     break
-        except answers.TRANSPORT_ERRORS as error:
+        except _response_body.TRANSPORT_ERRORS as error:
             body.broke(error)
         finally:
             response.close()
-        answers.raise_for_status(response, body.whole())
+        _response_body.raise_for_status(response, body.whole())
         return response
 
     async def _attempt_async(self, call: Call) -> httpx.Response | AsyncEventStream:
         """As `_attempt`."""
         # asyncio takes as long to load as all else that a call needs; calls that block do without.
-        from openrouter_responses import closing, sending
+        from openrouter_responses import _cancellation
 
         http_client = self._client.async_http_client()
         request = self._authorized(call.request(http_client), http_client)
         try:
-            response = await sending.send(http_client, request)
+            response = await _cancellation.send(http_client, request)
             if isinstance(response.stream, httpx.AsyncByteStream):
-                response.stream = closing.SurelyClosed(response.stream)
-        except answers.TRANSPORT_ERRORS as error:
-            raise failures.of_transport(error, request) from failures.without_frames(error)
+                response.stream = _cancellation.SurelyClosed(response.stream)
+        except _response_body.TRANSPORT_ERRORS as error:
+            raise _error_mapping.of_transport(error, request) from _error_mapping.without_frames(error)
         finally:
-            masking.forget_secrets(request)
+            _redaction.forget_secrets(request)
         try:
             self._observe_answer(response)
-            decompression.bound(response)
+            _decompression.bound(response)
         except BaseException:
             await response.aclose()
             raise
-        if answers.is_stream(response, expected=call.stream):
+        if _response_body.is_stream(response, expected=call.stream):
             return await AsyncEventStream(response, self._reader(response)).read_first()
-        body = answers.Body(response)
+        body = _response_body.Body(response)
         chunks = response.aiter_bytes()
         try:
             async for chunk in chunks:
                 if not body.take(chunk):
                     break
-        except answers.TRANSPORT_ERRORS as error:
+        except _response_body.TRANSPORT_ERRORS as error:
             body.broke(error)
         finally:
-            await closing.close(response, chunks)
-        answers.raise_for_status(response, body.whole())
+            await _cancellation.close(response, chunks)
+        _response_body.raise_for_status(response, body.whole())
         return response
 
     def _authorized(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
@@ -274,11 +275,11 @@ class Responses:
             has_key = client.api_key.put_into(request)
             if not has_key and http_client.auth is None:
                 raise errors.MissingApiKeyError(
-                    f"There is no API key to send: set {masking.API_KEY_VARIABLE}, or make the client with api_key=…"
+                    f"There is no API key to send: set {API_KEY_VARIABLE}, or make the client with api_key=…"
                 )
         if client.debug_logger is not None:
-            body = masking.mask_fields(json_text.parse(request.content))
-            headers = masking.mask_headers(request.headers)
+            body = _redaction.mask_fields(_json.parse(request.content))
+            headers = _redaction.mask_headers(request.headers)
             client.debug_logger.debug("request: %s %s %s %s", request.method, request.url, headers, body)
         return request
 
@@ -292,12 +293,12 @@ class Responses:
 
     def _observe_answer(self, response: httpx.Response) -> None:
         if self._client.debug_logger is not None:
-            headers = masking.mask_headers(response.headers)
+            headers = _redaction.mask_headers(response.headers)
             self._client.debug_logger.debug("answer: %d %s", response.status_code, headers)
 
     def _observe_event(self, value: Any) -> None:
         if self._client.debug_logger is not None:
-            self._client.debug_logger.debug("event: %s", masking.mask_fields(value))
+            self._client.debug_logger.debug("event: %s", _redaction.mask_fields(value))
 
 
 def _is_loopback(host: str) -> bool:
@@ -310,7 +311,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float | None:
-    if answers.is_connection_error(error):
+    if _response_body.is_connection_error(error):
         return schedule.after_connection_error(error)
     if error.status_code is not None:
         return schedule.after_status(error, error.status_code, error.headers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from openrouter_responses import failures
+from openrouter_responses import _error_mapping
 from openrouter_responses_generated.models.open_responses_result import OpenResponsesResult
 from openrouter_responses_generated.types import UNSET
 
@@ -54,7 +54,7 @@ class ResponseResult(OpenResponsesResult):
     @property
     def generation_id(self) -> str | None:
         """The identifier of the generation, to quote to OpenRouter's support."""
-        return None if self.response is None else failures.generation_id(self.response)
+        return None if self.response is None else _error_mapping.generation_id(self.response)
 
     @property
     def output_text(self) -> str:
@@ -82,7 +82,7 @@ class ResponseResult(OpenResponsesResult):
         Raises:
             OpenRouterError: The response failed, which `send` has looked at already.
         """
-        failure = failures.of_response(self, self.response)
+        failure = _error_mapping.of_response(self, self.response)
         if failure is not None:
             raise failure
         return self
@@ -135,7 +135,7 @@ class ResponseResult(OpenResponsesResult):
     def _terminal_event(self) -> StreamEvents:
         from openrouter_responses_generated import models
 
-        if failures.of_response(self, self.response) is not None:
+        if _error_mapping.of_response(self, self.response) is not None:
             return models.StreamEventsResponseFailed(response=self, sequence_number=0)
         # Short answers leave the status out.
         if self.status == "completed" or not isinstance(self.status, str):

@@ -27,13 +27,13 @@ from typing import TYPE_CHECKING, Self
 
 import httpx
 
-from openrouter_responses import failures
+from openrouter_responses import _error_mapping
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from types import TracebackType
 
-    from openrouter_responses.events import EventReader
+    from openrouter_responses._event_reader import EventReader
     from openrouter_responses.result import ResponseResult
     from openrouter_responses_generated.models import StreamEvents
 
@@ -68,7 +68,7 @@ class EventStream:
     @property
     def generation_id(self) -> str | None:
         """The identifier of the generation, to quote to OpenRouter's support."""
-        return failures.generation_id(self.response)
+        return _error_mapping.generation_id(self.response)
 
     def read_first(self) -> Self:
         """Wait for the first event, which the iteration gives then; until it is there, nothing of the answer is lost.
@@ -149,7 +149,7 @@ class EventStream:
         try:
             chunk = next(self._chunks, None)
         except _TRANSPORT_ERRORS as error:
-            raise self._reader.interrupted(failures.reason(error)) from failures.without_frames(error)
+            raise self._reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
             self._reader.feed_end()
         else:
@@ -187,9 +187,9 @@ class AsyncEventStream:
         self._chunks = response.aiter_bytes()
         self._first: StreamEvents | None = None
         # Loaded here, as are those of `close`, for the sake of calls that block: they do without asyncio.
-        from openrouter_responses import closing
+        from openrouter_responses import _cancellation
 
-        self._abandon = weakref.finalize(self, closing.closer(response, self._chunks))
+        self._abandon = weakref.finalize(self, _cancellation.closer(response, self._chunks))
         self._abandon.atexit = False
 
     @property
@@ -200,7 +200,7 @@ class AsyncEventStream:
     @property
     def generation_id(self) -> str | None:
         """The identifier of the generation, to quote to OpenRouter's support."""
-        return failures.generation_id(self.response)
+        return _error_mapping.generation_id(self.response)
 
     async def read_first(self) -> Self:
         """As `EventStream.read_first`."""
@@ -228,7 +228,7 @@ class AsyncEventStream:
             self._reader.leave()
         import anyio
 
-        from openrouter_responses import closing
+        from openrouter_responses import _cancellation
 
         # A task that is cancelled must close its connection all the same.
         with anyio.CancelScope(shield=True):
@@ -239,7 +239,7 @@ class AsyncEventStream:
                         size += len(chunk)
                         if size > BYTES_TO_END:
                             break
-            await closing.close(self.response, self._chunks)
+            await _cancellation.close(self.response, self._chunks)
 
     async def aclose(self) -> None:
         """Close, as `close` does."""
@@ -276,7 +276,7 @@ class AsyncEventStream:
         try:
             chunk = await anext(self._chunks, None)
         except _TRANSPORT_ERRORS as error:
-            raise self._reader.interrupted(failures.reason(error)) from failures.without_frames(error)
+            raise self._reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
             self._reader.feed_end()
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen.documents import DocumentError, load_document
+from maintainer.codegen.documents import DocumentError, load_document
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.documents import load_document
-from codegen.generator import GenerationError, generate
+from maintainer.codegen.documents import load_document
+from maintainer.codegen.generator import GenerationError, generate
 
 ROOT = Path(__file__).parents[2]
 SMALL = load_document(Path(__file__).with_name("small.yaml"))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codegen.documents import DocumentError
-from codegen.overlay import OverlayError, apply, apply_files
+from maintainer.codegen.documents import DocumentError
+from maintainer.codegen.overlay import OverlayError, apply, apply_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from codegen.shapes import UnsupportedSchemaError
-from codegen.synonyms import Synonyms, synonyms_of
+from maintainer.codegen.python_types import UnsupportedSchemaError
+from maintainer.codegen.synonyms import Synonyms, synonyms_of
 
 TEXT = {"type": "string"}
 NULL = {"type": "null"}

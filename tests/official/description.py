@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codegen.sources import Sources
+from maintainer.codegen.description import load_description as load_own_description
 from tests.official.shapes import ANYTHING, NULL, ObjectShape, Shape, either
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _COMPONENT = "#/components/schemas/"
 
 
 def load_description() -> dict[str, Any]:
-    return Sources.of(ROOT).document
+    return load_own_description(ROOT)
 
 
 class Description:

@@ -8,8 +8,8 @@ import sys
 import venv
 from pathlib import Path
 
-from codegen.release.dependencies import closure
-from codegen.release.repository import Project
+from maintainer.release.dependencies import closure
+from maintainer.release.project import Project
 
 ROOT = Path(__file__).parents[2]
 HOME = os.environ.get("HOME", "")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.release.build import build
-from codegen.release.repository import Repository
+from maintainer.git import Repository
+from maintainer.release.build import build
 from tests.release import checkout
 
 ROOT = Path(__file__).parents[2]

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 
-from codegen.release.__main__ import main
-from codegen.release.api_diff import Change, compare
-from codegen.release.repository import ReleaseError, Repository
-from codegen.release.surface import read_surface
-from codegen.release.versions import lowest, part_for, suffices
+from maintainer.git import Repository
+from maintainer.release.__main__ import main
+from maintainer.release.api_diff import Change, compare
+from maintainer.release.project import ReleaseError
+from maintainer.release.public_api import read_surface
+from maintainer.release.semver import lowest, part_for, suffices
 from tests.release import checkout, sources
 
 H, G, M = sources.HAND_WRITTEN, sources.GENERATED, f"{sources.GENERATED}/models"

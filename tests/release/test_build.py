@@ -13,11 +13,12 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from codegen.release import build as building
-from codegen.release.__main__ import notes
-from codegen.release.bill import write_bill
-from codegen.release.build import build, check_wheel
-from codegen.release.repository import ReleaseError, Repository
+from maintainer.git import Repository
+from maintainer.release import build as building
+from maintainer.release.__main__ import notes
+from maintainer.release.build import build, check_wheel
+from maintainer.release.project import Project, ReleaseError
+from maintainer.release.sbom import write_bill
 from tests.release import checkout
 
 
@@ -32,7 +33,7 @@ def wheel(dist: Path) -> Path:
 
 
 def test_a_release_is_a_wheel_a_source_distribution_and_a_bill(released: Repository, dist: Path) -> None:
-    stem = f"openrouter_responses-{released.project.version}"
+    stem = f"openrouter_responses-{Project.of(released.root).version}"
     assert sorted(file.name for file in dist.iterdir()) == [
         f"{stem}-py3-none-any.whl",
         f"{stem}.cdx.json",
@@ -89,7 +90,7 @@ def test_a_wheel_can_be_made_from_the_source_distribution_alone(dist: Path) -> N
     with tarfile.open(next(dist.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "Makefile", "openapi.yaml", "requirements-dev.txt", "LICENSE"} <= names
-    assert {name.partition("/")[0] for name in names} >= {"overlays", "generated", "codegen", "tests", "changes"}
+    assert {name.partition("/")[0] for name in names} >= {"overlays", "generated", "maintainer", "tests", "changes"}
 
 
 def test_the_bill_names_what_callers_install_with_licences_and_hashes(released: Repository, dist: Path) -> None:
@@ -122,7 +123,14 @@ def test_a_dependency_that_is_not_pinned_is_refused(released: Repository, tmp_pa
     lines = (released.root / "requirements-dev.txt").read_text()
     requirements.write_text(lines.replace("\nhttpcore==", "\nhttpcar=="))
     with pytest.raises(ReleaseError, match=r"does not pin what callers install: httpcore$"):
-        write_bill(tmp_path / "x.json", project=released.project, requirements=requirements, files=[], commit="c", at=0)
+        write_bill(
+            tmp_path / "x.json",
+            project=Project.of(released.root),
+            requirements=requirements,
+            files=[],
+            commit="c",
+            at=0,
+        )
 
 
 def refused(repository: Repository) -> str:
@@ -135,7 +143,7 @@ def refused(repository: Repository) -> str:
 
 def set_version(repository: Repository, version: str) -> None:
     file = repository.root / "pyproject.toml"
-    current = repository.project.version
+    current = Project.of(repository.root).version
     file.write_text(file.read_text().replace(f'version = "{current}"', f'version = "{version}"'))
 
 
@@ -152,7 +160,7 @@ def test_a_file_that_git_does_not_know_is_refused(repository: Repository) -> Non
 
 @pytest.mark.parametrize("prefix", ["v", ""])
 def test_a_version_that_is_tagged_is_refused(repository: Repository, prefix: str) -> None:
-    version = repository.project.version
+    version = Project.of(repository.root).version
     checkout.git(repository.root, "tag", f"{prefix}{version}")
     assert refused(repository) == f"{version} was released already: there is a tag for it. Set a higher version."
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from codegen.release.__main__ import main
-from codegen.release.repository import Repository
+from maintainer.git import Repository
+from maintainer.release.__main__ import main
+from maintainer.release.project import Project
 from tests.release import checkout, sources
 from tests.release.conftest import ROOT
 
@@ -60,7 +61,7 @@ def test_the_newest_release_is_the_first(repository: Repository) -> None:
 def test_the_project_has_the_version_from_then_on(repository: Repository) -> None:
     note(repository, "streams.added.md", "Streams.\n")
     run(repository, "1.5.0rc1")
-    assert str(repository.project.version) == "1.5.0rc1"
+    assert str(Project.of(repository.root).version) == "1.5.0rc1"
 
 
 def test_without_a_version_it_is_shown_and_nothing_changes(

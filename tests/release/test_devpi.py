@@ -12,8 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from codegen.release.publish import publish
-from codegen.release.repository import ReleaseError, Repository
+from maintainer.git import Repository
+from maintainer.release.project import Project, ReleaseError
+from maintainer.release.publish import publish
 from tests.release import callers
 
 DEVPI = os.environ.get("DEVPI")
@@ -67,7 +68,7 @@ def test_a_release_is_published_once_and_installed(
     released: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TWINE_USERNAME", USER)
-    version = released.project.version
+    version = Project.of(released.root).version
     with devpi(tmp_path / "server") as url:
         monkeypatch.setenv("TWINE_PASSWORD", "wrong")
         with pytest.raises(ReleaseError, match="does not let this account upload"):
@@ -76,5 +77,5 @@ def test_a_release_is_published_once_and_installed(
         assert list(publish(released, url))[-1] == f"{url} has {version} now."
         again = list(publish(released, url))
         assert again[-1] == f"{url} has {version} already, with the same content; there is nothing to upload."
-        python = callers.install(released.project, f"{url}+simple/", tmp_path / "environment")
+        python = callers.install(Project.of(released.root), f"{url}+simple/", tmp_path / "environment")
     callers.run_first_example(python)

@@ -15,9 +15,10 @@ import keyring.credentials
 import pytest
 from twine import repository as twine_repository
 
-from codegen.release.__main__ import main
-from codegen.release.publish import publish
-from codegen.release.repository import ReleaseError, Repository
+from maintainer.git import Repository
+from maintainer.release.__main__ import main
+from maintainer.release.project import Project, ReleaseError
+from maintainer.release.publish import publish
 from tests.release import callers, checkout
 
 USER, PASSWORD = "maintainer", "correct horse battery staple"
@@ -109,7 +110,7 @@ def test_a_release_is_uploaded_as_it_was_built(released: Repository, files: list
     assert all((held / name).read_bytes() == (released.root / "dist" / name).read_bytes() for name in files)
     assert [line.partition(" (")[0] for line in lines[1:]] == [
         *(f"{name}: uploaded" for name in files),
-        f"{url} has {released.project.version} now.",
+        f"{url} has {Project.of(released.root).version} now.",
     ]
 
 
@@ -120,7 +121,7 @@ def test_publishing_again_says_that_it_is_there_and_uploads_nothing(
     copy_of_release(released, files, held)
     with pypiserver(held, "--uploads=0") as url:
         _, line = publish(released, url)
-    version = released.project.version
+    version = Project.of(released.root).version
     assert line == f"{url} has {version} already, with the same content; there is nothing to upload."
 
 
@@ -147,7 +148,7 @@ def test_other_content_under_the_same_version_is_refused(
         file.write(b"!")
     with pypiserver(held, f"--hashes={hashes}") as url:
         error = refused(released, url)
-    assert error.startswith(f"{url} has {released.project.version} already, with other content: {files[1]}. ")
+    assert error.startswith(f"{url} has {Project.of(released.root).version} already, with other content: {files[1]}. ")
 
 
 @pytest.mark.usefixtures("credentials")
@@ -348,7 +349,9 @@ def test_an_index_that_fails_is_one_clear_line(released: Repository) -> None:
 
 
 def test_a_release_that_was_not_built_is_refused(repository: Repository) -> None:
-    assert refused(repository, "internal") == f"{repository.project.version} has not been built; run: make build"
+    assert (
+        refused(repository, "internal") == f"{Project.of(repository.root).version} has not been built; run: make build"
+    )
 
 
 @pytest.mark.parametrize(
@@ -378,7 +381,7 @@ def test_a_bill_that_is_none_is_refused(released: Repository, repository: Reposi
 def test_a_version_that_is_too_small_is_refused(released: Repository, repository: Repository) -> None:
     shutil.copytree(released.root / "dist", repository.root / "dist")
     pyproject = repository.root / "pyproject.toml"
-    version = repository.project.version
+    version = Project.of(repository.root).version
     text = pyproject.read_text()
     pyproject.write_text(text.replace(f'version = "{version}"', 'version = "9.0.0"'))
     checkout.commit(repository.root)
@@ -393,7 +396,7 @@ def test_callers_install_it_with_nothing_but_its_dependencies_and_it_works(
 ) -> None:
     with pypiserver(held) as url:
         list(publish(released, url))
-        python = callers.install(released.project, f"{url}simple/", tmp_path / "environment")
+        python = callers.install(Project.of(released.root), f"{url}simple/", tmp_path / "environment")
     callers.run_first_example(python)
 
 

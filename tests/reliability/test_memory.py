@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import httpx
 import pytest
 
-from openrouter_responses.events import EventReader
+from openrouter_responses._event_reader import EventReader
 from openrouter_responses.sse import ServerSentEventDecoder
 from openrouter_responses.testing import encode_event
 

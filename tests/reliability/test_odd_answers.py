@@ -92,7 +92,7 @@ def test_an_integer_of_any_size_is_exact_without_the_fast_parser_and_near_with_i
     for _ in range(2):
         server.respond_with(headers=JSON, body=body)
     assert open_router.responses.send(input="Hi").created_at == pytest.approx(10**30)
-    monkeypatch.setattr("openrouter_responses.json_text._fast_loads", None)
+    monkeypatch.setattr("openrouter_responses._json._fast_loads", None)
     assert open_router.responses.send(input="Hi").created_at == 10**30
 
 
@@ -147,7 +147,7 @@ def _bomb(name: str) -> bytes:
 async def test_a_compressed_bomb_is_an_error_before_it_fills_the_memory(
     server: ResponsesServer, open_router: OpenRouter, monkeypatch: pytest.MonkeyPatch, name: str, stream: bool
 ) -> None:
-    monkeypatch.setattr("openrouter_responses.answers.MAX_ANSWER_BYTES", MEGABYTE)
+    monkeypatch.setattr("openrouter_responses._response_body.MAX_ANSWER_BYTES", MEGABYTE)
     open_router.max_event_bytes = MEGABYTE
     content_type = "text/event-stream" if stream else "application/json"
     for _ in range(2):
@@ -288,7 +288,7 @@ def test_an_answer_that_breaks_off_is_an_error(server: ResponsesServer, open_rou
 def test_a_compressed_answer_is_read_up_to_a_bound(
     server: ResponsesServer, open_router: OpenRouter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("openrouter_responses.answers.MAX_ANSWER_BYTES", 1_000_000)
+    monkeypatch.setattr("openrouter_responses._response_body.MAX_ANSWER_BYTES", 1_000_000)
     headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     server.respond_with(headers=headers, body=gzip.compress(b'{"id": "small"}'))
     server.respond_with(headers=headers, body=gzip.compress(b" " * 50_000_000))
@@ -306,6 +306,6 @@ def test_models_nested_in_models_too_deeply_are_an_error(
     def too_deep(*_: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr("openrouter_responses.events.decode_event", too_deep)
+    monkeypatch.setattr("openrouter_responses._event_reader.decode_event", too_deep)
     monkeypatch.setattr("openrouter_responses.result.ResponseResult.from_dict", too_deep)
     assert type(failure_of(open_router, model="test/echo", stream=stream)) is errors.ResponseValidationError

@@ -6,8 +6,8 @@ import signal
 import sys
 from time import sleep
 
-from openrouter_responses.testing import scenarios
-from openrouter_responses.testing.server import ResponsesServer
+from openrouter_responses.testing import _scenarios
+from openrouter_responses.testing._server import ResponsesServer
 
 
 def main() -> int:
@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    names = "\n".join(f"  {name:24} {line}" for name, line in scenarios.descriptions())
+    names = "\n".join(f"  {name:24} {line}" for name, line in _scenarios.descriptions())
     parser = argparse.ArgumentParser(
         prog="python -m openrouter_responses.testing",
         description="Answer POST /responses on loopback as OpenRouter does. The model's name picks what is played.",

@@ -1,0 +1,72 @@
+"""Commands of the code generator: `python -m maintainer.codegen generate` and `check`."""
+
+from __future__ import annotations
+
+import argparse
+import filecmp
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maintainer.codegen.description import load_description
+from maintainer.codegen.documents import DocumentError
+from maintainer.codegen.generator import PACKAGE, GenerationError, generate
+from maintainer.codegen.python_types import UnsupportedSchemaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit status: 0 on success, 1 for stale code, 2 for a description with an error."""
+    parser = argparse.ArgumentParser(prog="python -m maintainer.codegen", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("generate", help=f"write {PACKAGE}")
+    commands.add_parser("check", help=f"fail if {PACKAGE} is not what `generate` writes")
+    options = parser.parse_args(arguments)
+    try:
+        return _generate() if options.command == "generate" else _check()
+    except (DocumentError, GenerationError, UnsupportedSchemaError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _generate() -> int:
+    generate(load_description(ROOT), root=ROOT, output=ROOT / PACKAGE)
+    return 0
+
+
+def _check() -> int:
+    with tempfile.TemporaryDirectory() as scratch:
+        fresh = Path(scratch, PACKAGE.name)
+        generate(load_description(ROOT), root=ROOT, output=fresh)
+        stale = sorted(_stale_files(ROOT / PACKAGE, fresh))
+    for path, reason in stale:
+        print(f"{PACKAGE / path}: {reason}", file=sys.stderr)
+    if stale:
+        print("The generated code is stale; run `make generate` and commit the changes.", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def _stale_files(committed: Path, fresh: Path) -> Iterator[tuple[Path, str]]:
+    old, new = _files(committed), _files(fresh)
+    for path in old - new:
+        yield path, "is no longer generated"
+    for path in new - old:
+        yield path, "is missing"
+    for path in old & new:
+        if not filecmp.cmp(committed / path, fresh / path, shallow=False):
+            yield path, "differs from the generated file"
+
+
+def _files(folder: Path) -> set[Path]:
+    return {
+        path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

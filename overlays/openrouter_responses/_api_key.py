@@ -1,0 +1,72 @@
+"""The API key: read from an argument, a function or the environment, and never shown."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NoReturn
+
+from openrouter_responses._headers import is_header_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+API_KEY_VARIABLE = "OPENROUTER_API_KEY"
+_UNFIT_KEY = (
+    "the API key has characters that cannot be sent, such as a line break or spaces around it; it is not shown here"
+)
+
+
+class ApiKey:
+    """An API key, or what gives one whenever a request is sent; its text never shows, and it is not pickled.
+
+    Tools print the local variables of every frame of a traceback. So no frame that raises may have the key in one.
+    """
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: str | Callable[[], str | None] | None) -> None:
+        self._source = os.environ.get(API_KEY_VARIABLE) if source is None or source == "" else source
+
+    def __repr__(self) -> str:
+        return "[secret]"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an API key is not pickled; make a new client where it is needed")
+
+    def check(self) -> None:
+        """Look at a key that is already known.
+
+        Raises:
+            TypeError: It is neither a string nor a function.
+            ValueError: It cannot be sent in a header. The message does not repeat it.
+        """
+        kind = type(self._source).__name__
+        if isinstance(self._source, str):
+            if not is_header_value(self._source):
+                raise ValueError(_UNFIT_KEY)
+        elif self._source is not None and not callable(self._source):
+            raise TypeError(f"api_key must be a string, or a function that returns one, not {kind}")
+
+    def put_into(self, request: httpx.Request) -> bool:
+        """Authorize a request; tell whether there is a key.
+
+        Raises:
+            TypeError: The function gave no string.
+            ValueError: The key cannot be sent in a header. The message does not repeat it.
+        """
+        source = self._source or os.environ.get(API_KEY_VARIABLE)
+        key: object = source() if callable(source) else source
+        del source
+        if key is None or key == "":
+            return False
+        if not isinstance(key, str):
+            kind = type(key).__name__
+            del key
+            raise TypeError(f"the function that was given as api_key must return a string, not {kind}")
+        if not is_header_value(key):
+            del key
+            raise ValueError(_UNFIT_KEY)
+        request.headers.update([(b"Authorization", b"Bearer " + key.encode("latin-1"))])
+        return True

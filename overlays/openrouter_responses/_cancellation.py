@@ -1,0 +1,174 @@
+"""Sending and closing asynchronous requests without losing a connection, whenever the task is cancelled.
+
+httpcore loses track of a connection that is cancelled after it was opened and before it is used: it is neither closed
+nor given to another request, and counts as busy for ever. That moment is one iteration of the event loop; where many
+tasks are cancelled at once, some of them are in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import anyio
+import httpx
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine
+
+T = TypeVar("T")
+
+_MAKE_CONNECTIONS = ("connect_tcp", "connect_unix_socket", "setup_socks5_connection", "start_tls")
+
+_running: set[asyncio.Task[Any]] = set()
+
+
+class SurelyClosed(httpx.AsyncByteStream):
+    """The bytes of an answer, whose closing goes on to its end when the task that asked for it is cancelled.
+
+    Cut short, it would leave its connection neither closed nor fit for use, and count it as busy for ever. asyncio
+    cancels whatever a task waits for, shielded by anyio or not; so there the closing has a task of its own.
+    """
+
+    def __init__(self, stream: httpx.AsyncByteStream) -> None:
+        self._stream = stream
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._stream.__aiter__()
+
+    async def aclose(self) -> None:
+        """Close."""
+        with anyio.CancelScope(shield=True):
+            loop = asyncio_loop()
+            if loop is None:
+                await self._stream.aclose()
+            else:
+                await asyncio.shield(start_task(loop, self._stream.aclose()))
+
+
+async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
+    """Close an answer that is being read through `chunks`."""
+    await response.aclose()
+    # Ends the suspended generators inside httpx, which would otherwise be left to the event loop's collector.
+    with contextlib.suppress(Exception):
+        async for _ in chunks:
+            pass
+
+
+def closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
+    """What closes an answer from where nothing can be awaited; to be made in its event loop, to be called anywhere."""
+    loop = asyncio_loop()
+    if loop is None:
+        return _closer_in_trio(response, chunks)
+
+    def close_soon() -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: start_task(loop, close(response, chunks)))
+
+    return close_soon
+
+
+def _closer_in_trio(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
+    import trio
+
+    token = trio.lowlevel.current_trio_token()
+
+    def close_soon() -> None:
+        with contextlib.suppress(trio.RunFinishedError):
+            token.run_sync_soon(trio.lowlevel.spawn_system_task, close, response, chunks)
+
+    return close_soon
+
+
+def asyncio_loop() -> asyncio.AbstractEventLoop | None:
+    """The event loop of asyncio that runs; None under trio."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+def start_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Start a task that goes on when nobody waits for it any more."""
+    # The event loop itself holds tasks only weakly.
+    task = loop.create_task(coroutine)
+    _running.add(task)
+    task.add_done_callback(_running.discard)
+    return task
+
+
+async def send(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+    """The answer to a request, its body unread."""
+    loop = asyncio_loop()
+    if loop is None:
+        return await _send_in_trio(http_client, request)
+    steps = _Steps()
+    request.extensions["trace"] = steps
+    sending = start_task(loop, http_client.send(request, stream=True, follow_redirects=False))
+    try:
+        return await asyncio.shield(sending)
+    except asyncio.CancelledError:
+        with anyio.CancelScope(shield=True):
+            await asyncio.shield(start_task(loop, _abandon(sending, steps)))
+        raise
+
+
+class _Steps:
+    """What httpcore tells of each step of a request."""
+
+    def __init__(self) -> None:
+        self.at_new_connection = False
+        """Whether a connection was made just now."""
+
+    async def __call__(self, step: str, info: Any) -> None:
+        _, name, state = step.split(".")
+        self.at_new_connection = state == "complete" and name in _MAKE_CONNECTIONS
+
+
+async def _abandon(sending: asyncio.Task[httpx.Response], steps: _Steps) -> None:
+    while steps.at_new_connection and not sending.done():  # noqa: ASYNC110 - that is one turn of the event loop
+        await asyncio.sleep(0)
+    sending.cancel()
+    with contextlib.suppress(Exception, asyncio.CancelledError):
+        response = await sending
+        await response.aclose()
+
+
+async def _send_in_trio(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+    shield = contextlib.ExitStack()
+    steps = _Steps()
+
+    async def trace(step: str, info: Any) -> None:
+        await steps(step, info)
+        shield.close()
+        if steps.at_new_connection:
+            shield.enter_context(anyio.CancelScope(shield=True))
+
+    request.extensions["trace"] = trace
+    request.stream = _Content(request.content)
+    with shield:
+        return await http_client.send(request, stream=True, follow_redirects=False)
+
+
+class _Content(httpx.AsyncByteStream):
+    """The body of a request; httpx has it in an asynchronous generator, which trio warns of where it is left."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _OneChunk(self._content)
+
+
+class _OneChunk:
+    def __init__(self, chunk: bytes) -> None:
+        self._chunks = iter((chunk,))
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        for chunk in self._chunks:
+            return chunk
+        raise StopAsyncIteration

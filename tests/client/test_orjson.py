@@ -1,0 +1,42 @@
+"""What is tested with orjson holds without it: the extra changes the speed and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from openrouter_responses import _json
+
+TESTS_FOLDER = Path(__file__).parents[1]
+_RUN_WITHOUT = """
+import sys
+sys.modules["orjson"] = None  # makes the import fail
+import pytest
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+
+
+def test_the_tests_themselves_run_with_orjson() -> None:
+    assert _json._fast_loads is not None
+
+
+# All tests of the client, but those that take long and are about connections, memory or other programs.
+OTHERS = """
+    test_orjson test_embedded_server test_examples test_peer_clients test_connections
+    test_leaving_early test_memory test_together
+"""
+TESTS = sorted(
+    test for folder in ("client", "server", "reliability") for test in TESTS_FOLDER.joinpath(folder).glob("test_*.py")
+)
+PARTS = 2
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_without_orjson_the_same_holds(part: int) -> None:
+    tests = [str(test) for test in TESTS if test.stem not in OTHERS.split()][part::PARTS]
+    command = [sys.executable, "-c", _RUN_WITHOUT, "-q", "-p", "no:cacheprovider", *tests]
+    done = subprocess.run(command, cwd=TESTS_FOLDER.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]

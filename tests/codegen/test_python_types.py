@@ -1,0 +1,139 @@
+"""What a schema becomes in Python, and which schemas are refused."""
+
+from typing import Any
+
+import pytest
+
+from maintainer.codegen.python_types import Shapes, UnsupportedSchemaError
+
+TEXT = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string", "const": "text"}}}
+IMAGE = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string", "const": "image"}}}
+PARTS = {
+    "oneOf": [{"$ref": "#/components/schemas/Text"}, {"$ref": "#/components/schemas/Image"}],
+    "discriminator": {
+        "propertyName": "type",
+        "mapping": {"text": "#/components/schemas/Text", "image": "#/components/schemas/Image"},
+    },
+}
+
+
+def shapes(**schemas: Any) -> Shapes:
+    return Shapes({"components": {"schemas": {"Text": TEXT, "Image": IMAGE, "Parts": PARTS, **schemas}}})
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "read", "write", "decode"),
+    [
+        ({"type": "string"}, "str", "str", None),
+        ({"type": ["string", "null"]}, "str | None", "str | None", None),
+        ({"type": "integer"}, "int", "int", None),
+        ({"type": ["integer", "string"]}, "int | str", "int | str", None),
+        ({}, "Any", "Any", None),
+        ({"type": "string", "const": "a"}, "Literal['a']", "Literal['a']", None),
+        ({"type": "string", "enum": ["a", "b"]}, "Literal['a', 'b'] | str", "Literal['a', 'b'] | str", None),
+        ({"type": "string", "format": "date"}, "datetime.date", "datetime.date | str", "date"),
+        ({"type": "object", "additionalProperties": True}, "dict[str, Any]", "Mapping[str, Any]", None),
+        ({"type": ["object", "null"]}, "dict[str, Any] | None", "Mapping[str, Any] | None", None),
+        (ref("Text"), "Text", "Text | TextTypedDict", 'model("text:Text")'),
+        (ref("Parts"), "Parts", "PartsTypedDict", "decode_parts"),
+        ({"type": "array", "items": {"type": "string"}}, "list[str]", "Sequence[str]", None),
+        ({"type": "array", "items": ref("Parts")}, "list[Parts]", "Sequence[PartsTypedDict]", "items(decode_parts)"),
+        (
+            {"type": "object", "additionalProperties": ref("Text")},
+            "dict[str, Text]",
+            "Mapping[str, Text | TextTypedDict]",
+            'values(model("text:Text"))',
+        ),
+        (
+            {"oneOf": [{"type": "string"}, {"type": "array", "items": ref("Parts")}, {"type": "null"}]},
+            "str | list[Parts] | None",
+            "str | Sequence[PartsTypedDict] | None",
+            "items(decode_parts)",
+        ),
+        (
+            {"anyOf": [{"type": "string", "format": "date"}, {"type": "array", "items": ref("Parts")}]},
+            "datetime.date | list[Parts]",
+            "datetime.date | str | Sequence[PartsTypedDict]",
+            "items(decode_parts)",
+        ),
+        (
+            {"anyOf": [{"type": "array", "items": ref("Parts")}, ref("Text")]},
+            "list[Parts] | Text",
+            "Sequence[PartsTypedDict] | Text | TextTypedDict",
+            'either(of_object=model("text:Text"), of_array=items(decode_parts))',
+        ),
+    ],
+)
+def test_a_schema_becomes_annotations_and_a_decoder(
+    schema: dict[str, Any], read: str, write: str, decode: str | None
+) -> None:
+    shape = shapes().of(schema, "here")
+    assert (shape.read, shape.write, shape.decode) == (read, write, decode)
+
+
+def test_a_named_enum_keeps_its_name_and_needs_no_decoder() -> None:
+    shape = shapes(Effort={"type": "string", "enum": ["low", "high"]}).of(ref("Effort"), "here")
+    assert (shape.read, shape.write, shape.decode) == ("Effort", "Effort", None)
+
+
+def test_a_tag_fills_itself_in_and_other_required_fields_do_not() -> None:
+    field = shapes().model("Text").fields[0]
+    assert (field.python_name, field.default) == ("type_", "'text'")
+
+
+def test_the_tag_of_a_variant_fills_itself_in_even_where_it_is_optional() -> None:
+    message = {"type": "object", "properties": {"type": {"type": "string", "const": "text"}}}
+    assert shapes(Text=message).model("Text").fields[0].default == "'text'"
+
+
+def test_a_tag_that_may_be_null_fills_itself_in_all_the_same() -> None:
+    tag = {"oneOf": [{"type": "string", "const": "text"}, {"type": "null"}]}
+    field = shapes(Text={"type": "object", "properties": {"type": tag}}).model("Text").fields[0]
+    assert (field.default, field.read) == ("'text'", "Literal['text'] | Unset | None")
+
+
+def test_what_a_request_mentions_is_reached_through_unions_and_lists() -> None:
+    request = {"type": "object", "properties": {"input": {"type": "array", "items": ref("Parts")}}}
+    assert shapes(Request=request).reached_from(["Request"]) == {"Request", "Parts", "Text", "Image"}
+
+
+def test_what_a_union_also_accepts_is_for_parameters_only() -> None:
+    alias = shapes(Wide={**PARTS, "x-also-accepts": [ref("Other")]}, Other=TEXT).alias("Wide")
+    assert alias.shape.read == "Text | Image | UnknownVariant"
+    assert alias.shape.write == (
+        "Text | TextTypedDict | Image | ImageTypedDict | Other | OtherTypedDict | UnknownVariant"
+    )
+
+
+@pytest.mark.parametrize(
+    ("schemas", "name", "complaint"),
+    [
+        ({"Odd": {"anyOf": [ref("Text"), ref("Image")]}}, "Odd", "several variants are JSON objects"),
+        ({"Odd": {"oneOf": [ref("Nowhere"), {"type": "null"}]}}, "Odd", "no component schema Nowhere"),
+        ({"Odd": {"allOf": [ref("Text"), ref("Image")]}}, "Odd", "allOf of several schemas"),
+        ({"Odd": {"type": "array", "items": TEXT}}, "Odd", "make it a named component"),
+        ({"Odd": {"type": "file"}}, "Odd", "none of JSON's"),
+        ({"Odd": {**PARTS, "discriminator": {"propertyName": "type"}}}, "Odd", "without a mapping"),
+        (
+            {"Odd": {**PARTS, "discriminator": {"propertyName": "type", "mapping": {"text": ref("Text")["$ref"]}}}},
+            "Odd",
+            "lacks Image",
+        ),
+    ],
+)
+def test_a_schema_that_no_look_up_can_decode_is_refused_by_name(
+    schemas: dict[str, Any], name: str, complaint: str
+) -> None:
+    with pytest.raises(UnsupportedSchemaError, match=complaint) as caught:
+        shapes(**schemas).alias(name)
+    assert name in str(caught.value)
+
+
+def test_two_properties_with_one_python_name_are_refused() -> None:
+    model = {"type": "object", "properties": {"maxTokens": {"type": "integer"}, "max_tokens": {"type": "integer"}}}
+    with pytest.raises(UnsupportedSchemaError, match="two properties become the field max_tokens"):
+        shapes(Odd=model).model("Odd")

@@ -1,0 +1,534 @@
+"""What is said of the differences between our description and the service's own."""
+
+from __future__ import annotations
+
+import copy
+import http.server
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from ruamel.yaml import YAML
+
+import maintainer.upstream.__main__ as commands
+from maintainer.codegen.documents import load_document
+from maintainer.upstream.document import operation_in
+from maintainer.upstream.drift import compare
+from maintainer.upstream.report import as_json, changelog_draft, what_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SMALL = load_document(Path(__file__).with_name("small.yaml"))
+HISTORY = Path(__file__).parents[3] / "shared/reference/upstream"
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def drift(edit: Callable[[dict[str, Any], dict[str, Any]], object], ours: dict[str, Any] = SMALL) -> list[Any]:
+    """The differences after an edit, which is given the document's schemas and its answers."""
+    theirs = copy.deepcopy(SMALL)
+    edit(theirs["components"]["schemas"], theirs["paths"]["/responses"]["post"]["responses"])
+    return list(compare(ours, operation_in(theirs, "/responses", source="there"), source="there").differences)
+
+
+def edited(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[tuple[Any, ...]]:
+    return [(one.path, one.how, one.what, one.breaking) for one in drift(edit)]
+
+
+# --- nothing differs ------------------------------------------------------------------------------------------------
+
+
+def test_a_document_does_not_differ_from_itself() -> None:
+    assert drift(lambda schemas, answers: None) == []
+
+
+def renamed(document: dict[str, Any]) -> dict[str, Any]:
+    text = json.dumps(document)
+    for name in document["components"]["schemas"]:
+        text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/Their{name}"')
+        text = text.replace(f'"{name}": {{', f'"Their{name}": {{')
+    return json.loads(text)
+
+
+def older(schema: Any) -> Any:
+    """The schema as OpenAPI 3.0 would say it."""
+    if isinstance(schema, list):
+        return [older(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    schema = {name: older(value) for name, value in schema.items()}
+    if isinstance(schema.get("type"), list) and "null" in schema["type"]:
+        (schema["type"],) = [one for one in schema["type"] if one != "null"]
+        schema["nullable"] = True
+    if "const" in schema:
+        schema["enum"] = [schema.pop("const")]
+    return schema
+
+
+def wrapped_in_all_of(schemas: dict[str, Any]) -> None:
+    for name, schema in list(schemas.items()):
+        more = {"type": "object", "properties": {}} if schema.get("type") == "object" else {}
+        schemas[name] = {"allOf": [ref(f"Base{name}"), more]}
+        schemas[f"Base{name}"] = schema
+
+
+def split_in_base_and_derived(schemas: dict[str, Any]) -> None:
+    tool = schemas["FunctionTool"]
+    base = {"type": "object", "required": ["name"], "properties": {"name": tool["properties"].pop("name")}}
+    schemas["FunctionTool"] = {"allOf": [ref("Base"), tool]}
+    schemas["Base"] = base
+
+
+def copied(schemas: dict[str, Any]) -> None:
+    schemas["AnotherTool"] = copy.deepcopy(schemas["McpTool"])
+    schemas["Tools"] = {"anyOf": [ref("FunctionTool"), ref("AnotherTool")]}
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        lambda schemas: None,
+        wrapped_in_all_of,
+        split_in_base_and_derived,
+        copied,
+        lambda schemas: schemas["Tools"].pop("discriminator"),
+        lambda schemas: schemas["Tools"]["oneOf"].reverse(),
+        lambda schemas: schemas["ResponsesRequest"]["properties"].update(
+            tools={"type": "array", "items": schemas["Tools"]}
+        ),
+        lambda schemas: schemas["ResponsesRequest"]["properties"].update(
+            stream={"anyOf": [{"type": "boolean"}, {"type": "null"}]}
+        ),
+        lambda schemas: schemas["ResponsesRequest"]["properties"].update(
+            effort={"type": ["string", "null"], "enum": ["low", "high", None]}
+        ),
+        lambda schemas: schemas["ResponsesRequest"]["properties"].update(
+            effort={"anyOf": [{"type": "string", "enum": ["low"]}, {"const": "high"}], "nullable": True}
+        ),
+        lambda schemas: schemas["FunctionTool"]["properties"].update(
+            type={"enum": ["function"], "default": "function"}
+        ),
+        lambda schemas: schemas["StreamEvents"].update({"x-speakeasy-unknown-values": "allow", "example": {}}),
+    ],
+)
+def test_how_a_document_says_it_makes_no_difference(rewritten: Callable[[dict[str, Any]], object]) -> None:
+    assert edited(lambda schemas, answers: rewritten(schemas)) == []
+
+
+@pytest.mark.parametrize("change", [renamed, older])
+def test_names_and_versions_make_no_difference(change: Callable[[Any], Any]) -> None:
+    theirs = operation_in(change(copy.deepcopy(SMALL)), "/responses", source="there")
+    assert compare(SMALL, theirs, source="there").differences == ()
+
+
+def test_the_stream_may_be_described_as_events_or_as_their_data() -> None:
+    def wrap(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        content = answers["200"]["content"]["text/event-stream"]
+        content["schema"] = {"type": "object", "required": ["data"], "properties": {"data": content["schema"]}}
+
+    assert edited(wrap) == []
+
+
+# --- something differs ----------------------------------------------------------------------------------------------
+
+TAGGED = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string", "const": "new"}}}
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            lambda s: s["ResponsesRequest"]["properties"].update(top_k={"type": "integer"}),
+            ("request.top_k", "added", "field", False),
+        ),
+        (lambda s: s["ResponsesRequest"]["properties"].pop("model"), ("request.model", "removed", "field", True)),
+        (
+            lambda s: s["ResponsesRequest"].update(required=["model"]),
+            ("request.model", "changed", "required", True),
+        ),
+        (
+            lambda s: s["OpenResponsesResult"]["properties"].update(model={"type": "string"}),
+            ("result.model", "added", "field", False),
+        ),
+        (lambda s: s["OpenResponsesResult"].pop("required"), ("result.id", "changed", "required", True)),
+        (
+            lambda s: s["TextDeltaEvent"]["properties"].pop("item_id"),
+            ("events[type=response.output_text.delta].item_id", "removed", "field", True),
+        ),
+        (
+            lambda s: s["TextDeltaEvent"]["properties"].update(delta={"type": ["string", "null"]}),
+            ("events[type=response.output_text.delta].delta", "changed", "nullable", True),
+        ),
+        (
+            lambda s: s["FunctionTool"]["properties"].update(
+                parameters={"type": "object", "additionalProperties": True}
+            ),
+            ("request.tools[type=function].parameters", "changed", "nullable", True),
+        ),
+        (lambda s: s["Effort"]["enum"].append("medium"), ("request.effort", "added", "values", False)),
+        (lambda s: s["Effort"]["enum"].remove("low"), ("request.effort", "removed", "values", True)),
+        (
+            lambda s: s["Tools"].update(oneOf=[*s["Tools"]["oneOf"], TAGGED]),
+            ("request.tools[type=new]", "added", "variant", False),
+        ),
+        (
+            lambda s: s.update(Tools=ref("FunctionTool")),
+            ("request.tools[type=mcp]", "removed", "variant", True),
+        ),
+        (
+            lambda s: s["FormatSchema"]["properties"].update(name={"type": "string", "maxLength": 64}),
+            ("request.text.format[type=json_schema].name", "added", "limit", True),
+        ),
+        (
+            lambda s: s["ResponsesRequest"]["properties"]["metadata"]["additionalProperties"].update(maxLength=1024),
+            ("request.metadata.*", "changed", "limit", False),
+        ),
+        (
+            lambda s: s["ResponsesRequest"]["properties"].update(model={"type": "integer"}),
+            ("request.model", "changed", "type", True),
+        ),
+        (
+            lambda s: s["ResponsesRequest"]["properties"].update(text={"type": "object"}),
+            ("request.text", "changed", "type", True),
+        ),
+        (
+            lambda s: s["ResponsesRequest"]["properties"].update(model={"anyOf": [{"type": "string"}, {}]}),
+            ("request.model", "changed", "type", False),
+        ),
+        (
+            lambda s: s["TextDeltaEvent"]["properties"].update(delta={}),
+            ("events[type=response.output_text.delta].delta", "changed", "type", True),
+        ),
+        (
+            lambda s: s["FormatSchema"]["properties"]["schema"].update(additionalProperties={"type": "string"}),
+            ("request.text.format[type=json_schema].schema.*", "changed", "type", True),
+        ),
+        (
+            lambda s: s["ErrorDetail"]["properties"]["metadata"].update(additionalProperties={"type": "string"}),
+            ("errors.error.metadata.*", "changed", "type", False),
+        ),
+        (
+            lambda s: s["ErrorDetail"]["properties"].update(code={"type": "integer"}),
+            ("errors.error.code", "removed", "type", False),
+        ),
+    ],
+)
+def test_each_difference_is_said_once_with_its_path(
+    edit: Callable[[dict[str, Any]], object], expected: tuple[Any, ...]
+) -> None:
+    assert expected in edited(lambda schemas, answers: edit(schemas))
+    paths = [path for path, *_ in edited(lambda schemas, answers: edit(schemas))]
+    assert set(paths) == {expected[0]}
+
+
+def test_a_new_field_breaks_if_it_is_required() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["properties"]["key"] = {"type": "string"}
+        schemas["ResponsesRequest"]["required"] = ["key"]
+
+    assert edited(edit) == [("request.key", "added", "field", True)]
+
+
+def test_copies_are_compared_together_and_the_loosest_counts() -> None:
+    def limit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["McpTool"]["properties"]["url"] = {"type": "string", "maxLength": 8}
+        schemas["Copy"] = copy.deepcopy(schemas["McpTool"])
+        schemas["Copy"]["properties"]["url"] = {"type": ["string", "null"], "maxLength": 9}
+        schemas["Copy"]["required"] = ["type", "url"]
+        schemas["OpenResponsesResult"]["properties"]["output"]["items"]["oneOf"][1] = ref("Copy")
+
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["McpTool"]["properties"]["url"] = {"type": ["string", "null"], "maxLength": 9}
+    inline = copy.deepcopy(SMALL["components"]["schemas"]["InputItems"])
+
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["OpenResponsesResult"]["properties"]["output"]["items"] = inline
+        limit(schemas, answers)
+
+    assert drift(edit, ours) == []
+
+
+def test_one_object_for_several_tags_is_compared_with_each_of_ours() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        done = schemas["StreamEventsResponseCompleted"]
+        done["properties"]["type"] = {"type": "string", "enum": ["response.completed", "response.done"]}
+
+    assert edited(edit) == [("events[type=response.done]", "added", "variant", False)]
+
+
+def test_statuses_come_and_go() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        answers["418"] = answers.pop("400")
+
+    assert edited(edit) == [
+        ("errors[status=400]", "removed", "status", True),
+        ("errors[status=418]", "added", "status", False),
+    ]
+
+
+def test_headers_come_and_go_but_for_those_of_every_request() -> None:
+    theirs, ours = copy.deepcopy(SMALL), copy.deepcopy(SMALL)
+    header = {"in": "header", "schema": {"type": "string"}}
+    theirs["paths"]["/responses"]["post"]["parameters"] = [{**header, "name": "X-New", "required": True}]
+    ours["paths"]["/responses"]["post"]["parameters"].append({**header, "name": "X-Old"})
+    found = compare(ours, operation_in(theirs, "/responses", source="there"), source="there").differences
+    assert [(one.path, one.how, one.breaking) for one in found] == [
+        ("headers.X-New", "added", True),
+        ("headers.X-Old", "removed", True),
+    ]
+
+
+def test_a_variant_for_whatever_is_not_known_is_no_variant() -> None:
+    rest = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string"}}}
+    assert edited(lambda schemas, answers: schemas["Tools"]["oneOf"].append(rest)) == []
+
+
+def test_a_range_of_statuses_needs_no_counterpart() -> None:
+    assert edited(lambda schemas, answers: answers.pop("4XX")) == []
+
+
+def test_of_what_upstream_is_silent_nothing_is_missed() -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["ErrorDetail"]["properties"]["code"]["x-beyond-upstream"] = True
+    assert (
+        drift(lambda schemas, answers: schemas["ErrorDetail"]["properties"].update(code={"type": "integer"}), ours)
+        == []
+    )
+
+
+def test_a_field_of_which_upstream_is_silent_is_not_removed() -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["ErrorDetail"]["properties"]["hint"] = {"type": "string", "x-beyond-upstream": True}
+    assert drift(lambda schemas, answers: None, ours) == []
+
+
+def test_a_recursive_schema_is_walked_once() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["McpTool"]["properties"]["url"] = {"type": "string"}
+
+    assert [path for path, *_ in edited(edit)] == ["request.tools[type=mcp].url"]
+
+
+@pytest.mark.parametrize(
+    "malformed",
+    [
+        {"type": "object", "properties": None},
+        {"type": "object", "required": True},
+        {"enum": [{}]},
+        {"maxLength": "9"},
+        5,
+    ],
+)
+def test_what_is_malformed_is_as_good_as_not_said(malformed: Any) -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["properties"]["odd"] = malformed
+
+    assert [path for path, *_ in edited(edit)] == ["request.odd"]
+
+
+# --- how it is said -------------------------------------------------------------------------------------------------
+
+
+def test_json_has_the_same_keys_for_each_difference() -> None:
+    (difference,) = drift(lambda schemas, answers: schemas["Effort"]["enum"].append("medium"))
+    assert json.loads(as_json([difference], source="there")) == {
+        "upstream": "there",
+        "differences": [
+            {
+                "path": "request.effort",
+                "change": "added",
+                "what": "values",
+                "name": None,
+                "before": None,
+                "after": ["medium"],
+                "breaking": False,
+                "sides": ["request"],
+            }
+        ],
+    }
+
+
+def test_a_type_in_place_of_another_is_one_difference() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["InputMessage"]["properties"]["content"] = {"type": ["object", "integer"]}
+
+    said = [what_of(difference) for difference in drift(edit)]
+    assert said == ["is never null", "type string | array → object | integer"]
+
+
+def test_any_value_is_said_in_one_word() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["properties"]["model"] = {"anyOf": [{"type": "string"}, {}, {"type": "null"}]}
+
+    (difference,) = drift(edit)
+    assert what_of(difference) == "type string → any"
+
+
+def test_the_drafts_for_callers_keep_apart_what_breaks() -> None:
+    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+        schemas["Effort"]["enum"].append("medium")
+        schemas["ResponsesRequest"]["properties"].pop("model")
+
+    assert changelog_draft(drift(edit)) == {
+        "added": "Follow the API:\n- `request.effort` added: new: medium\n",
+        "breaking": "Follow the API:\n- `request.model` removed: field string\n",
+    }
+    assert changelog_draft([]) == {}
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    def run(*arguments: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["codegen", *arguments])
+        return commands.main()
+
+    return run
+
+
+@pytest.fixture
+def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small description in the place of the project's."""
+    (tmp_path / "overlays/spec").mkdir(parents=True)
+    (tmp_path / "openapi.yaml").write_text(Path(__file__).with_name("small.yaml").read_text())
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    return tmp_path
+
+
+def write(path: Path, document: dict[str, Any]) -> str:
+    if path.suffix == ".json":
+        path.write_text(json.dumps(document))
+    else:
+        with path.open("w") as file:
+            YAML(typ="safe").dump(document, file)
+    return str(path)
+
+
+@pytest.mark.parametrize("name", ["there.yaml", "there.json"])
+def test_the_status_says_whether_there_is_drift(name: str, ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
+    theirs = copy.deepcopy(SMALL)
+    assert run("drift", write(tmp_path / name, theirs)) == 0
+    theirs["components"]["schemas"]["Effort"]["enum"].append("medium")
+    assert run("drift", write(tmp_path / name, theirs)) == 1
+
+
+def test_the_table_shows_path_and_change(
+    ours: Path, tmp_path: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = copy.deepcopy(SMALL)
+    theirs["components"]["schemas"]["ResponsesRequest"]["properties"].pop("model")
+    run("drift", write(tmp_path / "there.yaml", theirs))
+    (row,) = [line for line in capsys.readouterr().out.splitlines() if "request.model" in line]
+    assert row.split() == ["removed", "request.model", "field", "string", "breaks"]
+
+
+def test_keys_that_yaml_reads_as_numbers_are_statuses(ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
+    text = Path(__file__).with_name("small.yaml").read_text().replace("'200':", "200:").replace("'400':", "400:")
+    (tmp_path / "there.yaml").write_text(text)
+    assert run("drift", str(tmp_path / "there.yaml")) == 0
+
+
+def at(path: str) -> dict[str, Any]:
+    document = copy.deepcopy(SMALL)
+    document["paths"] = {path: document["paths"]["/responses"]}
+    return document
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "No such file or directory"),
+        (b"", "no OpenAPI document, but null"),
+        (b"a: [1", "malformed YAML"),
+        (b'{"a": [1', "malformed JSON"),
+        (b"\xff\xfe", "no UTF-8 text"),
+        (b"[]", "no OpenAPI document, but an array"),
+        (b'{"swagger": "2.0"}', "no OpenAPI 3 document: version 2.0"),
+        (b'{"openapi": "3.1.0"}', "describes no paths"),
+        (b'{"openapi": "3.1.0", "paths": {}}', "has no POST /responses, nor another path"),
+        (json.dumps(at("/api/alpha/responses")).encode(), "try OPERATION=/api/alpha/responses"),
+        (json.dumps(at("/beta/responses")).encode(), "try OPERATION=/beta/responses"),
+        (json.dumps(SMALL).replace("schemas/Effort", "schemas/Nowhere").encode(), "schemas/Nowhere leads to nothing"),
+        (json.dumps(SMALL).replace("#/components/schemas/Effort", "other.yaml").encode(), "leads out of the document"),
+    ],
+)
+def test_a_document_that_is_of_no_use_is_one_line_and_status_2(
+    content: bytes | None,
+    said: str,
+    ours: Path,
+    tmp_path: Path,
+    run: Callable[..., int],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "there.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    assert run("drift", str(path)) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{path}: ")
+    assert said in line
+
+
+def test_another_operation_can_be_picked(ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
+    path = write(tmp_path / "there.json", at("/presets/{slug}/responses"))
+    assert run("drift", path, "--operation", "/presets/{slug}/responses") == 0
+
+
+class _Documents(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        found = self.path == "/openapi.json"
+        self.send_response(200 if found else 404)
+        self.end_headers()
+        self.wfile.write(json.dumps(SMALL).encode() if found else b"")
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with http.server.HTTPServer(("127.0.0.1", 0), _Documents) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_document_can_be_fetched(site: str, ours: Path, run: Callable[..., int]) -> None:
+    assert run("drift", f"{site}/openapi.json") == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("{site}/gone", "answered with status 404"),
+        ("http://127.0.0.1:1/", "cannot be reached"),
+        ("http://user:hunter2@127.0.0.1:1/", "must not hold a user name or a password"),
+        ("ftp://127.0.0.1/openapi.json", "only http and https addresses are fetched, not ftp"),
+    ],
+)
+def test_an_address_that_gives_nothing_is_one_line(
+    address: str, said: str, site: str, ours: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("drift", address.format(site=site)) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+
+
+# --- the service's history ------------------------------------------------------------------------------------------
+
+
+def test_a_published_document_can_be_compared(run: Callable[..., int]) -> None:
+    day = HISTORY / "2026-01-13.yaml"
+    if not day.exists():
+        pytest.skip("the history is not here")
+    assert run("drift", str(day)) in (0, 1)
