@@ -67,7 +67,7 @@ def test_the_wheel_holds_both_packages_typed_and_nothing_else(wheel: Path) -> No
     folders = {name.partition("/")[0] for name in names}
     assert len(folders) == 3
     assert {"openrouter_responses/py.typed", "openrouter_responses_generated/py.typed"} <= set(names)
-    assert "openrouter_responses/testing/server.py" in names
+    assert "openrouter_responses/testing/_server.py" in names
 
 
 def test_the_wheel_is_small(wheel: Path) -> None:
@@ -193,7 +193,7 @@ def test_stale_generated_code_is_refused(repository: Repository) -> None:
     checkout.commit(repository.root)
     error = refused(repository)
     assert error.startswith("the generated code is not what `make generate` makes:\n")
-    assert "generated/openrouter_responses_generated/errors.py: differs from what is generated" in error
+    assert "generated/openrouter_responses_generated/errors.py: differs from the generated file" in error
 
 
 @pytest.mark.parametrize(

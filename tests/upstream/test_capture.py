@@ -421,7 +421,7 @@ def run(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     def run(document: dict[str, Any]) -> int:
         path = checkout / "upstream.json"
         path.write_text(json.dumps(document))
-        monkeypatch.setattr(sys, "argv", ["codegen", "capture", str(path)])
+        monkeypatch.setattr(sys, "argv", ["upstream", "capture", str(path)])
         return commands.main()
 
     return run

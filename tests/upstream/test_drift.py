@@ -388,7 +388,7 @@ def test_the_drafts_for_callers_keep_apart_what_breaks() -> None:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     def run(*arguments: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["codegen", *arguments])
+        monkeypatch.setattr(sys, "argv", ["upstream", *arguments])
         return commands.main()
 
     return run
