@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 HISTORY = ROOT.parent / "shared/reference/upstream"
-SMALL = load_document(Path(__file__).with_name("small.yaml"))
+SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
+SMALL = load_document(SMALL_FILE)
 Schemas = dict[str, Any]
 
 
@@ -394,7 +395,7 @@ actions:
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small description, whose streams an overlay adds, in the place of the project's."""
-    text = Path(__file__).with_name("small.yaml").read_text()
+    text = SMALL_FILE.read_text()
     text = text[: text.index("    StreamEvents:")]
     (tmp_path / "openapi.yaml").write_text(
         "".join(line for line in text.splitlines(True) if "event-stream" not in line)

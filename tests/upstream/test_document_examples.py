@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-SMALL = load_document(Path(__file__).with_name("small.yaml"))
+SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
+SMALL = load_document(SMALL_FILE)
 
 
 def found_in(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[Example]:
