@@ -15,10 +15,10 @@ from openapi_spec_validator import validate
 from ruamel.yaml import YAML
 
 import maintainer.upstream.__main__ as commands
-from maintainer.codegen import yaml_style
 from maintainer.codegen.documents import DocumentError, load_document
 from maintainer.codegen.generator import generate
 from maintainer.codegen.python_types import Shapes
+from maintainer.upstream import yaml_style
 from maintainer.upstream.capture import captured, to_be_described
 from maintainer.upstream.document import operation_in
 from maintainer.upstream.drift import compare
