@@ -1,27 +1,33 @@
-"""The arguments of a call to the request that is sent."""
+"""Conversion of the arguments of `send` to the body and the headers of a request."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
 from openrouter_responses import _json
 from openrouter_responses._headers import problem_of_header
+from openrouter_responses.result import ResponseResult
 from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from openrouter_responses.retry import RetryConfig
+    from openrouter_responses_generated.models.responses_request import ResponsesRequest
 
 HEADER_NAMES = {parameter.name: parameter.wire_name for parameter in create_responses.HEADERS}
 PROPERTY_NAMES = {parameter.name: parameter.wire_name for parameter in create_responses.PROPERTIES}
 _NULLABLE = {parameter.name for parameter in create_responses.PROPERTIES if parameter.nullable}
 
 _METADATA = "metadata"
+_INPUT = "input"
+
+
 _OWN_HEADERS = (
     (b"Accept", b"application/json, text/event-stream"),
     (b"Content-Type", b"application/json"),
@@ -30,18 +36,18 @@ _OWN_HEADERS = (
 
 
 class Call(NamedTuple):
-    """Everything that the attempts at one request have in common."""
+    """The parts of a request that all attempts to send it share."""
 
     url: httpx.URL
     headers: httpx.Headers
     content: bytes
     timeout: httpx.Timeout | None
-    """None leaves it to the HTTP client."""
+    """None for the timeout of the HTTP client."""
     stream: bool
     retry_config: RetryConfig
 
     def request(self, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
-        """A new request for one attempt."""
+        """Return a new request for one attempt."""
         timeout: Any = httpx.USE_CLIENT_DEFAULT if self.timeout is None else self.timeout
         return http_client.build_request(
             create_responses.METHOD, self.url, headers=self.headers, content=self.content, timeout=timeout
@@ -49,12 +55,13 @@ class Call(NamedTuple):
 
 
 def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The arguments that go into headers, and those that go into the body.
+    """Return the arguments that go into headers, and those that go into the body.
 
-    None is a null where the service takes one; elsewhere it says, as in OpenRouter's own SDK, that nothing is given.
+    None is sent as null where the service accepts null. Elsewhere it means that the argument is not given, as in the
+    official SDK.
 
     Raises:
-        TypeError: One is neither.
+        TypeError: An argument is unknown.
     """
     headers: dict[str, Any] = {}
     properties: dict[str, Any] = {}
@@ -70,38 +77,62 @@ def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[
 
 
 def encode_body(properties: Mapping[str, Any], *, stream: bool, extra_body: Mapping[str, Any] | None) -> bytes:
-    """The JSON of a request: the described properties, then what `extra_body` adds or sets otherwise.
+    """Return the JSON of a request: its properties, then the fields of `extra_body`, which replace properties.
 
     Raises:
-        ValueError: The metadata break the documented limits, or values are nested without end.
-        TypeError: A value has no JSON form, or `extra_body` is no mapping.
+        ValueError: The metadata break the documented limits, a number is not finite, or a value contains itself.
+        TypeError: A value has no JSON form, or `extra_body` is not a mapping.
     """
-    from openrouter_responses_generated.models.responses_request import ResponsesRequest
-
+    items = properties.get(_INPUT)
+    if isinstance(items, list) and ResponseResult in map(type, items):
+        raise TypeError(_result_as_item([type(item) for item in items].index(ResponseResult), items))
     if extra_body is not None and not isinstance(extra_body, Mapping):
         raise TypeError(f"extra_body must be a mapping, not {type(extra_body).__name__}")
-    metadata = properties.get(_METADATA)
-    if metadata:
-        _check_metadata(metadata)
+    _check_metadata(properties.get(_METADATA))
     try:
-        body = ResponsesRequest.from_dict(properties).to_dict()
-        body["stream"] = stream
-        if extra_body:
-            body.update(extra_body)
-        return _json.write(body)
+        try:
+            return _encode(properties, stream, extra_body)
+        except (TypeError, ValueError):
+            pass  # an object that has to be converted first, or a mistake, which the conversion names with its path
+        from openrouter_responses import _plain
+
+        converted = _plain.plain(properties)
+        _check_metadata(converted.get(_METADATA))
+        return _encode(converted, stream, _plain.plain(extra_body), write=_plain.write)
     except RecursionError:
-        raise ValueError("the request is nested too deeply, or holds itself") from None
+        raise ValueError("the request is nested too deeply, or contains itself") from None
+
+
+def _encode(
+    properties: Mapping[str, Any],
+    stream: bool,
+    extra_body: Mapping[str, Any] | None,
+    write: Callable[[Any], bytes] = _json.write,
+) -> bytes:
+    body = _request_class().from_dict(properties).to_dict()
+    body["stream"] = stream
+    if extra_body:
+        body.update(extra_body)
+    return write(body)
+
+
+@cache
+def _request_class() -> type[ResponsesRequest]:
+    # Loaded by the first request, not by an import of the package.
+    from openrouter_responses_generated.models.responses_request import ResponsesRequest
+
+    return ResponsesRequest
 
 
 def encode_headers(parameters: Mapping[str, Any], *others: Mapping[str, str] | None) -> httpx.Headers:
-    """The headers of a request but its authorization; of equal names the last counts.
+    """Return the headers of a request except its authorization; the last of equal names counts.
 
     Args:
         parameters: Described headers by the names of their arguments; None and `UNSET` leave one out.
         others: Headers by their own names.
 
     Raises:
-        TypeError: One of the others is no mapping.
+        TypeError: One of the others is not a mapping.
         ValueError: A name or a value cannot be sent in a header. The message does not repeat a value.
     """
     headers = httpx.Headers(_OWN_HEADERS)
@@ -134,9 +165,15 @@ def _unknown_argument(name: str) -> str:
     return f"send has no argument {name!r}{hint} What this version does not know yet can go into extra_body."
 
 
+def _result_as_item(index: int, items: list[Any]) -> str:
+    from openrouter_responses import _hints
+
+    return _hints.unwritable(items[index], f"{_INPUT}[{index}]")
+
+
 def _check_metadata(metadata: Any) -> None:
     limits = create_responses.METADATA_LIMITS
-    if not isinstance(metadata, Mapping):
+    if not metadata or not isinstance(metadata, Mapping):
         return
     if limits.max_properties is not None and len(metadata) > limits.max_properties:
         last = list(metadata)[limits.max_properties]
