@@ -1,4 +1,4 @@
-"""What a plain answer is: a typed response that can also stand where a stream is expected."""
+"""`ResponseResult`: the response to a request without streaming, and the final response of a stream."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class ResponseResult(OpenResponsesResult):
     `AsyncEventStream` can be awaited of it.
 
     Attributes:
-        response: The HTTP answer it came with; None if it did not come over HTTP.
+        raw_response: The HTTP response that the result was received with; None if it was created otherwise.
     """
 
-    response: httpx.Response | None = None
+    raw_response: httpx.Response | None = None
 
     @classmethod
     def of(cls, response: OpenResponsesResult) -> Self:
-        """The same response in this class, its items and other parts shared."""
+        """Return a response as an instance of this class; its items and other parts are shared."""
         self = cls.__new__(cls)
         for python_name, _, _ in response._fields:
             setattr(self, python_name, getattr(response, python_name))
@@ -42,23 +42,28 @@ class ResponseResult(OpenResponsesResult):
         return self
 
     def received_with(self, response: httpx.Response) -> Self:
-        """This object, after noting the HTTP answer that it came with."""
-        self.response = response
+        """Set the HTTP response that this result was received with, and return the result."""
+        self.raw_response = response
         return self
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """The headers of the HTTP answer."""
-        return {} if self.response is None else self.response.headers
+        """Headers of the HTTP response."""
+        return {} if self.raw_response is None else self.raw_response.headers
 
     @property
     def generation_id(self) -> str | None:
-        """The identifier of the generation, to quote to OpenRouter's support."""
-        return None if self.response is None else _error_mapping.generation_id(self.response)
+        """Identifier of the generation, which OpenRouter's support needs."""
+        return None if self.raw_response is None else _error_mapping.generation_id(self.raw_response)
 
     @property
     def output_text(self) -> str:
-        """All text of the answer in one piece: as the service put it, or the text parts of the messages joined."""
+        """The text of the response: as sent by the service, or the text parts of all messages joined.
+
+        It is empty if the response has no text. A response that is complete and has none is a refusal (`refusal`), or
+        consists of other items, such as function calls (`output`). A response with the status `incomplete` has the
+        text up to the limit that `incomplete_details` names.
+        """
         sent: Any = _SENT_OUTPUT_TEXT.__get__(self)
         return sent if isinstance(sent, str) else "".join(_texts(self.output))
 
@@ -66,8 +71,14 @@ class ResponseResult(OpenResponsesResult):
     def output_text(self, value: Any) -> None:  # pyright: ignore[reportIncompatibleVariableOverride] - it is a field there
         _SENT_OUTPUT_TEXT.__set__(self, value)
 
+    @property
+    def refusal(self) -> str | None:
+        """The model's explanation of why it declined to answer, or None if it did not decline."""
+        refusals = list(_refusals(self.output))
+        return "".join(refusals) if refusals else None
+
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object as the service sent it."""
+        """Return the JSON object as the service sent it."""
         fields = super().to_dict()
         sent: Any = _SENT_OUTPUT_TEXT.__get__(self)
         if sent is UNSET:
@@ -82,7 +93,7 @@ class ResponseResult(OpenResponsesResult):
         Raises:
             OpenRouterError: The response failed, which `send` has looked at already.
         """
-        failure = _error_mapping.of_response(self, self.response)
+        failure = _error_mapping.of_response(self, self.raw_response)
         if failure is not None:
             raise failure
         return self
@@ -129,13 +140,13 @@ class ResponseResult(OpenResponsesResult):
         yield
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], Self], tuple[dict[str, Any]]]:
-        # The HTTP answer stays behind: it is bound to a connection.
+        # Without the HTTP response, which belongs to a connection.
         return type(self).from_dict, (self.to_dict(),)
 
     def _terminal_event(self) -> StreamEvents:
         from openrouter_responses_generated import models
 
-        if _error_mapping.of_response(self, self.response) is not None:
+        if _error_mapping.of_response(self, self.raw_response) is not None:
             return models.StreamEventsResponseFailed(response=self, sequence_number=0)
         # Short answers leave the status out.
         if self.status == "completed" or not isinstance(self.status, str):
@@ -143,7 +154,7 @@ class ResponseResult(OpenResponsesResult):
         return models.StreamEventsResponseIncomplete(response=self, sequence_number=0)
 
 
-# Where the base keeps the field that the property stands before.
+# The field of the base class, which the property `output_text` replaces.
 _SENT_OUTPUT_TEXT: Any = OpenResponsesResult.__dict__["output_text"]
 
 
@@ -185,10 +196,24 @@ class _Awaited(Generic[T]):
 
 
 def _texts(output: object) -> Iterator[str]:
-    from openrouter_responses_generated.models import OutputMessageItem, ResponseOutputText
+    from openrouter_responses_generated.models import ResponseOutputText
+
+    for part in _message_parts(output):
+        if isinstance(part, ResponseOutputText) and isinstance(part.text, str):
+            yield part.text
+
+
+def _refusals(output: object) -> Iterator[str]:
+    from openrouter_responses_generated.models import RefusalContent
+
+    for part in _message_parts(output):
+        if isinstance(part, RefusalContent) and isinstance(part.refusal, str):
+            yield part.refusal
+
+
+def _message_parts(output: object) -> Iterator[object]:
+    from openrouter_responses_generated.models import OutputMessageItem
 
     for item in output if isinstance(output, list) else ():
         content: object = item.content if isinstance(item, OutputMessageItem) else None
-        for part in content if isinstance(content, list) else ():
-            if isinstance(part, ResponseOutputText) and isinstance(part.text, str):
-                yield part.text
+        yield from content if isinstance(content, list) else ()

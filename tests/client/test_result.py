@@ -50,8 +50,8 @@ def test_a_result_is_what_came_with_its_answer(server: ResponsesServer, open_rou
     result = open_router.responses.send(model="test/echo", input="Hi")
     assert "Hi" in result.output_text
     assert result.generation_id == result.id == result.headers["x-generation-id"]
-    assert result.response is not None
-    assert result.response.json() == result.to_dict()
+    assert result.raw_response is not None
+    assert result.raw_response.json() == result.to_dict()
 
 
 @pytest.mark.parametrize(
