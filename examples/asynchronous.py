@@ -1,4 +1,4 @@
-"""Stream two answers at the same time, over one client."""
+"""Stream two responses at the same time, with one client."""
 
 import asyncio
 

@@ -1,7 +1,7 @@
-"""What the client does, in the terminal: a streamed answer, the same call without streaming, and an error.
+"""Show in the terminal a streamed response, the same call without streaming, and an error.
 
-It talks to the embedded server. With OPENROUTER_API_KEY set and LIVE=1 it asks the real service, which costs money;
-MODEL names another model than the default.
+It uses the embedded server. With OPENROUTER_API_KEY set and LIVE=1 it uses the real service, which costs money; MODEL
+selects another model than the default.
 """
 
 import os
@@ -19,13 +19,13 @@ def main() -> None:
             show(open_router, model="test/echo", unknown_model="test/error-404")
         return
     if not os.environ.get("OPENROUTER_API_KEY"):
-        sys.exit("LIVE=1 asks the real service: set OPENROUTER_API_KEY, too.")
+        sys.exit("LIVE=1 uses the real service: set OPENROUTER_API_KEY, too.")
     with OpenRouter() as open_router:
         show(open_router, model=os.environ.get("MODEL", "openai/gpt-4o-mini"), unknown_model="nobody/nothing")
 
 
 def show(open_router: OpenRouter, *, model: str, unknown_model: str) -> None:
-    print(f"{PROMPT}\n\nStreamed, as it comes:")
+    print(f"{PROMPT}\n\nStreamed, as it arrives:")
     with open_router.responses.send(model=model, input=PROMPT, stream=True) as stream:
         for delta in stream.text_deltas():
             print(delta, end="", flush=True)

@@ -1,4 +1,4 @@
-"""What fails, how it is told, and what is tried again."""
+"""Handle errors, and configure which requests are sent again."""
 
 from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors
 from openrouter_responses.testing import ResponsesServer
@@ -34,4 +34,4 @@ with (
             for _ in stream:
                 pass
     except errors.StreamInterruptedError as error:
-        print(f"{error.event_count} events came, and this text: {error.text!r}")
+        print(f"{error.event_count} events were received, and this text: {error.text!r}")

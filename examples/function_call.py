@@ -1,16 +1,22 @@
-"""Let the model call a function, and give it the outcome."""
+"""Let the model call functions until it has an answer; its reasoning stays in the conversation."""
 
 import json
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from openrouter_responses import OpenRouter, models
+from openrouter_responses import OpenRouter, ResponseResult, models
 from openrouter_responses.testing import ResponsesServer
+
+MAX_ROUNDS = 8
+
+Functions = Mapping[str, Callable[..., str]]
 
 
 def get_weather(city: str) -> str:
     return f"It rains in {city}."
 
 
-tool = models.FunctionTool(
+TOOL = models.FunctionTool(
     name="get_weather",
     description="The weather in a city, now.",
     parameters={
@@ -20,15 +26,41 @@ tool = models.FunctionTool(
     },
 )
 
-with ResponsesServer() as server, OpenRouter(api_key="any-key", server_url=server.url) as open_router:
-    conversation: list[models.InputItemsTypedDict] = [{"role": "user", "content": "Do I need an umbrella in Rome?"}]
-    result = open_router.responses.send(model="test/function-call", input=conversation, tools=[tool])
+
+def run(
+    open_router: OpenRouter, model: str, prompt: str, tools: list[models.FunctionTool], functions: Functions
+) -> str:
+    conversation: list[Any] = [{"role": "user", "content": prompt}]
+    for _ in range(MAX_ROUNDS):
+        result = open_router.responses.send(model=model, input=conversation, tools=tools)
+        # All items go back, in order: a model that reasons needs the reasoning that led to its calls.
+        conversation += result.output
+        outputs = call_functions(result, functions)
+        if not outputs:
+            return result.output_text
+        conversation += outputs
+    raise RuntimeError(f"no answer after {MAX_ROUNDS} rounds")
+
+
+def call_functions(result: ResponseResult, functions: Functions) -> list[models.FunctionCallOutputItem]:
+    outputs = []
     for item in result.output:
-        match item:
-            case models.FunctionCallItem(name="get_weather", arguments=arguments, call_id=call_id):
-                outcome = get_weather(**json.loads(arguments))
-                print(f"get_weather({arguments}) -> {outcome}")
-                conversation.append(item)
-                conversation.append({"type": "function_call_output", "call_id": call_id, "output": outcome})
-    result = open_router.responses.send(model="test/function-call", input=conversation, tools=[tool])
-    print(result.output_text)
+        if isinstance(item, models.FunctionCallItem):
+            output = call(functions, item.name, item.arguments)
+            print(f"{item.name}({item.arguments}) -> {output}")
+            outputs.append(models.FunctionCallOutputItem(call_id=item.call_id, output=output))
+    return outputs
+
+
+def call(functions: Functions, name: str, arguments: str) -> str:
+    try:
+        return functions[name](**json.loads(arguments))
+    except (KeyError, TypeError, ValueError) as error:
+        # The model sees its mistake and can correct it.
+        return f"{type(error).__name__}: {error}"
+
+
+if __name__ == "__main__":
+    with ResponsesServer() as server, OpenRouter(api_key="any-key", server_url=server.url) as client:
+        prompt = "Do I need an umbrella in Rome?"
+        print(run(client, "test/function-call", prompt, [TOOL], {"get_weather": get_weather}))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import runpy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openai
@@ -16,11 +19,102 @@ if TYPE_CHECKING:
 
     from openrouter_responses.testing import ResponsesServer
 
+EXAMPLES = next(folder for folder in Path(__file__).parents if (folder / "pyproject.toml").exists()) / "examples"
+REASONING = {
+    "type": "reasoning",
+    "id": "rs_1",
+    "summary": [{"type": "summary_text", "text": "Look it up."}],
+    "encrypted_content": "opaque",
+}
+ANSWER = {
+    "type": "message",
+    "id": "msg_1",
+    "role": "assistant",
+    "status": "completed",
+    "content": [{"type": "output_text", "text": "Take one to Rome.", "annotations": []}],
+}
+
+
+def call(number: int, city: str) -> dict[str, Any]:
+    arguments = json.dumps({"city": city})
+    return {
+        "type": "function_call",
+        "id": f"fc_{number}",
+        "call_id": f"call_{number}",
+        "name": "get_weather",
+        "arguments": arguments,
+        "status": "completed",
+    }
+
+
+ROUNDS = [
+    [REASONING, call(1, "Rome"), call(2, "Oslo")],
+    [{**REASONING, "id": "rs_2"}, {**call(3, "Rome"), "name": "no_such_function"}],
+    [ANSWER],
+]
+
+
+def script(server: ResponsesServer) -> None:
+    for number, output in enumerate(ROUNDS):
+        result = {"id": f"gen-{number}", "object": "response", "created_at": 1, "status": "completed", "model": "m"}
+        rest: dict[str, Any] = {"error": None, "incomplete_details": None, "tools": [], "tool_choice": "auto"}
+        server.respond_with(body={**result, **rest, "parallel_tool_calls": True, "output": output})
+
 
 @pytest.fixture
 def openai_client(server: ResponsesServer) -> Iterator[openai.OpenAI]:
     with openai.OpenAI(base_url=server.url, api_key="key", max_retries=0) as client:
         yield client
+
+
+def test_the_loop_of_function_calls_keeps_the_reasoning_as_openai_does(
+    server: ResponsesServer, open_router: OpenRouter, openai_client: openai.OpenAI
+) -> None:
+    example = runpy.run_path(str(EXAMPLES / "function_call.py"))
+    functions = {"get_weather": example["get_weather"]}
+    script(server)
+    text = example["run"](open_router, "m", "Do I need an umbrella?", [example["TOOL"]], functions)
+    ours = [request.json["input"] for request in server.requests]
+
+    script(server)
+    conversation: Any = [{"role": "user", "content": "Do I need an umbrella?"}]
+    while True:
+        response = openai_client.responses.create(model="m", input=conversation, tools=[example["TOOL"].to_dict()])
+        conversation += response.output
+        calls = [item for item in response.output if item.type == "function_call"]
+        if not calls:
+            break
+        conversation += [
+            {
+                "type": "function_call_output",
+                "call_id": item.call_id,
+                "output": example["call"](functions, item.name, item.arguments),
+            }
+            for item in calls
+        ]
+    theirs = [request.json["input"] for request in server.requests[len(ours) :]]
+
+    assert text == response.output_text == "Take one to Rome."
+    assert ours == theirs
+    assert [item.get("type", "message") for item in ours[-1]] == [
+        "message",
+        *("reasoning", "function_call", "function_call", "function_call_output", "function_call_output"),
+        *("reasoning", "function_call", "function_call_output"),
+    ]
+    assert [item["output"] for item in ours[-1] if item.get("type") == "function_call_output"] == [
+        "It rains in Rome.",
+        "It rains in Oslo.",
+        "KeyError: 'no_such_function'",
+    ]
+
+
+def test_the_loop_of_function_calls_ends(server: ResponsesServer, open_router: OpenRouter) -> None:
+    example = runpy.run_path(str(EXAMPLES / "function_call.py"))
+    for number in range(20):
+        server.respond_with(body={"id": f"gen-{number}", "status": "completed", "output": [call(number, "Rome")]})
+    with pytest.raises(RuntimeError, match="no answer after 8 rounds"):
+        example["run"](open_router, "m", "?", [example["TOOL"]], {"get_weather": example["get_weather"]})
+    assert len(server.requests) == 8
 
 
 class Message(pydantic.BaseModel):
