@@ -19,6 +19,9 @@ Field: TypeAlias = tuple[str, str, Decoder | None]
 """Name in Python, name on the wire, and the decoder where the JSON value is not already what the field holds."""
 
 
+_NOT_SENT = "the service did not send this field; check that it `is not UNSET` first"
+
+
 class Unset:
     """The type of `UNSET`, which is false."""
 
@@ -29,6 +32,19 @@ class Unset:
 
     def __repr__(self) -> str:
         return "UNSET"
+
+    def __str__(self) -> str:
+        return "UNSET (not sent)"
+
+    def __format__(self, spec: str) -> str:
+        if spec:
+            raise TypeError(f"UNSET cannot be formatted as {spec!r}: {_NOT_SENT}")
+        return str(self)
+
+    if not TYPE_CHECKING:  # which would take any attribute for one of UNSET
+
+        def __getattr__(self, name: str) -> Any:
+            raise AttributeError(f"UNSET has no attribute {name!r}: {_NOT_SENT}", name=name, obj=self)
 
     def __reduce__(self) -> str:
         return "UNSET"  # so that a copied or pickled model still holds the one UNSET
@@ -65,7 +81,8 @@ class Model:
                         return getattr(self, python_name)
                 if name in self.additional_properties:
                     return self.additional_properties[name]
-            raise AttributeError(f"{type(self).__name__} has no field {name!r}", name=name, obj=self)
+            message = f"{type(self).__name__} has no field {name!r}{_hint(type(self), name)}"
+            raise AttributeError(message, name=name, obj=self)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object under its wire names, without the fields that are `UNSET`."""
@@ -103,6 +120,32 @@ class Model:
                     value = rest.pop(name)
                     setattr(self, python_name, value if decode is None else decode(value))
         self.additional_properties.update(rest)
+
+
+# Hints about the field names of other APIs: for each name, a field that the class must have, and the hint.
+_HINTS_BY_NAME: dict[str, tuple[tuple[str, str], ...]] = {
+    "choices": (
+        ("output_text", "the text is .output_text, and the items are in .output"),
+        ("sequence_number", "the text is in the .delta of the text events; `stream.text_deltas()` gives it"),
+    ),
+    "content": (("output_text", "the text is .output_text, and the items are in .output"),),
+    "message": (("output_text", "the text is .output_text, and the items are in .output"),),
+    "finish_reason": (("incomplete_details", "see .status and .incomplete_details"),),
+    "stop_reason": (("incomplete_details", "see .status and .incomplete_details"),),
+    "tool_calls": (("output_text", "the calls are the items of .output whose type is 'function_call'"),),
+    "response": (("output_text", "the HTTP answer is .raw_response"),),
+    "prompt_tokens": (("input_tokens", "the number is .input_tokens"),),
+    "completion_tokens": (("output_tokens", "the number is .output_tokens"),),
+    "prompt_tokens_details": (("input_tokens_details", "the details are .input_tokens_details"),),
+    "completion_tokens_details": (("output_tokens_details", "the details are .output_tokens_details"),),
+    "text": (("content", "the text is in the parts of .content"),),
+    "function": (("arguments", "a call has its .name and .arguments itself"),),
+    "input": (("arguments", "the arguments are .arguments, as JSON"),),
+}
+
+
+def _hint(cls: type[Model], name: str) -> str:
+    return next((f"; {hint}" for field, hint in _HINTS_BY_NAME.get(name, ()) if field in cls._wire_names), "")
 
 
 def _underscored(wire_name: str) -> str:
