@@ -1,9 +1,136 @@
 """Hints for common mistakes in the arguments of a request.
 
-Loaded only when there is a mistake.
+Loaded only when there is a mistake. The names on the left are those of other APIs; the names in the sentences are this
+API's, and a test checks that each one in quotes exists.
 """
 
 from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CONVERSATION = "The conversation goes into 'input'."
+_FORMAT = (
+    "The format goes into 'text': "
+    'text={"format": {"type": "json_schema", "name": "answer", "schema": Answer.model_json_schema()}}.'
+)
+_SYSTEM = "The system message goes into 'instructions'."
+_MAX_TOKENS = "The limit is 'max_output_tokens'."
+_TIMEOUT = "The limit is 'timeout_ms', in milliseconds."
+_REASONING = 'It goes into \'reasoning\': reasoning={"effort": "high"}.'
+_FILES = 'Files and images are parts of a message in \'input\', such as {"type": "input_image", "image_url": …}.'
+_PROMPT = "The prompt goes into 'input'."
+_USAGE = "It is not needed: the terminal event of a stream always has the usage."
+
+ARGUMENTS = {
+    "messages": _CONVERSATION,
+    "conversation": _CONVERSATION,
+    "history": _CONVERSATION,
+    "chat_history": _CONVERSATION,
+    "content": _PROMPT,
+    "contents": _PROMPT,
+    "query": _PROMPT,
+    "question": _PROMPT,
+    "message": _PROMPT,
+    "user_prompt": _PROMPT,
+    "inputs": _PROMPT,
+    "response_format": _FORMAT,
+    "text_format": _FORMAT,
+    "response_model": _FORMAT,
+    "response_schema": _FORMAT,
+    "output_format": _FORMAT,
+    "output_type": _FORMAT,
+    "output_schema": _FORMAT,
+    "json_schema": _FORMAT,
+    "json_mode": 'The format goes into \'text\': text={"format": {"type": "json_object"}}.',
+    "verbosity": 'It goes into \'text\': text={"verbosity": "low"}.',
+    "system": _SYSTEM,
+    "system_prompt": _SYSTEM,
+    "system_message": _SYSTEM,
+    "system_instruction": _SYSTEM,
+    "developer": _SYSTEM,
+    "max_tokens": _MAX_TOKENS,
+    "max_completion_tokens": _MAX_TOKENS,
+    "max_new_tokens": _MAX_TOKENS,
+    "max_tokens_to_sample": _MAX_TOKENS,
+    "max_output_length": _MAX_TOKENS,
+    "stop_sequences": "The texts go into 'stop'.",
+    "functions": "The functions go into 'tools': tools=[models.FunctionTool(name=…, parameters=…)].",
+    "function_call": "The choice is 'tool_choice'.",
+    "tool_config": "The choice is 'tool_choice'.",
+    "reasoning_effort": _REASONING,
+    "thinking": _REASONING,
+    "effort": _REASONING,
+    "logprobs": "The number of alternatives is 'top_logprobs'.",
+    "stream_options": _USAGE,
+    "include_usage": _USAGE,
+    "usage": _USAGE,
+    "n": "A request has one answer; send several requests at the same time with 'send_async'.",
+    "route": "Fallback models go into 'models'.",
+    "fallbacks": "Fallback models go into 'models'.",
+    "fallback_models": "Fallback models go into 'models'.",
+    "providers": 'The preferences go into \'provider\': provider={"order": ["openai"]}.',
+    "transforms": "The choice is 'truncation'.",
+    "web_search_options": 'The search is one of the \'tools\': tools=[{"type": "openrouter:web_search"}].',
+    "images": _FILES,
+    "image": _FILES,
+    "files": _FILES,
+    "file": _FILES,
+    "attachments": _FILES,
+    "audio": _FILES,
+    "thread_id": "The service keeps no conversation: send all of its items in 'input'.",
+    "conversation_id": "The service keeps no conversation: send all of its items in 'input'.",
+    "headers": "The argument is 'http_headers'.",
+    "extra_headers": "The argument is 'http_headers'.",
+    "extra_query": "The query belongs to 'server_url'.",
+    "body": "The argument is 'extra_body'.",
+    "extra_args": "The argument is 'extra_body'.",
+    "extra_params": "The argument is 'extra_body'.",
+    "timeout": _TIMEOUT,
+    "request_timeout": _TIMEOUT,
+    "retry_config": "The argument is 'retries'.",
+    "retry": "The argument is 'retries'.",
+    "base_url": "The argument is 'server_url'.",
+    "api_base": "The argument is 'server_url'.",
+    "api_key": "The key belongs to the client: OpenRouter(api_key=…).",
+    "streaming": "The argument is 'stream'.",
+    "model_name": "The argument is 'model'.",
+    "model_id": "The argument is 'model'.",
+}
+"""Where the value of an argument of another API goes, by the name of the argument."""
+
+OBJECTS = {
+    "prompt": "It selects a stored prompt template. The prompt itself goes into 'input'.",
+    "text": "It configures the output: text={\"format\": …}. The prompt goes into 'input'.",
+    "reasoning": 'Such as reasoning={"effort": "high"}.',
+    "provider": 'Such as provider={"order": ["openai"]}.',
+}
+"""How to write an argument that is an object and was given a string."""
+
+
+def unknown_argument(name: str, known: Iterable[str]) -> str:
+    """Return the message about an argument that `send` does not have."""
+    if hint := ARGUMENTS.get(name):
+        return f"send has no argument {name!r}. {hint}"
+    near = _nearest(name, known)
+    question = f"; did you mean {near!r}?" if near else "."
+    return f"send has no argument {name!r}{question} What this version does not know yet can go into extra_body."
+
+
+def wrong_shape(name: str, value: object, *, array: bool) -> str:
+    """Return the message about an argument that must be an array or an object and is not."""
+    if hasattr(type(value), "get_final_response"):
+        return unwritable(value, name)
+    if name == "input":
+        return f"input must be a string or a list of items, not {type(value).__name__}: input=[…]"
+    if array:
+        return f"{name} must be a list, not {type(value).__name__}: {name}=[…]"
+    message = f"{name} must be a dict or a model, not {type(value).__name__}."
+    return f"{message} {OBJECTS[name]}" if name in OBJECTS else message
 
 
 def unwritable(value: object, path: str) -> str:
@@ -49,3 +176,22 @@ def _advice(value: object) -> str | None:
     if hasattr(value, "__iter__"):
         return "pass a list of its items"
     return None
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that was probably meant; versions of one name are not taken for each other."""
+    by_spelling = {_spelling(candidate): candidate for candidate in known}
+    spelling = _spelling(name)
+    near = spelling if spelling in by_spelling else next(iter(get_close_matches(spelling, by_spelling, 1, 0.8)), None)
+    if near is None or (near != spelling and _letters(near) == _letters(spelling)):
+        return None
+    return by_spelling[near]
+
+
+def _spelling(name: str) -> str:
+    """`maxOutputTokens`, `max-output-tokens` and `max_output_tokens` are one spelling."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).replace("-", "_").lower()
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\d+", "", name)

@@ -12,7 +12,7 @@ from openrouter_responses import _json
 from openrouter_responses._headers import problem_of_header
 from openrouter_responses.result import ResponseResult
 from openrouter_responses_generated.api.responses import create_responses
-from openrouter_responses_generated.types import UNSET
+from openrouter_responses_generated.types import UNSET, Model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,12 +22,25 @@ if TYPE_CHECKING:
 
 HEADER_NAMES = {parameter.name: parameter.wire_name for parameter in create_responses.HEADERS}
 PROPERTY_NAMES = {parameter.name: parameter.wire_name for parameter in create_responses.PROPERTIES}
-_NULLABLE = {parameter.name for parameter in create_responses.PROPERTIES if parameter.nullable}
-
 _METADATA = "metadata"
 _INPUT = "input"
 
 
+def _wrong_types(parameter: create_responses.Parameter) -> tuple[type, ...]:
+    """Return the types that callers confuse with the type of a parameter; the service checks all others."""
+    if parameter.name == _INPUT:
+        return (dict, Model)
+    annotation = parameter.annotation
+    if annotation.startswith("Sequence["):
+        return (str, dict, Model)
+    kind, _, rest = annotation.partition(" | ")
+    return (str, list, tuple) if rest.startswith(f"{kind}TypedDict") else ()
+
+
+_DESCRIBED = {
+    parameter.name: (parameter.wire_name, parameter.nullable, _wrong_types(parameter))
+    for parameter in create_responses.PROPERTIES
+}
 _OWN_HEADERS = (
     (b"Accept", b"application/json, text/event-stream"),
     (b"Content-Type", b"application/json"),
@@ -61,14 +74,17 @@ def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[
     official SDK.
 
     Raises:
-        TypeError: An argument is unknown.
+        TypeError: An argument is unknown, or is a string, a list or an object where only another of them is possible.
     """
     headers: dict[str, Any] = {}
     properties: dict[str, Any] = {}
     for name, value in arguments.items():
-        if name in PROPERTY_NAMES:
-            if value is not None or name in _NULLABLE:
-                properties[PROPERTY_NAMES[name]] = value
+        if (described := _DESCRIBED.get(name)) is not None:
+            wire_name, nullable, wrong_types = described
+            if value is not None or nullable:
+                if wrong_types and isinstance(value, wrong_types):
+                    raise TypeError(_wrong_shape(name, value))
+                properties[wire_name] = value
         elif name in HEADER_NAMES:
             headers[name] = value
         else:
@@ -156,19 +172,24 @@ def _encoded(headers: Iterable[tuple[str, Any]]) -> list[tuple[bytes, bytes]]:
     return encoded
 
 
-def _unknown_argument(name: str) -> str:
-    from difflib import get_close_matches
+def _wrong_shape(name: str, value: object) -> str:
+    from openrouter_responses import _hints
 
-    known = [*PROPERTY_NAMES, *HEADER_NAMES, "retries", "server_url", "timeout_ms", "http_headers", "extra_body"]
-    near = get_close_matches(name, known, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"send has no argument {name!r}{hint} What this version does not know yet can go into extra_body."
+    _, _, wrong_types = _DESCRIBED[name]
+    return _hints.wrong_shape(name, value, array=dict in wrong_types)
 
 
 def _result_as_item(index: int, items: list[Any]) -> str:
     from openrouter_responses import _hints
 
     return _hints.unwritable(items[index], f"{_INPUT}[{index}]")
+
+
+def _unknown_argument(name: str) -> str:
+    from openrouter_responses import _hints
+
+    own = ("stream", "retries", "server_url", "timeout_ms", "http_headers", "extra_body")
+    return _hints.unknown_argument(name, (*PROPERTY_NAMES, *HEADER_NAMES, *own))
 
 
 def _check_metadata(metadata: Any) -> None:

@@ -2,17 +2,116 @@
 
 from __future__ import annotations
 
+import re
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+import pydantic
 import pytest
 
-from openrouter_responses import UNSET, OpenRouter, ResponseResult, models
+from openrouter_responses import UNSET, OpenRouter, ResponseResult, _hints, models
+from openrouter_responses_generated.api.responses import create_responses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from openrouter_responses.testing import ResponsesServer
 
 MODEL = "test/echo"
+HI = {"role": "user", "content": "hi"}
+
+
+class Weather(pydantic.BaseModel):
+    city: str
+
+
+class Kind(Enum):
+    A = "a"
+
+
+def get_weather(city: str) -> str:
+    return city
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"messages": [HI]}, ["no argument 'messages'", "'input'"]),
+        ({"messages": [HI], "input": None}, ["no argument 'messages'", "'input'"]),
+        ({"prompt": "hi"}, ["prompt must be a dict", "not str", "stored prompt template", "'input'"]),
+        ({"system": "Be brief."}, ["no argument 'system'", "'instructions'"]),
+        ({"system_prompt": "Be brief."}, ["no argument 'system_prompt'", "'instructions'"]),
+        ({"max_tokens": 5}, ["no argument 'max_tokens'", "'max_output_tokens'"]),
+        ({"max_completion_tokens": 5}, ["no argument 'max_completion_tokens'", "'max_output_tokens'"]),
+        ({"response_format": {"type": "json_object"}}, ["no argument 'response_format'", "text={", "json_schema"]),
+        ({"text_format": Weather}, ["no argument 'text_format'", "text={", "model_json_schema()"]),
+        ({"reasoning_effort": "high"}, ["no argument 'reasoning_effort'", 'reasoning={"effort": "high"}']),
+        ({"stop_sequences": ["."]}, ["no argument 'stop_sequences'", "'stop'"]),
+        ({"functions": []}, ["no argument 'functions'", "'tools'"]),
+        ({"n": 2}, ["no argument 'n'", "several requests"]),
+        ({"stream_options": {"include_usage": True}}, ["no argument 'stream_options'", "always"]),
+        ({"extra_headers": {}}, ["no argument 'extra_headers'", "'http_headers'"]),
+        ({"timeout": 30}, ["no argument 'timeout'", "'timeout_ms'", "milliseconds"]),
+        ({"base_url": "https://x.example"}, ["no argument 'base_url'", "'server_url'"]),
+        ({"api_key": "sk-or-very-secret"}, ["no argument 'api_key'", "OpenRouter(api_key="]),
+        ({"images": []}, ["no argument 'images'", "input_image"]),
+        ({"maxOutputTokens": 5}, ["no argument 'maxOutputTokens'", "did you mean 'max_output_tokens'?"]),
+        ({"temprature": 1}, ["no argument 'temprature'", "did you mean 'temperature'?"]),
+        ({"brand_new": 1}, ["no argument 'brand_new'", "extra_body"]),
+        ({"models": "a/b"}, ["models must be a list, not str", "models=[…]"]),
+        ({"include": "reasoning.encrypted_content"}, ["include must be a list, not str"]),
+        ({"tools": {"type": "function", "name": "f"}}, ["tools must be a list, not dict"]),
+        ({"tools": models.FunctionTool(name="f", parameters=None)}, ["tools must be a list, not FunctionTool"]),
+        ({"input": HI}, ["input must be a string or a list of items, not dict", "input=[…]"]),
+        ({"reasoning": "high"}, ["reasoning must be a dict", '{"effort": "high"}']),
+        ({"text": "hi"}, ["text must be a dict", "'input'"]),
+        ({"provider": "openai"}, ["provider must be a dict", '{"order": ["openai"]}']),
+        ({"tools": [Weather]}, ["tools[0] is the class Weather", '"parameters": Weather.model_json_schema()']),
+        ({"text": {"format": Weather}}, ["text.format is the class Weather", "Weather.model_json_schema()"]),
+        ({"text": Weather}, ["text is the class Weather", "Weather.model_json_schema()"]),
+        ({"tools": [Kind]}, ["tools[0] is the class Kind", "instance"]),
+        ({"tools": [get_weather]}, ["tools[0] is the function get_weather", 'models.FunctionTool(name="get_weather"']),
+        ({"tools": [lambda: None]}, ["tools[0] is the function <lambda>"]),
+        (
+            {"input": [{"role": "user", "content": [b"png"]}]},
+            ["input[0].content[0] is of type bytes", "data:image/png"],
+        ),
+        ({"input": [{**HI, "when": 1 + 2j}]}, ["input[0].when is of type complex"]),
+        ({"metadata": {"cost": UNSET}}, ["metadata.cost is UNSET", "did not send"]),
+    ],
+)
+def test_a_wrong_argument_is_named_with_the_right_one(
+    server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], words: list[str]
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        open_router.responses.send(**{"model": MODEL, "input": "hi", **arguments})
+    missing = [word for word in words if word not in str(caught.value)]
+    assert not missing, str(caught.value)
+    assert "very-secret" not in str(caught.value)
+    assert not server.requests
+
+
+def test_a_result_or_a_stream_as_input_is_refused(server: ResponsesServer, open_router: OpenRouter) -> None:
+    result: Any = open_router.responses.send(model=MODEL, input="hi")
+    with pytest.raises(TypeError, match=r"input is of type ResponseResult; pass .*: input=\[…, \*result\.output\]"):
+        open_router.responses.send(model=MODEL, input=result)
+    with pytest.raises(TypeError, match=r"input\[1\] is of type ResponseResult; pass .*\*result\.output"):
+        open_router.responses.send(model=MODEL, input=[models.InputMessage(role="user"), result])
+    with open_router.responses.send(model=MODEL, input="hi", stream=True) as stream:
+        wrong: Any = stream
+        with pytest.raises(TypeError, match=r"input is of type EventStream.*get_final_response\(\)\.output"):
+            open_router.responses.send(model=MODEL, input=wrong)
+        assert stream.get_final_response().output_text
+    assert len(server.requests) == 2
+
+
+def test_each_hint_names_what_exists() -> None:
+    own = {"retries", "server_url", "timeout_ms", "http_headers", "extra_body", "send_async"}
+    properties = {parameter.name for parameter in create_responses.PROPERTIES}
+    for name, hint in _hints.ARGUMENTS.items():
+        assert name not in properties
+        assert set(re.findall(r"'(\w+)'", hint)) <= properties | own, hint
+    assert set(_hints.OBJECTS) <= properties
 
 
 @pytest.mark.parametrize(
