@@ -119,7 +119,21 @@ class Model:
                 if name in rest and getattr(self, python_name) is UNSET:
                     value = rest.pop(name)
                     setattr(self, python_name, value if decode is None else decode(value))
-        self.additional_properties.update(rest)
+        if rest:
+            _note_unknown()
+            self.additional_properties.update(rest)
+
+
+latest_unknown: object = None
+"""Replaced each time that decoding meets a field or a variant that the description does not have.
+
+Whoever decodes compares it before and after, and so need not search what was decoded.
+"""
+
+
+def _note_unknown() -> None:
+    global latest_unknown  # noqa: PLW0603 - a mark that any thread may replace at any time
+    latest_unknown = object()
 
 
 # Hints about the field names of other APIs: for each name, a field that the class must have, and the hint.
@@ -192,6 +206,7 @@ class UnknownVariant(Model):
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        _note_unknown()
         return cls(additional_properties=dict(source))
 
 

@@ -7,11 +7,13 @@ API's, and a test checks that each one in quotes exists.
 from __future__ import annotations
 
 import re
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from openrouter_responses_generated.types import Model, UnknownVariant
 
 _CONVERSATION = "The conversation goes into 'input'."
 _FORMAT = (
@@ -111,6 +113,31 @@ OBJECTS = {
 }
 """How to write an argument that is an object and was given a string."""
 
+FIELDS = {
+    "tool_call_id": "the result of a function is an item of its own: "
+    '{"type": "function_call_output", "call_id": …, "output": …}',
+    "tool_calls": "each call is an item of its own, as in `result.output`: "
+    '{"type": "function_call", "call_id": …, "name": …, "arguments": …}',
+    "function": "name, description and parameters of a function are fields of the tool itself: "
+    '{"type": "function", "name": …, "parameters": …}',
+    "input_schema": "the schema of a function is its field 'parameters'",
+    "json_schema": "name, schema and strict are fields of the format itself: "
+    '{"type": "json_schema", "name": …, "schema": …}',
+}
+"""Where the value of a field of another API goes, by the name of the field."""
+
+TAGS = {
+    "text": "input_text",
+    "image_url": "input_image",
+    "image": "input_image",
+    "file": "input_file",
+    "tool_use": "function_call",
+    "tool_call": "function_call",
+    "tool_result": "function_call_output",
+    "function_call_result": "function_call_output",
+}
+"""The type of an object in this API, by its type in another."""
+
 
 def unknown_argument(name: str, known: Iterable[str]) -> str:
     """Return the message about an argument that `send` does not have."""
@@ -178,6 +205,68 @@ def _advice(value: object) -> str | None:
     return None
 
 
+def warn_about_unknown_fields(arguments: Mapping[str, Any], request: Model) -> None:
+    """Warn about each field of a caller's dict that is probably misspelt.
+
+    A field that the description does not have is sent as it is, since the API grows; it is named only if there is a
+    field that may have been meant. Fields of models are not looked at: the service may have sent them.
+
+    Args:
+        arguments: The properties of the request as they were given.
+        request: The request decoded from them.
+    """
+    reported: set[str] = set()
+    for path, hint, kind in _problems(arguments, request, ""):
+        if kind not in reported:
+            reported.add(kind)
+            _warn(f"{path} is not known to this version, and is sent as it is: {hint}")
+
+
+def _problems(source: Any, decoded: Any, path: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the path, the hint, and the kind of mistake of each field; the kind does not depend on the position."""
+    if source is decoded:
+        return
+    if isinstance(decoded, UnknownVariant):
+        if hint := _tag_hint(source):
+            yield f"{path}.type {source.get('type')!r}", hint, f"type {source.get('type')}"
+        return
+    if isinstance(decoded, Model) and isinstance(source, Mapping):
+        yield from _problems_of_model(source, decoded, f"{path}." if path else "")
+    elif isinstance(decoded, list) and isinstance(source, list | tuple):
+        for index, (item, decoded_item) in enumerate(zip(source, decoded, strict=False)):
+            yield from _problems(item, decoded_item, f"{path}[{index}]")
+    elif isinstance(decoded, dict) and isinstance(source, Mapping):
+        for key, item in source.items():
+            yield from _problems(item, decoded.get(key), f"{path}.{key}")
+
+
+def _problems_of_model(source: Mapping[str, Any], decoded: Model, prefix: str) -> Iterator[tuple[str, str, str]]:
+    for key in decoded.additional_properties:
+        if hint := _field_hint(key, decoded, source):
+            yield f"{prefix}{key}", hint, f"{type(decoded).__name__}.{key}"
+    for python_name, wire_name, decode in decoded._fields:
+        if decode is not None:
+            key = wire_name if wire_name in source else python_name
+            if key in source:
+                yield from _problems(source[key], getattr(decoded, python_name), f"{prefix}{key}")
+
+
+def _field_hint(key: object, decoded: Model, source: Mapping[str, Any]) -> str | None:
+    if not isinstance(key, str):
+        return None
+    if key in FIELDS:
+        return FIELDS[key]
+    near = _nearest(key, decoded._wire_names.difference(source))
+    return f"did you mean {near!r}?" if near else None
+
+
+def _tag_hint(source: Mapping[str, Any]) -> str | None:
+    tag = source.get("type")
+    if tag is None and "name" in source:
+        return 'did you mean a function: {"type": "function", "name": …, "parameters": …}?'
+    return f"did you mean {TAGS[tag]!r}?" if isinstance(tag, str) and tag in TAGS else None
+
+
 def _nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that was probably meant; versions of one name are not taken for each other."""
     by_spelling = {_spelling(candidate): candidate for candidate in known}
@@ -195,3 +284,14 @@ def _spelling(name: str) -> str:
 
 def _letters(name: str) -> str:
     return re.sub(r"\d+", "", name)
+
+
+def _warn(message: str) -> None:
+    from openrouter_responses.errors import UnknownFieldWarning
+
+    package = __name__.partition(".")[0] + "."
+    level = 1
+    frame = sys._getframe()
+    while frame.f_back is not None and f"{frame.f_globals.get('__name__', '')}.".startswith(package):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, UnknownFieldWarning, stacklevel=level)

@@ -11,6 +11,7 @@ import httpx
 from openrouter_responses import _json
 from openrouter_responses._headers import problem_of_header
 from openrouter_responses.result import ResponseResult
+from openrouter_responses_generated import types as decoding
 from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import UNSET, Model
 
@@ -125,11 +126,19 @@ def _encode(
     extra_body: Mapping[str, Any] | None,
     write: Callable[[Any], bytes] = _json.write,
 ) -> bytes:
-    body = _request_class().from_dict(properties).to_dict()
+    latest = decoding.latest_unknown
+    request = _request_class().from_dict(properties)
+    may_be_misspelt = decoding.latest_unknown is not latest
+    body = request.to_dict()
     body["stream"] = stream
     if extra_body:
         body.update(extra_body)
-    return write(body)
+    content = write(body)
+    if may_be_misspelt:
+        from openrouter_responses import _hints
+
+        _hints.warn_about_unknown_fields(properties, request)
+    return content
 
 
 @cache

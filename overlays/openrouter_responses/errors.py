@@ -72,6 +72,13 @@ class ResponseFailedError(OpenRouterError):
         self.error_type = error_type
 
 
+class UnknownFieldWarning(UserWarning):
+    """A dict in a request has a field that this version does not know, and that is probably misspelt.
+
+    The field is sent as it is. The warning is issued for the line that called `send`.
+    """
+
+
 __all__ = [
     "ClientClosedError",
     "ConnectionFailedError",
@@ -81,5 +88,6 @@ __all__ = [
     "ResponseValidationError",
     "StreamInterruptedError",
     "TimedOutError",
+    "UnknownFieldWarning",
 ]
 __all__ += _generated.__all__

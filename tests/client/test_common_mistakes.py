@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import pydantic
 import pytest
 
-from openrouter_responses import UNSET, OpenRouter, ResponseResult, _hints, models
+from openrouter_responses import UNSET, OpenRouter, ResponseResult, _hints, errors, models
 from openrouter_responses_generated.api.responses import create_responses
 
 if TYPE_CHECKING:
@@ -112,6 +113,108 @@ def test_each_hint_names_what_exists() -> None:
         assert name not in properties
         assert set(re.findall(r"'(\w+)'", hint)) <= properties | own, hint
     assert set(_hints.OBJECTS) <= properties
+
+
+@pytest.mark.parametrize("tag", sorted(set(_hints.TAGS.values())))
+def test_each_hint_names_a_type_that_exists(tag: str) -> None:
+    part = models.InputMessage.from_dict({"role": "user", "content": [{"type": tag}]}).content
+    item = models.ResponsesRequest.from_dict({"input": [{"type": tag}]}).input_
+    decoded = [value[0] for value in (part, item) if isinstance(value, list)]
+    assert not all(isinstance(value, models.UnknownVariant) for value in decoded)
+
+
+MISSPELT: list[tuple[dict[str, Any], list[str]]] = [
+    ({"reasoning": {"efort": "high"}}, ["reasoning.efort", "did you mean 'effort'?"]),
+    ({"text": {"fromat": {"type": "text"}}}, ["text.fromat", "did you mean 'format'?"]),
+    ({"text": {"format": {"type": "json_schema", "nam": "x"}}}, ["text.format.nam", "did you mean 'name'?"]),
+    ({"input": [HI, {"role": "user", "contnet": "hi"}]}, ["input[1].contnet", "did you mean 'content'?"]),
+    (
+        {"input": [{"role": "user", "content": [{"type": "input_image", "imageUrl": "data:"}]}]},
+        ["input[0].content[0].imageUrl", "did you mean 'image_url'?"],
+    ),
+    (
+        {"tools": [{"type": "function", "name": "f", "paramters": {}}]},
+        ["tools[0].paramters", "did you mean 'parameters'?"],
+    ),
+    ({"tools": [{"type": "function", "function": {"name": "f"}}]}, ["tools[0].function", "fields of the tool itself"]),
+    ({"tools": [{"name": "f", "input_schema": {}}]}, ["tools[0]", '"type": "function"']),
+    ({"provider": {"allowFallbacks": False}}, ["provider.allowFallbacks", "did you mean 'allow_fallbacks'?"]),
+    (
+        {"input": [{"role": "user", "content": [{"type": "text", "text": "hi"}]}]},
+        ["input[0].content[0].type 'text'", "did you mean 'input_text'?"],
+    ),
+    (
+        {"input": [{"role": "tool", "tool_call_id": "c", "content": "sunny"}]},
+        ["input[0].tool_call_id", "function_call_output"],
+    ),
+    (
+        {"input": [{"role": "assistant", "content": None, "tool_calls": []}]},
+        ["input[0].tool_calls", '"type": "function_call"'],
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), MISSPELT)
+def test_a_misspelt_field_is_named_with_its_path_and_the_nearest_one(
+    server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], words: list[str]
+) -> None:
+    with pytest.warns(errors.UnknownFieldWarning) as caught:
+        open_router.responses.send(**{"model": MODEL, "input": "hi", **arguments})
+    [warning] = caught
+    assert [word for word in words if word not in str(warning.message)] == []
+    assert warning.filename == __file__
+    # The field is sent as it is.
+    [(name, value)] = arguments.items()
+    assert server.requests[0].json[name] == value
+
+
+@pytest.mark.anyio
+async def test_a_misspelt_field_is_reported_at_the_line_that_awaits(open_router: OpenRouter) -> None:
+    with pytest.warns(errors.UnknownFieldWarning, match=r"reasoning\.efort") as caught:
+        await open_router.responses.send_async(model=MODEL, input="hi", reasoning={"efort": "high"})  # type: ignore[call-overload]
+    assert [warning.filename for warning in caught] == [__file__]
+    await open_router.aclose()
+
+
+def test_a_field_misspelt_in_many_items_is_reported_once(open_router: OpenRouter) -> None:
+    items: Any = [{"role": "user", "contnet": "hi"} for _ in range(9)]
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default")
+        for _ in range(3):
+            open_router.responses.send(model=MODEL, input=[*items, *items])
+            items = [*items, *items]
+    assert [str(warning.message).partition(" ")[0] for warning in caught] == ["input[0].contnet"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"metadata": {"modle": "x", "inptu": "y"}},
+        {"tools": [{"type": "function", "name": "f", "parameters": {"propertys": {"nmae": {}}, "function": {}}}]},
+        {"text": {"format": {"type": "json_schema", "name": "n", "schema": {"titel": "x", "tool_calls": {}}}}},
+        {"text": {"format_": {"type": "text"}}},
+        {"extra_body": {"modle": "x", "reasoning": {"efort": "high"}}},
+        {"input": [{"type": "crystal_ball", "contnet": "hi"}]},
+        {"input": [{**HI, "brand_new": 1}]},
+        {"input": [{**HI, "contents": 1}]},
+        {"tools": [{"type": "web_search_2099_01_01"}]},
+        {"image_config": {"aspectratio": "1:1"}},
+        {"input": [models.InputMessage.from_dict({"role": "user", "contnet": "hi"})]},
+        {"reasoning": models.ReasoningConfig.from_dict({"efort": "high"})},
+    ],
+)
+def test_what_is_not_misspelt_is_sent_without_a_warning(open_router: OpenRouter, arguments: dict[str, Any]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        open_router.responses.send(**{"model": MODEL, "input": "hi", **arguments})
+
+
+def test_a_history_of_dicts_is_sent_without_a_warning(open_router: OpenRouter) -> None:
+    result = open_router.responses.send(model="test/unknown", input="hi")
+    history: Any = [HI, *(models.OutputMessageItem.to_dict(item) for item in result.output)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        open_router.responses.send(model=MODEL, input=history)
 
 
 @pytest.mark.parametrize(
