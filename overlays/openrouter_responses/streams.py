@@ -23,7 +23,7 @@ import contextlib
 import socket
 import threading
 import weakref
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import httpx
 
@@ -117,6 +117,9 @@ class EventStream:
                 _shut_down(connection)
         finally:
             self._abandon()
+
+    def __reduce__(self) -> NoReturn:
+        _refuse_copy(self)
 
     def __iter__(self) -> Self:
         return self
@@ -245,6 +248,9 @@ class AsyncEventStream:
         """Close, as `close` does."""
         await self.close()
 
+    def __reduce__(self) -> NoReturn:
+        _refuse_copy(self)
+
     def __aiter__(self) -> Self:
         return self
 
@@ -281,6 +287,13 @@ class AsyncEventStream:
             self._reader.feed_end()
         else:
             self._reader.feed(chunk)
+
+
+def _refuse_copy(stream: EventStream | AsyncEventStream) -> NoReturn:
+    raise TypeError(
+        f"an {type(stream).__name__} cannot be pickled or copied, since it belongs to a connection; "
+        "its events and the result of get_final_response() can"
+    )
 
 
 def _socket_of(response: httpx.Response) -> socket.socket | None:

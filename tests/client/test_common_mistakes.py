@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 import warnings
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import pydantic
 import pytest
 
@@ -278,3 +281,22 @@ def test_an_attribute_of_an_absent_field_names_the_reason() -> None:
     with pytest.raises(AttributeError, match=r"UNSET has no attribute 'input_tokens': the service did not send"):
         _ = result.usage.input_tokens
     assert not hasattr(UNSET, "__await__")
+
+
+@pytest.mark.parametrize("use", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_pickling_a_stream_names_what_can_be_pickled(open_router: OpenRouter, use: Callable[[object], object]) -> None:
+    with open_router.responses.send(model=MODEL, input="hi", stream=True) as stream:
+        with pytest.raises(TypeError, match=r"EventStream.*connection.*get_final_response\(\)"):
+            use(stream)
+        assert pickle.loads(pickle.dumps(stream.get_final_response())).output_text
+
+
+def test_pickling_an_async_stream_names_what_can_be_pickled(open_router: OpenRouter) -> None:
+    async def run() -> None:
+        async with open_router:
+            stream = await open_router.responses.send_async(model=MODEL, input="hi", stream=True)
+            async with stream:
+                with pytest.raises(TypeError, match=r"AsyncEventStream.*connection.*get_final_response\(\)"):
+                    pickle.dumps(stream)
+
+    anyio.run(run)
