@@ -1,4 +1,4 @@
-"""A whole answer: its bytes, within bounds, and the response that they are."""
+"""Reading of a size-limited response body, and its conversion to a result or an exception."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MAX_ANSWER_BYTES = 256 * 1024 * 1024
-"""The largest answer that is read, decompressed: small ones can decompress to any size."""
+"""Maximum size of a body after decompression, since a small one can decompress to any size."""
 MAX_ERROR_BYTES = 1024 * 1024
-"""How much of an error's answer is read."""
+"""Maximum number of bytes that are read of the body of an error."""
 
 TRANSPORT_ERRORS = (httpx.HTTPError, httpx.StreamError)
-"""What httpx raises while an answer is read."""
+"""Exceptions that httpx raises while a body is read."""
 
 _STREAM = "text/event-stream"
 
 
 def is_stream(response: httpx.Response, *, expected: bool) -> bool:
-    """Whether an answer is an event stream; one that does not say what it is, is what was expected."""
+    """Whether a response is an event stream; without a content type, it is if one is expected."""
     content_type: str = response.headers.get("content-type", "")
     media_type = content_type.partition(";")[0].strip().lower()
     return response.is_success and (media_type == _STREAM or (expected and not media_type))
 
 
 class Body:
-    """The body of an answer, chunk by chunk."""
+    """The body of a response, collected chunk by chunk."""
 
     def __init__(self, response: httpx.Response) -> None:
         self._response = response
@@ -40,10 +40,10 @@ class Body:
         self._size = 0
 
     def take(self, chunk: bytes) -> bool:
-        """Take a chunk; tell whether another is wanted.
+        """Add a chunk, and return whether to read another one.
 
         Raises:
-            ResponseValidationError: It is more than `MAX_ANSWER_BYTES`.
+            ResponseValidationError: The body is larger than `MAX_ANSWER_BYTES`.
         """
         self._chunks.append(chunk)
         self._size += len(chunk)
@@ -54,10 +54,10 @@ class Body:
         return self._response.is_success or self._size < MAX_ERROR_BYTES
 
     def broke(self, error: Exception) -> None:
-        """Take note that no more can be read; what came of an error's answer is enough.
+        """Handle an exception while reading: a part of an error's body is enough.
 
         Raises:
-            ResponseValidationError: It is no error's answer.
+            ResponseValidationError: The status of the response is a success.
         """
         if self._response.is_success:
             problem = (
@@ -67,18 +67,18 @@ class Body:
             raise cut from _error_mapping.without_frames(error)
 
     def whole(self) -> bytes:
-        """The bytes; the httpx answer has them from now on, too."""
+        """Return the bytes, and set them as the content of the httpx response."""
         body = b"".join(self._chunks)
-        # What `httpx.Response.read` does, which has no bound.
+        # As `httpx.Response.read` does, which has no limit.
         self._response._content = body
         return body
 
 
 def raise_for_status(response: httpx.Response, body: bytes) -> None:
-    """Raise the exception of a status that is no success.
+    """Raise the exception for a status that is not a success.
 
     Raises:
-        OpenRouterError: The one of that status.
+        OpenRouterError: The status is not a success; the class is that of the status.
     """
     if response.is_error:
         raise _error_mapping.of_status(response, body)
@@ -92,24 +92,24 @@ def raise_for_status(response: httpx.Response, body: bytes) -> None:
 
 
 def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
-    """The response that a successful answer is.
+    """Return the result that the body of a successful response contains.
 
     Raises:
-        ResponseValidationError: It is none.
-        OpenRouterError: It is an error object under a successful status.
-        ResponseFailedError: It is a response that failed.
+        ResponseValidationError: The body does not contain a result.
+        OpenRouterError: The body contains an error, despite the successful status.
+        ResponseFailedError: The result is that of a failed generation.
     """
     if not body.strip():
         _refuse(response, "it is empty", body)
     try:
         value = parse(body)
     except JSONTextError as error:
-        raise _error_mapping.unexpected(response, f"it is no JSON ({error})", body) from None
+        raise _error_mapping.unexpected(response, f"it is not valid JSON ({error})", body) from None
     if not isinstance(value, dict):
-        _refuse(response, "it is no JSON object", body)
+        _refuse(response, "it is not a JSON object", body)
     if not any(field in value for field in ("id", "output", "status")):
         _raise_for_error_object(value, response, body)
-        _refuse(response, "it is no response", body)
+        _refuse(response, "it is not a response of this API", body)
     try:
         result = ResponseResult.from_dict(value).received_with(response)
         failure = _error_mapping.of_response(result, response, body)
@@ -130,7 +130,7 @@ def _refuse(response: httpx.Response, problem: str, body: bytes) -> NoReturn:
 
 
 def is_connection_error(error: errors.OpenRouterError) -> bool:
-    """Whether the connection is to blame, so that another attempt may do better."""
+    """Whether the connection caused an error, so that another attempt may succeed."""
     if isinstance(error.__cause__, _error_mapping.CALLERS_MISTAKES):
         return False
     return isinstance(error, errors.NoResponseError | errors.StreamInterruptedError) or isinstance(

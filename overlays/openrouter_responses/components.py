@@ -1,8 +1,8 @@
-"""The types of the API under the names that OpenRouter's own SDK gives them.
+"""The types of the API under the names of the official SDK.
 
-Where the SDK has one thing under several names, ours has it once, so that several names here are the same class. Values
-that are told by one constant alone have a name there as well (`FunctionCallItemType`); here they are the text itself.
-The names come from the description: see ``overlays/spec/synonyms.overlay.yaml``.
+The SDK defines some types several times under different names; here such names refer to one class. Types with a single
+constant value (`FunctionCallItemType`) are that string here. The names come from the description: see
+``overlays/spec/synonyms.overlay.yaml``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> Any:
-        # Nothing is kept here: the generated module does.
+        # Not cached here: the generated module caches.
         return getattr(_components, name)
 
     def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""What a call returns and takes, under the names that OpenRouter's own SDK gives them."""
+"""The types of the arguments and results of a call, under the names of the official SDK."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ else:
     CreateResponsesRequestTypedDict: TypeAlias = dict[str, Any]
 
 CreateResponsesResponse: TypeAlias = ResponseResult | EventStream | AsyncEventStream
-"""What `send` and `send_async` return."""
+"""Type of the values that `send` and `send_async` return."""
 
 __all__ = ["CreateResponsesRequestTypedDict", "CreateResponsesResponse"]

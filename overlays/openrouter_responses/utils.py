@@ -1,4 +1,4 @@
-"""The retry configuration, under the module's name that OpenRouter's own SDK gives it."""
+"""The retry configuration, under the module name of the official SDK."""
 
 from openrouter_responses.retry import BackoffStrategy, RetryConfig
 

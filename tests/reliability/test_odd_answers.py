@@ -242,15 +242,15 @@ def test_an_error_body_that_is_cut_is_shown_as_far_as_it_came(server: ResponsesS
 @pytest.mark.parametrize(
     ("status", "content_type", "body", "problem"),
     [
-        (200, "text/html", b"<html>hello</html>", "no JSON"),
+        (200, "text/html", b"<html>hello</html>", "not valid JSON"),
         (204, None, b"", "empty"),
         (200, "application/json", b"", "empty"),
         (200, "application/json", b"  \n", "empty"),
-        (200, "application/json", b"[1, 2]", "no JSON object"),
-        (200, "application/json", b'"text"', "no JSON object"),
-        (200, "application/json", b'{"id": "gen', "no JSON"),
-        (200, "application/json", b'{"hello": "world"}', "no response"),
-        (200, "application/json", b"[" * 100_000, "no JSON"),
+        (200, "application/json", b"[1, 2]", "not a JSON object"),
+        (200, "application/json", b'"text"', "not a JSON object"),
+        (200, "application/json", b'{"id": "gen', "not valid JSON"),
+        (200, "application/json", b'{"hello": "world"}', "not a response of this API"),
+        (200, "application/json", b"[" * 100_000, "not valid JSON"),
         (200, "application/json", b'{"id":' * 100_000 + b"1" + b"}" * 100_000, "nested too deeply"),
     ],
 )
