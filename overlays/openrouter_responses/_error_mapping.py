@@ -1,10 +1,18 @@
-"""Answers that are errors, and httpx's exceptions, to the package's own exceptions."""
+"""Mapping of error responses, and of the exceptions of the HTTP library, to the package's own exceptions.
+
+An HTTP library raises more than it documents: the exceptions of TLS, of a proxy's protocol, of host names and of its
+own internals pass through it. So the code that sends and reads catches every `Exception` around a call of the HTTP
+library, and turns it into an `OpenRouterError` with the functions below:
+
+    raise of_transport(error, request, http_client) from without_frames(error)
+"""
 
 from __future__ import annotations
 
 import json
+import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -15,6 +23,8 @@ from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import encode
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from openrouter_responses_generated.models import OpenResponsesResult
     from openrouter_responses_generated.types import Model
 
@@ -24,7 +34,7 @@ _MAX_TEXT_BYTES = 1024 * 1024
 _NO_REASON = "the service gave no reason"
 
 CALLERS_MISTAKES = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
-"""What httpx raises of a request that no attempt can send."""
+"""The exceptions that httpx raises for a request that no attempt can send."""
 
 _ADVICE = {
     401: "Check the API key: it is read from OPENROUTER_API_KEY unless api_key names another.",
@@ -123,15 +133,48 @@ def unexpected(response: httpx.Response, problem: str, body: bytes = b"") -> err
     )
 
 
-def of_transport(error: Exception, request: httpx.Request) -> errors.NoResponseError:
-    """The exception for a request that got no answer, to be raised from `without_frames(error)`."""
+def of_transport(
+    error: Exception, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient
+) -> errors.OpenRouterError:
+    """Return the exception for a request that got no response, to be raised from `without_frames(error)`."""
     url = request.url
+    if isinstance(error, httpx.HTTPStatusError):
+        # An event hook of the caller's HTTP client has called `raise_for_status`.
+        return of_unsuccessful(error.response, _read_so_far(error.response))
+    if http_client.is_closed:
+        return errors.ClientClosedError(f"The client was closed before {url} responded ({type(error).__name__}).")
     if isinstance(error, CALLERS_MISTAKES):
-        # What it says can repeat the value of a header.
+        # Its message can repeat the value of a header.
         return errors.NoResponseError(f"The request to {url} cannot be sent as it is ({type(error).__name__}).")
+    if _is_of_redirect(error):
+        return errors.ResponseValidationError(
+            f"The server's answer is not what was promised: it redirects to an invalid address ({reason(error)})."
+        )
     if isinstance(error, httpx.TimeoutException):
         return errors.TimedOutError(f"No answer from {url} in time ({reason(error)}). timeout_ms allows more.")
-    return errors.ConnectionFailedError(f"No answer from {url} ({reason(error)}).")
+    if isinstance(error, httpx.TransportError | OSError):
+        return errors.ConnectionFailedError(f"No answer from {url} ({reason(error)}).")
+    return errors.NoResponseError(f"The request to {url} cannot be sent ({reason(error)}).")
+
+
+def is_transient(error: errors.OpenRouterError) -> bool:
+    """Tell whether an error comes from the connection alone, so that another attempt may succeed."""
+    cause = error.__cause__
+    if isinstance(error, errors.StreamInterruptedError):
+        return cause is None or isinstance(cause, httpx.HTTPError | httpx.StreamError | OSError)
+    if error.raw_response is not None:
+        return isinstance(cause, httpx.TransportError | OSError)
+    return isinstance(error, errors.ConnectionFailedError | errors.TimedOutError)
+
+
+def of_unsuccessful(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
+    """Return the exception for a response whose status is not a success."""
+    if response.is_error:
+        return of_status(response, body)
+    if response.has_redirect_location:
+        target = response.headers["location"]
+        return unexpected(response, f"it redirects to {target}, where the API key would not be sent", body)
+    return unexpected(response, "its status is neither success nor error", body)
 
 
 def reason(error: BaseException) -> str:
@@ -160,17 +203,57 @@ def left(response: httpx.Response, event_count: int) -> errors.StreamInterrupted
     )
 
 
-def without_frames(error: BaseException) -> BaseException:
-    """The exception and its causes without their tracebacks.
+def without_frames(error: Exception) -> Exception:
+    """Return an exception of the HTTP library, with those that led to it, without their tracebacks.
 
-    Below httpx, local variables hold the request's headers as they are sent, and with them the API key; some tools
+    Below httpx, local variables hold the headers of the request as they are sent, and with them the API key; some tools
     print the local variables of every frame.
+
+    Raises:
+        Exception: The given one, as it is, where a signal handler of the application has raised it: a time limit of a
+            task queue is one.
     """
-    link: BaseException | None = error
-    while link is not None:
+    if _is_of_signal_handler(error):
+        raise error
+    waiting: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while waiting:
+        link = waiting.pop()
+        if link is None or id(link) in seen:
+            continue
+        seen.add(id(link))
         link.__traceback__ = None
-        link = link.__cause__ or link.__context__
+        waiting += [link.__cause__, link.__context__]
+        if isinstance(link, BaseExceptionGroup):
+            waiting += link.exceptions
     return error
+
+
+def _is_of_signal_handler(error: Exception) -> bool:
+    if isinstance(error, httpx.HTTPError):
+        return False
+    handlers = {getattr(signal.getsignal(number), "__code__", None) for number in signal.valid_signals()} - {None}
+    return any(code in handlers for code in _codes(error))
+
+
+def _is_of_redirect(error: Exception) -> bool:
+    # httpx makes the request that would follow a redirect whether or not it is sent.
+    return any(code.co_name == "_build_redirect_request" for code in _codes(error))
+
+
+def _codes(error: Exception) -> Iterator[CodeType]:
+    """Yield the code that an exception has passed through."""
+    link = error.__traceback__
+    while link is not None:
+        yield link.tb_frame.f_code
+        link = link.tb_next
+
+
+def _read_so_far(response: httpx.Response) -> bytes:
+    try:
+        return response.content
+    except httpx.ResponseNotRead:
+        return b""
 
 
 def counted(number: int, noun: str) -> str:

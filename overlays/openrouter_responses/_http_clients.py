@@ -95,3 +95,10 @@ def _made(kind: type[HTTPClient]) -> HTTPClient:
         )
     except httpx.InvalidURL as error:
         raise ValueError(f"the environment names a proxy whose address is none ({error})") from None
+    except OSError as error:
+        from openrouter_responses.errors import NoResponseError
+
+        raise NoResponseError(
+            f"The certificates for TLS cannot be loaded ({error}). Check SSL_CERT_FILE and SSL_CERT_DIR, which name "
+            "them: a file in PEM format, and a folder."
+        ) from error

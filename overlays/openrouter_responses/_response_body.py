@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-import httpx
-
-from openrouter_responses import _error_mapping, errors
+from openrouter_responses import _error_mapping
 from openrouter_responses._json import JSONTextError, parse
 from openrouter_responses.result import ResponseResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import httpx
+
 MAX_ANSWER_BYTES = 256 * 1024 * 1024
 """Maximum size of a body after decompression, since a small one can decompress to any size."""
 MAX_ERROR_BYTES = 1024 * 1024
 """Maximum number of bytes that are read of the body of an error."""
-
-TRANSPORT_ERRORS = (httpx.HTTPError, httpx.StreamError)
-"""Exceptions that httpx raises while a body is read."""
 
 _STREAM = "text/event-stream"
 
@@ -80,15 +77,8 @@ def raise_for_status(response: httpx.Response, body: bytes) -> None:
     Raises:
         OpenRouterError: The status is not a success; the class is that of the status.
     """
-    if response.is_error:
-        raise _error_mapping.of_status(response, body)
-    if response.is_redirect:
-        target = response.headers.get("location", "elsewhere")
-        raise _error_mapping.unexpected(
-            response, f"it redirects to {target}, where the API key would not be sent", body
-        )
     if not response.is_success:
-        raise _error_mapping.unexpected(response, "its status is neither success nor error", body)
+        raise _error_mapping.of_unsuccessful(response, body)
 
 
 def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
@@ -127,12 +117,3 @@ def _raise_for_error_object(value: Mapping[str, object], response: httpx.Respons
 
 def _refuse(response: httpx.Response, problem: str, body: bytes) -> NoReturn:
     raise _error_mapping.unexpected(response, problem, body)
-
-
-def is_connection_error(error: errors.OpenRouterError) -> bool:
-    """Whether the connection caused an error, so that another attempt may succeed."""
-    if isinstance(error.__cause__, _error_mapping.CALLERS_MISTAKES):
-        return False
-    return isinstance(error, errors.NoResponseError | errors.StreamInterruptedError) or isinstance(
-        error.__cause__, httpx.TransportError
-    )

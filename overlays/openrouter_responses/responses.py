@@ -209,8 +209,8 @@ class Responses:
         request = self._authorized(call.request(http_client), http_client)
         try:
             response = http_client.send(request, stream=True, follow_redirects=False)
-        except _response_body.TRANSPORT_ERRORS as error:
-            raise _error_mapping.of_transport(error, request) from _error_mapping.without_frames(error)
+        except Exception as error:
+            raise _error_mapping.of_transport(error, request, http_client) from _error_mapping.without_frames(error)
         finally:
             _redaction.forget_secrets(request)
         try:
@@ -226,7 +226,9 @@ class Responses:
             for chunk in response.iter_bytes():
                 if not body.take(chunk):
                     break
-        except _response_body.TRANSPORT_ERRORS as error:
+        except errors.OpenRouterError:
+            raise
+        except Exception as error:
             body.broke(error)
         finally:
             response.close()
@@ -244,8 +246,8 @@ class Responses:
             response = await _cancellation.send(http_client, request)
             if isinstance(response.stream, httpx.AsyncByteStream):
                 response.stream = _cancellation.SurelyClosed(response.stream)
-        except _response_body.TRANSPORT_ERRORS as error:
-            raise _error_mapping.of_transport(error, request) from _error_mapping.without_frames(error)
+        except Exception as error:
+            raise _error_mapping.of_transport(error, request, http_client) from _error_mapping.without_frames(error)
         finally:
             _redaction.forget_secrets(request)
         try:
@@ -262,7 +264,9 @@ class Responses:
             async for chunk in chunks:
                 if not body.take(chunk):
                     break
-        except _response_body.TRANSPORT_ERRORS as error:
+        except errors.OpenRouterError:
+            raise
+        except Exception as error:
             body.broke(error)
         finally:
             await _cancellation.close(response, chunks)
@@ -311,7 +315,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float | None:
-    if _response_body.is_connection_error(error):
+    if _error_mapping.is_transient(error):
         return schedule.after_connection_error(error)
     if error.status_code is not None:
         return schedule.after_status(error, error.status_code, error.headers)

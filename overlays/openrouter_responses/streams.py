@@ -25,13 +25,13 @@ import threading
 import weakref
 from typing import TYPE_CHECKING, NoReturn, Self
 
-import httpx
-
 from openrouter_responses import _error_mapping
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from types import TracebackType
+
+    import httpx
 
     from openrouter_responses._event_reader import EventReader
     from openrouter_responses.result import ResponseResult
@@ -41,8 +41,6 @@ SECONDS_TO_END = 0.25
 """How long the connection may take to end its body after the last event before it is given up."""
 BYTES_TO_END = 64 * 1024
 """How many bytes may come after the last event before the connection is given up."""
-
-_TRANSPORT_ERRORS = (httpx.HTTPError, httpx.StreamError)
 
 
 class EventStream:
@@ -151,7 +149,7 @@ class EventStream:
     def _receive(self) -> None:
         try:
             chunk = next(self._chunks, None)
-        except _TRANSPORT_ERRORS as error:
+        except Exception as error:
             raise self._reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
             self._reader.feed_end()
@@ -167,7 +165,7 @@ class EventStream:
         too_late.daemon = True
         too_late.start()
         try:
-            with contextlib.suppress(*_TRANSPORT_ERRORS):
+            with contextlib.suppress(Exception):
                 size = 0
                 for chunk in self._chunks:
                     size += len(chunk)
@@ -236,7 +234,7 @@ class AsyncEventStream:
         # A task that is cancelled must close its connection all the same.
         with anyio.CancelScope(shield=True):
             if self._reader.complete:
-                with anyio.move_on_after(SECONDS_TO_END), contextlib.suppress(*_TRANSPORT_ERRORS):
+                with anyio.move_on_after(SECONDS_TO_END), contextlib.suppress(Exception):
                     size = 0
                     async for chunk in self._chunks:
                         size += len(chunk)
@@ -281,7 +279,7 @@ class AsyncEventStream:
     async def _receive(self) -> None:
         try:
             chunk = await anext(self._chunks, None)
-        except _TRANSPORT_ERRORS as error:
+        except Exception as error:
             raise self._reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
             self._reader.feed_end()
