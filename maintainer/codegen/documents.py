@@ -20,11 +20,11 @@ class DocumentError(ValueError):
     """A document that cannot be used; the message names its file."""
 
 
-class _Constructor(SafeConstructor):
-    """Builds what YAML 1.2's core schema knows, which has no dates: a version such as 2026-10-01 is a string."""
+class _CoreSchemaConstructor(SafeConstructor):
+    """Constructor for YAML 1.2's core schema, which has no dates: a version such as 2026-10-01 is a string."""
 
 
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+_CoreSchemaConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
 def load_document(path: Path) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def load_document(path: Path) -> dict[str, Any]:
         DocumentError: if the file cannot be read, is malformed, or holds anything but one object.
     """
     try:
-        document = _load_json(path) if path.suffix == ".json" else _load_yaml(path)
+        document = _load_json(path) if path.suffix == ".json" else load_yaml(path)
         _require_json(document, "$", depth=0)
     except OSError as error:
         raise DocumentError(f"{path}: {error.strerror}") from error
@@ -48,6 +48,20 @@ def load_document(path: Path) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise DocumentError(f"{path}: an object was expected, not {kind_of(document)}")
     return document
+
+
+def load_yaml(source: Path | str, *, allow_duplicate_keys: bool = False) -> Any:
+    """Read a YAML 1.2 document from a file or from text; of equal keys, where they are allowed, the first counts.
+
+    Raises:
+        YAMLError: The document is malformed.
+        ValueError: A scalar is malformed.
+        OSError: The file cannot be read.
+    """
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = _CoreSchemaConstructor
+    yaml.allow_duplicate_keys = allow_duplicate_keys
+    return yaml.load(source)
 
 
 def kind_of(value: object) -> str:
@@ -65,12 +79,6 @@ def kind_of(value: object) -> str:
             return "a number"
         case _:
             return "a string"
-
-
-def _load_yaml(path: Path) -> Any:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
-    return yaml.load(path)
 
 
 def _load_json(path: Path) -> Any:

@@ -20,8 +20,9 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from maintainer.codegen.names import module_of
 from maintainer.codegen.operation import operation_of
-from maintainer.codegen.python_types import Shapes, module_of
+from maintainer.codegen.python_types import PythonTypes
 from maintainer.codegen.synonyms import synonyms_of
 
 if TYPE_CHECKING:
@@ -83,12 +84,12 @@ class _Project(Project):
     """The generator's project, rendered from views of the whole document."""
 
     def render(self, document: Mapping[str, Any]) -> None:
-        shapes = Shapes(document)
-        operation = operation_of(document, shapes)
-        models = [shapes.model(name) for name in shapes if shapes.kind(name) == "model"]
-        aliases = [shapes.alias(name) for name in shapes if shapes.kind(name) != "model"]
+        types = PythonTypes(document)
+        operation = operation_of(document, types)
+        models = [types.model(name) for name in types if types.kind(name) == "model"]
+        aliases = [types.alias(name) for name in types if types.kind(name) != "model"]
         # What a request can hold has a second form, for parameters.
-        taken = shapes.reached_from([operation.request, *operation.names])
+        taken = types.reached_from([operation.request, *operation.names])
         typed_dicts = {model.name for model in models if model.name in taken}
         typed_dicts |= {alias.name for alias in aliases if alias.name in taken and alias.typed_dict}
         self.env.globals.update(
@@ -110,7 +111,7 @@ class _Project(Project):
             self._write(
                 f"models/{alias.module}.py", "alias.py.jinja", alias=alias, has_typed_dict=alias.name in typed_dicts
             )
-        modules = sorted((module_of(name), _names(name, typed_dicts)) for name in shapes)
+        modules = sorted((module_of(name), _names(name, typed_dicts)) for name in types)
         self._write("models/__init__.py", "models_init.py.jinja", modules=modules)
         names = [name for _, names in modules for name in names]
         synonyms = synonyms_of(document, typed_dicts)

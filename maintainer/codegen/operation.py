@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
-from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from maintainer.codegen.python_types import Shapes, UnsupportedSchemaError, module_of
+from maintainer.codegen.names import class_name, module_of, python_name
+from maintainer.codegen.python_types import PythonTypes, UnsupportedSchemaError
+from maintainer.codegen.references import component_of, resolve
 
 if TYPE_CHECKING:
-    from maintainer.codegen.template_context import Shape
+    from maintainer.codegen.template_context import PythonType
 
-_PREFIX = "field_"
+_DESCRIPTION = "the description"
 _STREAM = "text/event-stream"
 _JSON = "application/json"
 
 
 @frozen
-class ParameterView:
+class ParameterContext:
     """One argument of the operation: a header, or a property of the request."""
 
     name: str
@@ -30,7 +31,7 @@ class ParameterView:
 
 
 @frozen
-class ErrorView:
+class ErrorContext:
     """One described error answer, and the exception that is raised for it."""
 
     status: str
@@ -39,7 +40,7 @@ class ErrorView:
 
 
 @frozen
-class LimitsView:
+class LimitsContext:
     """The limits that a dictionary of the request must keep to be accepted."""
 
     max_properties: int | None
@@ -49,7 +50,7 @@ class LimitsView:
 
 
 @frozen
-class OperationView:
+class OperationContext:
     """The operation, as the templates need it."""
 
     name: str
@@ -60,30 +61,30 @@ class OperationView:
     server_url: str
     request: str
     request_module: str
-    headers: tuple[ParameterView, ...]
-    properties: tuple[ParameterView, ...]
+    headers: tuple[ParameterContext, ...]
+    properties: tuple[ParameterContext, ...]
     names: frozenset[str]
-    result: Shape
-    event: Shape
-    error: Shape
-    errors: tuple[ErrorView, ...]
-    metadata: LimitsView
+    result: PythonType
+    event: PythonType
+    error: PythonType
+    errors: tuple[ErrorContext, ...]
+    metadata: LimitsContext
 
     @property
     def params_name(self) -> str:
-        return f"{ClassName(self.name, _PREFIX)}Params"
+        return f"{class_name(self.name)}Params"
 
     @property
     def decoders(self) -> frozenset[str]:
         return self.result.decoders | self.event.decoders | self.error.decoders
 
     @property
-    def exceptions(self) -> tuple[ErrorView, ...]:
+    def exceptions(self) -> tuple[ErrorContext, ...]:
         """The error answers of one status each; `4XX` and `5XX` stand for all that have none of their own."""
         return tuple(error for error in self.errors if error.status.isdecimal())
 
 
-def operation_of(document: Mapping[str, Any], shapes: Shapes) -> OperationView:
+def operation_of(document: Mapping[str, Any], types: PythonTypes) -> OperationContext:
     """The one operation that a document describes."""
     operations = [
         (path, method, operation)
@@ -95,22 +96,30 @@ def operation_of(document: Mapping[str, Any], shapes: Shapes) -> OperationView:
         raise UnsupportedSchemaError(f"the description has {len(operations)} operations; it should have one")
     path, method, operation = operations[0]
     where = f"{method.upper()} {path}"
-    request = operation["requestBody"]["content"][_JSON]["schema"]["$ref"].rpartition("/")[2]
-    model = shapes.model(request)
-    headers = [_header(_resolved(document, parameter), shapes) for parameter in operation.get("parameters", ())]
+    request = component_of(operation["requestBody"]["content"][_JSON]["schema"]["$ref"])
+    model = types.model(request)
+    headers = [
+        _header(resolve(document, parameter, _DESCRIPTION), types) for parameter in operation.get("parameters", ())
+    ]
     properties = [
-        ParameterView(f.wire_name, f.wire_name, f.shape.write, "null" in f.shape.json_types, f.description)
+        ParameterContext(
+            f.wire_name,
+            f.wire_name,
+            f.python_type.parameter_annotation,
+            "null" in f.python_type.json_types,
+            f.description,
+        )
         for f in model.fields
     ]
-    written = [field.shape for field in model.fields] + [shape for _, shape in headers]
-    answers = {status: _resolved(document, answer) for status, answer in operation["responses"].items()}
+    written = [field.python_type for field in model.fields] + [python_type for _, python_type in headers]
+    answers = {status: resolve(document, answer, _DESCRIPTION) for status, answer in operation["responses"].items()}
     success = answers["200"]["content"]
     errors = {status: answer for status, answer in answers.items() if not status.startswith("2")}
     error_schemas = [answer["content"][_JSON]["schema"] for answer in errors.values()]
     if any(schema != error_schemas[0] for schema in error_schemas):
         raise UnsupportedSchemaError(f"{where}: the error answers differ in their schemas")
-    return OperationView(
-        name=PythonIdentifier(operation["operationId"], _PREFIX),
+    return OperationContext(
+        name=python_name(operation["operationId"]),
         title=operation.get("summary", where),
         description=operation.get("description", ""),
         method=method.upper(),
@@ -120,47 +129,40 @@ def operation_of(document: Mapping[str, Any], shapes: Shapes) -> OperationView:
         request_module=module_of(request),
         headers=tuple(header for header, _ in headers),
         properties=tuple(properties),
-        names=frozenset().union(*(shape.names for shape in written)),
-        result=shapes.of(success[_JSON]["schema"], f"{where} 200"),
-        event=shapes.of(success[_STREAM]["schema"], f"{where} 200 stream"),
-        error=shapes.of(error_schemas[0], f"{where} errors"),
+        names=frozenset().union(*(python_type.names for python_type in written)),
+        result=types.of(success[_JSON]["schema"], f"{where} 200"),
+        event=types.of(success[_STREAM]["schema"], f"{where} 200 stream"),
+        error=types.of(error_schemas[0], f"{where} errors"),
         errors=tuple(_error(operation, status, answer) for status, answer in errors.items()),
-        metadata=_limits(shapes.schema(request)["properties"].get("metadata", {})),
+        metadata=_limits(types.schema(request)["properties"].get("metadata", {})),
     )
 
 
-def _resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
-    if "$ref" not in value:
-        return value
-    target: Any = document
-    for part in value["$ref"].removeprefix("#/").split("/"):
-        target = target[part]
-    return _resolved(document, target)
-
-
-def _header(parameter: Mapping[str, Any], shapes: Shapes) -> tuple[ParameterView, Shape]:
-    shape = shapes.of(parameter["schema"], parameter["name"])
-    name = PythonIdentifier(parameter["name"], _PREFIX)
+def _header(parameter: Mapping[str, Any], types: PythonTypes) -> tuple[ParameterContext, PythonType]:
+    python_type = types.of(parameter["schema"], parameter["name"])
+    name = python_name(parameter["name"])
     description = parameter.get("description", "").strip()
-    return ParameterView(name, parameter["name"], shape.write, nullable=False, description=description), shape
+    return ParameterContext(
+        name, parameter["name"], python_type.parameter_annotation, nullable=False, description=description
+    ), python_type
 
 
-def _error(operation: Mapping[str, Any], status: str, answer: Mapping[str, Any]) -> ErrorView:
+def _error(operation: Mapping[str, Any], status: str, answer: Mapping[str, Any]) -> ErrorContext:
     reference = operation["responses"][status].get("$ref", "")
     if not reference:
         raise UnsupportedSchemaError(f"error answer {status}: make it a named response, its name names the exception")
-    name = ClassName(reference.rpartition("/")[2], _PREFIX)
-    return ErrorView(status, f"{name}Error", answer.get("description", "").strip())
+    name = class_name(reference.rpartition("/")[2])
+    return ErrorContext(status, f"{name}Error", answer.get("description", "").strip())
 
 
-def _limits(schema: Mapping[str, Any]) -> LimitsView:
+def _limits(schema: Mapping[str, Any]) -> LimitsContext:
     for variant in (schema, *schema.get("oneOf", ()), *schema.get("anyOf", ())):
         if "additionalProperties" in variant:
             names, values = variant.get("propertyNames", {}), variant["additionalProperties"]
-            return LimitsView(
+            return LimitsContext(
                 max_properties=variant.get("maxProperties"),
                 max_name_length=names.get("maxLength"),
                 name_pattern=names.get("pattern"),
                 max_value_length=values.get("maxLength") if isinstance(values, Mapping) else None,
             )
-    return LimitsView(None, None, None, None)
+    return LimitsContext(None, None, None, None)

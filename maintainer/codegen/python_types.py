@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
-from openapi_python_client.strings import PythonIdentifier
-
-from maintainer.codegen.template_context import RESERVED_NAMES, AliasView, FieldView, ModelView, Shape
+from maintainer.codegen.extensions import ALSO_ACCEPTS, DEFAULT_VARIANT
+from maintainer.codegen.names import field_name, module_of
+from maintainer.codegen.references import component_of
+from maintainer.codegen.template_context import AliasContext, FieldContext, ModelContext, PythonType
 
 Schema = Mapping[str, Any]
 
-_REFERENCE = "#/components/schemas/"
-_PREFIX = "field_"
 _PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _DATES = {"date": "date", "date-time": "datetime"}
 
@@ -22,18 +21,13 @@ class UnsupportedSchemaError(Exception):
     """A schema that cannot be decoded by look-up alone; says which, and what would be right."""
 
 
-def module_of(name: str) -> str:
-    """The module of a component, by the generator's own rule."""
-    return PythonIdentifier(name, _PREFIX)
-
-
-class Shapes:
-    """The shapes of one OpenAPI document; annotations name components with a prefix where one is given."""
+class PythonTypes:
+    """The types of one OpenAPI document; annotations name components with a prefix where one is given."""
 
     def __init__(self, document: Mapping[str, Any], *, prefix: str = "") -> None:
         self._prefix = prefix
         self._schemas: Mapping[str, Schema] = document.get("components", {}).get("schemas", {})
-        self._aliases: dict[str, AliasView] = {}
+        self._aliases: dict[str, AliasContext] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._schemas)
@@ -51,10 +45,10 @@ class Shapes:
 
     # What a schema becomes where it is used
 
-    def of(self, schema: Schema, where: str) -> Shape:
-        """The shape of a schema; `where` is its path, for errors."""
+    def of(self, schema: Schema, where: str) -> PythonType:
+        """Return the type for a schema; `where` is its path, for errors."""
         if "$ref" in schema:
-            return self._of_reference(schema["$ref"].removeprefix(_REFERENCE), where)
+            return self._of_reference(component_of(schema["$ref"]), where)
         variants = schema.get("oneOf") or schema.get("anyOf")
         if variants:
             return self._of_mixture([self.of(variant, where) for variant in variants], where)
@@ -74,31 +68,36 @@ class Shapes:
         if types == "object":
             return self._of_dictionary(schema, where)
         if types is None:
-            return Shape(("Any",), ("Any",), frozenset(_PRIMITIVES) | {"array", "object"})
+            return PythonType(("Any",), ("Any",), frozenset(_PRIMITIVES) | {"array", "object"})
         if types == "string" and schema.get("format") in _DATES:
             return _date(schema["format"])
         if types not in _PRIMITIVES:
             raise UnsupportedSchemaError(f"{where}: type {types!r} is none of JSON's")
         return _primitive(types, _PRIMITIVES[types])
 
-    def _of_reference(self, name: str, where: str) -> Shape:
+    def _of_reference(self, name: str, where: str) -> PythonType:
         if name not in self._schemas:
             raise UnsupportedSchemaError(f"{where}: there is no component schema {name}")
         kind, names, read = self.kind(name), frozenset({name}), f"{self._prefix}{name}"
         if kind == "model":
             decode = f'model("{module_of(name)}:{name}")'
             writes = (read, f"{read}TypedDict")
-            return Shape((read,), writes, frozenset({"object"}), decode, names, frozenset({"decoders.model"}))
+            return PythonType((read,), writes, frozenset({"object"}), decode, names, frozenset({"decoders.model"}))
         alias = self.alias(name)
         write = f"{self._prefix}{alias.typed_dict or name}"
-        if alias.shape.decode is None:
-            return Shape((read,), (write,), alias.shape.json_types, None, names)
+        if alias.python_type.decode is None:
+            return PythonType((read,), (write,), alias.python_type.json_types, None, names)
         decode = f"decode_{alias.module}"
-        return Shape(
-            (read,), (write,), alias.shape.json_types, decode, names, frozenset({f"models.{alias.module}.{decode}"})
+        return PythonType(
+            (read,),
+            (write,),
+            alias.python_type.json_types,
+            decode,
+            names,
+            frozenset({f"models.{alias.module}.{decode}"}),
         )
 
-    def _of_enum(self, schema: Schema) -> Shape:
+    def _of_enum(self, schema: Schema) -> PythonType:
         values = [value for value in schema["enum"] if value is not None]
         json_types = {_json_type(value) for value in values}
         literal = f"Literal[{', '.join(repr(value) for value in values)}]"
@@ -107,56 +106,60 @@ class Shapes:
         if len(values) < len(schema["enum"]):
             annotation.append("None")
             json_types.add("null")
-        return Shape(tuple(annotation), tuple(annotation), frozenset(json_types))
+        return PythonType(tuple(annotation), tuple(annotation), frozenset(json_types))
 
-    def _of_array(self, item: Schema, where: str) -> Shape:
+    def _of_array(self, item: Schema, where: str) -> PythonType:
         inner = self.of(item, f"{where}[]")
-        return Shape(
-            reads=(f"list[{inner.read}]",),
-            writes=(f"Sequence[{inner.write}]",),
+        return PythonType(
+            field_members=(f"list[{inner.annotation}]",),
+            parameter_members=(f"Sequence[{inner.parameter_annotation}]",),
             json_types=frozenset({"array"}),
             decode=inner.decode and f"items({inner.decode})",
             names=inner.names,
             decoders=inner.decoders | {"decoders.items"} if inner.decode else inner.decoders,
         )
 
-    def _of_dictionary(self, schema: Schema, where: str) -> Shape:
+    def _of_dictionary(self, schema: Schema, where: str) -> PythonType:
         if "properties" in schema:
             raise UnsupportedSchemaError(f"{where}: an object with properties in place; make it a named component")
         additional = schema.get("additionalProperties", True)
         inner = self.of({} if isinstance(additional, bool) else additional, f"{where}[key]")
-        return Shape(
-            reads=(f"dict[str, {inner.read}]",),
-            writes=(f"Mapping[str, {inner.write}]",),
+        return PythonType(
+            field_members=(f"dict[str, {inner.annotation}]",),
+            parameter_members=(f"Mapping[str, {inner.parameter_annotation}]",),
             json_types=frozenset({"object"}),
             decode=inner.decode and f"values({inner.decode})",
             names=inner.names,
             decoders=inner.decoders | {"decoders.values"} if inner.decode else inner.decoders,
         )
 
-    def _of_mixture(self, shapes: list[Shape], where: str) -> Shape:
-        decoded = [shape for shape in shapes if shape.decode is not None]
+    def _of_mixture(self, types: list[PythonType], where: str) -> PythonType:
+        decoded = [python_type for python_type in types if python_type.decode is not None]
         for json_type in ("object", "array"):
-            if decoded and sum(json_type in shape.json_types for shape in shapes) > 1:
+            if decoded and sum(json_type in python_type.json_types for python_type in types) > 1:
                 raise UnsupportedSchemaError(
                     f"{where}: several variants are JSON {json_type}s; name the union and give it a discriminator"
                 )
-        decoders = frozenset().union(*(shape.decoders for shape in shapes))
+        decoders = frozenset().union(*(python_type.decoders for python_type in types))
         # A text of a format stays text where the value can also be an object or an array that has to be decoded.
-        decoded = [shape for shape in decoded if shape.json_types & {"object", "array"}] or decoded[:1]
+        decoded = [python_type for python_type in decoded if python_type.json_types & {"object", "array"}] or decoded[
+            :1
+        ]
         decode = decoded[0].decode if decoded else None
         if len(decoded) > 1:
             by_type = {
-                json_type: shape.decode for shape in decoded for json_type in shape.json_types & {"object", "array"}
+                json_type: python_type.decode
+                for python_type in decoded
+                for json_type in python_type.json_types & {"object", "array"}
             }
             decode = f"either(of_object={by_type['object']}, of_array={by_type['array']})"
             decoders |= {"decoders.either"}
-        return Shape(
-            reads=_union(shape.reads for shape in shapes),
-            writes=_union(shape.writes for shape in shapes),
-            json_types=frozenset().union(*(shape.json_types for shape in shapes)),
+        return PythonType(
+            field_members=_union(python_type.field_members for python_type in types),
+            parameter_members=_union(python_type.parameter_members for python_type in types),
+            json_types=frozenset().union(*(python_type.json_types for python_type in types)),
             decode=decode,
-            names=frozenset().union(*(shape.names for shape in shapes)),
+            names=frozenset().union(*(python_type.names for python_type in types)),
             decoders=decoders,
         )
 
@@ -170,10 +173,10 @@ class Shapes:
             name = waiting.pop()
             if name not in reached:
                 reached.add(name)
-                waiting += self.model(name).names if self.kind(name) == "model" else self.alias(name).shape.names
+                waiting += self.model(name).names if self.kind(name) == "model" else self.alias(name).python_type.names
         return reached
 
-    def model(self, name: str) -> ModelView:
+    def model(self, name: str) -> ModelContext:
         schema = self._schemas[name]
         required = set(schema.get("required", ()))
         tags = self._tags_of(name)
@@ -185,14 +188,14 @@ class Shapes:
         for python_name in names:
             if names.count(python_name) > 1:
                 raise UnsupportedSchemaError(f"{name}: two properties become the field {python_name}")
-        return ModelView(name, module_of(name), _text(schema), tuple(fields))
+        return ModelContext(name, module_of(name), _text(schema), tuple(fields))
 
-    def _field(self, wire_name: str, schema: Schema, required: bool, is_tag: bool, where: str) -> FieldView:
+    def _field(self, wire_name: str, schema: Schema, required: bool, is_tag: bool, where: str) -> FieldContext:
         constant = _constant(schema)
-        return FieldView(
+        return FieldContext(
             wire_name=wire_name,
-            python_name=_field_name(wire_name),
-            shape=self.of(schema, where),
+            python_name=field_name(wire_name),
+            python_type=self.of(schema, where),
             required=required,
             description=_text(schema),
             constant=constant,
@@ -208,7 +211,7 @@ class Shapes:
         return [
             (
                 schema["discriminator"]["propertyName"],
-                {path.removeprefix(_REFERENCE) for path in self._mapping(name).values()},
+                set(self._mapping(name).values()),
             )
             for name, schema in self._schemas.items()
             if "discriminator" in schema
@@ -218,49 +221,48 @@ class Shapes:
         mapping = self._schemas[name]["discriminator"].get("mapping")
         if not mapping:
             raise UnsupportedSchemaError(f"{name}: a discriminator without a mapping")
-        return {tag: path.removeprefix(_REFERENCE) for tag, path in mapping.items()}
+        return {tag: component_of(path) for tag, path in mapping.items()}
 
-    def alias(self, name: str) -> AliasView:
+    def alias(self, name: str) -> AliasContext:
         if name not in self._aliases:
             self._aliases[name] = self._alias(name)
         return self._aliases[name]
 
-    def _alias(self, name: str) -> AliasView:
+    def _alias(self, name: str) -> AliasContext:
         schema = self._schemas[name]
         if self.kind(name) == "alias":
-            return AliasView(name, module_of(name), _text(schema), self.of({**schema, "description": ""}, name))
+            return AliasContext(name, module_of(name), _text(schema), self.of({**schema, "description": ""}, name))
         variants = self._mapping(name)
-        untagged = schema.get("x-default-variant", "").removeprefix(_REFERENCE) or None
+        untagged = component_of(schema.get(DEFAULT_VARIANT, "")) or None
         members = [self.of(variant, name) for variant in schema.get("oneOf") or schema["anyOf"]]
         for member in members:
             if member.json_types != {"object"}:
-                raise UnsupportedSchemaError(f"{name}: {member.read} in a union with a discriminator is no object")
+                raise UnsupportedSchemaError(
+                    f"{name}: {member.annotation} in a union with a discriminator is no object"
+                )
         named = frozenset().union(*(member.names for member in members))
         missing = named - set(variants.values()) - {n for n in named if self.kind(n) == "union"}
         if missing:
             raise UnsupportedSchemaError(f"{name}: the discriminator's mapping lacks {', '.join(sorted(missing))}")
-        also_accepted = [self.of(other, name) for other in schema.get("x-also-accepts", ())]
-        shape = Shape(
-            reads=_union([*(member.reads for member in members), ("UnknownVariant",)]),
-            writes=_union([*(shape.writes for shape in (*members, *also_accepted)), ("UnknownVariant",)]),
+        also_accepted = [self.of(other, name) for other in schema.get(ALSO_ACCEPTS, ())]
+        python_type = PythonType(
+            field_members=_union([*(member.field_members for member in members), ("UnknownVariant",)]),
+            parameter_members=_union(
+                [*(python_type.parameter_members for python_type in (*members, *also_accepted)), ("UnknownVariant",)]
+            ),
             json_types=frozenset({"object"}),
             decode=f"decode_{module_of(name)}",
             names=named.union(*(other.names for other in also_accepted)),
         )
-        return AliasView(
+        return AliasContext(
             name=name,
             module=module_of(name),
             description=_text(schema),
-            shape=shape,
+            python_type=python_type,
             variants=tuple((tag, f"{module_of(variant)}:{variant}") for tag, variant in variants.items()),
             tag=schema["discriminator"]["propertyName"],
             untagged=untagged and f"{module_of(untagged)}:{untagged}",
         )
-
-
-def _field_name(wire_name: str) -> str:
-    name = PythonIdentifier(wire_name, _PREFIX)
-    return f"{name}_" if name in RESERVED_NAMES else name
 
 
 def _constant(schema: Schema) -> object:
@@ -269,14 +271,14 @@ def _constant(schema: Schema) -> object:
     return variants[0].get("const") if len(variants) == 1 else schema.get("const")
 
 
-def _primitive(json_type: str, annotation: str) -> Shape:
-    return Shape((annotation,), (annotation,), frozenset({json_type}))
+def _primitive(json_type: str, annotation: str) -> PythonType:
+    return PythonType((annotation,), (annotation,), frozenset({json_type}))
 
 
-def _date(schema_format: str) -> Shape:
+def _date(schema_format: str) -> PythonType:
     annotation = f"datetime.{_DATES[schema_format]}"
     decode = schema_format.replace("-", "_")
-    return Shape(
+    return PythonType(
         (annotation,), (annotation, "str"), frozenset({"string"}), decode, decoders=frozenset({f"decoders.{decode}"})
     )
 

@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from maintainer.codegen.python_types import Shapes, UnsupportedSchemaError
+from maintainer.codegen.extensions import SYNONYMS, SYNONYMS_OF_UNKNOWN
+from maintainer.codegen.python_types import PythonTypes, UnsupportedSchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from maintainer.codegen.template_context import Shape
-
-SYNONYMS = "x-synonyms"
-"""At a schema: other names for it."""
-SYNONYMS_OF_UNKNOWN = "x-synonyms-of-unknown"
-"""At a union: names for its variants that are not known yet."""
+    from maintainer.codegen.template_context import PythonType
 
 _MODELS = "models."
 _FORM = "TypedDict"
@@ -41,11 +37,11 @@ def synonyms_of(document: Mapping[str, Any], typed_dicts: Collection[str]) -> Sy
     Raises:
         UnsupportedSchemaError: A name is none, or is that of something else already.
     """
-    shapes = Shapes(document, prefix=_MODELS)
+    types = PythonTypes(document, prefix=_MODELS)
     of_models: dict[str, str] = {}
     of_annotations: dict[str, str] = {}
-    taken = {*shapes, *(f"{name}{_FORM}" for name in typed_dicts)}
-    for name, means, where in _found(shapes, typed_dicts):
+    taken = {*types, *(f"{name}{_FORM}" for name in typed_dicts)}
+    for name, means, where in _found(types, typed_dicts):
         if not name.isidentifier():
             raise UnsupportedSchemaError(f"{where}: the synonym {name!r} cannot be the name of a type")
         if name in taken:
@@ -76,10 +72,10 @@ def without_names(schema: Any) -> Any:
     return [without_names(inner) for inner in schema] if isinstance(schema, list) else schema
 
 
-def _found(shapes: Shapes, typed_dicts: Collection[str]) -> Iterator[tuple[str, str | tuple[str, ...], str]]:
+def _found(types: PythonTypes, typed_dicts: Collection[str]) -> Iterator[tuple[str, str | tuple[str, ...], str]]:
     """Each synonym, with the model that it means or the alternatives of an annotation, and where it is."""
-    for component in shapes:
-        schema = shapes.schema(component)
+    for component in types:
+        schema = types.schema(component)
         for name in schema.get(SYNONYMS, ()):
             yield name, component, component
             if component in typed_dicts:
@@ -88,10 +84,10 @@ def _found(shapes: Shapes, typed_dicts: Collection[str]) -> Iterator[tuple[str, 
             yield name, "UnknownVariant", component
         for inner, where in _inside(schema, component):
             for name in inner.get(SYNONYMS, ()):
-                shape = shapes.of(inner, where)
-                yield name, _not_null(shape.reads), where
-                if _is_taken(shape, typed_dicts):
-                    yield f"{name}{_FORM}", _not_null(shape.writes), where
+                python_type = types.of(inner, where)
+                yield name, _not_null(python_type.field_members), where
+                if _is_taken(python_type, typed_dicts):
+                    yield f"{name}{_FORM}", _not_null(python_type.parameter_members), where
 
 
 def _inside(schema: Mapping[str, Any], where: str) -> Iterator[tuple[Mapping[str, Any], str]]:
@@ -114,5 +110,5 @@ def _not_null(annotation: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(member for member in annotation if member != "None")
 
 
-def _is_taken(shape: Shape, typed_dicts: Collection[str]) -> bool:
-    return shape.reads != shape.writes and shape.names <= set(typed_dicts)
+def _is_taken(python_type: PythonType, typed_dicts: Collection[str]) -> bool:
+    return python_type.field_members != python_type.parameter_members and python_type.names <= set(typed_dicts)

@@ -6,70 +6,69 @@ import keyword
 
 from attrs import frozen
 
+from maintainer.codegen.names import RESERVED_NAMES
+
 # A property of one of these names would hide the name from the annotations of its class.
 _ANNOTATION_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Self", "Unset", "bool", "datetime", "dict", "float", "int", "list", "str"}
 )
 
-RESERVED_NAMES = frozenset({"additional_properties", "from_dict", "to_dict"})
-"""What every model has already; a field of such a name gets an underscore."""
-
 
 @frozen
-class Shape:
+class PythonType:
     """What a schema becomes.
 
     Attributes:
-        reads: Annotation of a field that holds it, as the members of a union.
-        writes: Annotation of a parameter that takes it, likewise: models, or dicts of the same shape.
+        field_members: Annotation of a field that holds it, as the members of a union.
+        parameter_members: Annotation of a parameter that takes it, likewise: models, or dicts of the same shape.
         decode: Expression of its decoder; None where the JSON value is already the value.
         json_types: The JSON types it can be.
         names: The components that the annotations mention.
         decoders: What the decoder's expression calls: `module.function`.
     """
 
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    field_members: tuple[str, ...]
+    parameter_members: tuple[str, ...]
     json_types: frozenset[str]
     decode: str | None = None
     names: frozenset[str] = frozenset()
     decoders: frozenset[str] = frozenset()
 
     @property
-    def read(self) -> str:
-        return " | ".join(self.reads)
+    def annotation(self) -> str:
+        return " | ".join(self.field_members)
 
     @property
-    def write(self) -> str:
-        return " | ".join(self.writes)
+    def parameter_annotation(self) -> str:
+        return " | ".join(self.parameter_members)
 
 
 @frozen
-class FieldView:
+class FieldContext:
     """One field of a model, as the templates need it."""
 
     wire_name: str
     python_name: str
-    shape: Shape
+    python_type: PythonType
     required: bool
     description: str
     constant: object
     fills_itself_in: bool
 
     @property
-    def read(self) -> str:
+    def annotation(self) -> str:
         if self.required:
-            return self.shape.read
-        return " | ".join(sorted((*self.shape.reads, "Unset"), key=lambda member: member == "None"))
+            return self.python_type.annotation
+        return " | ".join(sorted((*self.python_type.field_members, "Unset"), key=lambda member: member == "None"))
 
     @property
-    def write(self) -> str:
-        return f"{'Required' if self.required else 'NotRequired'}[{self.shape.write}]"
+    def key_annotation(self) -> str:
+        return f"{'Required' if self.required else 'NotRequired'}[{self.python_type.parameter_annotation}]"
 
     @property
     def decoder(self) -> str | None:
         """What its decoder is called in the module of the class."""
-        decode = self.shape.decode
+        decode = self.python_type.decode
         return decode if decode is None or decode.isidentifier() else f"_decode_{self.python_name}"
 
     @property
@@ -94,22 +93,22 @@ class FieldView:
 
 
 @frozen
-class ModelView:
+class ModelContext:
     """One class: an object with fields."""
 
     name: str
     module: str
     description: str
-    fields: tuple[FieldView, ...]
+    fields: tuple[FieldContext, ...]
 
     @property
     def names(self) -> frozenset[str]:
         """The other components that its fields mention."""
-        return frozenset().union(*(field.shape.names for field in self.fields)) - {self.name}
+        return frozenset().union(*(field.python_type.names for field in self.fields)) - {self.name}
 
     @property
     def decoders(self) -> frozenset[str]:
-        return frozenset().union(*(field.shape.decoders for field in self.fields))
+        return frozenset().union(*(field.python_type.decoders for field in self.fields))
 
     @property
     def has_renamed_fields(self) -> bool:
@@ -123,22 +122,22 @@ class ModelView:
 
 
 @frozen
-class AliasView:
+class AliasContext:
     """One named type that is no class: a union, an enum, a dictionary, a list."""
 
     name: str
     module: str
     description: str
-    shape: Shape
+    python_type: PythonType
     variants: tuple[tuple[str, str], ...] = ()
     tag: str | None = None
     untagged: str | None = None
 
     @property
     def decoders(self) -> frozenset[str]:
-        return frozenset({"decoders.tagged"}) if self.tag else self.shape.decoders
+        return frozenset({"decoders.tagged"}) if self.tag else self.python_type.decoders
 
     @property
     def typed_dict(self) -> str | None:
         """The name of its second form, for parameters; what mentions no class has none."""
-        return f"{self.name}TypedDict" if self.shape.reads != self.shape.writes else None
+        return f"{self.name}TypedDict" if self.python_type.field_members != self.python_type.parameter_members else None

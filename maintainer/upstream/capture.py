@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from maintainer.codegen.documents import DocumentError
-from maintainer.codegen.synonyms import SYNONYMS, SYNONYMS_OF_UNKNOWN, without_names
-from maintainer.upstream.document import resolved
-from maintainer.upstream.drift import BEYOND, OURS, Comparison, Difference, compare
+from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT, SYNONYMS, SYNONYMS_OF_UNKNOWN
+from maintainer.codegen.names import class_name
+from maintainer.codegen.references import component_of, resolve
+from maintainer.codegen.synonyms import without_names
+from maintainer.upstream.drift import OURS, Comparison, Difference, compare
 from maintainer.upstream.matching import (
-    SCHEMAS,
-    UNTAGGED,
     Schema,
     branches_of,
     kinds_of,
     takes,
 )
 from maintainer.upstream.normalize import ANY, SCALARS
-from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, NewSchemas, class_name, composed, pascal, reference
+from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, NewSchemas, composed, pascal, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,11 +35,11 @@ _ROUNDS = 30
 _ANNOTATIONS = (
     "description",
     "deprecated",
-    BEYOND,
+    BEYOND_UPSTREAM,
     "title",
     "example",
     "examples",
-    UNTAGGED,
+    DEFAULT_VARIANT,
     SYNONYMS,
     SYNONYMS_OF_UNKNOWN,
 )
@@ -151,7 +151,7 @@ class _Editor:
 
     def _remove_header(self, name: str) -> None:
         gone, listed = self._comparison.ours.headers[name], self._operation["parameters"]
-        listed[:] = [one for one in listed if resolved(self._document, one, "our description") is not gone]
+        listed[:] = [one for one in listed if resolve(self._document, one, "our description") is not gone]
 
     def _add_status(self, status: str) -> None:
         responses = self._document["components"].setdefault("responses", {})
@@ -224,10 +224,10 @@ class _Editor:
     def _reshape(self, meeting: Meeting, difference: Difference) -> None:
         schema, theirs = meeting.schema, tuple(meeting.leaves)
         kept = {name: value for name, value in schema.items() if name in _ANNOTATIONS}
-        silent = schema.get(BEYOND, False)
+        silent = schema.get(BEYOND_UPSTREAM, False)
         if id(schema) in self._names and kinds_of(theirs) == {"object"}:
             # A component of objects stays one, whatever its objects are.
-            kept.pop(UNTAGGED, None)
+            kept.pop(DEFAULT_VARIANT, None)
             fields = any(leaf.properties for leaf in theirs)
             name, objects = self._names[id(schema)], list(theirs)
             body = self._new.body(objects, name) if fields else self._new.dictionary(objects, name)
@@ -251,7 +251,7 @@ class _Editor:
         """What of ours stays, one schema for each type but null, and what of theirs that stands for."""
         schema = meeting.schema
         if "$ref" in schema:
-            shares = self._pairing.shared_out([reference(schema["$ref"].removeprefix(SCHEMAS))], meeting.leaves)
+            shares = self._pairing.shared_out([reference(component_of(schema["$ref"]))], meeting.leaves)
         elif "discriminator" in schema:
             shares = [(schema, meeting.of_kind("object"))]
         elif branches := branches_of(schema):
@@ -279,7 +279,7 @@ class _Editor:
     def _rewrite(self, schema: Schema, kept: Schema, shape: Schema) -> None:
         if id(schema) in self._names and "$ref" in shape:
             # A component is not another name for one: it takes its form.
-            shape = without_names(self._schemas[shape["$ref"].removeprefix(SCHEMAS)])
+            shape = without_names(self._schemas[component_of(shape["$ref"])])
         _replace(schema, {**shape, **kept})
 
 
@@ -298,8 +298,8 @@ def _remove_variant(union: Schema, tag: str) -> None:
     if gone in union["discriminator"]["mapping"].values():
         return
     union["oneOf" if "oneOf" in union else "anyOf"].remove({"$ref": gone})
-    if union.get(UNTAGGED) == gone:
-        del union[UNTAGGED]
+    if union.get(DEFAULT_VARIANT) == gone:
+        del union[DEFAULT_VARIANT]
 
 
 def _change_values(schema: Schema, difference: Difference) -> None:
@@ -379,7 +379,7 @@ def _references(value: Any) -> Iterator[str]:
     match value:
         case dict():
             for name, member in value.items():
-                if name in ("$ref", UNTAGGED) and isinstance(member, str):
+                if name in ("$ref", DEFAULT_VARIANT) and isinstance(member, str):
                     yield member
                 else:
                     yield from _references(member)

@@ -6,15 +6,13 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import attrs
 import httpx
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 
-from maintainer.codegen.documents import DocumentError, kind_of
+from maintainer.codegen.documents import DocumentError, kind_of, load_yaml
+from maintainer.codegen.references import resolve
 
 Json = Mapping[str, Any]
 
@@ -29,13 +27,6 @@ _TIMEOUT_S = 30
 
 class UpstreamError(DocumentError):
     """A document that our description cannot be compared with; the message is one line and names it."""
-
-
-class _Constructor(SafeConstructor):
-    """Builds what YAML 1.2's core schema knows, which has no dates."""
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
 @attrs.frozen
@@ -66,12 +57,12 @@ def read_upstream(source: str) -> dict[str, Any]:
     """
     text = _fetched(source) if "://" in source else _read(source)
     try:
-        document = json.loads(text) if text.lstrip().startswith("{") else _yaml(text)
+        document = json.loads(text) if text.lstrip().startswith("{") else load_yaml(text, allow_duplicate_keys=True)
         document = _with_text_keys(document, {})
     except json.JSONDecodeError as error:
         # What starts with a brace may still be YAML in its flow style.
         try:
-            document = _with_text_keys(_yaml(text), {})
+            document = _with_text_keys(load_yaml(text, allow_duplicate_keys=True), {})
         except (YAMLError, ValueError, RecursionError):
             raise UpstreamError(f"{source}: malformed JSON: {error}") from None
     except YAMLError as error:
@@ -112,13 +103,6 @@ def _fetched(address: str) -> str:
         raise UpstreamError(f"{address}: cannot be reached: {_in_one_line(error)}") from error
     except UnicodeDecodeError as error:
         raise UpstreamError(f"{address}: no UTF-8 text") from error
-
-
-def _yaml(text: str) -> Any:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
-    yaml.allow_duplicate_keys = True
-    return yaml.load(text)
 
 
 def _with_text_keys(value: Any, seen: dict[int, Any]) -> Any:
@@ -166,17 +150,17 @@ def operation_in(document: Json, path: str, *, source: str) -> Operation:
     paths = document.get("paths")
     if not isinstance(paths, Mapping):
         raise UpstreamError(f"{source}: describes no paths")
-    item = resolved(document, paths.get(path, {}), source)
+    item = resolve(document, paths.get(path, {}), source)
     operation = item.get(_METHOD)
     if not isinstance(operation, Mapping):
         raise UpstreamError(f"{source}: {_missing(paths, path)}")
     where = f"{source}: POST {path}"
-    body = resolved(document, operation.get("requestBody", {}), source)
+    body = resolve(document, operation.get("requestBody", {}), source)
     request = _schema(document, body, _JSON, source)
     if request is None:
         raise UpstreamError(f"{where} takes no JSON")
     answers = {
-        str(status): resolved(document, answer, source) for status, answer in _members(operation, "responses").items()
+        str(status): resolve(document, answer, source) for status, answer in _members(operation, "responses").items()
     }
     success = next((answers[status] for status in sorted(answers) if status.startswith("2")), {})
     result = _schema(document, success, _JSON, source)
@@ -213,13 +197,13 @@ def _missing(paths: Json, path: str) -> str:
 def _schema(document: Json, body: Json, media_type: str, source: str) -> Json | None:
     for name, content in _members(body, "content").items():
         if name.partition(";")[0].strip().lower() == media_type:
-            schema: Json = resolved(document, content, source).get("schema", {})
+            schema: Json = resolve(document, content, source).get("schema", {})
             return schema
     return None
 
 
 def _data_of(document: Json, events: Json, source: str) -> Json:
-    described = resolved(document, events, source)
+    described = resolve(document, events, source)
     properties = described.get("properties")
     if isinstance(properties, Mapping) and "data" in properties and set(properties) <= _EVENT_FIELDS:
         data: Json = properties["data"]
@@ -229,46 +213,10 @@ def _data_of(document: Json, events: Json, source: str) -> Json:
 
 def _headers(document: Json, item: Json, operation: Json, source: str) -> dict[str, Json]:
     listed = [level["parameters"] for level in (item, operation) if isinstance(level.get("parameters"), list)]
-    parameters = [resolved(document, parameter, source) for one in listed for parameter in one]
+    parameters = [resolve(document, parameter, source) for one in listed for parameter in one]
     return {str(one.get("name")): one for one in parameters if one.get("in") == "header"}
 
 
 def _members(value: Json, name: str) -> Json:
     members = value.get(name)
     return members if isinstance(members, Mapping) else {}
-
-
-def resolved(document: Json, value: Any, source: str) -> Json:
-    """What a value is when every reference that it only stands for has been followed.
-
-    Raises:
-        UpstreamError: A reference leads nowhere, in a circle, or out of the document.
-    """
-    followed: set[str] = set()
-    while isinstance(value, Mapping) and isinstance(reference := value.get("$ref"), str):
-        if reference in followed:
-            raise UpstreamError(f"{source}: the reference {reference} leads in a circle")
-        followed.add(reference)
-        value = target(document, reference, source)
-    return value if isinstance(value, Mapping) else {}
-
-
-def target(document: Json, reference: str, source: str) -> Any:
-    """What a reference points to.
-
-    Raises:
-        UpstreamError: It points to nothing in the document.
-    """
-    if not reference.startswith("#"):
-        raise UpstreamError(f"{source}: the reference {reference} leads out of the document")
-    found: Any = document
-    for part in filter(None, unquote(reference[1:]).split("/")):
-        key = part.replace("~1", "/").replace("~0", "~")
-        match found:
-            case Mapping() if key in found:
-                found = found[key]
-            case list() if key.isdecimal() and int(key) < len(found):
-                found = found[int(key)]
-            case _:
-                raise UpstreamError(f"{source}: the reference {reference} leads to nothing")
-    return found

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import attrs
-from openapi_python_client.strings import PythonIdentifier
 
+from maintainer.codegen.extensions import BEYOND_UPSTREAM
+from maintainer.codegen.names import python_name
 from maintainer.upstream.document import Operation, operation_in
 from maintainer.upstream.matching import (
     ANSWER,
@@ -30,7 +31,6 @@ What = Literal["header", "status", "field", "variant", "type", "nullable", "requ
 
 OURS = "/responses"
 # Says of a schema of ours that theirs is silent on some of it, so that what theirs lacks is no difference.
-BEYOND = "x-beyond-upstream"
 # The headers by which an app names itself. They are the same for all operations, none of which lists them.
 _WITH_EVERY_REQUEST = {"http-referer", "x-openrouter-title", "x-openrouter-categories"}
 ROOTS = ("headers", "request", "result", "events", "errors")
@@ -104,7 +104,7 @@ def compare(ours: dict[str, Any], theirs: Operation, *, source: str) -> Comparis
     found = [*_headers(operation, theirs, leaves), *_events(operation, theirs), *_statuses(operation, theirs)]
     for meeting in pairing:
         differences = _Differ(pairing, meeting).differences()
-        if meeting.schema.get(BEYOND):
+        if meeting.schema.get(BEYOND_UPSTREAM):
             differences = (one for one in differences if one.after not in (None, False))
         found += _retyped(list(differences))
     return Comparison(operation, theirs, pairing, tuple(sorted(found, key=_place)))
@@ -297,7 +297,7 @@ class _Differ:
                 breaking = self._sent if now else self._answered
                 yield self._found(f".{name}", "required", not now, now, breaking, name=name)
         for name, schema in properties.items():
-            if name not in fields and not schema.get(BEYOND):
+            if name not in fields and not schema.get(BEYOND_UPSTREAM):
                 yield self._found(f".{name}", "field", said(self._pairing.ours.of(schema)), None, True, name=name)
 
     def _variants(self) -> Iterator[Difference]:
@@ -334,11 +334,6 @@ class _Differ:
     ) -> Difference:
         sides = tuple(sorted(self._meeting.sides, reverse=True))
         return Difference(self._meeting.path + step, what, before, after, breaking, sides, self._meeting, name, leaves)
-
-
-def python_name(field: str) -> str:
-    """What a field is called in Python. Of two that would be called the same, one can be described."""
-    return str(PythonIdentifier(field, "field_"))
 
 
 def loosest(leaves: Iterable[Leaf]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from maintainer.codegen.python_types import module_of
+from maintainer.codegen.names import module_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

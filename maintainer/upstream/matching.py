@@ -13,14 +13,14 @@ from typing import Any
 
 import attrs
 
+from maintainer.codegen.extensions import DEFAULT_VARIANT
+from maintainer.codegen.references import component_of
 from maintainer.upstream.normalize import ANY, Leaf, Leaves
 
 Json = Mapping[str, Any]
 Schema = dict[str, Any]
 
 ANYTHING: Schema = {}
-SCHEMAS = "#/components/schemas/"
-UNTAGGED = "x-default-variant"
 REQUEST, ANSWER = "request", "answer"
 
 
@@ -115,7 +115,7 @@ class Pairing:
     # --- which of theirs belongs where ------------------------------------------------------------------------------
 
     def component(self, reference: Json) -> Schema:
-        return self.schemas[reference["$ref"].removeprefix(SCHEMAS)]
+        return self.schemas[component_of(reference["$ref"])]
 
     def kinds(self, schema: Any) -> set[str]:
         """The JSON types that a schema of ours allows."""
@@ -129,7 +129,7 @@ class Pairing:
     def accepted(self, schema: Json, leaves: Iterable[Leaf]) -> list[Leaf]:
         """Those of theirs that a schema of ours, a branch or a reference, stands for."""
         if "$ref" in schema:
-            name = schema["$ref"].removeprefix(SCHEMAS)
+            name = component_of(schema["$ref"])
             if self.is_mixture(name):
                 return [leaf for leaf in leaves if leaf.kind != "null" or "null" in self.kinds(schema)]
             leaves = [leaf for leaf in leaves if self._has_its_tag(self.schemas[name], leaf)]
@@ -212,9 +212,9 @@ def tag_of(union: Json) -> str:
 
 def mapping_of(union: Json) -> dict[str, str]:
     mapping = union["discriminator"].get("mapping", {})
-    return {tag: reference.removeprefix(SCHEMAS) for tag, reference in mapping.items()}
+    return {tag: component_of(reference) for tag, reference in mapping.items()}
 
 
 def untagged_of(union: Json) -> str | None:
-    reference = union.get(UNTAGGED)
-    return reference.removeprefix(SCHEMAS) if reference else None
+    reference = union.get(DEFAULT_VARIANT)
+    return component_of(reference) if reference else None

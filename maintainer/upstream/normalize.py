@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from maintainer.upstream.document import target
+from maintainer.codegen.references import target_of
 
 Json = Mapping[str, Any]
 
@@ -149,7 +149,7 @@ class Leaves:
             return (Leaf("", {}),)
         parts = []
         if isinstance(schema.get("$ref"), str):
-            parts.append(self._alternatives(target(self._document, schema["$ref"], self._source)))
+            parts.append(self._alternatives(target_of(self._document, schema["$ref"], self._source)))
         nullable = schema.get("nullable") is True
         for part in _list(schema, "allOf"):
             if _says_null_only(part):

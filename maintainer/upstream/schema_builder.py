@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from openapi_python_client.strings import ClassName, PythonIdentifier
-
+from maintainer.codegen.extensions import DEFAULT_VARIANT
+from maintainer.codegen.names import class_name, module_of, python_name
+from maintainer.codegen.references import SCHEMAS, component_of
 from maintainer.codegen.synonyms import names_in
-from maintainer.upstream.drift import loosest, python_name
-from maintainer.upstream.matching import SCHEMAS, UNTAGGED, mapping_of, tag_of, values_of
+from maintainer.upstream.drift import loosest
+from maintainer.upstream.matching import mapping_of, tag_of, values_of
 from maintainer.upstream.normalize import ANY, SCALARS, Leaf
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 TO_BE_DESCRIBED = "To be described."
 
-_PREFIX = "field_"
 _LONG_ENUM = 8
 _MOSTLY = 0.6
 # What generated modules call by these names already.
@@ -171,14 +171,18 @@ class NewSchemas:
         one_tag = value is not None and all(len(self._theirs.tags(leaf, tag)) == 1 for leaf in leaves)
         variant = self._component(leaves, f"{pascal(value or '')}{noun}" if one_tag else f"{hint}Variant")
         if value is None:
-            union[UNTAGGED] = reference(variant)["$ref"]
+            union[DEFAULT_VARIANT] = reference(variant)["$ref"]
             return
         union["discriminator"]["mapping"][value] = reference(variant)["$ref"]
         if reference(variant) not in union["oneOf"]:
             union["oneOf"].append(reference(variant))
         tagless = tag not in self._schemas[variant].get("required", ()) and variant not in self._met
-        if tagless and UNTAGGED not in union and not any(tag not in self._required(one) for one in union["oneOf"][:-1]):
-            union[UNTAGGED] = reference(variant)["$ref"]
+        if (
+            tagless
+            and DEFAULT_VARIANT not in union
+            and not any(tag not in self._required(one) for one in union["oneOf"][:-1])
+        ):
+            union[DEFAULT_VARIANT] = reference(variant)["$ref"]
 
     def _with_all_tags(self, union: Schema, leaves: list[Leaf]) -> list[Leaf]:
         """The same objects with all of their tags, if one component may stand for all of these."""
@@ -191,7 +195,7 @@ class NewSchemas:
         return leaves if others - {self._made.get(frozenset(wholes))} else wholes
 
     def _required(self, variant: Schema) -> list[str]:
-        required: list[str] = self._schemas[variant["$ref"].removeprefix(SCHEMAS)].get("required", [])
+        required: list[str] = self._schemas[component_of(variant["$ref"])].get("required", [])
         return required
 
     def _component(self, leaves: list[Leaf], hint: str) -> str:
@@ -275,7 +279,7 @@ class NewSchemas:
 
     def _free_name(self, wanted: list[str], hint: str) -> str:
         """The first name that is a class name of its own: theirs if it is one, else made of the hint."""
-        modules = {PythonIdentifier(name, _PREFIX) for name in self._schemas}
+        modules = {module_of(name) for name in self._schemas}
         # Of a base and what derives from it, the derived one has the better name.
         wanted = sorted(wanted, key=lambda name: name.startswith("Base"))
         wanted = [part for name in wanted for part in (name.removeprefix("Base"), name)]
@@ -284,17 +288,12 @@ class NewSchemas:
         for name in candidates:
             usable = name == class_name(name) and name not in _TAKEN.split() and not name.endswith("TypedDict")
             usable = usable and name not in self._synonyms
-            if usable and PythonIdentifier(name, _PREFIX) not in modules:
+            if usable and module_of(name) not in modules:
                 return name
         raise AssertionError("a numbered name is always free")
 
 
 NOTHING_SAID: Schema = {}
-
-
-def class_name(text: str) -> str:
-    """The class that the generator makes of a name."""
-    return str(ClassName(text, _PREFIX))
 
 
 def reference(name: str) -> Schema:

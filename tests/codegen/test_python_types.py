@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from maintainer.codegen.python_types import Shapes, UnsupportedSchemaError
+from maintainer.codegen.python_types import PythonTypes, UnsupportedSchemaError
 
 TEXT = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string", "const": "text"}}}
 IMAGE = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string", "const": "image"}}}
@@ -17,8 +17,8 @@ PARTS = {
 }
 
 
-def shapes(**schemas: Any) -> Shapes:
-    return Shapes({"components": {"schemas": {"Text": TEXT, "Image": IMAGE, "Parts": PARTS, **schemas}}})
+def python_types(**schemas: Any) -> PythonTypes:
+    return PythonTypes({"components": {"schemas": {"Text": TEXT, "Image": IMAGE, "Parts": PARTS, **schemas}}})
 
 
 def ref(name: str) -> dict[str, str]:
@@ -71,40 +71,40 @@ def ref(name: str) -> dict[str, str]:
 def test_a_schema_becomes_annotations_and_a_decoder(
     schema: dict[str, Any], read: str, write: str, decode: str | None
 ) -> None:
-    shape = shapes().of(schema, "here")
-    assert (shape.read, shape.write, shape.decode) == (read, write, decode)
+    python_type = python_types().of(schema, "here")
+    assert (python_type.annotation, python_type.parameter_annotation, python_type.decode) == (read, write, decode)
 
 
 def test_a_named_enum_keeps_its_name_and_needs_no_decoder() -> None:
-    shape = shapes(Effort={"type": "string", "enum": ["low", "high"]}).of(ref("Effort"), "here")
-    assert (shape.read, shape.write, shape.decode) == ("Effort", "Effort", None)
+    python_type = python_types(Effort={"type": "string", "enum": ["low", "high"]}).of(ref("Effort"), "here")
+    assert (python_type.annotation, python_type.parameter_annotation, python_type.decode) == ("Effort", "Effort", None)
 
 
 def test_a_tag_fills_itself_in_and_other_required_fields_do_not() -> None:
-    field = shapes().model("Text").fields[0]
+    field = python_types().model("Text").fields[0]
     assert (field.python_name, field.default) == ("type_", "'text'")
 
 
 def test_the_tag_of_a_variant_fills_itself_in_even_where_it_is_optional() -> None:
     message = {"type": "object", "properties": {"type": {"type": "string", "const": "text"}}}
-    assert shapes(Text=message).model("Text").fields[0].default == "'text'"
+    assert python_types(Text=message).model("Text").fields[0].default == "'text'"
 
 
 def test_a_tag_that_may_be_null_fills_itself_in_all_the_same() -> None:
     tag = {"oneOf": [{"type": "string", "const": "text"}, {"type": "null"}]}
-    field = shapes(Text={"type": "object", "properties": {"type": tag}}).model("Text").fields[0]
-    assert (field.default, field.read) == ("'text'", "Literal['text'] | Unset | None")
+    field = python_types(Text={"type": "object", "properties": {"type": tag}}).model("Text").fields[0]
+    assert (field.default, field.annotation) == ("'text'", "Literal['text'] | Unset | None")
 
 
 def test_what_a_request_mentions_is_reached_through_unions_and_lists() -> None:
     request = {"type": "object", "properties": {"input": {"type": "array", "items": ref("Parts")}}}
-    assert shapes(Request=request).reached_from(["Request"]) == {"Request", "Parts", "Text", "Image"}
+    assert python_types(Request=request).reached_from(["Request"]) == {"Request", "Parts", "Text", "Image"}
 
 
 def test_what_a_union_also_accepts_is_for_parameters_only() -> None:
-    alias = shapes(Wide={**PARTS, "x-also-accepts": [ref("Other")]}, Other=TEXT).alias("Wide")
-    assert alias.shape.read == "Text | Image | UnknownVariant"
-    assert alias.shape.write == (
+    alias = python_types(Wide={**PARTS, "x-also-accepts": [ref("Other")]}, Other=TEXT).alias("Wide")
+    assert alias.python_type.annotation == "Text | Image | UnknownVariant"
+    assert alias.python_type.parameter_annotation == (
         "Text | TextTypedDict | Image | ImageTypedDict | Other | OtherTypedDict | UnknownVariant"
     )
 
@@ -129,11 +129,11 @@ def test_a_schema_that_no_look_up_can_decode_is_refused_by_name(
     schemas: dict[str, Any], name: str, complaint: str
 ) -> None:
     with pytest.raises(UnsupportedSchemaError, match=complaint) as caught:
-        shapes(**schemas).alias(name)
+        python_types(**schemas).alias(name)
     assert name in str(caught.value)
 
 
 def test_two_properties_with_one_python_name_are_refused() -> None:
     model = {"type": "object", "properties": {"maxTokens": {"type": "integer"}, "max_tokens": {"type": "integer"}}}
     with pytest.raises(UnsupportedSchemaError, match="two properties become the field max_tokens"):
-        shapes(Odd=model).model("Odd")
+        python_types(Odd=model).model("Odd")

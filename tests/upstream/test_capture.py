@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 import maintainer.upstream.__main__ as commands
 from maintainer.codegen.documents import DocumentError, load_document
 from maintainer.codegen.generator import generate
-from maintainer.codegen.python_types import Shapes
+from maintainer.codegen.python_types import PythonTypes
 from maintainer.upstream import yaml_style
 from maintainer.upstream.capture import captured, to_be_described
 from maintainer.upstream.document import operation_in
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 HISTORY = ROOT.parent / "shared/reference/upstream"
-SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
-SMALL = load_document(SMALL_FILE)
+SMALL = load_document(Path(__file__).parents[1].joinpath("codegen/small.yaml"))
 Schemas = dict[str, Any]
 
 
@@ -60,8 +59,8 @@ def schemas_after(edit: Callable[[Schemas], object]) -> Schemas:
 
 def decodable(document: dict[str, Any]) -> bool:
     """Whether the generator's own parts can make something of each schema."""
-    shapes = Shapes(document)
-    return all(shapes.model(name) if shapes.kind(name) == "model" else shapes.alias(name) for name in shapes)
+    types = PythonTypes(document)
+    return all(types.model(name) if types.kind(name) == "model" else types.alias(name) for name in types)
 
 
 # --- in our form ----------------------------------------------------------------------------------------------------
@@ -395,7 +394,7 @@ actions:
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small description, whose streams an overlay adds, in the place of the project's."""
-    text = SMALL_FILE.read_text()
+    text = Path(__file__).parents[1].joinpath("codegen/small.yaml").read_text()
     text = text[: text.index("    StreamEvents:")]
     (tmp_path / "openapi.yaml").write_text(
         "".join(line for line in text.splitlines(True) if "event-stream" not in line)

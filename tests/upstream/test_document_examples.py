@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
-SMALL = load_document(SMALL_FILE)
+SMALL = load_document(Path(__file__).parents[1].joinpath("codegen/small.yaml"))
 
 
 def found_in(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[Example]:

@@ -22,8 +22,7 @@ from maintainer.upstream.report import as_json, changelog_draft, what_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
-SMALL = load_document(SMALL_FILE)
+SMALL = load_document(Path(__file__).parents[1].joinpath("codegen/small.yaml"))
 HISTORY = Path(__file__).parents[3] / "shared/reference/upstream"
 
 
@@ -399,7 +398,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small description in the place of the project's."""
     (tmp_path / "overlays/spec").mkdir(parents=True)
-    (tmp_path / "openapi.yaml").write_text(SMALL_FILE.read_text())
+    (tmp_path / "openapi.yaml").write_text(Path(__file__).parents[1].joinpath("codegen/small.yaml").read_text())
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     return tmp_path
 
@@ -432,7 +431,14 @@ def test_the_table_shows_path_and_change(
 
 
 def test_keys_that_yaml_reads_as_numbers_are_statuses(ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
-    text = SMALL_FILE.read_text().replace("'200':", "200:").replace("'400':", "400:")
+    text = (
+        Path(__file__)
+        .parents[1]
+        .joinpath("codegen/small.yaml")
+        .read_text()
+        .replace("'200':", "200:")
+        .replace("'400':", "400:")
+    )
     (tmp_path / "there.yaml").write_text(text)
     assert run("drift", str(tmp_path / "there.yaml")) == 0
 

@@ -1,0 +1,18 @@
+"""The extensions that the description uses beyond OpenAPI; CONTRIBUTING.md documents them in a table."""
+
+from __future__ import annotations
+
+DEFAULT_VARIANT = "x-default-variant"
+"""At a union: the variant of objects without the tag."""
+
+ALSO_ACCEPTS = "x-also-accepts"
+"""At a union: what parameters of this type accept besides its variants."""
+
+SYNONYMS = "x-synonyms"
+"""At a schema: further names for it."""
+
+SYNONYMS_OF_UNKNOWN = "x-synonyms-of-unknown"
+"""At a union: names for its unknown variants."""
+
+BEYOND_UPSTREAM = "x-beyond-upstream"
+"""At a schema: capture keeps what only our description says of it."""
