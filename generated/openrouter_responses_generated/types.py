@@ -132,7 +132,7 @@ Whoever decodes compares it before and after, and so need not search what was de
 
 
 def _note_unknown() -> None:
-    global latest_unknown  # noqa: PLW0603 - a mark that any thread may replace at any time
+    global latest_unknown
     latest_unknown = object()
 
 
