@@ -59,85 +59,85 @@ class OpenRouterError(Exception):
 
 
 class BadRequestResponseError(OpenRouterError):
-    """The request is malformed or asks for what the service does not offer."""
+    """The request is invalid, or asks for an unsupported feature."""
 
     described_status = "400"
 
 
 class UnauthorizedResponseError(OpenRouterError):
-    """The API key is missing or wrong."""
+    """The API key is missing or invalid."""
 
     described_status = "401"
 
 
 class PaymentRequiredResponseError(OpenRouterError):
-    """The account has too few credits."""
+    """The account has insufficient credits."""
 
     described_status = "402"
 
 
 class ForbiddenResponseError(OpenRouterError):
-    """The key may not do this, or a guardrail blocked the request."""
+    """The API key lacks permission, or a guardrail blocked the request."""
 
     described_status = "403"
 
 
 class NotFoundResponseError(OpenRouterError):
-    """No such model, or no provider that serves the request."""
+    """The model does not exist, or no provider can serve the request."""
 
     described_status = "404"
 
 
 class RequestTimeoutResponseError(OpenRouterError):
-    """The request took too long."""
+    """The request timed out."""
 
     described_status = "408"
 
 
 class PayloadTooLargeResponseError(OpenRouterError):
-    """The request is too large."""
+    """The request body is too large."""
 
     described_status = "413"
 
 
 class UnprocessableEntityResponseError(OpenRouterError):
-    """The request is well formed, but its values make no sense."""
+    """The request is well formed, but contains invalid values."""
 
     described_status = "422"
 
 
 class TooManyRequestsResponseError(OpenRouterError):
-    """Too many requests; `Retry-After` may say how long to wait."""
+    """The rate limit is exceeded; the `Retry-After` header may state how long to wait."""
 
     described_status = "429"
 
 
 class InternalServerResponseError(OpenRouterError):
-    """The service failed."""
+    """The service failed internally."""
 
     described_status = "500"
 
 
 class BadGatewayResponseError(OpenRouterError):
-    """The provider gave no usable answer."""
+    """The provider returned no valid response."""
 
     described_status = "502"
 
 
 class ServiceUnavailableResponseError(OpenRouterError):
-    """No provider is available now; `Retry-After` may say how long to wait."""
+    """No provider is currently available; the `Retry-After` header may state how long to wait."""
 
     described_status = "503"
 
 
 class EdgeNetworkTimeoutResponseError(OpenRouterError):
-    """The edge of the network gave up waiting for the service."""
+    """The edge network timed out waiting for the service."""
 
     described_status = "524"
 
 
 class ProviderOverloadedResponseError(OpenRouterError):
-    """The provider has too much to do."""
+    """The provider is overloaded."""
 
     described_status = "529"
 

@@ -181,7 +181,7 @@ def test_a_version_that_is_too_small_is_refused(repository: Repository) -> None:
 def test_what_no_person_has_described_is_noted(repository: Repository) -> None:
     description = repository.root / "openapi.yaml"
     text = description.read_text("utf-8")
-    known = "description: Compares an attribute with a value."
+    known = "description: Filter that compares a file attribute with a value."
     assert known in text
     description.write_text(text.replace(known, "description: To be described."), "utf-8")
     assert "ComparisonFilter is still to be described in openapi.yaml or overlays/spec/." in notes(repository)

@@ -21,15 +21,15 @@ _decode_tools = items(decode_tool)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AdditionalToolsItem(Model):
-    """Further tools, from here on in the conversation."""
+    """Additional tools for the rest of the conversation."""
 
     type_: Literal["additional_tools"] = "additional_tools"
     role: Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"] | str
-    """Who brings the tools."""
+    """Role that provides the tools."""
     tools: list[Tool]
-    """The tools."""
+    """Tools to add."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -64,14 +64,14 @@ class AdditionalToolsItem(Model):
 if TYPE_CHECKING:
 
     class AdditionalToolsItemTypedDict(TypedDict, total=False):
-        """Further tools, from here on in the conversation."""
+        """Additional tools for the rest of the conversation."""
 
         type: Required[Literal["additional_tools"]]
         role: Required[
             Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"] | str
         ]
-        """Who brings the tools."""
+        """Role that provides the tools."""
         tools: Required[Sequence[ToolTypedDict]]
-        """The tools."""
+        """Tools to add."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""

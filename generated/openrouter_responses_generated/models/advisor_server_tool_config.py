@@ -19,24 +19,34 @@ _decode_reasoning = model("nested_reasoning:NestedReasoning")
 
 @_attrs_define(kw_only=True, repr=False)
 class AdvisorServerToolConfig(Model):
-    """Which model gives advice, and how."""
+    """Configuration of an advisor."""
 
     model: str | Unset = UNSET
-    """Slug of the model that advises."""
+    """Slug of the advisor model. If absent, the calling model may name one; otherwise the model of the
+    request is used.
+    """
     name: str | Unset = UNSET
-    """Name of the advisor, needed when there are several."""
+    """Name of the advisor, unique in the request; 1 to 64 letters, digits, spaces, underscores or hyphens.
+    At most one advisor may omit it.
+    """
     instructions: str | Unset = UNSET
-    """System message of the advisor."""
+    """System message of the advisor; no system message if absent."""
     forward_transcript: bool | Unset = UNSET
-    """Whether the advisor sees the whole conversation or the question alone."""
+    """Whether to send the whole conversation to the advisor. If false or absent, the advisor receives only
+    the prompt of the tool call.
+    """
     reasoning: NestedReasoning | Unset = UNSET
-    """How much the advisor reasons."""
+    """Reasoning configuration of the advisor."""
     max_completion_tokens: int | Unset = UNSET
-    """Maximum number of tokens that the advisor may produce."""
+    """Maximum number of output tokens of the advisor, including reasoning tokens; the provider's default
+    if absent.
+    """
     temperature: float | Unset = UNSET
-    """Randomness of the advisor's sampling."""
+    """Sampling temperature of the advisor; the provider's default if absent."""
     stream: bool | Unset = UNSET
-    """Whether the advice is streamed as text deltas of its output item."""
+    """Whether to stream the advice as `response.output_text.delta` events of its output item; false by
+    default.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -72,21 +82,31 @@ class AdvisorServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class AdvisorServerToolConfigTypedDict(TypedDict, total=False):
-        """Which model gives advice, and how."""
+        """Configuration of an advisor."""
 
         model: NotRequired[str]
-        """Slug of the model that advises."""
+        """Slug of the advisor model. If absent, the calling model may name one; otherwise the model of the
+        request is used.
+        """
         name: NotRequired[str]
-        """Name of the advisor, needed when there are several."""
+        """Name of the advisor, unique in the request; 1 to 64 letters, digits, spaces, underscores or hyphens.
+        At most one advisor may omit it.
+        """
         instructions: NotRequired[str]
-        """System message of the advisor."""
+        """System message of the advisor; no system message if absent."""
         forward_transcript: NotRequired[bool]
-        """Whether the advisor sees the whole conversation or the question alone."""
+        """Whether to send the whole conversation to the advisor. If false or absent, the advisor receives only
+        the prompt of the tool call.
+        """
         reasoning: NotRequired[NestedReasoning | NestedReasoningTypedDict]
-        """How much the advisor reasons."""
+        """Reasoning configuration of the advisor."""
         max_completion_tokens: NotRequired[int]
-        """Maximum number of tokens that the advisor may produce."""
+        """Maximum number of output tokens of the advisor, including reasoning tokens; the provider's default
+        if absent.
+        """
         temperature: NotRequired[float]
-        """Randomness of the advisor's sampling."""
+        """Sampling temperature of the advisor; the provider's default if absent."""
         stream: NotRequired[bool]
-        """Whether the advice is streamed as text deltas of its output item."""
+        """Whether to stream the advice as `response.output_text.delta` events of its output item; false by
+        default.
+        """

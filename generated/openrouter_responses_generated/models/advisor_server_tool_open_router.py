@@ -20,11 +20,13 @@ _decode_parameters = model("advisor_server_tool_config:AdvisorServerToolConfig")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AdvisorServerToolOpenRouter(Model):
-    """Lets the model ask another model for advice."""
+    """OpenRouter server tool that lets the model consult another model for advice. Add it several times,
+    with different names, for several advisors.
+    """
 
     type_: Literal["openrouter:advisor"] = "openrouter:advisor"
     parameters: AdvisorServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +57,10 @@ class AdvisorServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class AdvisorServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Lets the model ask another model for advice."""
+        """OpenRouter server tool that lets the model consult another model for advice. Add it several times,
+        with different names, for several advisors.
+        """
 
         type: Required[Literal["openrouter:advisor"]]
         parameters: NotRequired[AdvisorServerToolConfig | AdvisorServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

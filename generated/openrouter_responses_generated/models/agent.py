@@ -13,7 +13,7 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class Agent(Model):
-    """An agent in a conversation of several."""
+    """Agent in a multi-agent conversation."""
 
     agent_name: str
     """Name of the agent."""
@@ -39,7 +39,7 @@ class Agent(Model):
 if TYPE_CHECKING:
 
     class AgentTypedDict(TypedDict, total=False):
-        """An agent in a conversation of several."""
+        """Agent in a multi-agent conversation."""
 
         agent_name: Required[str]
         """Name of the agent."""

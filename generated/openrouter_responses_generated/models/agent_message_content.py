@@ -1,4 +1,4 @@
-"""One part of a message between agents."""
+"""Content part of a message between agents."""
 
 from __future__ import annotations
 

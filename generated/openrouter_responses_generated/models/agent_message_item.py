@@ -27,15 +27,15 @@ class AgentMessageItem(Model):
 
     type_: Literal["agent_message"] = "agent_message"
     author: str
-    """Agent that wrote the message."""
+    """Name of the sending agent."""
     recipient: str
-    """Agent that the message is for."""
+    """Name of the receiving agent."""
     content: list[AgentMessageContent]
-    """Parts of the message."""
+    """Content parts of the message."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     agent: Agent | Unset | None = UNSET
-    """Agent that is concerned."""
+    """Agent that the item belongs to."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -78,12 +78,12 @@ if TYPE_CHECKING:
 
         type: Required[Literal["agent_message"]]
         author: Required[str]
-        """Agent that wrote the message."""
+        """Name of the sending agent."""
         recipient: Required[str]
-        """Agent that the message is for."""
+        """Name of the receiving agent."""
         content: Required[Sequence[AgentMessageContentTypedDict]]
-        """Parts of the message."""
+        """Content parts of the message."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         agent: NotRequired[Agent | AgentTypedDict | None]
-        """Agent that is concerned."""
+        """Agent that the item belongs to."""

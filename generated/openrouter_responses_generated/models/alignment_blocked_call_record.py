@@ -19,13 +19,13 @@ _decode_rules = items(model("alignment_rule_record:AlignmentRuleRecord"))
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentBlockedCallRecord(Model):
-    """The message breaks a rule."""
+    """Evaluation of a message that breaks a rule."""
 
     outcome: Literal["blocked"] = "blocked"
     call: int
-    """Number of the record, from 1."""
+    """Number of the record, from 1; retries continue the numbering."""
     rules: list[AlignmentRuleRecord]
-    """What was found about each rule, in the order of the request."""
+    """Result for each rule, in the order of `rules` in the request."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

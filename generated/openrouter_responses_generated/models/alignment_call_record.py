@@ -1,4 +1,4 @@
-"""What the alignment plugin found in one message."""
+"""Evaluation of one assistant message by the alignment plugin."""
 
 from __future__ import annotations
 

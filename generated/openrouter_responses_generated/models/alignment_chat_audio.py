@@ -13,12 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentChatAudio(Model):
-    """Audio of a message that was held back."""
+    """Audio of a withheld message."""
 
     transcript: str
-    """What is said."""
+    """Transcript of the audio."""
     id: str | Unset = UNSET
-    """Identifier that the provider gave."""
+    """ID of the audio at the provider."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -20,11 +20,11 @@ _decode_image_url = model("alignment_chat_image_url:AlignmentChatImageURL")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentChatImage(Model):
-    """Image of a message that was held back."""
+    """Image of a withheld message."""
 
     type_: Literal["image_url"] = "image_url"
     image_url: AlignmentChatImageURL
-    """Where the image is."""
+    """Location of the image."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

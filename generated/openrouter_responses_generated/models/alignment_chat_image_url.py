@@ -13,10 +13,10 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentChatImageURL(Model):
-    """Where an image is."""
+    """Location of an image."""
 
     url: str
-    """Web address or base64 data URL."""
+    """HTTP URL or base64 data URL of the image."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -23,13 +23,13 @@ _decode_tool_calls = items(model("alignment_chat_tool_call:AlignmentChatToolCall
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentChatRejected(Model):
-    """Chat message that was held back."""
+    """Withheld chat message."""
 
     role: Literal["assistant"] = "assistant"
     content: str | None
     """Text of the message."""
     refusal: str | None
-    """Text in which the model refused."""
+    """Refusal text of the model."""
     audio: AlignmentChatAudio | Unset = UNSET
     """Audio of the message."""
     images: list[AlignmentChatImage] | Unset = UNSET

@@ -20,13 +20,13 @@ _decode_function = model("alignment_chat_tool_call_function:AlignmentChatToolCal
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentChatToolCall(Model):
-    """Tool call of a message that was held back."""
+    """Tool call of a withheld message."""
 
     type_: Literal["function"] = "function"
     id: str
-    """Identifier of the call."""
+    """ID of the tool call."""
     function: AlignmentChatToolCallFunction
-    """The function and its arguments."""
+    """Function and arguments of the call."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -13,12 +13,12 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentChatToolCallFunction(Model):
-    """Function that was to be called."""
+    """Function and arguments of a tool call."""
 
     arguments: str
-    """Arguments as JSON text."""
+    """Arguments of the call, as JSON text."""
     name: str
-    """Name of the function."""
+    """Name of the function to call."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

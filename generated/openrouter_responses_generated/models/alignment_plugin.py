@@ -20,19 +20,21 @@ _decode_rules = items(model("alignment_rule:AlignmentRule"))
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentPlugin(Model):
-    """Holds the answer to rules of the caller; in beta."""
+    """Plugin that checks each turn of the model against rules of the caller. Beta; the shape may change."""
 
     id: Literal["alignment"] = "alignment"
     rules: list[AlignmentRule]
-    """Rules that the answer has to follow."""
+    """Rules that the response must follow; each is evaluated separately."""
     instruct: bool | Unset = UNSET
-    """Whether the model is told the rules."""
+    """Whether to state the rules to the model in a system message; true by default."""
     max_retries: int | Unset = UNSET
-    """How often a blocked answer is tried again."""
+    """Number of retries after a blocked turn, in `enforce` mode; 1 by default."""
     threshold: float | Unset = UNSET
-    """Probability from which a rule counts as broken."""
+    """Probability from which a rule counts as broken, from 0.01 to 1; 0.7 by default."""
     mode: PluginMode | Unset = UNSET
-    """Whether to hold back what breaks a rule or only report it."""
+    """Action on a broken rule; `audit` by default. `enforce` withholds and retries the turn, and finally
+    returns an error.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -67,16 +69,18 @@ class AlignmentPlugin(Model):
 if TYPE_CHECKING:
 
     class AlignmentPluginTypedDict(TypedDict, total=False):
-        """Holds the answer to rules of the caller; in beta."""
+        """Plugin that checks each turn of the model against rules of the caller. Beta; the shape may change."""
 
         id: Required[Literal["alignment"]]
         rules: Required[Sequence[AlignmentRule | AlignmentRuleTypedDict]]
-        """Rules that the answer has to follow."""
+        """Rules that the response must follow; each is evaluated separately."""
         instruct: NotRequired[bool]
-        """Whether the model is told the rules."""
+        """Whether to state the rules to the model in a system message; true by default."""
         max_retries: NotRequired[int]
-        """How often a blocked answer is tried again."""
+        """Number of retries after a blocked turn, in `enforce` mode; 1 by default."""
         threshold: NotRequired[float]
-        """Probability from which a rule counts as broken."""
+        """Probability from which a rule counts as broken, from 0.01 to 1; 0.7 by default."""
         mode: NotRequired[PluginMode]
-        """Whether to hold back what breaks a rule or only report it."""
+        """Action on a broken rule; `audit` by default. `enforce` withholds and retries the turn, and finally
+        returns an error.
+        """

@@ -1,4 +1,4 @@
-"""Message that was held back, as a chat message or as output items."""
+"""Withheld message, as a chat message or as output items."""
 
 from __future__ import annotations
 

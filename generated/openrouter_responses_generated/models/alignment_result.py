@@ -22,12 +22,12 @@ _decode_calls = items(decode_alignment_call_record)
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentResult(Model):
-    """What the alignment plugin found; in beta."""
+    """Result of the alignment plugin. Beta; the shape may change."""
 
     calls: list[AlignmentCallRecord]
-    """One record for each message that was judged, in order."""
+    """One record for each evaluated assistant message, in order."""
     rejected: AlignmentRejected | Unset = UNSET
-    """The message that was held back."""
+    """Message that was withheld."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

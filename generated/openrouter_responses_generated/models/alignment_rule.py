@@ -13,12 +13,14 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentRule(Model):
-    """Rule for the answer."""
+    """Rule that the response must follow."""
 
     rule: str
-    """What the answer has to do or must not do."""
+    """Requirement or prohibition, in natural language."""
     watch: list[Literal["content", "tool_calls", "refusal", "images", "audio"] | str]
-    """Parts of the answer that the rule is about."""
+    """Parts of the assistant message that the rule applies to; a message without any of them is not
+    evaluated.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +47,11 @@ class AlignmentRule(Model):
 if TYPE_CHECKING:
 
     class AlignmentRuleTypedDict(TypedDict, total=False):
-        """Rule for the answer."""
+        """Rule that the response must follow."""
 
         rule: Required[str]
-        """What the answer has to do or must not do."""
+        """Requirement or prohibition, in natural language."""
         watch: Required[Sequence[Literal["content", "tool_calls", "refusal", "images", "audio"] | str]]
-        """Parts of the answer that the rule is about."""
+        """Parts of the assistant message that the rule applies to; a message without any of them is not
+        evaluated.
+        """

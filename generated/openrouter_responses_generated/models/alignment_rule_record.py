@@ -13,14 +13,16 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentRuleRecord(Model):
-    """What was found about one rule."""
+    """Evaluation of one rule."""
 
     applicable: bool
-    """Whether the message has a part that the rule is about."""
+    """Whether the message has a part that the rule watches; only applicable rules are evaluated."""
     broken: bool
-    """Whether the rule counts as broken."""
+    """Whether the rule is broken: `probability` reaches the threshold. False if the rule is not
+    applicable.
+    """
     probability: float | None
-    """Probability that the rule is broken, null if it does not apply."""
+    """Probability that the message breaks the rule, from 0 to 1; null if the rule is not applicable."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

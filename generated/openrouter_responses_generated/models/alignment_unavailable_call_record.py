@@ -13,13 +13,13 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class AlignmentUnavailableCallRecord(Model):
-    """The message could not be judged."""
+    """Record of a message whose evaluation failed."""
 
     outcome: Literal["unavailable"] = "unavailable"
     reason: Literal["cut", "evaluator_error", "malformed_answer", "time_limit"] | str
-    """Why it could not."""
+    """Reason why the evaluation failed."""
     call: int
-    """Number of the record, from 1."""
+    """Number of the record, from 1; retries continue the numbering."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -1,4 +1,4 @@
-"""Who may call a function, the model itself or a program that it wrote."""
+"""Caller of a function: `direct` is the model itself, `programmatic` a program that the model wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Source or file that a text refers to."""
+"""Citation of a source or file in a text."""
 
 from __future__ import annotations
 

@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AnnotationAddedEvent(Model):
-    """A text refers to a source or a file."""
+    """Server-sent event: an annotation was added to the output text."""
 
     type_: Literal["response.output_text.annotation.added"] = "response.output_text.annotation.added"
     annotation: Annotation
-    """The source or file."""
+    """Annotation that was added."""
     annotation_index: int
-    """Place among the annotations of the text, from 0."""
+    """Index of the annotation in the content part's `annotations`, from 0."""
     content_index: int
-    """Place of the part in the item, from 0."""
+    """Index of the content part in the item's `content`, from 0."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,11 +14,11 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class AnthropicCacheControlDirective(Model):
-    """Caching in the style of Anthropic models."""
+    """Cache control in the style of Anthropic: marks a prompt prefix to cache."""
 
     type_: Literal["ephemeral"] = "ephemeral"
     ttl: Literal["5m", "1h"] | str | Unset = UNSET
-    """How long the cached prefix lives."""
+    """Lifetime of the cached prefix."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class AnthropicCacheControlDirective(Model):
 if TYPE_CHECKING:
 
     class AnthropicCacheControlDirectiveTypedDict(TypedDict, total=False):
-        """Caching in the style of Anthropic models."""
+        """Cache control in the style of Anthropic: marks a prompt prefix to cache."""
 
         type: Required[Literal["ephemeral"]]
         ttl: NotRequired[Literal["5m", "1h"] | str]
-        """How long the cached prefix lives."""
+        """Lifetime of the cached prefix."""

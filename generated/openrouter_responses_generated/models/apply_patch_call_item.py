@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchCallItem(Model):
-    """File edit of an earlier turn."""
+    """Patch call of an earlier turn."""
 
     type_: Literal["apply_patch_call"] = "apply_patch_call"
     operation: ApplyPatchCallOperation
-    """The edit."""
+    """File operation of the call."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the call to its `apply_patch_call_output` item."""
     status: ApplyPatchCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -66,14 +66,14 @@ class ApplyPatchCallItem(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchCallItemTypedDict(TypedDict, total=False):
-        """File edit of an earlier turn."""
+        """Patch call of an earlier turn."""
 
         type: Required[Literal["apply_patch_call"]]
         operation: Required[ApplyPatchCallOperationTypedDict]
-        """The edit."""
+        """File operation of the call."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the call to its `apply_patch_call_output` item."""
         status: Required[ApplyPatchCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""

@@ -1,4 +1,4 @@
-"""Edit of a file."""
+"""File operation of a patch call."""
 
 from __future__ import annotations
 

@@ -14,17 +14,17 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchCallOutputItem(Model):
-    """Result of a file edit."""
+    """Result of a patch call, returned by the client."""
 
     type_: Literal["apply_patch_call_output"] = "apply_patch_call_output"
     status: Literal["completed", "failed"] | str
-    """Whether the edit could be applied."""
+    """Whether the client applied the patch: `completed` if it did, `failed` if not."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the output to its `apply_patch_call` item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     output: str | Unset | None = UNSET
-    """What is to be said about it."""
+    """Human-readable log of the operation."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -61,14 +61,14 @@ class ApplyPatchCallOutputItem(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchCallOutputItemTypedDict(TypedDict, total=False):
-        """Result of a file edit."""
+        """Result of a patch call, returned by the client."""
 
         type: Required[Literal["apply_patch_call_output"]]
         status: Required[Literal["completed", "failed"] | str]
-        """Whether the edit could be applied."""
+        """Whether the client applied the patch: `completed` if it did, `failed` if not."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the output to its `apply_patch_call` item."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         output: NotRequired[str | None]
-        """What is to be said about it."""
+        """Human-readable log of the operation."""

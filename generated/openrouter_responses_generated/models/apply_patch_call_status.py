@@ -1,4 +1,4 @@
-"""How far a file edit has come."""
+"""Lifecycle status of a patch call."""
 
 from __future__ import annotations
 

@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchCreateFileOperation(Model):
-    """Makes a file."""
+    """File operation that creates a file."""
 
     type_: Literal["create_file"] = "create_file"
     diff: str
-    """Content of the file, as a patch."""
+    """V4A diff with the content of the new file."""
     path: str
-    """Path of the file."""
+    """Path of the new file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class ApplyPatchCreateFileOperation(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchCreateFileOperationTypedDict(TypedDict, total=False):
-        """Makes a file."""
+        """File operation that creates a file."""
 
         type: Required[Literal["create_file"]]
         diff: Required[str]
-        """Content of the file, as a patch."""
+        """V4A diff with the content of the new file."""
         path: Required[str]
-        """Path of the file."""
+        """Path of the new file."""

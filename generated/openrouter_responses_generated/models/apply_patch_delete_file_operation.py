@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchDeleteFileOperation(Model):
-    """Deletes a file."""
+    """File operation that deletes a file."""
 
     type_: Literal["delete_file"] = "delete_file"
     path: str
-    """Path of the file."""
+    """Path of the deleted file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class ApplyPatchDeleteFileOperation(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchDeleteFileOperationTypedDict(TypedDict, total=False):
-        """Deletes a file."""
+        """File operation that deletes a file."""
 
         type: Required[Literal["delete_file"]]
         path: Required[str]
-        """Path of the file."""
+        """Path of the deleted file."""

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchServerTool(Model):
-    """File edits as patches, which the caller applies."""
+    """Patch tool: the model requests file edits as V4A diffs, and the client applies them."""
 
     type_: Literal["apply_patch"] = "apply_patch"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class ApplyPatchServerTool(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchServerToolTypedDict(TypedDict, total=False):
-        """File edits as patches, which the caller applies."""
+        """Patch tool: the model requests file edits as V4A diffs, and the client applies them."""
 
         type: Required[Literal["apply_patch"]]

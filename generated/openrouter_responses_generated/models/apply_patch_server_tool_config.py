@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchServerToolConfig(Model):
-    """Where patches are checked."""
+    """Configuration of the patch tool."""
 
     engine: ToolEngine | Unset = UNSET
-    """Who runs the tool."""
+    """Engine of the tool: `auto` (default) and `native` use the provider's patch tool if the endpoint has
+    one and OpenRouter's validation otherwise; `openrouter` always uses OpenRouter's validation.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -39,7 +41,9 @@ class ApplyPatchServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchServerToolConfigTypedDict(TypedDict, total=False):
-        """Where patches are checked."""
+        """Configuration of the patch tool."""
 
         engine: NotRequired[ToolEngine]
-        """Who runs the tool."""
+        """Engine of the tool: `auto` (default) and `native` use the provider's patch tool if the endpoint has
+        one and OpenRouter's validation otherwise; `openrouter` always uses OpenRouter's validation.
+        """

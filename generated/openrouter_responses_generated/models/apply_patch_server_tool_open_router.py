@@ -20,11 +20,11 @@ _decode_parameters = model("apply_patch_server_tool_config:ApplyPatchServerToolC
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchServerToolOpenRouter(Model):
-    """Checks file edits that come as patches before the caller applies them."""
+    """OpenRouter server tool that validates file edits as V4A diffs before the client applies them."""
 
     type_: Literal["openrouter:apply_patch"] = "openrouter:apply_patch"
     parameters: ApplyPatchServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class ApplyPatchServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Checks file edits that come as patches before the caller applies them."""
+        """OpenRouter server tool that validates file edits as V4A diffs before the client applies them."""
 
         type: Required[Literal["openrouter:apply_patch"]]
         parameters: NotRequired[ApplyPatchServerToolConfig | ApplyPatchServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ApplyPatchUpdateFileOperation(Model):
-    """Changes a file."""
+    """File operation that updates a file."""
 
     type_: Literal["update_file"] = "update_file"
     diff: str
-    """Change to the file, as a patch."""
+    """V4A diff with the changes to the file."""
     path: str
-    """Path of the file."""
+    """Path of the updated file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class ApplyPatchUpdateFileOperation(Model):
 if TYPE_CHECKING:
 
     class ApplyPatchUpdateFileOperationTypedDict(TypedDict, total=False):
-        """Changes a file."""
+        """File operation that updates a file."""
 
         type: Required[Literal["update_file"]]
         diff: Required[str]
-        """Change to the file, as a patch."""
+        """V4A diff with the changes to the file."""
         path: Required[str]
-        """Path of the file."""
+        """Path of the updated file."""

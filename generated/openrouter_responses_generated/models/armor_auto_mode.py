@@ -23,16 +23,16 @@ _decode_soft_deny = items(model("armor_rule:ArmorRule"))
 
 @_attrs_define(kw_only=True, repr=False)
 class ArmorAutoMode(Model):
-    """Rules by which tool calls are judged."""
+    """Rules and environment entries for the evaluation of tool calls."""
 
     allow: list[str | ArmorRule] | Unset = UNSET
-    """Exceptions from `soft_deny`."""
+    """Exceptions to the `soft_deny` rules."""
     environment: list[str | ArmorEnvironmentEntry] | Unset = UNSET
-    """What the judge should know, as `Name: value` or as an object."""
+    """Facts about the environment, as `Name: value` strings or objects."""
     hard_deny: list[str | ArmorRule] | Unset = UNSET
-    """Calls to block in any case."""
+    """Rules that block a call without exception."""
     soft_deny: list[str | ArmorRule] | Unset = UNSET
-    """Calls to block unless `allow` covers them."""
+    """Rules that block a call unless an `allow` rule matches."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -60,13 +60,13 @@ class ArmorAutoMode(Model):
 if TYPE_CHECKING:
 
     class ArmorAutoModeTypedDict(TypedDict, total=False):
-        """Rules by which tool calls are judged."""
+        """Rules and environment entries for the evaluation of tool calls."""
 
         allow: NotRequired[Sequence[str | ArmorRule | ArmorRuleTypedDict]]
-        """Exceptions from `soft_deny`."""
+        """Exceptions to the `soft_deny` rules."""
         environment: NotRequired[Sequence[str | ArmorEnvironmentEntry | ArmorEnvironmentEntryTypedDict]]
-        """What the judge should know, as `Name: value` or as an object."""
+        """Facts about the environment, as `Name: value` strings or objects."""
         hard_deny: NotRequired[Sequence[str | ArmorRule | ArmorRuleTypedDict]]
-        """Calls to block in any case."""
+        """Rules that block a call without exception."""
         soft_deny: NotRequired[Sequence[str | ArmorRule | ArmorRuleTypedDict]]
-        """Calls to block unless `allow` covers them."""
+        """Rules that block a call unless an `allow` rule matches."""

@@ -19,12 +19,12 @@ _decode_auto_mode = model("armor_auto_mode:ArmorAutoMode")
 
 @_attrs_define(kw_only=True, repr=False)
 class ArmorContext(Model):
-    """Rules and surroundings by which tool calls are judged."""
+    """Rules and environment for the evaluation of tool calls."""
 
     v: float
     """Version of the format."""
     auto_mode: ArmorAutoMode | Unset = UNSET
-    """The rules."""
+    """Rules and environment entries."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -51,9 +51,9 @@ class ArmorContext(Model):
 if TYPE_CHECKING:
 
     class ArmorContextTypedDict(TypedDict, total=False):
-        """Rules and surroundings by which tool calls are judged."""
+        """Rules and environment for the evaluation of tool calls."""
 
         v: Required[float]
         """Version of the format."""
         auto_mode: NotRequired[ArmorAutoMode | ArmorAutoModeTypedDict]
-        """The rules."""
+        """Rules and environment entries."""

@@ -13,12 +13,12 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class ArmorEnvironmentEntry(Model):
-    """Something that the judge of tool calls should know."""
+    """Fact about the environment, for the evaluation of tool calls."""
 
     name: str
     """Name of the fact."""
     value: str
-    """The fact."""
+    """Value of the fact."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +45,9 @@ class ArmorEnvironmentEntry(Model):
 if TYPE_CHECKING:
 
     class ArmorEnvironmentEntryTypedDict(TypedDict, total=False):
-        """Something that the judge of tool calls should know."""
+        """Fact about the environment, for the evaluation of tool calls."""
 
         name: Required[str]
         """Name of the fact."""
         value: Required[str]
-        """The fact."""
+        """Value of the fact."""

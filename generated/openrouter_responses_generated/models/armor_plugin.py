@@ -20,23 +20,28 @@ _decode_classifier_context = model("armor_context:ArmorContext")
 
 @_attrs_define(kw_only=True, repr=False)
 class ArmorPlugin(Model):
-    """Judges each tool call of the model before the caller gets it."""
+    """Plugin that evaluates each client tool call of the model against rules before the client receives
+    it. Verdicts are reported in `safeguard_results`.
+    """
 
     id: Literal["armor"] = "armor"
     classifier_context: ArmorContext | Unset = UNSET
-    """Rules and surroundings by which calls are judged."""
+    """Rules and environment for the evaluation."""
     evaluate_native_tools: bool | Unset = UNSET
-    """Whether tools that the provider runs are judged as well."""
+    """Whether to evaluate the provider's own server tools as well; false by default."""
     on_error: Literal["log", "block"] | str | Unset = UNSET
-    """What happens to a call that could not be judged."""
+    """Action on a call that cannot be evaluated: `block` (default) rejects it, `log` releases it."""
     output_mode: Literal["text", "custom_item", "claude_code_compatibility"] | str | Unset = UNSET
-    """How a blocked call is shown to the caller."""
+    """Form in which a blocked call is reported: `text` (default) adds a marker to the assistant text,
+    `custom_item` an `openrouter:armor_blocked` output item; `claude_code_compatibility` applies to the
+    Messages API only.
+    """
     use_cc_style_default_rules: bool | Unset = UNSET
-    """Whether the built-in rules come before those of the caller."""
+    """Whether to add Claude Code's default rules before all other rules; false by default."""
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to run the plugin; true by default."""
     mode: PluginMode | Unset = UNSET
-    """Whether to hold back what breaks a rule or only report it."""
+    """Action on a blocked call: `enforce` (default) withholds it, `audit` only reports it."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -77,20 +82,25 @@ class ArmorPlugin(Model):
 if TYPE_CHECKING:
 
     class ArmorPluginTypedDict(TypedDict, total=False):
-        """Judges each tool call of the model before the caller gets it."""
+        """Plugin that evaluates each client tool call of the model against rules before the client receives
+        it. Verdicts are reported in `safeguard_results`.
+        """
 
         id: Required[Literal["armor"]]
         classifier_context: NotRequired[ArmorContext | ArmorContextTypedDict]
-        """Rules and surroundings by which calls are judged."""
+        """Rules and environment for the evaluation."""
         evaluate_native_tools: NotRequired[bool]
-        """Whether tools that the provider runs are judged as well."""
+        """Whether to evaluate the provider's own server tools as well; false by default."""
         on_error: NotRequired[Literal["log", "block"] | str]
-        """What happens to a call that could not be judged."""
+        """Action on a call that cannot be evaluated: `block` (default) rejects it, `log` releases it."""
         output_mode: NotRequired[Literal["text", "custom_item", "claude_code_compatibility"] | str]
-        """How a blocked call is shown to the caller."""
+        """Form in which a blocked call is reported: `text` (default) adds a marker to the assistant text,
+        `custom_item` an `openrouter:armor_blocked` output item; `claude_code_compatibility` applies to the
+        Messages API only.
+        """
         use_cc_style_default_rules: NotRequired[bool]
-        """Whether the built-in rules come before those of the caller."""
+        """Whether to add Claude Code's default rules before all other rules; false by default."""
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to run the plugin; true by default."""
         mode: NotRequired[PluginMode]
-        """Whether to hold back what breaks a rule or only report it."""
+        """Action on a blocked call: `enforce` (default) withholds it, `audit` only reports it."""

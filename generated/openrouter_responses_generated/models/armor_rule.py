@@ -13,16 +13,16 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ArmorRule(Model):
-    """Rule by which tool calls are judged."""
+    """Rule for the evaluation of tool calls."""
 
     id: str
-    """Identifier that is reported when the rule decides."""
+    """Stable ID of the rule, reported when the rule decides a verdict."""
     instructions: str
-    """What calls the rule is about."""
+    """Description of the calls that the rule matches, for the classifier."""
     name: str | Unset = UNSET
-    """Name that is shown to people."""
+    """Display name in explanations; the ID by default."""
     threshold: float | Unset = UNSET
-    """Probability from which the rule counts as met."""
+    """Probability from which the rule matches; 0.6 by default for deny rules and 0.7 for allow rules."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,13 +53,13 @@ class ArmorRule(Model):
 if TYPE_CHECKING:
 
     class ArmorRuleTypedDict(TypedDict, total=False):
-        """Rule by which tool calls are judged."""
+        """Rule for the evaluation of tool calls."""
 
         id: Required[str]
-        """Identifier that is reported when the rule decides."""
+        """Stable ID of the rule, reported when the rule decides a verdict."""
         instructions: Required[str]
-        """What calls the rule is about."""
+        """Description of the calls that the rule matches, for the classifier."""
         name: NotRequired[str]
-        """Name that is shown to people."""
+        """Display name in explanations; the ID by default."""
         threshold: NotRequired[float]
-        """Probability from which the rule counts as met."""
+        """Probability from which the rule matches; 0.6 by default for deny rules and 0.7 for allow rules."""

@@ -20,11 +20,11 @@ _decode_status = model("armor_safeguard_status:ArmorSafeguardStatus")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ArmorSafeguardResult(Model):
-    """What the armor plugin found in the tool calls."""
+    """Verdicts of the armor plugin on the client tool calls of a response."""
 
     type_: Literal["dangerous_tool_use"] = "dangerous_tool_use"
     status: ArmorSafeguardStatus
-    """The verdicts."""
+    """Verdicts by tool call."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

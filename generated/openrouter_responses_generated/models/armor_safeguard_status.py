@@ -21,11 +21,11 @@ _decode_tool_uses = values(decode_tool_use_verdict)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ArmorSafeguardStatus(Model):
-    """Verdicts on the tool calls."""
+    """Verdicts on tool calls."""
 
     type_: Literal["available"] = "available"
     tool_uses: dict[str, ToolUseVerdict]
-    """Verdict on each tool call, by its call identifier."""
+    """Verdict on each tool call, by `call_id`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -16,21 +16,25 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class AutoRouterPlugin(Model):
-    """Picks the model by the kind of task."""
+    """Plugin of the auto router, which selects a model by the type of the task."""
 
     id: Literal["auto-router"] = "auto-router"
     pin_model: bool | Unset = UNSET
-    """Whether later turns keep the model of the last assistant message."""
+    """Whether to reuse the model of the most recent assistant message in later turns; false by default."""
     allowed_models: list[str] | Unset = UNSET
-    """Models to pick from, as slugs or patterns such as `anthropic/*`."""
+    """Models that the router may select, as slugs or patterns such as `anthropic/*`; by default all models
+    ranked for the task type. At most 1024 patterns of up to 1024 characters each.
+    """
     cost_quality_tradeoff: int | Unset = UNSET
-    """Older form of `cost_tier`, from 0 for quality to 10 for price."""
+    """Deprecated in favor of `cost_tier`. Trade-off from 0 (quality) to 10 (lowest cost); 9 by default."""
     cost_tier: CostTier | Unset = UNSET
-    """How much the model may cost; goes before `cost_quality_tradeoff`."""
+    """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to run the plugin; true by default."""
     excluded_models: list[str] | Unset = UNSET
-    """Models never to pick, as slugs or patterns; they go before those allowed."""
+    """Models that the router must not select, as slugs or patterns; takes precedence over
+    `allowed_models`. At most 1024 patterns of up to 1024 characters each.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -67,18 +71,22 @@ class AutoRouterPlugin(Model):
 if TYPE_CHECKING:
 
     class AutoRouterPluginTypedDict(TypedDict, total=False):
-        """Picks the model by the kind of task."""
+        """Plugin of the auto router, which selects a model by the type of the task."""
 
         id: Required[Literal["auto-router"]]
         pin_model: NotRequired[bool]
-        """Whether later turns keep the model of the last assistant message."""
+        """Whether to reuse the model of the most recent assistant message in later turns; false by default."""
         allowed_models: NotRequired[Sequence[str]]
-        """Models to pick from, as slugs or patterns such as `anthropic/*`."""
+        """Models that the router may select, as slugs or patterns such as `anthropic/*`; by default all models
+        ranked for the task type. At most 1024 patterns of up to 1024 characters each.
+        """
         cost_quality_tradeoff: NotRequired[int]
-        """Older form of `cost_tier`, from 0 for quality to 10 for price."""
+        """Deprecated in favor of `cost_tier`. Trade-off from 0 (quality) to 10 (lowest cost); 9 by default."""
         cost_tier: NotRequired[CostTier]
-        """How much the model may cost; goes before `cost_quality_tradeoff`."""
+        """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to run the plugin; true by default."""
         excluded_models: NotRequired[Sequence[str]]
-        """Models never to pick, as slugs or patterns; they go before those allowed."""
+        """Models that the router must not select, as slugs or patterns; takes precedence over
+        `allowed_models`. At most 1024 patterns of up to 1024 characters each.
+        """

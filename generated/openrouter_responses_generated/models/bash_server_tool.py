@@ -20,11 +20,11 @@ _decode_parameters = model("bash_server_tool_config:BashServerToolConfig")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class BashServerTool(Model):
-    """Runs Bash commands in a container."""
+    """OpenRouter server tool that runs Bash commands in a sandboxed container."""
 
     type_: Literal["openrouter:bash"] = "openrouter:bash"
     parameters: BashServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class BashServerTool(Model):
 if TYPE_CHECKING:
 
     class BashServerToolTypedDict(TypedDict, total=False):
-        """Runs Bash commands in a container."""
+        """OpenRouter server tool that runs Bash commands in a sandboxed container."""
 
         type: Required[Literal["openrouter:bash"]]
         parameters: NotRequired[BashServerToolConfig | BashServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class BashServerToolConfig(Model):
-    """Where Bash commands run."""
+    """Configuration of the Bash tool."""
 
     engine: ToolEngine | Unset = UNSET
-    """Who runs the tool."""
+    """Engine that runs the commands: `openrouter` runs them in OpenRouter's sandbox; `auto` (default) and
+    `native` return the tool call to the client, which runs them.
+    """
     environment: ContainerEnvironment | Unset = UNSET
-    """Container in which the commands run."""
+    """Container that runs the commands."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -47,9 +49,11 @@ class BashServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class BashServerToolConfigTypedDict(TypedDict, total=False):
-        """Where Bash commands run."""
+        """Configuration of the Bash tool."""
 
         engine: NotRequired[ToolEngine]
-        """Who runs the tool."""
+        """Engine that runs the commands: `openrouter` runs them in OpenRouter's sandbox; `auto` (default) and
+        `native` return the tool call to the client, which runs them.
+        """
         environment: NotRequired[ContainerEnvironmentTypedDict]
-        """Container in which the commands run."""
+        """Container that runs the commands."""

@@ -13,10 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ChatDebugOptions(Model):
-    """What to report about the request that goes to the provider."""
+    """Debug options of a request; streaming only."""
 
     echo_upstream_body: bool | Unset = UNSET
-    """Whether the first event of a stream shows the request as the provider gets it."""
+    """Whether the stream starts with a debug event that contains the transformed request sent to the
+    provider.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -36,7 +38,9 @@ class ChatDebugOptions(Model):
 if TYPE_CHECKING:
 
     class ChatDebugOptionsTypedDict(TypedDict, total=False):
-        """What to report about the request that goes to the provider."""
+        """Debug options of a request; streaming only."""
 
         echo_upstream_body: NotRequired[bool]
-        """Whether the first event of a stream shows the request as the provider gets it."""
+        """Whether the stream starts with a debug event that contains the transformed request sent to the
+        provider.
+        """

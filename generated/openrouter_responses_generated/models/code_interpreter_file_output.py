@@ -14,25 +14,25 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CodeInterpreterFileOutput(Model):
-    """File that code made."""
+    """File created by the code."""
 
     type_: Literal["file"] = "file"
     id: str | Unset = UNSET
-    """Identifier of the file."""
+    """ID of the file."""
     download_url: str | Unset = UNSET
-    """Where the file can be fetched for a while."""
+    """Temporary download URL of the file; valid until `expires_at`."""
     expires_at: str | Unset = UNSET
-    """When that ends, as an ISO 8601 time."""
+    """Expiry time of `download_url`, in ISO 8601 format."""
     error_code: str | Unset | None = UNSET
-    """Why there is no file, null if there is one."""
+    """Error code of the provider if the file could not be created; null or absent on success."""
     status: str | Unset = UNSET
-    """Whether the file can be fetched, such as `ready`."""
+    """Availability of the file; `ready` if it can be downloaded."""
     media_type: str | Unset = UNSET
     """Media type of the file."""
     sha256: str | Unset = UNSET
     """SHA-256 hash of the file."""
     size_bytes: int | Unset = UNSET
-    """Size of the file in bytes."""
+    """Size of the file, in bytes."""
     filename: str | Unset = UNSET
     """Name of the file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -81,24 +81,24 @@ class CodeInterpreterFileOutput(Model):
 if TYPE_CHECKING:
 
     class CodeInterpreterFileOutputTypedDict(TypedDict, total=False):
-        """File that code made."""
+        """File created by the code."""
 
         type: Required[Literal["file"]]
         id: NotRequired[str]
-        """Identifier of the file."""
+        """ID of the file."""
         download_url: NotRequired[str]
-        """Where the file can be fetched for a while."""
+        """Temporary download URL of the file; valid until `expires_at`."""
         expires_at: NotRequired[str]
-        """When that ends, as an ISO 8601 time."""
+        """Expiry time of `download_url`, in ISO 8601 format."""
         error_code: NotRequired[str | None]
-        """Why there is no file, null if there is one."""
+        """Error code of the provider if the file could not be created; null or absent on success."""
         status: NotRequired[str]
-        """Whether the file can be fetched, such as `ready`."""
+        """Availability of the file; `ready` if it can be downloaded."""
         media_type: NotRequired[str]
         """Media type of the file."""
         sha256: NotRequired[str]
         """SHA-256 hash of the file."""
         size_bytes: NotRequired[int]
-        """Size of the file in bytes."""
+        """Size of the file, in bytes."""
         filename: NotRequired[str]
         """Name of the file."""

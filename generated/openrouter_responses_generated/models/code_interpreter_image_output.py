@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CodeInterpreterImageOutput(Model):
-    """Image that code made."""
+    """Image created by the code."""
 
     type_: Literal["image"] = "image"
     url: str
-    """Where the image is."""
+    """URL of the image."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class CodeInterpreterImageOutput(Model):
 if TYPE_CHECKING:
 
     class CodeInterpreterImageOutputTypedDict(TypedDict, total=False):
-        """Image that code made."""
+        """Image created by the code."""
 
         type: Required[Literal["image"]]
         url: Required[str]
-        """Where the image is."""
+        """URL of the image."""

@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CodeInterpreterLogsOutput(Model):
-    """Text that code printed."""
+    """Log output of the code."""
 
     type_: Literal["logs"] = "logs"
     logs: str
-    """The text."""
+    """Text that the code printed."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class CodeInterpreterLogsOutput(Model):
 if TYPE_CHECKING:
 
     class CodeInterpreterLogsOutputTypedDict(TypedDict, total=False):
-        """Text that code printed."""
+        """Log output of the code."""
 
         type: Required[Literal["logs"]]
         logs: Required[str]
-        """The text."""
+        """Text that the code printed."""

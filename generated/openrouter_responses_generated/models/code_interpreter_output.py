@@ -1,4 +1,4 @@
-"""Something that code produced."""
+"""Output of a code interpreter call."""
 
 from __future__ import annotations
 

@@ -20,11 +20,11 @@ _decode_container = model("container_auto:ContainerAuto")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CodeInterpreterServerTool(Model):
-    """Python that the model writes and runs in a container."""
+    """Code interpreter tool, which runs the model's Python code in a container."""
 
     type_: Literal["code_interpreter"] = "code_interpreter"
     container: str | ContainerAuto
-    """Where the code runs, as the identifier of a container or as the settings of a new one."""
+    """Container that runs the code: the ID of an existing one, or the configuration of a new one."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class CodeInterpreterServerTool(Model):
 if TYPE_CHECKING:
 
     class CodeInterpreterServerToolTypedDict(TypedDict, total=False):
-        """Python that the model writes and runs in a container."""
+        """Code interpreter tool, which runs the model's Python code in a container."""
 
         type: Required[Literal["code_interpreter"]]
         container: Required[str | ContainerAuto | ContainerAutoTypedDict]
-        """Where the code runs, as the identifier of a container or as the settings of a new one."""
+        """Container that runs the code: the ID of an existing one, or the configuration of a new one."""

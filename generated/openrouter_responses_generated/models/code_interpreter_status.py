@@ -1,4 +1,4 @@
-"""How far a run of code has come."""
+"""Lifecycle status of a code interpreter call."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CodexLocalShellTool(Model):
-    """Shell on the caller's machine, whose commands the caller runs."""
+    """Local shell tool: the model requests commands, and the client runs them on its own machine."""
 
     type_: Literal["local_shell"] = "local_shell"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class CodexLocalShellTool(Model):
 if TYPE_CHECKING:
 
     class CodexLocalShellToolTypedDict(TypedDict, total=False):
-        """Shell on the caller's machine, whose commands the caller runs."""
+        """Local shell tool: the model requests commands, and the client runs them on its own machine."""
 
         type: Required[Literal["local_shell"]]

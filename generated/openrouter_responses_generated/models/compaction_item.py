@@ -14,13 +14,13 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CompactionItem(Model):
-    """Earlier part of the conversation, in compact and encrypted form."""
+    """Compacted earlier part of the conversation, as an encrypted summary."""
 
     type_: Literal["compaction"] = "compaction"
     encrypted_content: str
-    """The compact form."""
+    """Encrypted summary."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class CompactionItem(Model):
 if TYPE_CHECKING:
 
     class CompactionItemTypedDict(TypedDict, total=False):
-        """Earlier part of the conversation, in compact and encrypted form."""
+        """Compacted earlier part of the conversation, as an encrypted summary."""
 
         type: Required[Literal["compaction"]]
         encrypted_content: Required[str]
-        """The compact form."""
+        """Encrypted summary."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""

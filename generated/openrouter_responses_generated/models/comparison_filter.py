@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ComparisonFilter(Model):
-    """Compares an attribute with a value."""
+    """Filter that compares a file attribute with a value."""
 
     type_: Literal["eq", "ne", "gt", "gte", "lt", "lte"] | str
-    """How the two are compared."""
+    """Comparison operator: equal, not equal, greater than, greater than or equal, less than, less than or
+    equal.
+    """
     key: str
     """Name of the attribute."""
     value: str | float | bool | list[ComparisonListItem]
-    """Value to compare with."""
+    """Value to compare the attribute with."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -57,11 +59,13 @@ class ComparisonFilter(Model):
 if TYPE_CHECKING:
 
     class ComparisonFilterTypedDict(TypedDict, total=False):
-        """Compares an attribute with a value."""
+        """Filter that compares a file attribute with a value."""
 
         type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte"] | str]
-        """How the two are compared."""
+        """Comparison operator: equal, not equal, greater than, greater than or equal, less than, less than or
+        equal.
+        """
         key: Required[str]
         """Name of the attribute."""
         value: Required[str | float | bool | Sequence[ComparisonListItem]]
-        """Value to compare with."""
+        """Value to compare the attribute with."""

@@ -1,4 +1,4 @@
-"""One of several values to compare an attribute with."""
+"""Element of a list of values to compare an attribute with."""
 
 from __future__ import annotations
 

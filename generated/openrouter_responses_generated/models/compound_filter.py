@@ -14,12 +14,12 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CompoundFilter(Model):
-    """Joins several conditions."""
+    """Filter that combines several filters."""
 
     type_: Literal["and", "or"] | str
-    """Whether all conditions have to hold or one is enough."""
+    """Logical operator: `and` requires all filters to match, `or` at least one."""
     filters: list[dict[str, Any]]
-    """The conditions, each a comparison or a compound itself."""
+    """Filters to combine, each a comparison or a compound filter."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -50,9 +50,9 @@ class CompoundFilter(Model):
 if TYPE_CHECKING:
 
     class CompoundFilterTypedDict(TypedDict, total=False):
-        """Joins several conditions."""
+        """Filter that combines several filters."""
 
         type: Required[Literal["and", "or"] | str]
-        """Whether all conditions have to hold or one is enough."""
+        """Logical operator: `and` requires all filters to match, `or` at least one."""
         filters: Required[Sequence[Mapping[str, Any]]]
-        """The conditions, each a comparison or a compound itself."""
+        """Filters to combine, each a comparison or a compound filter."""

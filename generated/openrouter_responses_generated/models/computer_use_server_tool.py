@@ -14,15 +14,15 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ComputerUseServerTool(Model):
-    """Control of a computer through its screen."""
+    """Computer use tool, which controls a computer through its screen."""
 
     type_: Literal["computer_use_preview"] = "computer_use_preview"
     display_height: int
-    """Height of the screen in pixels."""
+    """Height of the display, in pixels."""
     display_width: int
-    """Width of the screen in pixels."""
+    """Width of the display, in pixels."""
     environment: Literal["windows", "mac", "linux", "ubuntu", "browser"] | str
-    """System that runs on the computer."""
+    """Type of the computer environment."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -57,12 +57,12 @@ class ComputerUseServerTool(Model):
 if TYPE_CHECKING:
 
     class ComputerUseServerToolTypedDict(TypedDict, total=False):
-        """Control of a computer through its screen."""
+        """Computer use tool, which controls a computer through its screen."""
 
         type: Required[Literal["computer_use_preview"]]
         display_height: Required[int]
-        """Height of the screen in pixels."""
+        """Height of the display, in pixels."""
         display_width: Required[int]
-        """Width of the screen in pixels."""
+        """Width of the display, in pixels."""
         environment: Required[Literal["windows", "mac", "linux", "ubuntu", "browser"] | str]
-        """System that runs on the computer."""
+        """Type of the computer environment."""

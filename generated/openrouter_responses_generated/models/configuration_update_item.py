@@ -23,13 +23,15 @@ _decode_reasoning = model("configuration_update_reasoning:ConfigurationUpdateRea
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ConfigurationUpdateItem(Model):
-    """Changes settings from here on in the conversation."""
+    """Change of the reasoning effort for the rest of the conversation, until the next update. Place it
+    before the user message that it applies to; two in a row are rejected.
+    """
 
     type_: Literal["configuration_update"] = "configuration_update"
     reasoning: ConfigurationUpdateReasoning
-    """New reasoning settings."""
+    """Reasoning configuration for the rest of the conversation."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -62,10 +64,12 @@ class ConfigurationUpdateItem(Model):
 if TYPE_CHECKING:
 
     class ConfigurationUpdateItemTypedDict(TypedDict, total=False):
-        """Changes settings from here on in the conversation."""
+        """Change of the reasoning effort for the rest of the conversation, until the next update. Place it
+        before the user message that it applies to; two in a row are rejected.
+        """
 
         type: Required[Literal["configuration_update"]]
         reasoning: Required[ConfigurationUpdateReasoning | ConfigurationUpdateReasoningTypedDict]
-        """New reasoning settings."""
+        """Reasoning configuration for the rest of the conversation."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class ConfigurationUpdateReasoning(Model):
-    """Reasoning settings from here on in a conversation."""
+    """Reasoning configuration for the rest of a conversation."""
 
     effort: ReasoningEffort
-    """How hard the model thinks from here on."""
+    """Reasoning effort."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -42,7 +42,7 @@ class ConfigurationUpdateReasoning(Model):
 if TYPE_CHECKING:
 
     class ConfigurationUpdateReasoningTypedDict(TypedDict, total=False):
-        """Reasoning settings from here on in a conversation."""
+        """Reasoning configuration for the rest of a conversation."""
 
         effort: Required[ReasoningEffort]
-        """How hard the model thinks from here on."""
+        """Reasoning effort."""

@@ -1,4 +1,4 @@
-"""Ready-made connector to a service."""
+"""Service connector, usable in place of an MCP server URL."""
 
 from __future__ import annotations
 

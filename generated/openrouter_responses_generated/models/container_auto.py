@@ -14,13 +14,13 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContainerAuto(Model):
-    """Container that is made for the request."""
+    """Container created for the request."""
 
     type_: Literal["auto"] = "auto"
     file_ids: list[str] | Unset = UNSET
-    """Files to put into the container."""
+    """IDs of files to make available in the container."""
     memory_limit: Literal["1g", "4g", "16g", "64g"] | str | Unset | None = UNSET
-    """Memory of the container."""
+    """Memory limit of the container."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class ContainerAuto(Model):
 if TYPE_CHECKING:
 
     class ContainerAutoTypedDict(TypedDict, total=False):
-        """Container that is made for the request."""
+        """Container created for the request."""
 
         type: Required[Literal["auto"]]
         file_ids: NotRequired[Sequence[str]]
-        """Files to put into the container."""
+        """IDs of files to make available in the container."""
         memory_limit: NotRequired[Literal["1g", "4g", "16g", "64g"] | str | None]
-        """Memory of the container."""
+        """Memory limit of the container."""

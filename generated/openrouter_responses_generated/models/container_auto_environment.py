@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContainerAutoEnvironment(Model):
-    """New container, made for the request."""
+    """Temporary container created for the request."""
 
     type_: Literal["container_auto"] = "container_auto"
     file_ids: list[str] | Unset = UNSET
-    """Files to put into the container."""
+    """IDs of workspace files to copy into the container before the first command; at most 20."""
     network_policy: ContainerNetworkPolicy | Unset = UNSET
-    """What the container may reach on the internet."""
+    """Outbound network access of the container; `disabled` by default. It is fixed when the container
+    starts: a different policy for a running container fails with status 409.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -59,10 +61,12 @@ class ContainerAutoEnvironment(Model):
 if TYPE_CHECKING:
 
     class ContainerAutoEnvironmentTypedDict(TypedDict, total=False):
-        """New container, made for the request."""
+        """Temporary container created for the request."""
 
         type: Required[Literal["container_auto"]]
         file_ids: NotRequired[Sequence[str]]
-        """Files to put into the container."""
+        """IDs of workspace files to copy into the container before the first command; at most 20."""
         network_policy: NotRequired[ContainerNetworkPolicyTypedDict]
-        """What the container may reach on the internet."""
+        """Outbound network access of the container; `disabled` by default. It is fixed when the container
+        starts: a different policy for a running container fails with status 409.
+        """

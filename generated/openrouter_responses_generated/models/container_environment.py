@@ -1,4 +1,4 @@
-"""Container in which commands run."""
+"""Container that runs commands."""
 
 from __future__ import annotations
 

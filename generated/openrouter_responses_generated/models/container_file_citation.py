@@ -14,17 +14,17 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContainerFileCitation(Model):
-    """File that a command made or changed in a container."""
+    """Citation of a file in a container."""
 
     type_: Literal["container_file_citation"] = "container_file_citation"
     start_index: int
-    """Where in the text the citation begins."""
+    """Index in the text of the first character of the citation."""
     end_index: int
-    """Where in the text the citation ends."""
+    """Index in the text at which the citation ends."""
     container_id: str
-    """Identifier of the container, to use it again."""
+    """ID of the container that holds the file."""
     file_id: str
-    """Identifier of the file."""
+    """ID of the file."""
     filename: str
     """Name of the file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -65,16 +65,16 @@ class ContainerFileCitation(Model):
 if TYPE_CHECKING:
 
     class ContainerFileCitationTypedDict(TypedDict, total=False):
-        """File that a command made or changed in a container."""
+        """Citation of a file in a container."""
 
         type: Required[Literal["container_file_citation"]]
         start_index: Required[int]
-        """Where in the text the citation begins."""
+        """Index in the text of the first character of the citation."""
         end_index: Required[int]
-        """Where in the text the citation ends."""
+        """Index in the text at which the citation ends."""
         container_id: Required[str]
-        """Identifier of the container, to use it again."""
+        """ID of the container that holds the file."""
         file_id: Required[str]
-        """Identifier of the file."""
+        """ID of the file."""
         filename: Required[str]
         """Name of the file."""

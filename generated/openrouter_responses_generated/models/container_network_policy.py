@@ -1,4 +1,4 @@
-"""What a container may reach on the internet."""
+"""Outbound network access of a container."""
 
 from __future__ import annotations
 

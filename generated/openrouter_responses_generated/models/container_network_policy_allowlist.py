@@ -14,11 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContainerNetworkPolicyAllowlist(Model):
-    """Named hosts only."""
+    """Network policy that allows only listed hosts, on ports 80 and 443."""
 
     type_: Literal["allowlist"] = "allowlist"
     allowed_domains: list[str]
-    """Host names or patterns such as `*.example.com`."""
+    """Allowed hosts, as lowercase hostnames or patterns such as `*.example.com`; at most 50. A hostname
+    does not include its subdomains.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +51,10 @@ class ContainerNetworkPolicyAllowlist(Model):
 if TYPE_CHECKING:
 
     class ContainerNetworkPolicyAllowlistTypedDict(TypedDict, total=False):
-        """Named hosts only."""
+        """Network policy that allows only listed hosts, on ports 80 and 443."""
 
         type: Required[Literal["allowlist"]]
         allowed_domains: Required[Sequence[str]]
-        """Host names or patterns such as `*.example.com`."""
+        """Allowed hosts, as lowercase hostnames or patterns such as `*.example.com`; at most 50. A hostname
+        does not include its subdomains.
+        """

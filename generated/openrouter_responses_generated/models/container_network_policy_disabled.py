@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContainerNetworkPolicyDisabled(Model):
-    """Nothing on the internet."""
+    """Network policy without outbound internet access."""
 
     type_: Literal["disabled"] = "disabled"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class ContainerNetworkPolicyDisabled(Model):
 if TYPE_CHECKING:
 
     class ContainerNetworkPolicyDisabledTypedDict(TypedDict, total=False):
-        """Nothing on the internet."""
+        """Network policy without outbound internet access."""
 
         type: Required[Literal["disabled"]]

@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContainerReferenceEnvironment(Model):
-    """Container that exists already, or a new one under a name of the caller's choice."""
+    """Reference to an existing container, or a new persistent container with a name chosen by the client."""
 
     type_: Literal["container_reference"] = "container_reference"
     container_id: str
-    """Identifier of the container."""
+    """ID of the container, as returned by a shell or Bash call, or a new name; at most 40 letters, digits,
+    underscores or hyphens.
+    """
     file_ids: list[str] | Unset = UNSET
-    """Files to put into the container."""
+    """IDs of workspace files to copy into the container before the first command; at most 20."""
     network_policy: ContainerNetworkPolicy | Unset = UNSET
-    """What the container may reach on the internet."""
+    """Outbound network access of the container; `disabled` by default. It is fixed when the container
+    starts: a different policy for a running container fails with status 409.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -63,12 +67,16 @@ class ContainerReferenceEnvironment(Model):
 if TYPE_CHECKING:
 
     class ContainerReferenceEnvironmentTypedDict(TypedDict, total=False):
-        """Container that exists already, or a new one under a name of the caller's choice."""
+        """Reference to an existing container, or a new persistent container with a name chosen by the client."""
 
         type: Required[Literal["container_reference"]]
         container_id: Required[str]
-        """Identifier of the container."""
+        """ID of the container, as returned by a shell or Bash call, or a new name; at most 40 letters, digits,
+        underscores or hyphens.
+        """
         file_ids: NotRequired[Sequence[str]]
-        """Files to put into the container."""
+        """IDs of workspace files to copy into the container before the first command; at most 20."""
         network_policy: NotRequired[ContainerNetworkPolicyTypedDict]
-        """What the container may reach on the internet."""
+        """Outbound network access of the container; `disabled` by default. It is fixed when the container
+        starts: a different policy for a running container fails with status 409.
+        """

@@ -1,4 +1,4 @@
-"""One part of an output item."""
+"""Content part of an output item."""
 
 from __future__ import annotations
 

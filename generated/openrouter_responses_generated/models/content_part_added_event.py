@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContentPartAddedEvent(Model):
-    """A part of an item was begun."""
+    """Server-sent event: a content part was added to an output item."""
 
     type_: Literal["response.content_part.added"] = "response.content_part.added"
     part: ContentPart
-    """The part so far."""
+    """Content part in its initial state."""
     content_index: int
-    """Place of the part in the item, from 0."""
+    """Index of the content part in the item's `content`, from 0."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,13 +14,13 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ContextCompactionItem(Model):
-    """Place at which the context was compacted."""
+    """Marker of a context compaction."""
 
     type_: Literal["context_compaction"] = "context_compaction"
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     encrypted_content: str | Unset | None = UNSET
-    """The compact form."""
+    """Encrypted summary, if there is one."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class ContextCompactionItem(Model):
 if TYPE_CHECKING:
 
     class ContextCompactionItemTypedDict(TypedDict, total=False):
-        """Place at which the context was compacted."""
+        """Marker of a context compaction."""
 
         type: Required[Literal["context_compaction"]]
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         encrypted_content: NotRequired[str | None]
-        """The compact form."""
+        """Encrypted summary, if there is one."""

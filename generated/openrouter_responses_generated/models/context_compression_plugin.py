@@ -13,13 +13,13 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ContextCompressionPlugin(Model):
-    """Shortens an input that is longer than the context window."""
+    """Plugin that compresses an input that exceeds the context window."""
 
     id: Literal["context-compression"] = "context-compression"
     engine: Literal["middle-out"] | Unset = UNSET
-    """Method of shortening."""
+    """Compression engine to use; `middle-out` by default."""
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to run the plugin; true by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -48,10 +48,10 @@ class ContextCompressionPlugin(Model):
 if TYPE_CHECKING:
 
     class ContextCompressionPluginTypedDict(TypedDict, total=False):
-        """Shortens an input that is longer than the context window."""
+        """Plugin that compresses an input that exceeds the context window."""
 
         id: Required[Literal["context-compression"]]
         engine: NotRequired[Literal["middle-out"]]
-        """Method of shortening."""
+        """Compression engine to use; `middle-out` by default."""
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to run the plugin; true by default."""

@@ -1,4 +1,6 @@
-"""How much a picked model may cost compared with the others."""
+"""Cost tier of a router: each tier covers a fifth of the candidate models, ranked by average cost,
+from `low` (cheapest) to `max` (most expensive).
+"""
 
 from __future__ import annotations
 

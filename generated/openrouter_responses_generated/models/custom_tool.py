@@ -18,19 +18,25 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CustomTool(Model):
-    """Tool of the caller that takes free text in place of JSON."""
+    """Custom tool that the model can call with free text instead of JSON arguments; the client executes
+    it.
+    """
 
     type_: Literal["custom"] = "custom"
     name: str
-    """Name by which the model calls the tool."""
+    """Name of the tool, which the model uses to call it."""
     description: str | Unset = UNSET
-    """What the tool does, as told to the model."""
+    """Purpose and behavior of the tool, shown to the model."""
     format_: CustomToolFormat | Unset = UNSET
-    """Form of the text that the tool takes."""
+    """Format of the tool's input text."""
     async_: bool | Unset = UNSET
-    """Whether the model may go on before the result is there."""
+    """Whether the model may continue before the result is returned. The client sends the result in a later
+    request under the same `call_id`. Ignored by providers without asynchronous tools.
+    """
     defer_loading: bool | Unset = UNSET
-    """Whether the model gets the definition only once a search has found it."""
+    """Whether to withhold the definition from the model until a tool search (`openrouter:tool_search`)
+    finds it.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

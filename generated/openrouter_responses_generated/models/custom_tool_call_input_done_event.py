@@ -14,17 +14,17 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CustomToolCallInputDoneEvent(Model):
-    """The input of a custom tool call is complete."""
+    """Server-sent event: the input of a custom tool call is complete."""
 
     type_: Literal["response.custom_tool_call_input.done"] = "response.custom_tool_call_input.done"
     input_: str
-    """The whole input."""
+    """Complete input text."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

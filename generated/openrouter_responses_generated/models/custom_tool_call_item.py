@@ -17,23 +17,25 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CustomToolCallItem(Model):
-    """Call of a custom tool, which the caller has to run."""
+    """Custom tool call by the model; the client executes it and returns a `custom_tool_call_output` item."""
 
     type_: Literal["custom_tool_call"] = "custom_tool_call"
     name: str
-    """Name of the tool."""
+    """Name of the custom tool to call."""
     input_: str
-    """Text for the tool."""
+    """Input text of the call."""
     call_id: str
-    """Identifier that the result has to carry."""
+    """ID that links the call to its `custom_tool_call_output` item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     async_: bool | Unset | None = UNSET
-    """Whether the model may have gone on before the result is there."""
+    """Whether the tool was declared with `async`, so that the model may continue before the output is
+    returned.
+    """
     namespace: str | Unset | None = UNSET
-    """Namespace that the tool belongs to."""
+    """Namespace of the tool; absent for a tool outside a namespace."""
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

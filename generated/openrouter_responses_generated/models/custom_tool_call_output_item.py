@@ -21,15 +21,15 @@ _decode_output = items(decode_input_content)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class CustomToolCallOutputItem(Model):
-    """Result of a custom tool call."""
+    """Result of a custom tool call, returned by the client."""
 
     type_: Literal["custom_tool_call_output"] = "custom_tool_call_output"
     call_id: str
-    """Identifier of the call."""
+    """ID that links the output to its `custom_tool_call` item."""
     output: str | list[InputContent]
-    """What the tool returned, as text or as parts."""
+    """Result of the tool, as text or as content parts."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -64,12 +64,12 @@ class CustomToolCallOutputItem(Model):
 if TYPE_CHECKING:
 
     class CustomToolCallOutputItemTypedDict(TypedDict, total=False):
-        """Result of a custom tool call."""
+        """Result of a custom tool call, returned by the client."""
 
         type: Required[Literal["custom_tool_call_output"]]
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the output to its `custom_tool_call` item."""
         output: Required[str | Sequence[InputContentTypedDict]]
-        """What the tool returned, as text or as parts."""
+        """Result of the tool, as text or as content parts."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""

@@ -1,4 +1,4 @@
-"""Form of the text that a custom tool takes."""
+"""Format of a custom tool's input text."""
 
 from __future__ import annotations
 

@@ -20,11 +20,11 @@ _decode_parameters = model("datetime_server_tool_config:DatetimeServerToolConfig
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class DatetimeServerTool(Model):
-    """Tells the model the date and time."""
+    """OpenRouter server tool that returns the current date and time."""
 
     type_: Literal["openrouter:datetime"] = "openrouter:datetime"
     parameters: DatetimeServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class DatetimeServerTool(Model):
 if TYPE_CHECKING:
 
     class DatetimeServerToolTypedDict(TypedDict, total=False):
-        """Tells the model the date and time."""
+        """OpenRouter server tool that returns the current date and time."""
 
         type: Required[Literal["openrouter:datetime"]]
         parameters: NotRequired[DatetimeServerToolConfig | DatetimeServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

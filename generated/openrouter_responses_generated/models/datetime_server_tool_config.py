@@ -13,10 +13,10 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class DatetimeServerToolConfig(Model):
-    """How date and time are told."""
+    """Configuration of the date and time tool."""
 
     timezone: str | Unset = UNSET
-    """IANA name of the time zone, UTC if not given."""
+    """IANA name of the time zone, such as `Europe/Berlin`; UTC by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -36,7 +36,7 @@ class DatetimeServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class DatetimeServerToolConfigTypedDict(TypedDict, total=False):
-        """How date and time are told."""
+        """Configuration of the date and time tool."""
 
         timezone: NotRequired[str]
-        """IANA name of the time zone, UTC if not given."""
+        """IANA name of the time zone, such as `Europe/Berlin`; UTC by default."""

@@ -20,13 +20,13 @@ _decode_debug = model("debug_event_data:DebugEventData")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class DebugEvent(Model):
-    """What the provider was sent, or when; only if the request asks for it."""
+    """Server-sent event: debug data of the request; only if enabled with `debug`."""
 
     type_: Literal["response.debug"] = "response.debug"
     debug: DebugEventData
-    """The data."""
+    """Debug data of the event."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

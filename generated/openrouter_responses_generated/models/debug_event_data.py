@@ -19,12 +19,12 @@ _decode_timings = model("debug_timings:DebugTimings")
 
 @_attrs_define(kw_only=True, repr=False)
 class DebugEventData(Model):
-    """What the provider was sent, or when."""
+    """Debug data: the request sent to the provider, or a timing milestone."""
 
     echo_upstream_body: dict[str, Any] | Unset = UNSET
-    """Request as the provider got it."""
+    """Request body as sent to the provider."""
     timings: DebugTimings | Unset = UNSET
-    """Moment that was reached."""
+    """Timing milestone."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -13,14 +13,14 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class DebugTimings(Model):
-    """Moment in the handling of a request."""
+    """Timing milestone in the processing of a request."""
 
     event: Literal["adapter_request", "upstream_headers_received", "first_token_received", "upstream_body_ended"] | str
-    """What happened."""
+    """Milestone that was reached."""
     epoch_ms: int
-    """Unix time of it, in milliseconds."""
+    """Time of the milestone, in Unix milliseconds."""
     start_ms: int
-    """Milliseconds from the start of the request."""
+    """Time since the start of the request, in milliseconds."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,11 +14,11 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class DeferredBm25Search(Model):
-    """Search in the tool definitions by the BM25 ranking."""
+    """Search in the tool definitions with BM25 ranking."""
 
     type_: Literal["bm25"] = "bm25"
     max_results: int | Unset = UNSET
-    """Maximum number of tools that one search returns."""
+    """Maximum number of tools per search."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class DeferredBm25Search(Model):
 if TYPE_CHECKING:
 
     class DeferredBm25SearchTypedDict(TypedDict, total=False):
-        """Search in the tool definitions by the BM25 ranking."""
+        """Search in the tool definitions with BM25 ranking."""
 
         type: Required[Literal["bm25"]]
         max_results: NotRequired[int]
-        """Maximum number of tools that one search returns."""
+        """Maximum number of tools per search."""

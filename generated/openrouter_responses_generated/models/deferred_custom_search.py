@@ -14,15 +14,15 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class DeferredCustomSearch(Model):
-    """Search by a tool of the caller."""
+    """Search executed by the client with one of its own tools."""
 
     type_: Literal["custom"] = "custom"
     tool_id: str
-    """The tool that searches."""
+    """ID of the client's search tool."""
     result_key: str
-    """Key of its result that holds the tools found."""
+    """Key of the found tools in the search tool's result."""
     max_results: int | Unset = UNSET
-    """Maximum number of tools that one search returns."""
+    """Maximum number of tools per search."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -57,12 +57,12 @@ class DeferredCustomSearch(Model):
 if TYPE_CHECKING:
 
     class DeferredCustomSearchTypedDict(TypedDict, total=False):
-        """Search by a tool of the caller."""
+        """Search executed by the client with one of its own tools."""
 
         type: Required[Literal["custom"]]
         tool_id: Required[str]
-        """The tool that searches."""
+        """ID of the client's search tool."""
         result_key: Required[str]
-        """Key of its result that holds the tools found."""
+        """Key of the found tools in the search tool's result."""
         max_results: NotRequired[int]
-        """Maximum number of tools that one search returns."""
+        """Maximum number of tools per search."""

@@ -14,11 +14,11 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class DeferredRegexSearch(Model):
-    """Search in the tool definitions by regular expression."""
+    """Search in the tool definitions with regular expressions."""
 
     type_: Literal["regex"] = "regex"
     max_results: int | Unset = UNSET
-    """Maximum number of tools that one search returns."""
+    """Maximum number of tools per search."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class DeferredRegexSearch(Model):
 if TYPE_CHECKING:
 
     class DeferredRegexSearchTypedDict(TypedDict, total=False):
-        """Search in the tool definitions by regular expression."""
+        """Search in the tool definitions with regular expressions."""
 
         type: Required[Literal["regex"]]
         max_results: NotRequired[int]
-        """Maximum number of tools that one search returns."""
+        """Maximum number of tools per search."""

@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class DeferredToolsControl(Model):
-    """How tool definitions that are not sent in full are found by the model."""
+    """Deferred tool loading: the model finds tool definitions by search. Keep the set of tools unchanged
+    during a conversation.
+    """
 
     protocol: Literal["v1"] = "v1"
     """Version of the protocol."""
     profile: Literal["portable"] = "portable"
-    """How found tools are loaded; only one way exists so far."""
+    """Loading profile; `portable` works with any model."""
     search: DeferredToolsSearchStrategy
-    """How tools are searched."""
+    """Search strategy for the deferred tools."""
     validation: Literal["runtime"] = "runtime"
-    """Where the arguments of a call are checked against the tool's schema."""
+    """Validation of a call's arguments against the tool's schema; `runtime` validates them in OpenRouter
+    when the tool is called.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -60,13 +64,17 @@ class DeferredToolsControl(Model):
 if TYPE_CHECKING:
 
     class DeferredToolsControlTypedDict(TypedDict, total=False):
-        """How tool definitions that are not sent in full are found by the model."""
+        """Deferred tool loading: the model finds tool definitions by search. Keep the set of tools unchanged
+        during a conversation.
+        """
 
         protocol: Required[Literal["v1"]]
         """Version of the protocol."""
         profile: Required[Literal["portable"]]
-        """How found tools are loaded; only one way exists so far."""
+        """Loading profile; `portable` works with any model."""
         search: Required[DeferredToolsSearchStrategyTypedDict]
-        """How tools are searched."""
+        """Search strategy for the deferred tools."""
         validation: Required[Literal["runtime"]]
-        """Where the arguments of a call are checked against the tool's schema."""
+        """Validation of a call's arguments against the tool's schema; `runtime` validates them in OpenRouter
+        when the tool is called.
+        """

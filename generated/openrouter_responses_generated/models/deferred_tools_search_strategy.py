@@ -1,4 +1,4 @@
-"""How deferred tools are searched."""
+"""Search strategy for deferred tools."""
 
 from __future__ import annotations
 

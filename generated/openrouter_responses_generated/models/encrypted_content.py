@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class EncryptedContent(Model):
-    """Content in encrypted form."""
+    """Encrypted content."""
 
     type_: Literal["encrypted_content"] = "encrypted_content"
     encrypted_content: str
-    """The content."""
+    """Content, encrypted."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class EncryptedContent(Model):
 if TYPE_CHECKING:
 
     class EncryptedContentTypedDict(TypedDict, total=False):
-        """Content in encrypted form."""
+        """Encrypted content."""
 
         type: Required[Literal["encrypted_content"]]
         encrypted_content: Required[str]
-        """The content."""
+        """Content, encrypted."""

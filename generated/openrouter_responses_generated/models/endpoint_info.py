@@ -16,9 +16,9 @@ class EndpointInfo(Model):
     """Endpoint of a provider for a model."""
 
     model: str
-    """Slug of the model."""
+    """Slug of the endpoint's model."""
     provider: str
-    """Name of the provider."""
+    """Name of the endpoint's provider."""
     selected: bool
     """Whether this endpoint served the request."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)

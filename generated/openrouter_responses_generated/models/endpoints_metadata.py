@@ -19,12 +19,12 @@ _decode_available = items(model("endpoint_info:EndpointInfo"))
 
 @_attrs_define(kw_only=True, repr=False)
 class EndpointsMetadata(Model):
-    """Endpoints that could have served a request."""
+    """Candidate endpoints for a request."""
 
     total: int
     """Number of endpoints."""
     available: list[EndpointInfo]
-    """The endpoints."""
+    """Endpoints that could serve the request."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -13,14 +13,14 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ErrorDetail(Model):
-    """What went wrong."""
+    """Code, message and details of an error."""
 
     code: int | str
-    """Status of the answer, or a name for the error such as `invalid_prompt`."""
+    """HTTP status code, or an error name such as `invalid_prompt`."""
     message: str
-    """What went wrong, for people."""
+    """Human-readable error message."""
     metadata: dict[str, Any] | Unset | None = UNSET
-    """Details, such as the provider's own words."""
+    """Details of the error, such as the provider's original message."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

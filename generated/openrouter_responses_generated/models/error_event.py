@@ -14,17 +14,19 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ErrorEvent(Model):
-    """The stream failed; the last event."""
+    """Server-sent event: the stream failed with an error. Terminal event, although some servers send
+    `response.failed` after it.
+    """
 
     type_: Literal["error"] = "error"
     code: str | None
-    """What went wrong, for programs."""
+    """Error code."""
     message: str
-    """What went wrong, for people."""
+    """Human-readable error message."""
     param: str | None
-    """Parameter of the request that is to blame."""
+    """Request parameter that caused the error."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -19,16 +19,16 @@ _decode_error = model("error_detail:ErrorDetail")
 
 @_attrs_define(kw_only=True, repr=False)
 class ErrorResponse(Model):
-    """Answer to a request that failed before anything was generated."""
+    """Error response to a request that failed before generation started."""
 
     error: ErrorDetail
-    """What went wrong."""
+    """Code, message and details of the error."""
     metadata: dict[str, Any] | Unset | None = UNSET
-    """Details of the error, where an answer has them here and not in `error`."""
+    """Details of the error, in responses that carry them here instead of in `error`."""
     openrouter_metadata: dict[str, Any] | Unset | None = UNSET
-    """How the request was routed, if the request asked for it."""
+    """Routing metadata, if requested with the `X-OpenRouter-Metadata` header."""
     user_id: str | Unset | None = UNSET
-    """Account that the request was made with."""
+    """ID of the account that sent the request."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -1,4 +1,4 @@
-"""Kind of error, the same in all of OpenRouter's APIs."""
+"""Stable error code, the same in all OpenRouter APIs."""
 
 from __future__ import annotations
 

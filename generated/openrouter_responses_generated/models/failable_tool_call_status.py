@@ -1,4 +1,4 @@
-"""How far a call of a server tool has come, or that it failed."""
+"""Lifecycle status of a server tool call."""
 
 from __future__ import annotations
 

@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FileCitation(Model):
-    """File that a place in a text refers to."""
+    """Citation of a file in a text."""
 
     type_: Literal["file_citation"] = "file_citation"
     index: int
-    """Place in the text."""
+    """Index in the text at which the file is cited."""
     file_id: str
-    """Identifier of the file."""
+    """ID of the file."""
     filename: str
     """Name of the file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -57,12 +57,12 @@ class FileCitation(Model):
 if TYPE_CHECKING:
 
     class FileCitationTypedDict(TypedDict, total=False):
-        """File that a place in a text refers to."""
+        """Citation of a file in a text."""
 
         type: Required[Literal["file_citation"]]
         index: Required[int]
-        """Place in the text."""
+        """Index in the text at which the file is cited."""
         file_id: Required[str]
-        """Identifier of the file."""
+        """ID of the file."""
         filename: Required[str]
         """Name of the file."""

@@ -19,13 +19,13 @@ _decode_pdf = model("pdf_parser_options:PDFParserOptions")
 
 @_attrs_define(kw_only=True, repr=False)
 class FileParserPlugin(Model):
-    """Turns files into text for models that cannot read them."""
+    """Plugin that extracts text from files for models that cannot read them."""
 
     id: Literal["file-parser"] = "file-parser"
     pdf: PDFParserOptions | Unset = UNSET
-    """How PDF files are parsed."""
+    """PDF parsing options."""
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to run the plugin; true by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -54,10 +54,10 @@ class FileParserPlugin(Model):
 if TYPE_CHECKING:
 
     class FileParserPluginTypedDict(TypedDict, total=False):
-        """Turns files into text for models that cannot read them."""
+        """Plugin that extracts text from files for models that cannot read them."""
 
         id: Required[Literal["file-parser"]]
         pdf: NotRequired[PDFParserOptions | PDFParserOptionsTypedDict]
-        """How PDF files are parsed."""
+        """PDF parsing options."""
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to run the plugin; true by default."""

@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FilePath(Model):
-    """File that the model made."""
+    """File produced by the model."""
 
     type_: Literal["file_path"] = "file_path"
     index: int
-    """Place in the text."""
+    """Index of the file in the list of files."""
     file_id: str
-    """Identifier of the file."""
+    """ID of the file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class FilePath(Model):
 if TYPE_CHECKING:
 
     class FilePathTypedDict(TypedDict, total=False):
-        """File that the model made."""
+        """File produced by the model."""
 
         type: Required[Literal["file_path"]]
         index: Required[int]
-        """Place in the text."""
+        """Index of the file in the list of files."""
         file_id: Required[str]
-        """Identifier of the file."""
+        """ID of the file."""

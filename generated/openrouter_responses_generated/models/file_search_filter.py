@@ -1,4 +1,4 @@
-"""Condition on the attributes of files."""
+"""Filter on the attributes of files."""
 
 from __future__ import annotations
 

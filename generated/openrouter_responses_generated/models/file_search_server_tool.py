@@ -22,17 +22,17 @@ _decode_ranking_options = model("ranking_options:RankingOptions")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FileSearchServerTool(Model):
-    """Search in vector stores."""
+    """File search tool, which searches vector stores."""
 
     type_: Literal["file_search"] = "file_search"
     vector_store_ids: list[str]
-    """Vector stores to search in."""
+    """IDs of the vector stores to search."""
     filters: FileSearchFilter | Unset | None = UNSET
-    """Condition on the attributes of the files."""
+    """Filter on the attributes of the files."""
     max_num_results: int | Unset = UNSET
-    """Maximum number of results to return."""
+    """Maximum number of results."""
     ranking_options: RankingOptions | Unset = UNSET
-    """How results are ranked."""
+    """Ranking of the results."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -71,14 +71,14 @@ class FileSearchServerTool(Model):
 if TYPE_CHECKING:
 
     class FileSearchServerToolTypedDict(TypedDict, total=False):
-        """Search in vector stores."""
+        """File search tool, which searches vector stores."""
 
         type: Required[Literal["file_search"]]
         vector_store_ids: Required[Sequence[str]]
-        """Vector stores to search in."""
+        """IDs of the vector stores to search."""
         filters: NotRequired[FileSearchFilterTypedDict | None]
-        """Condition on the attributes of the files."""
+        """Filter on the attributes of the files."""
         max_num_results: NotRequired[int]
-        """Maximum number of results to return."""
+        """Maximum number of results."""
         ranking_options: NotRequired[RankingOptions | RankingOptionsTypedDict]
-        """How results are ranked."""
+        """Ranking of the results."""

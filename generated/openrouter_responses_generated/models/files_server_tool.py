@@ -20,11 +20,11 @@ _decode_parameters = model("files_server_tool_config:FilesServerToolConfig")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FilesServerTool(Model):
-    """Reads and writes files of the workspace that the key belongs to."""
+    """OpenRouter server tool that lists, reads, writes and edits files in the workspace of the API key."""
 
     type_: Literal["openrouter:files"] = "openrouter:files"
     parameters: FilesServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class FilesServerTool(Model):
 if TYPE_CHECKING:
 
     class FilesServerToolTypedDict(TypedDict, total=False):
-        """Reads and writes files of the workspace that the key belongs to."""
+        """OpenRouter server tool that lists, reads, writes and edits files in the workspace of the API key."""
 
         type: Required[Literal["openrouter:files"]]
         parameters: NotRequired[FilesServerToolConfig | FilesServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

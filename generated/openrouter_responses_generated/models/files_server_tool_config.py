@@ -13,7 +13,7 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class FilesServerToolConfig(Model):
-    """Settings of the files tool; none exist so far."""
+    """Configuration of the files tool; it has no options yet."""
 
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -32,4 +32,4 @@ class FilesServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class FilesServerToolConfigTypedDict(TypedDict, total=False):
-        """Settings of the files tool; none exist so far."""
+        """Configuration of the files tool; it has no options yet."""

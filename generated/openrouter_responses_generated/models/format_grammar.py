@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FormatGrammar(Model):
-    """Text that follows a grammar."""
+    """Grammar that the text must follow."""
 
     type_: Literal["grammar"] = "grammar"
     syntax: Literal["lark", "regex"] | str
-    """Notation of the grammar."""
+    """Syntax of the grammar: a Lark grammar or a regular expression."""
     definition: str
-    """The grammar itself."""
+    """Definition of the grammar, in the given syntax."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class FormatGrammar(Model):
 if TYPE_CHECKING:
 
     class FormatGrammarTypedDict(TypedDict, total=False):
-        """Text that follows a grammar."""
+        """Grammar that the text must follow."""
 
         type: Required[Literal["grammar"]]
         syntax: Required[Literal["lark", "regex"] | str]
-        """Notation of the grammar."""
+        """Syntax of the grammar: a Lark grammar or a regular expression."""
         definition: Required[str]
-        """The grammar itself."""
+        """Definition of the grammar, in the given syntax."""

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FormatJSONObjectConfig(Model):
-    """Any JSON object."""
+    """JSON object format: the output is any JSON object."""
 
     type_: Literal["json_object"] = "json_object"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class FormatJSONObjectConfig(Model):
 if TYPE_CHECKING:
 
     class FormatJSONObjectConfigTypedDict(TypedDict, total=False):
-        """Any JSON object."""
+        """JSON object format: the output is any JSON object."""
 
         type: Required[Literal["json_object"]]

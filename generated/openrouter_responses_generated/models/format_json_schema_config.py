@@ -14,17 +14,17 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FormatJSONSchemaConfig(Model):
-    """JSON that follows a given schema."""
+    """JSON Schema format: the output is JSON that follows a given schema."""
 
     type_: Literal["json_schema"] = "json_schema"
     name: str
     """Name of the schema."""
     schema: dict[str, Any]
-    """The JSON schema itself."""
+    """JSON Schema that the output must follow."""
     description: str | Unset = UNSET
-    """What the schema is for, as told to the model."""
+    """Purpose of the schema, shown to the model."""
     strict: bool | Unset | None = UNSET
-    """Whether the answer is forced to follow the schema exactly."""
+    """Whether to enforce the schema exactly."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -61,14 +61,14 @@ class FormatJSONSchemaConfig(Model):
 if TYPE_CHECKING:
 
     class FormatJSONSchemaConfigTypedDict(TypedDict, total=False):
-        """JSON that follows a given schema."""
+        """JSON Schema format: the output is JSON that follows a given schema."""
 
         type: Required[Literal["json_schema"]]
         name: Required[str]
         """Name of the schema."""
         schema: Required[Mapping[str, Any]]
-        """The JSON schema itself."""
+        """JSON Schema that the output must follow."""
         description: NotRequired[str]
-        """What the schema is for, as told to the model."""
+        """Purpose of the schema, shown to the model."""
         strict: NotRequired[bool | None]
-        """Whether the answer is forced to follow the schema exactly."""
+        """Whether to enforce the schema exactly."""

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FormatTextConfig(Model):
-    """Plain text."""
+    """Plain text format."""
 
     type_: Literal["text"] = "text"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class FormatTextConfig(Model):
 if TYPE_CHECKING:
 
     class FormatTextConfigTypedDict(TypedDict, total=False):
-        """Plain text."""
+        """Plain text format."""
 
         type: Required[Literal["text"]]

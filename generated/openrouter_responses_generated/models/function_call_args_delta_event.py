@@ -14,17 +14,17 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionCallArgsDeltaEvent(Model):
-    """A piece of the arguments of a function call."""
+    """Server-sent event: a fragment of a function call's arguments was appended."""
 
     type_: Literal["response.function_call_arguments.delta"] = "response.function_call_arguments.delta"
     delta: str
-    """The piece."""
+    """Fragment of JSON text to append."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

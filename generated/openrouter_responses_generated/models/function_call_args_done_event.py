@@ -14,19 +14,19 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionCallArgsDoneEvent(Model):
-    """The arguments of a function call are complete."""
+    """Server-sent event: the arguments of a function call are complete."""
 
     type_: Literal["response.function_call_arguments.done"] = "response.function_call_arguments.done"
     arguments: str
-    """The whole arguments, as JSON text."""
+    """Complete arguments, as JSON text."""
     name: str
-    """Name of the function."""
+    """Name of the function to call."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

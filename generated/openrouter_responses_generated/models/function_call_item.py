@@ -21,27 +21,33 @@ _decode_subagent_items = items(model("subagent_item:SubagentItem"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionCallItem(Model):
-    """Call of a function, which the caller has to run."""
+    """Function call by the model; the client executes it and returns a `function_call_output` item."""
 
     type_: Literal["function_call"] = "function_call"
     name: str
-    """Name of the function."""
+    """Name of the function to call."""
     arguments: str
-    """Arguments as JSON text."""
+    """Arguments of the call, as JSON text."""
     call_id: str
-    """Identifier that the result has to carry."""
+    """ID that links the call to its `function_call_output` item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     async_: bool | Unset | None = UNSET
-    """Whether the model may have gone on before the result is there."""
+    """Whether the tool was declared with `async`, so that the model may continue before the output is
+    returned.
+    """
     namespace: str | Unset | None = UNSET
-    """Namespace that the function belongs to."""
+    """Namespace of the function; absent for a function outside a namespace."""
     subagent_id: str | Unset | None = UNSET
-    """Call of the subagent from which this one comes; experimental."""
+    """ID of the subagent call that made this call, equal to its `call_id`; absent for calls by the model
+    itself. Experimental.
+    """
     subagent_items: list[SubagentItem] | Unset | None = UNSET
-    """Items of the subagent, to send back as they came; experimental."""
+    """Output items of the subagent, to send back unchanged; only the first of several parallel calls has
+    them. Experimental.
+    """
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

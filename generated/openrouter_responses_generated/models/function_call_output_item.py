@@ -22,17 +22,17 @@ _decode_output = items(decode_input_content)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionCallOutputItem(Model):
-    """Result of a function call."""
+    """Result of a function call, returned by the client."""
 
     type_: Literal["function_call_output"] = "function_call_output"
     call_id: str
-    """Identifier of the call."""
+    """ID that links the output to its `function_call` item."""
     output: str | list[InputContent]
-    """What the function returned, as text or as parts."""
+    """Result of the function, as text or as content parts."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -69,14 +69,14 @@ class FunctionCallOutputItem(Model):
 if TYPE_CHECKING:
 
     class FunctionCallOutputItemTypedDict(TypedDict, total=False):
-        """Result of a function call."""
+        """Result of a function call, returned by the client."""
 
         type: Required[Literal["function_call_output"]]
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the output to its `function_call` item."""
         output: Required[str | Sequence[InputContentTypedDict]]
-        """What the function returned, as text or as parts."""
+        """Result of the function, as text or as content parts."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         status: NotRequired[ItemStatus | None]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

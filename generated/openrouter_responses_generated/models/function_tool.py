@@ -17,25 +17,29 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionTool(Model):
-    """Function of the caller, which the model calls with JSON arguments."""
+    """Function tool that the model can call with JSON arguments; the client executes it."""
 
     type_: Literal["function"] = "function"
     name: str
-    """Name by which the model calls the function."""
+    """Name of the function, which the model uses to call it."""
     description: str | Unset | None = UNSET
-    """What the function does, as told to the model."""
+    """Purpose and behavior of the function, shown to the model."""
     parameters: dict[str, Any] | Unset | None = UNSET
-    """JSON schema of the arguments."""
+    """JSON Schema of the arguments."""
     strict: bool | Unset | None = UNSET
-    """Whether the arguments are forced to follow the schema exactly."""
+    """Whether to enforce the schema exactly on the arguments."""
     output_schema: dict[str, Any] | Unset | None = UNSET
-    """JSON schema of the function's result."""
+    """JSON Schema of the function's result."""
     allowed_callers: list[AllowedCaller] | Unset | None = UNSET
-    """Who may call the function, the model itself or a program that it wrote."""
+    """Callers that may call the function."""
     async_: bool | Unset = UNSET
-    """Whether the model may go on before the result is there."""
+    """Whether the model may continue before the result is returned. The client sends the result in a later
+    request under the same `call_id`. Ignored by providers without asynchronous tools.
+    """
     defer_loading: bool | Unset = UNSET
-    """Whether the model gets the definition only once a search has found it."""
+    """Whether to withhold the definition from the model until a tool search (`openrouter:tool_search`)
+    finds it.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

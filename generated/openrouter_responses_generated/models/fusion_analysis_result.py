@@ -26,15 +26,15 @@ class FusionAnalysisResult(Model):
     """Analysis of the answers in a fusion run."""
 
     consensus: list[str]
-    """What the models agree on."""
+    """Points on which the models agree."""
     contradictions: list[FusionContradiction]
-    """Where they disagree."""
+    """Topics on which the models disagree."""
     unique_insights: list[FusionUniqueInsight]
-    """What only one of them saw."""
+    """Insights of a single model."""
     partial_coverage: list[FusionPartialCoverage]
-    """What some of them left out."""
+    """Points that only some of the models cover."""
     blind_spots: list[str]
-    """What all of them left out."""
+    """Points that none of the models covers."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -70,12 +70,12 @@ if TYPE_CHECKING:
         """Analysis of the answers in a fusion run."""
 
         consensus: Required[Sequence[str]]
-        """What the models agree on."""
+        """Points on which the models agree."""
         contradictions: Required[Sequence[FusionContradiction | FusionContradictionTypedDict]]
-        """Where they disagree."""
+        """Topics on which the models disagree."""
         unique_insights: Required[Sequence[FusionUniqueInsight | FusionUniqueInsightTypedDict]]
-        """What only one of them saw."""
+        """Insights of a single model."""
         partial_coverage: Required[Sequence[FusionPartialCoverage | FusionPartialCoverageTypedDict]]
-        """What some of them left out."""
+        """Points that only some of the models cover."""
         blind_spots: Required[Sequence[str]]
-        """What all of them left out."""
+        """Points that none of the models covers."""

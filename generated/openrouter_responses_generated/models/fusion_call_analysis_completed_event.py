@@ -20,17 +20,17 @@ _decode_analysis = model("fusion_analysis_result:FusionAnalysisResult")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FusionCallAnalysisCompletedEvent(Model):
-    """The analysis of a fusion run is complete."""
+    """Server-sent event: the analysis of a fusion run is complete."""
 
     type_: Literal["response.fusion_call.analysis.completed"] = "response.fusion_call.analysis.completed"
     analysis: FusionAnalysisResult
-    """The analysis."""
+    """Analysis of the panel models' answers."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,19 +14,19 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FusionCallAnalysisInProgressEvent(Model):
-    """The analysis of a fusion run was begun."""
+    """Server-sent event: the analysis of a fusion run started."""
 
     type_: Literal["response.fusion_call.analysis.in_progress"] = "response.fusion_call.analysis.in_progress"
     analyst_model: str
-    """Slug of the model that analyses."""
+    """Slug of the analyst model."""
     judge_model: str
-    """Older name of `analyst_model`, with the same value."""
+    """Deprecated alias of `analyst_model`, with the same value."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,17 +14,17 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FusionCallPanelAddedEvent(Model):
-    """A model of a fusion run was asked."""
+    """Server-sent event: a panel model of a fusion run started."""
 
     type_: Literal["response.fusion_call.panel.added"] = "response.fusion_call.panel.added"
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     model: str
-    """Slug of the model."""
+    """Slug of the panel model."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

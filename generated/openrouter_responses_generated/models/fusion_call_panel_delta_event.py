@@ -14,19 +14,19 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FusionCallPanelDeltaEvent(Model):
-    """A piece of a model's answer in a fusion run."""
+    """Server-sent event: a fragment of a panel model's answer was appended."""
 
     type_: Literal["response.fusion_call.panel.delta"] = "response.fusion_call.panel.delta"
     delta: str
-    """The piece."""
+    """Text fragment to append."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     model: str
-    """Slug of the model."""
+    """Slug of the panel model."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,21 +14,21 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FusionCallPanelFailedEvent(Model):
-    """A model of a fusion run gave no answer."""
+    """Server-sent event: a panel model of a fusion run failed."""
 
     type_: Literal["response.fusion_call.panel.failed"] = "response.fusion_call.panel.failed"
     error: str
-    """Why it did not."""
+    """Error message of the failed model."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     model: str
-    """Slug of the model."""
+    """Slug of the panel model."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     status_code: int | Unset = UNSET
-    """HTTP status that the provider answered with."""
+    """HTTP status code that the provider returned, if available."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

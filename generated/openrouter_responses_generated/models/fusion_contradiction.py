@@ -22,9 +22,9 @@ class FusionContradiction(Model):
     """Topic on which models disagree."""
 
     topic: str
-    """What they disagree on."""
+    """Topic of the disagreement."""
     stances: list[FusionStance]
-    """What each of them says."""
+    """Stance of each model on the topic."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -54,6 +54,6 @@ if TYPE_CHECKING:
         """Topic on which models disagree."""
 
         topic: Required[str]
-        """What they disagree on."""
+        """Topic of the disagreement."""
         stances: Required[Sequence[FusionStance | FusionStanceTypedDict]]
-        """What each of them says."""
+        """Stance of each model on the topic."""

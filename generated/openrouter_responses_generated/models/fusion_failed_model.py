@@ -13,14 +13,14 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionFailedModel(Model):
-    """Model that gave no answer in a fusion run."""
+    """Panel model that failed in a fusion run."""
 
     error: str
-    """Why it did not."""
+    """Error message of the failed model."""
     model: str
-    """Slug of the model."""
+    """Slug of the failed model."""
     status_code: int | Unset = UNSET
-    """HTTP status that the provider answered with."""
+    """HTTP status code that the provider returned, if available."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,11 +49,11 @@ class FusionFailedModel(Model):
 if TYPE_CHECKING:
 
     class FusionFailedModelTypedDict(TypedDict, total=False):
-        """Model that gave no answer in a fusion run."""
+        """Panel model that failed in a fusion run."""
 
         error: Required[str]
-        """Why it did not."""
+        """Error message of the failed model."""
         model: Required[str]
-        """Slug of the model."""
+        """Slug of the failed model."""
         status_code: NotRequired[int]
-        """HTTP status that the provider answered with."""
+        """HTTP status code that the provider returned, if available."""

@@ -13,12 +13,12 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionPartialCoverage(Model):
-    """Point that some models made."""
+    """Point that only some models cover."""
 
     models: list[str]
-    """Slugs of the models that made it."""
+    """Slugs of the models that cover the point."""
     point: str
-    """The point."""
+    """Text of the point."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +45,9 @@ class FusionPartialCoverage(Model):
 if TYPE_CHECKING:
 
     class FusionPartialCoverageTypedDict(TypedDict, total=False):
-        """Point that some models made."""
+        """Point that only some models cover."""
 
         models: Required[Sequence[str]]
-        """Slugs of the models that made it."""
+        """Slugs of the models that cover the point."""
         point: Required[str]
-        """The point."""
+        """Text of the point."""

@@ -19,21 +19,27 @@ _decode_tools = items(model("nested_tool:NestedTool"))
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionPlugin(Model):
-    """Settings of a fusion run that the model slug or the tool starts."""
+    """Configuration of a fusion run started by the `openrouter/fusion` model or the `openrouter:fusion`
+    tool.
+    """
 
     id: Literal["fusion"] = "fusion"
     analysis_models: list[str] | Unset = UNSET
-    """Slugs of the models that are asked."""
+    """Slugs of the panel models, which answer in parallel; 1 to 8. Takes precedence over `preset`."""
     model: str | Unset = UNSET
-    """Slug of the model that analyses the answers and writes the final one."""
+    """Slug of the model that analyzes the answers and writes the final one. Takes precedence over
+    `preset`.
+    """
     preset: Literal["general-high", "general-budget", "general-fast"] | str | Unset = UNSET
-    """Ready-made choice of models."""
+    """Predefined panel and analyst, named by task and tier."""
     tools: list[NestedTool] | Unset = UNSET
-    """Server tools that the models may use; none if empty."""
+    """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
+    An empty list disables tools.
+    """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of steps in which each model may call tools."""
+    """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to apply this configuration; true by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -70,18 +76,24 @@ class FusionPlugin(Model):
 if TYPE_CHECKING:
 
     class FusionPluginTypedDict(TypedDict, total=False):
-        """Settings of a fusion run that the model slug or the tool starts."""
+        """Configuration of a fusion run started by the `openrouter/fusion` model or the `openrouter:fusion`
+        tool.
+        """
 
         id: Required[Literal["fusion"]]
         analysis_models: NotRequired[Sequence[str]]
-        """Slugs of the models that are asked."""
+        """Slugs of the panel models, which answer in parallel; 1 to 8. Takes precedence over `preset`."""
         model: NotRequired[str]
-        """Slug of the model that analyses the answers and writes the final one."""
+        """Slug of the model that analyzes the answers and writes the final one. Takes precedence over
+        `preset`.
+        """
         preset: NotRequired[Literal["general-high", "general-budget", "general-fast"] | str]
-        """Ready-made choice of models."""
+        """Predefined panel and analyst, named by task and tier."""
         tools: NotRequired[Sequence[NestedTool | NestedToolTypedDict]]
-        """Server tools that the models may use; none if empty."""
+        """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
+        An empty list disables tools.
+        """
         max_tool_calls: NotRequired[int]
-        """Maximum number of steps in which each model may call tools."""
+        """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to apply this configuration; true by default."""

@@ -13,12 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionResponse(Model):
-    """Answer of one model in a fusion run."""
+    """Answer of a panel model in a fusion run."""
 
     model: str
-    """Slug of the model."""
+    """Slug of the panel model."""
     content: str | Unset = UNSET
-    """What the model answered."""
+    """Answer of the model."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +45,9 @@ class FusionResponse(Model):
 if TYPE_CHECKING:
 
     class FusionResponseTypedDict(TypedDict, total=False):
-        """Answer of one model in a fusion run."""
+        """Answer of a panel model in a fusion run."""
 
         model: Required[str]
-        """Slug of the model."""
+        """Slug of the panel model."""
         content: NotRequired[str]
-        """What the model answered."""
+        """Answer of the model."""

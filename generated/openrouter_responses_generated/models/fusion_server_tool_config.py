@@ -26,24 +26,30 @@ _decode_cache_control = model("anthropic_cache_control_directive:AnthropicCacheC
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionServerToolConfig(Model):
-    """Which models are asked, and which one analyses their answers."""
+    """Configuration of the fusion tool."""
 
     analysis_models: list[str] | Unset = UNSET
-    """Slugs of the models that are asked."""
+    """Slugs of the panel models, which answer in parallel; 1 to 8."""
     model: str | Unset = UNSET
-    """Slug of the model that analyses the answers."""
+    """Slug of the analyst model, which analyzes the answers; the model of the request if absent."""
     tools: list[NestedTool] | Unset = UNSET
-    """Server tools that the models may use; none if empty."""
+    """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
+    An empty list disables tools.
+    """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of steps in which each model may call tools."""
+    """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
     max_completion_tokens: int | Unset = UNSET
-    """Maximum number of tokens that each model may produce per call."""
+    """Maximum number of output tokens of each model per call, including reasoning tokens; 16,000 by
+    default.
+    """
     reasoning: NestedReasoning | Unset = UNSET
-    """How much the models reason."""
+    """Reasoning configuration of the panel models and the analyst."""
     temperature: float | Unset = UNSET
-    """Randomness of the sampling of the models that are asked."""
+    """Sampling temperature of the panel models; the provider's default if absent. The analyst always runs
+    at 0.
+    """
     cache_control: AnthropicCacheControlDirective | Unset = UNSET
-    """Prompt caching for the calls to the models."""
+    """Prompt caching of the calls to the models."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -79,21 +85,27 @@ class FusionServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class FusionServerToolConfigTypedDict(TypedDict, total=False):
-        """Which models are asked, and which one analyses their answers."""
+        """Configuration of the fusion tool."""
 
         analysis_models: NotRequired[Sequence[str]]
-        """Slugs of the models that are asked."""
+        """Slugs of the panel models, which answer in parallel; 1 to 8."""
         model: NotRequired[str]
-        """Slug of the model that analyses the answers."""
+        """Slug of the analyst model, which analyzes the answers; the model of the request if absent."""
         tools: NotRequired[Sequence[NestedTool | NestedToolTypedDict]]
-        """Server tools that the models may use; none if empty."""
+        """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
+        An empty list disables tools.
+        """
         max_tool_calls: NotRequired[int]
-        """Maximum number of steps in which each model may call tools."""
+        """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
         max_completion_tokens: NotRequired[int]
-        """Maximum number of tokens that each model may produce per call."""
+        """Maximum number of output tokens of each model per call, including reasoning tokens; 16,000 by
+        default.
+        """
         reasoning: NotRequired[NestedReasoning | NestedReasoningTypedDict]
-        """How much the models reason."""
+        """Reasoning configuration of the panel models and the analyst."""
         temperature: NotRequired[float]
-        """Randomness of the sampling of the models that are asked."""
+        """Sampling temperature of the panel models; the provider's default if absent. The analyst always runs
+        at 0.
+        """
         cache_control: NotRequired[AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict]
-        """Prompt caching for the calls to the models."""
+        """Prompt caching of the calls to the models."""

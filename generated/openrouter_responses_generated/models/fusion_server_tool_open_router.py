@@ -20,11 +20,13 @@ _decode_parameters = model("fusion_server_tool_config:FusionServerToolConfig")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FusionServerToolOpenRouter(Model):
-    """Asks several models at once and gives the model an analysis of their answers."""
+    """OpenRouter server tool that sends the prompt to several models in parallel and returns an analysis
+    of their answers to the calling model.
+    """
 
     type_: Literal["openrouter:fusion"] = "openrouter:fusion"
     parameters: FusionServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +57,10 @@ class FusionServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class FusionServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Asks several models at once and gives the model an analysis of their answers."""
+        """OpenRouter server tool that sends the prompt to several models in parallel and returns an analysis
+        of their answers to the calling model.
+        """
 
         type: Required[Literal["openrouter:fusion"]]
         parameters: NotRequired[FusionServerToolConfig | FusionServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

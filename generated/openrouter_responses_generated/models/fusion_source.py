@@ -13,12 +13,12 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionSource(Model):
-    """Web page that a fusion run found."""
+    """Web page retrieved during a fusion run."""
 
     title: str
     """Title of the page."""
     url: str
-    """Address of the page."""
+    """URL of the page."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +45,9 @@ class FusionSource(Model):
 if TYPE_CHECKING:
 
     class FusionSourceTypedDict(TypedDict, total=False):
-        """Web page that a fusion run found."""
+        """Web page retrieved during a fusion run."""
 
         title: Required[str]
         """Title of the page."""
         url: Required[str]
-        """Address of the page."""
+        """URL of the page."""

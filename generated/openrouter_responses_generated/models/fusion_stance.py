@@ -13,12 +13,12 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionStance(Model):
-    """What a model says on a topic."""
+    """Stance of a model on a topic."""
 
     model: str
     """Slug of the model."""
     stance: str
-    """What it says."""
+    """Stance of the model."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +45,9 @@ class FusionStance(Model):
 if TYPE_CHECKING:
 
     class FusionStanceTypedDict(TypedDict, total=False):
-        """What a model says on a topic."""
+        """Stance of a model on a topic."""
 
         model: Required[str]
         """Slug of the model."""
         stance: Required[str]
-        """What it says."""
+        """Stance of the model."""

@@ -13,10 +13,10 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class FusionUniqueInsight(Model):
-    """Something that only one model saw."""
+    """Insight of a single model."""
 
     insight: str
-    """What it saw."""
+    """Text of the insight."""
     model: str
     """Slug of the model."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -45,9 +45,9 @@ class FusionUniqueInsight(Model):
 if TYPE_CHECKING:
 
     class FusionUniqueInsightTypedDict(TypedDict, total=False):
-        """Something that only one model saw."""
+        """Insight of a single model."""
 
         insight: Required[str]
-        """What it saw."""
+        """Text of the insight."""
         model: Required[str]
         """Slug of the model."""

@@ -1,4 +1,4 @@
-"""Resolution at which a model looks at an image."""
+"""Detail level at which a model processes an image."""
 
 from __future__ import annotations
 

@@ -14,19 +14,19 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ImageGenCallPartialImageEvent(Model):
-    """An image so far."""
+    """Server-sent event: a partial image is available."""
 
     type_: Literal["response.image_generation_call.partial_image"] = "response.image_generation_call.partial_image"
     partial_image_b64: str
-    """The image so far, in base64."""
+    """Partial image, in base64."""
     partial_image_index: int
-    """Number of the unfinished image, from 0."""
+    """Index of the partial image, from 0."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -20,25 +20,25 @@ _decode_input_image_mask = model("input_image_mask:InputImageMask")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ImageGenerationServerTool(Model):
-    """Image generation by the provider."""
+    """Image generation tool, executed by the provider."""
 
     type_: Literal["image_generation"] = "image_generation"
     background: Literal["transparent", "opaque", "auto"] | str | Unset = UNSET
-    """Background of the image."""
+    """Background of the image; `auto` lets the model choose."""
     input_fidelity: Literal["high", "low"] | str | Unset | None = UNSET
-    """How closely the result follows the given images."""
+    """Fidelity with which the output follows the input images."""
     input_image_mask: InputImageMask | Unset = UNSET
-    """Where a given image may be changed."""
+    """Mask that marks the area of an input image to change."""
     model: str | Unset = UNSET
-    """Model that makes the image."""
+    """Model that generates the image."""
     moderation: Literal["auto", "low"] | str | Unset = UNSET
-    """Strictness of the content check."""
+    """Strictness of the content moderation."""
     output_compression: int | Unset = UNSET
-    """Compression of the image, in percent."""
+    """Compression level of the image, from 0 to 100."""
     output_format: Literal["png", "webp", "jpeg"] | str | Unset = UNSET
     """File format of the image."""
     partial_images: int | Unset = UNSET
-    """Number of unfinished images to send while streaming."""
+    """Number of partial images to send while streaming."""
     quality: Literal["low", "medium", "high", "auto"] | str | Unset = UNSET
     """Quality of the image."""
     size: str | Unset = UNSET
@@ -93,25 +93,25 @@ class ImageGenerationServerTool(Model):
 if TYPE_CHECKING:
 
     class ImageGenerationServerToolTypedDict(TypedDict, total=False):
-        """Image generation by the provider."""
+        """Image generation tool, executed by the provider."""
 
         type: Required[Literal["image_generation"]]
         background: NotRequired[Literal["transparent", "opaque", "auto"] | str]
-        """Background of the image."""
+        """Background of the image; `auto` lets the model choose."""
         input_fidelity: NotRequired[Literal["high", "low"] | str | None]
-        """How closely the result follows the given images."""
+        """Fidelity with which the output follows the input images."""
         input_image_mask: NotRequired[InputImageMask | InputImageMaskTypedDict]
-        """Where a given image may be changed."""
+        """Mask that marks the area of an input image to change."""
         model: NotRequired[str]
-        """Model that makes the image."""
+        """Model that generates the image."""
         moderation: NotRequired[Literal["auto", "low"] | str]
-        """Strictness of the content check."""
+        """Strictness of the content moderation."""
         output_compression: NotRequired[int]
-        """Compression of the image, in percent."""
+        """Compression level of the image, from 0 to 100."""
         output_format: NotRequired[Literal["png", "webp", "jpeg"] | str]
         """File format of the image."""
         partial_images: NotRequired[int]
-        """Number of unfinished images to send while streaming."""
+        """Number of partial images to send while streaming."""
         quality: NotRequired[Literal["low", "medium", "high", "auto"] | str]
         """Quality of the image."""
         size: NotRequired[str]

@@ -13,10 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ImageGenerationServerToolConfig(Model):
-    """How images are generated; takes the settings of the image model as further fields."""
+    """Configuration of OpenRouter's image generation. Additional fields are options of the image model, as
+    in `image_config`.
+    """
 
     model: str | Unset = UNSET
-    """Slug of the model that makes the image."""
+    """Slug of the image model; `openai/gpt-5-image` by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -36,7 +38,9 @@ class ImageGenerationServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class ImageGenerationServerToolConfigTypedDict(TypedDict, total=False):
-        """How images are generated; takes the settings of the image model as further fields."""
+        """Configuration of OpenRouter's image generation. Additional fields are options of the image model, as
+        in `image_config`.
+        """
 
         model: NotRequired[str]
-        """Slug of the model that makes the image."""
+        """Slug of the image model; `openai/gpt-5-image` by default."""

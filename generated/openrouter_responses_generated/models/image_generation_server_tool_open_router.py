@@ -23,11 +23,11 @@ _decode_parameters = model("image_generation_server_tool_config:ImageGenerationS
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ImageGenerationServerToolOpenRouter(Model):
-    """Image generation by OpenRouter, for any model."""
+    """OpenRouter server tool for image generation, available to any model."""
 
     type_: Literal["openrouter:image_generation"] = "openrouter:image_generation"
     parameters: ImageGenerationServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -58,8 +58,8 @@ class ImageGenerationServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class ImageGenerationServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Image generation by OpenRouter, for any model."""
+        """OpenRouter server tool for image generation, available to any model."""
 
         type: Required[Literal["openrouter:image_generation"]]
         parameters: NotRequired[ImageGenerationServerToolConfig | ImageGenerationServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

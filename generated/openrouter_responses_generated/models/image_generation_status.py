@@ -1,4 +1,4 @@
-"""How far the making of an image has come."""
+"""Lifecycle status of an image generation call."""
 
 from __future__ import annotations
 

@@ -13,10 +13,10 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class IncompleteDetails(Model):
-    """Why a response is incomplete."""
+    """Reason why a response is incomplete."""
 
     reason: Literal["max_output_tokens", "content_filter"] | str | Unset = UNSET
-    """What cut the response short."""
+    """Limit or filter that ended the response."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -20,11 +20,11 @@ _decode_input_audio = model("input_audio_data:InputAudioData")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputAudio(Model):
-    """Audio for the model."""
+    """Audio sent to the model."""
 
     type_: Literal["input_audio"] = "input_audio"
     input_audio: InputAudioData
-    """The recording and its format."""
+    """Audio content and its format."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class InputAudio(Model):
 if TYPE_CHECKING:
 
     class InputAudioTypedDict(TypedDict, total=False):
-        """Audio for the model."""
+        """Audio sent to the model."""
 
         type: Required[Literal["input_audio"]]
         input_audio: Required[InputAudioData | InputAudioDataTypedDict]
-        """The recording and its format."""
+        """Audio content and its format."""

@@ -14,12 +14,12 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputAudioData(Model):
-    """A recording and its format."""
+    """Audio content and its format."""
 
     data: str
-    """Content of the recording, in base64."""
+    """Audio content, in base64."""
     format_: Literal["mp3", "wav"] | str
-    """Encoding of the recording."""
+    """Encoding of the audio."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -50,9 +50,9 @@ class InputAudioData(Model):
 if TYPE_CHECKING:
 
     class InputAudioDataTypedDict(TypedDict, total=False):
-        """A recording and its format."""
+        """Audio content and its format."""
 
         data: Required[str]
-        """Content of the recording, in base64."""
+        """Audio content, in base64."""
         format: Required[Literal["mp3", "wav"] | str]
-        """Encoding of the recording."""
+        """Encoding of the audio."""

@@ -1,4 +1,4 @@
-"""Text, image or file that is given to the model."""
+"""Text, image or file sent to the model."""
 
 from __future__ import annotations
 

@@ -14,17 +14,17 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputFile(Model):
-    """File for the model, given by one of its content, its address or its identifier."""
+    """File sent to the model, given by its content, URL or ID."""
 
     type_: Literal["input_file"] = "input_file"
     file_data: str | Unset = UNSET
-    """Content of the file as a base64 data URL."""
+    """Content of the file, as a base64 data URL."""
     file_id: str | Unset | None = UNSET
-    """Identifier of an uploaded file."""
+    """ID of an uploaded file."""
     file_url: str | Unset = UNSET
-    """Web address of the file."""
+    """URL of the file."""
     filename: str | Unset = UNSET
-    """Name under which the model sees the file."""
+    """Filename shown to the model."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -61,14 +61,14 @@ class InputFile(Model):
 if TYPE_CHECKING:
 
     class InputFileTypedDict(TypedDict, total=False):
-        """File for the model, given by one of its content, its address or its identifier."""
+        """File sent to the model, given by its content, URL or ID."""
 
         type: Required[Literal["input_file"]]
         file_data: NotRequired[str]
-        """Content of the file as a base64 data URL."""
+        """Content of the file, as a base64 data URL."""
         file_id: NotRequired[str | None]
-        """Identifier of an uploaded file."""
+        """ID of an uploaded file."""
         file_url: NotRequired[str]
-        """Web address of the file."""
+        """URL of the file."""
         filename: NotRequired[str]
-        """Name under which the model sees the file."""
+        """Filename shown to the model."""

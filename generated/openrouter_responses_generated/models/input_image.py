@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputImage(Model):
-    """Image for the model, by URL, data URL or the identifier of an uploaded file."""
+    """Image sent to the model, given by `image_url` or by the `file_id` of an uploaded image."""
 
     type_: Literal["input_image"] = "input_image"
     detail: ImageDetail
-    """Resolution at which the model looks at the image."""
+    """Detail level at which the model processes the image."""
     image_url: str | Unset | None = UNSET
-    """Web address or base64 data URL of the image."""
+    """HTTP URL or base64 data URL of the image."""
     file_id: str | Unset | None = UNSET
-    """Identifier of an uploaded image."""
+    """ID of an uploaded image."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -60,12 +60,12 @@ class InputImage(Model):
 if TYPE_CHECKING:
 
     class InputImageTypedDict(TypedDict, total=False):
-        """Image for the model, by URL, data URL or the identifier of an uploaded file."""
+        """Image sent to the model, given by `image_url` or by the `file_id` of an uploaded image."""
 
         type: Required[Literal["input_image"]]
         detail: Required[ImageDetail]
-        """Resolution at which the model looks at the image."""
+        """Detail level at which the model processes the image."""
         image_url: NotRequired[str | None]
-        """Web address or base64 data URL of the image."""
+        """HTTP URL or base64 data URL of the image."""
         file_id: NotRequired[str | None]
-        """Identifier of an uploaded image."""
+        """ID of an uploaded image."""

@@ -13,12 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class InputImageMask(Model):
-    """Image that shows where another one may be changed."""
+    """Mask that marks the area of an input image to change."""
 
     image_url: str | Unset = UNSET
-    """Web address or base64 data URL of the mask."""
+    """HTTP URL or base64 data URL of the mask."""
     file_id: str | Unset = UNSET
-    """Identifier of an uploaded mask."""
+    """ID of an uploaded mask."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -42,9 +42,9 @@ class InputImageMask(Model):
 if TYPE_CHECKING:
 
     class InputImageMaskTypedDict(TypedDict, total=False):
-        """Image that shows where another one may be changed."""
+        """Mask that marks the area of an input image to change."""
 
         image_url: NotRequired[str]
-        """Web address or base64 data URL of the mask."""
+        """HTTP URL or base64 data URL of the mask."""
         file_id: NotRequired[str]
-        """Identifier of an uploaded mask."""
+        """ID of an uploaded mask."""

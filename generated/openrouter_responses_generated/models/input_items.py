@@ -1,4 +1,4 @@
-"""One item of the conversation that is sent to the model."""
+"""Item of the conversation sent to the model."""
 
 from __future__ import annotations
 

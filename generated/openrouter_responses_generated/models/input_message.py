@@ -23,21 +23,23 @@ _decode_content = items(decode_input_message_content)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputMessage(Model):
-    """Message of any role; an earlier answer of the model goes back in as the role `assistant`."""
+    """Message of any role. Earlier output of the model is sent with the role `assistant`."""
 
     type_: Literal["message"] | Unset | None = "message"
-    """The tag, which a message may also go without."""
+    """Type tag of the item; may be null or omitted."""
     role: Literal["user", "system", "assistant", "developer"] | str
-    """Who speaks."""
+    """Role of the author. Instructions from `system` or `developer` take precedence over those from
+    `user`.
+    """
     id: str | Unset = UNSET
-    """Identifier of the message, if it comes from an earlier response."""
+    """ID of the message, if it is part of an earlier response."""
     content: str | list[InputMessageContent] | Unset | None = UNSET
-    """What is said, as text or as a list of parts."""
+    """Content of the message, as text or as a list of parts."""
     status: ItemStatus | Unset = UNSET
-    """How far the message had come."""
+    """Lifecycle status of the message."""
     phase: MessagePhase | Unset | None = UNSET
-    """For an assistant message, whether it is a remark on the way or the final answer; send it back as it
-    came.
+    """Phase of an assistant message. Send it back unchanged in later requests; omitting it can degrade the
+    output of some models.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -77,19 +79,21 @@ class InputMessage(Model):
 if TYPE_CHECKING:
 
     class InputMessageTypedDict(TypedDict, total=False):
-        """Message of any role; an earlier answer of the model goes back in as the role `assistant`."""
+        """Message of any role. Earlier output of the model is sent with the role `assistant`."""
 
         type: NotRequired[Literal["message"] | None]
-        """The tag, which a message may also go without."""
+        """Type tag of the item; may be null or omitted."""
         role: Required[Literal["user", "system", "assistant", "developer"] | str]
-        """Who speaks."""
+        """Role of the author. Instructions from `system` or `developer` take precedence over those from
+        `user`.
+        """
         id: NotRequired[str]
-        """Identifier of the message, if it comes from an earlier response."""
+        """ID of the message, if it is part of an earlier response."""
         content: NotRequired[str | Sequence[InputMessageContentTypedDict] | None]
-        """What is said, as text or as a list of parts."""
+        """Content of the message, as text or as a list of parts."""
         status: NotRequired[ItemStatus]
-        """How far the message had come."""
+        """Lifecycle status of the message."""
         phase: NotRequired[MessagePhase | None]
-        """For an assistant message, whether it is a remark on the way or the final answer; send it back as it
-        came.
+        """Phase of an assistant message. Send it back unchanged in later requests; omitting it can degrade the
+        output of some models.
         """

@@ -1,4 +1,4 @@
-"""One part of a message in the input."""
+"""Content part of an input message."""
 
 from __future__ import annotations
 

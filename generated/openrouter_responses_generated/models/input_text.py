@@ -20,13 +20,13 @@ _decode_prompt_cache_breakpoint = model("prompt_cache_breakpoint:PromptCacheBrea
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputText(Model):
-    """Text for the model."""
+    """Text sent to the model."""
 
     type_: Literal["input_text"] = "input_text"
     text: str
-    """The text itself."""
+    """Text of the part."""
     prompt_cache_breakpoint: PromptCacheBreakpoint | Unset | None = UNSET
-    """Marks the end of a prefix that is to be cached."""
+    """Marks the end of a prompt prefix to cache."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -63,10 +63,10 @@ class InputText(Model):
 if TYPE_CHECKING:
 
     class InputTextTypedDict(TypedDict, total=False):
-        """Text for the model."""
+        """Text sent to the model."""
 
         type: Required[Literal["input_text"]]
         text: Required[str]
-        """The text itself."""
+        """Text of the part."""
         prompt_cache_breakpoint: NotRequired[PromptCacheBreakpoint | PromptCacheBreakpointTypedDict | None]
-        """Marks the end of a prefix that is to be cached."""
+        """Marks the end of a prompt prefix to cache."""

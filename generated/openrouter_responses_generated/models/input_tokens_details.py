@@ -13,12 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class InputTokensDetails(Model):
-    """Input tokens that have to do with a cache."""
+    """Input tokens by cache usage."""
 
     cached_tokens: int
-    """Tokens that were read from a cache."""
+    """Number of tokens read from the prompt cache."""
     cache_write_tokens: int | Unset | None = UNSET
-    """Tokens that were written to a cache."""
+    """Number of tokens written to the prompt cache."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,14 +14,14 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputVideo(Model):
-    """Video for the model."""
+    """Video sent to the model."""
 
     type_: Literal["input_video"] = "input_video"
     video_url: str
-    """Web address or base64 data URL of the video."""
+    """HTTP URL or base64 data URL of the video."""
     processing: Literal["agentic", "static"] | str | Unset = UNSET
-    """Whether the model picks the frames it looks at or gets them at a fixed rate, where the provider
-    offers both.
+    """Video processing mode, for providers that support it: `agentic` lets the model choose the frames to
+    look at, `static` samples frames at a fixed rate.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -55,12 +55,12 @@ class InputVideo(Model):
 if TYPE_CHECKING:
 
     class InputVideoTypedDict(TypedDict, total=False):
-        """Video for the model."""
+        """Video sent to the model."""
 
         type: Required[Literal["input_video"]]
         video_url: Required[str]
-        """Web address or base64 data URL of the video."""
+        """HTTP URL or base64 data URL of the video."""
         processing: NotRequired[Literal["agentic", "static"] | str]
-        """Whether the model picks the frames it looks at or gets them at a fixed rate, where the provider
-        offers both.
+        """Video processing mode, for providers that support it: `agentic` lets the model choose the frames to
+        look at, `static` samples frames at a fixed rate.
         """

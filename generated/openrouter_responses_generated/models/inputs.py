@@ -1,4 +1,4 @@
-"""Input of a request, one text or a list of items."""
+"""Input of a request: one text, or a list of items."""
 
 from __future__ import annotations
 

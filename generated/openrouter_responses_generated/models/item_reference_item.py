@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ItemReferenceItem(Model):
-    """Stands for an item of an earlier response."""
+    """Reference to an item of an earlier response."""
 
     type_: Literal["item_reference"] = "item_reference"
     id: str
-    """Identifier of the item."""
+    """ID of the referenced item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class ItemReferenceItem(Model):
 if TYPE_CHECKING:
 
     class ItemReferenceItemTypedDict(TypedDict, total=False):
-        """Stands for an item of an earlier response."""
+        """Reference to an item of an earlier response."""
 
         type: Required[Literal["item_reference"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the referenced item."""

@@ -1,4 +1,4 @@
-"""How far an item has come."""
+"""Lifecycle status of an item."""
 
 from __future__ import annotations
 

@@ -13,17 +13,23 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class JevRouterPlugin(Model):
-    """Picks the model by the Jev router."""
+    """Plugin of the Jev router, which selects a model."""
 
     id: Literal["jev-router"] = "jev-router"
     models: list[str] | Unset = UNSET
-    """Models to pick from, as slugs or patterns."""
+    """Models that the router may select, as slugs or patterns such as `anthropic/*`; all models of the
+    router's pool if absent or empty. At most 1024 patterns of up to 1024 characters each.
+    """
     allowed_models: list[str] | Unset = UNSET
-    """Same as `models`; both are joined."""
+    """Alias of `models`; the entries of both fields are combined."""
     cost_tier: str | Unset = UNSET
-    """Name of the cost tier."""
+    """Cost tier: `low`, `medium`, `high` or a configured name. Overrides the routing policy of the live
+    configuration.
+    """
     excluded_models: list[str] | Unset = UNSET
-    """Models never to pick, as slugs or patterns; they go before those allowed."""
+    """Models that the router must not select, as slugs or patterns; takes precedence over `models`. At
+    most 1024 patterns of up to 1024 characters each.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -56,14 +62,20 @@ class JevRouterPlugin(Model):
 if TYPE_CHECKING:
 
     class JevRouterPluginTypedDict(TypedDict, total=False):
-        """Picks the model by the Jev router."""
+        """Plugin of the Jev router, which selects a model."""
 
         id: Required[Literal["jev-router"]]
         models: NotRequired[Sequence[str]]
-        """Models to pick from, as slugs or patterns."""
+        """Models that the router may select, as slugs or patterns such as `anthropic/*`; all models of the
+        router's pool if absent or empty. At most 1024 patterns of up to 1024 characters each.
+        """
         allowed_models: NotRequired[Sequence[str]]
-        """Same as `models`; both are joined."""
+        """Alias of `models`; the entries of both fields are combined."""
         cost_tier: NotRequired[str]
-        """Name of the cost tier."""
+        """Cost tier: `low`, `medium`, `high` or a configured name. Overrides the routing policy of the live
+        configuration.
+        """
         excluded_models: NotRequired[Sequence[str]]
-        """Models never to pick, as slugs or patterns; they go before those allowed."""
+        """Models that the router must not select, as slugs or patterns; takes precedence over `models`. At
+        most 1024 patterns of up to 1024 characters each.
+        """

@@ -14,19 +14,19 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class LocalShellCallAction(Model):
-    """Command for the caller's machine."""
+    """Command for the client to run on its own machine."""
 
     type_: Literal["exec"] = "exec"
     command: list[str]
-    """The program and its arguments."""
+    """Program and its arguments."""
     env: dict[str, str]
-    """Environment variables."""
+    """Environment variables to set."""
     timeout_ms: int | Unset | None = UNSET
-    """Milliseconds that the command may take."""
+    """Time limit of the command, in milliseconds."""
     user: str | Unset | None = UNSET
-    """User to run as."""
+    """User to run the command as."""
     working_directory: str | Unset | None = UNSET
-    """Folder to run in."""
+    """Directory to run the command in."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -65,16 +65,16 @@ class LocalShellCallAction(Model):
 if TYPE_CHECKING:
 
     class LocalShellCallActionTypedDict(TypedDict, total=False):
-        """Command for the caller's machine."""
+        """Command for the client to run on its own machine."""
 
         type: Required[Literal["exec"]]
         command: Required[Sequence[str]]
-        """The program and its arguments."""
+        """Program and its arguments."""
         env: Required[Mapping[str, str]]
-        """Environment variables."""
+        """Environment variables to set."""
         timeout_ms: NotRequired[int | None]
-        """Milliseconds that the command may take."""
+        """Time limit of the command, in milliseconds."""
         user: NotRequired[str | None]
-        """User to run as."""
+        """User to run the command as."""
         working_directory: NotRequired[str | None]
-        """Folder to run in."""
+        """Directory to run the command in."""

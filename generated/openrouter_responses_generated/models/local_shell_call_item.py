@@ -21,17 +21,17 @@ _decode_action = model("local_shell_call_action:LocalShellCallAction")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class LocalShellCallItem(Model):
-    """Command on the caller's machine."""
+    """Local shell call by the model; the client runs the command on its own machine."""
 
     type_: Literal["local_shell_call"] = "local_shell_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     action: LocalShellCallAction
-    """The command."""
+    """Command to run."""
     call_id: str
-    """Identifier of the call."""
+    """ID of the call."""
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -68,14 +68,14 @@ class LocalShellCallItem(Model):
 if TYPE_CHECKING:
 
     class LocalShellCallItemTypedDict(TypedDict, total=False):
-        """Command on the caller's machine."""
+        """Local shell call by the model; the client runs the command on its own machine."""
 
         type: Required[Literal["local_shell_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         action: Required[LocalShellCallAction | LocalShellCallActionTypedDict]
-        """The command."""
+        """Command to run."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID of the call."""
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class LocalShellCallOutputItem(Model):
-    """What a command on the caller's machine printed."""
+    """Output of a local shell call, returned by the client."""
 
     type_: Literal["local_shell_call_output"] = "local_shell_call_output"
     id: str
-    """Identifier of the item."""
+    """ID of the local shell call that produced the output."""
     output: str
-    """The output, as JSON text."""
+    """Output of the command, as JSON text."""
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -60,12 +60,12 @@ class LocalShellCallOutputItem(Model):
 if TYPE_CHECKING:
 
     class LocalShellCallOutputItemTypedDict(TypedDict, total=False):
-        """What a command on the caller's machine printed."""
+        """Output of a local shell call, returned by the client."""
 
         type: Required[Literal["local_shell_call_output"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the local shell call that produced the output."""
         output: Required[str]
-        """The output, as JSON text."""
+        """Output of the command, as JSON text."""
         status: NotRequired[ItemStatus | None]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

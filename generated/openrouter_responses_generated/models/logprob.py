@@ -20,16 +20,16 @@ _decode_top_logprobs = items(model("top_logprob:TopLogprob"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class Logprob(Model):
-    """Token and its log probability."""
+    """Token with its log probability."""
 
     token: str
-    """The token."""
+    """Text of the token."""
     logprob: float
-    """Its natural log probability."""
+    """Natural logarithm of the token's probability."""
     bytes_: list[int]
-    """Its bytes."""
+    """UTF-8 bytes of the token, as integers."""
     top_logprobs: list[TopLogprob]
-    """Likeliest alternatives to the token."""
+    """Most likely alternatives at the token's position."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -64,13 +64,13 @@ class Logprob(Model):
 if TYPE_CHECKING:
 
     class LogprobTypedDict(TypedDict, total=False):
-        """Token and its log probability."""
+        """Token with its log probability."""
 
         token: Required[str]
-        """The token."""
+        """Text of the token."""
         logprob: Required[float]
-        """Its natural log probability."""
+        """Natural logarithm of the token's probability."""
         bytes: Required[Sequence[int]]
-        """Its bytes."""
+        """UTF-8 bytes of the token, as integers."""
         top_logprobs: Required[Sequence[TopLogprob | TopLogprobTypedDict]]
-        """Likeliest alternatives to the token."""
+        """Most likely alternatives at the token's position."""

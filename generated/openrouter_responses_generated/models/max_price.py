@@ -13,18 +13,18 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class MaxPrice(Model):
-    """Highest acceptable prices, in US dollars as decimal text."""
+    """Maximum acceptable prices, in US dollars, as decimal strings."""
 
     prompt: str | Unset = UNSET
-    """Price of a million prompt tokens."""
+    """Price per million prompt tokens, in US dollars."""
     completion: str | Unset = UNSET
-    """Price of a million completion tokens."""
+    """Price per million completion tokens, in US dollars."""
     request: str | Unset = UNSET
-    """Price of one request."""
+    """Price per request, in US dollars."""
     image: str | Unset = UNSET
-    """Price of one image."""
+    """Price per image, in US dollars."""
     audio: str | Unset = UNSET
-    """Price of one unit of audio."""
+    """Price per audio unit, in US dollars."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -54,15 +54,15 @@ class MaxPrice(Model):
 if TYPE_CHECKING:
 
     class MaxPriceTypedDict(TypedDict, total=False):
-        """Highest acceptable prices, in US dollars as decimal text."""
+        """Maximum acceptable prices, in US dollars, as decimal strings."""
 
         prompt: NotRequired[str]
-        """Price of a million prompt tokens."""
+        """Price per million prompt tokens, in US dollars."""
         completion: NotRequired[str]
-        """Price of a million completion tokens."""
+        """Price per million completion tokens, in US dollars."""
         request: NotRequired[str]
-        """Price of one request."""
+        """Price per request, in US dollars."""
         image: NotRequired[str]
-        """Price of one image."""
+        """Price per image, in US dollars."""
         audio: NotRequired[str]
-        """Price of one unit of audio."""
+        """Price per audio unit, in US dollars."""

@@ -14,17 +14,17 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpApprovalRequestItem(Model):
-    """Request to approve a call to an MCP server."""
+    """Request for the client's approval of an MCP tool call."""
 
     type_: Literal["mcp_approval_request"] = "mcp_approval_request"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     arguments: str
-    """Arguments as JSON text."""
+    """Arguments of the call, as JSON text."""
     name: str
-    """Name of the tool."""
+    """Name of the MCP tool."""
     server_label: str
-    """Name of the server."""
+    """Label of the MCP server."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -61,14 +61,14 @@ class McpApprovalRequestItem(Model):
 if TYPE_CHECKING:
 
     class McpApprovalRequestItemTypedDict(TypedDict, total=False):
-        """Request to approve a call to an MCP server."""
+        """Request for the client's approval of an MCP tool call."""
 
         type: Required[Literal["mcp_approval_request"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         arguments: Required[str]
-        """Arguments as JSON text."""
+        """Arguments of the call, as JSON text."""
         name: Required[str]
-        """Name of the tool."""
+        """Name of the MCP tool."""
         server_label: Required[str]
-        """Name of the server."""
+        """Label of the MCP server."""

@@ -14,17 +14,17 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpApprovalResponseItem(Model):
-    """Answer to such a request."""
+    """Response of the client to an MCP approval request."""
 
     type_: Literal["mcp_approval_response"] = "mcp_approval_response"
     approval_request_id: str
-    """Identifier of the request."""
+    """ID of the `mcp_approval_request` item that this item responds to."""
     approve: bool
-    """Whether the call may be made."""
+    """Whether the client approves the call."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     reason: str | Unset | None = UNSET
-    """Why it may or may not."""
+    """Reason for the decision."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -61,14 +61,14 @@ class McpApprovalResponseItem(Model):
 if TYPE_CHECKING:
 
     class McpApprovalResponseItemTypedDict(TypedDict, total=False):
-        """Answer to such a request."""
+        """Response of the client to an MCP approval request."""
 
         type: Required[Literal["mcp_approval_response"]]
         approval_request_id: Required[str]
-        """Identifier of the request."""
+        """ID of the `mcp_approval_request` item that this item responds to."""
         approve: Required[bool]
-        """Whether the call may be made."""
+        """Whether the client approves the call."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         reason: NotRequired[str | None]
-        """Why it may or may not."""
+        """Reason for the decision."""

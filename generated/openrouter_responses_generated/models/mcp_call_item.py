@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpCallItem(Model):
-    """Call of a tool of an MCP server."""
+    """Call of an MCP server's tool."""
 
     type_: Literal["mcp_call"] = "mcp_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     arguments: str
-    """Arguments as JSON text."""
+    """Arguments of the call, as JSON text."""
     name: str
-    """Name of the tool."""
+    """Name of the MCP tool."""
     server_label: str
-    """Name of the server."""
+    """Label of the MCP server."""
     error: str | McpError | Unset | None = UNSET
-    """Why the call failed."""
+    """Error of a failed call, as a message or a structured error."""
     output: str | Unset | None = UNSET
-    """What the tool returned."""
+    """Output of the tool."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -73,18 +73,18 @@ class McpCallItem(Model):
 if TYPE_CHECKING:
 
     class McpCallItemTypedDict(TypedDict, total=False):
-        """Call of a tool of an MCP server."""
+        """Call of an MCP server's tool."""
 
         type: Required[Literal["mcp_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         arguments: Required[str]
-        """Arguments as JSON text."""
+        """Arguments of the call, as JSON text."""
         name: Required[str]
-        """Name of the tool."""
+        """Name of the MCP tool."""
         server_label: Required[str]
-        """Name of the server."""
+        """Label of the MCP server."""
         error: NotRequired[str | McpErrorTypedDict | None]
-        """Why the call failed."""
+        """Error of a failed call, as a message or a structured error."""
         output: NotRequired[str | None]
-        """What the tool returned."""
+        """Output of the tool."""

@@ -1,4 +1,4 @@
-"""Structured error of a call to an MCP server."""
+"""Structured error of an MCP call."""
 
 from __future__ import annotations
 

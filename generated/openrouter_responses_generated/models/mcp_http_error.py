@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpHTTPError(Model):
-    """The server could not be reached or answered with an HTTP error."""
+    """MCP error: the HTTP request to the server failed."""
 
     type_: Literal["http_error"] = "http_error"
     code: int
-    """Code of the error."""
+    """Error code of the HTTP failure."""
     message: str
-    """What went wrong, in words."""
+    """Human-readable error message."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class McpHTTPError(Model):
 if TYPE_CHECKING:
 
     class McpHTTPErrorTypedDict(TypedDict, total=False):
-        """The server could not be reached or answered with an HTTP error."""
+        """MCP error: the HTTP request to the server failed."""
 
         type: Required[Literal["http_error"]]
         code: Required[int]
-        """Code of the error."""
+        """Error code of the HTTP failure."""
         message: Required[str]
-        """What went wrong, in words."""
+        """Human-readable error message."""

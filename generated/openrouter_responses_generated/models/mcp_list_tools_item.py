@@ -20,17 +20,17 @@ _decode_tools = items(model("mcp_listed_tool:McpListedTool"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpListToolsItem(Model):
-    """Tools that an MCP server offers."""
+    """List of the tools that an MCP server offers."""
 
     type_: Literal["mcp_list_tools"] = "mcp_list_tools"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     tools: list[McpListedTool]
-    """The tools."""
+    """Tools of the server."""
     server_label: str
-    """Name of the server."""
+    """Label of the MCP server."""
     error: str | Unset | None = UNSET
-    """Why the server could not be asked."""
+    """Error message if the tools could not be listed."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -67,14 +67,14 @@ class McpListToolsItem(Model):
 if TYPE_CHECKING:
 
     class McpListToolsItemTypedDict(TypedDict, total=False):
-        """Tools that an MCP server offers."""
+        """List of the tools that an MCP server offers."""
 
         type: Required[Literal["mcp_list_tools"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         tools: Required[Sequence[McpListedTool | McpListedToolTypedDict]]
-        """The tools."""
+        """Tools of the server."""
         server_label: Required[str]
-        """Name of the server."""
+        """Label of the MCP server."""
         error: NotRequired[str | None]
-        """Why the server could not be asked."""
+        """Error message if the tools could not be listed."""

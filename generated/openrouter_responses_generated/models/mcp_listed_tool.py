@@ -16,13 +16,13 @@ class McpListedTool(Model):
     """Tool that an MCP server offers."""
 
     input_schema: dict[str, Any]
-    """JSON schema of the arguments."""
+    """JSON Schema of the arguments."""
     name: str
     """Name of the tool."""
     description: str | Unset | None = UNSET
-    """What the tool does."""
+    """Purpose and behavior of the tool."""
     annotations: Any | Unset = UNSET
-    """What the server says about the tool."""
+    """Annotations of the tool by the server."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -56,10 +56,10 @@ if TYPE_CHECKING:
         """Tool that an MCP server offers."""
 
         input_schema: Required[Mapping[str, Any]]
-        """JSON schema of the arguments."""
+        """JSON Schema of the arguments."""
         name: Required[str]
         """Name of the tool."""
         description: NotRequired[str | None]
-        """What the tool does."""
+        """Purpose and behavior of the tool."""
         annotations: NotRequired[Any]
-        """What the server says about the tool."""
+        """Annotations of the tool by the server."""

@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpProtocolError(Model):
-    """The server broke the protocol or reported an error of it."""
+    """MCP error: the server returned a protocol error."""
 
     type_: Literal["mcp_protocol_error"] = "mcp_protocol_error"
     code: int
-    """Code of the error."""
+    """Error code of the protocol."""
     message: str
-    """What went wrong, in words."""
+    """Human-readable error message."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class McpProtocolError(Model):
 if TYPE_CHECKING:
 
     class McpProtocolErrorTypedDict(TypedDict, total=False):
-        """The server broke the protocol or reported an error of it."""
+        """MCP error: the server returned a protocol error."""
 
         type: Required[Literal["mcp_protocol_error"]]
         code: Required[int]
-        """Code of the error."""
+        """Error code of the protocol."""
         message: Required[str]
-        """What went wrong, in words."""
+        """Human-readable error message."""

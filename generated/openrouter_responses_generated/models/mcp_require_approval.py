@@ -20,12 +20,12 @@ _decode_never = model("mcp_tool_filter:McpToolFilter")
 
 @_attrs_define(kw_only=True, repr=False)
 class McpRequireApproval(Model):
-    """Which tools of an MCP server need approval."""
+    """Approval policy for the tools of an MCP server."""
 
     always: McpToolFilter | Unset = UNSET
-    """Tools whose calls have to be approved."""
+    """Tools whose calls always require approval."""
     never: McpToolFilter | Unset = UNSET
-    """Tools whose calls run without approval."""
+    """Tools whose calls never require approval."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,9 +49,9 @@ class McpRequireApproval(Model):
 if TYPE_CHECKING:
 
     class McpRequireApprovalTypedDict(TypedDict, total=False):
-        """Which tools of an MCP server need approval."""
+        """Approval policy for the tools of an MCP server."""
 
         always: NotRequired[McpToolFilter | McpToolFilterTypedDict]
-        """Tools whose calls have to be approved."""
+        """Tools whose calls always require approval."""
         never: NotRequired[McpToolFilter | McpToolFilterTypedDict]
-        """Tools whose calls run without approval."""
+        """Tools whose calls never require approval."""

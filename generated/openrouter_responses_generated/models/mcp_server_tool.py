@@ -23,25 +23,25 @@ _decode_require_approval = model("mcp_require_approval:McpRequireApproval")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpServerTool(Model):
-    """Tools of a server that speaks the Model Context Protocol."""
+    """Tools of a Model Context Protocol (MCP) server."""
 
     type_: Literal["mcp"] = "mcp"
     server_label: str
-    """Name of the server in calls."""
+    """Label that identifies the server in tool calls."""
     server_url: str | Unset = UNSET
-    """Address of the server."""
+    """URL of the server."""
     server_description: str | Unset = UNSET
-    """What the server is for, as told to the model."""
+    """Purpose of the server, shown to the model."""
     connector_id: ConnectorID | Unset = UNSET
-    """Ready-made connector to use in place of a server address."""
+    """Service connector to use instead of `server_url`."""
     authorization: str | Unset = UNSET
-    """Access token for the server."""
+    """OAuth access token for the server."""
     headers: dict[str, str] | Unset | None = UNSET
-    """Headers to send to the server."""
+    """HTTP headers to send to the server."""
     allowed_tools: list[str] | McpToolFilter | Unset | None = UNSET
-    """Tools that the model may use, all if not given."""
+    """Tools that the model may call; all if absent."""
     require_approval: Literal["always", "never"] | str | McpRequireApproval | Unset | None = UNSET
-    """Calls that have to be approved by the caller."""
+    """Tools whose calls require the client's approval."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -88,24 +88,24 @@ class McpServerTool(Model):
 if TYPE_CHECKING:
 
     class McpServerToolTypedDict(TypedDict, total=False):
-        """Tools of a server that speaks the Model Context Protocol."""
+        """Tools of a Model Context Protocol (MCP) server."""
 
         type: Required[Literal["mcp"]]
         server_label: Required[str]
-        """Name of the server in calls."""
+        """Label that identifies the server in tool calls."""
         server_url: NotRequired[str]
-        """Address of the server."""
+        """URL of the server."""
         server_description: NotRequired[str]
-        """What the server is for, as told to the model."""
+        """Purpose of the server, shown to the model."""
         connector_id: NotRequired[ConnectorID]
-        """Ready-made connector to use in place of a server address."""
+        """Service connector to use instead of `server_url`."""
         authorization: NotRequired[str]
-        """Access token for the server."""
+        """OAuth access token for the server."""
         headers: NotRequired[Mapping[str, str] | None]
-        """Headers to send to the server."""
+        """HTTP headers to send to the server."""
         allowed_tools: NotRequired[Sequence[str] | McpToolFilter | McpToolFilterTypedDict | None]
-        """Tools that the model may use, all if not given."""
+        """Tools that the model may call; all if absent."""
         require_approval: NotRequired[
             Literal["always", "never"] | str | McpRequireApproval | McpRequireApprovalTypedDict | None
         ]
-        """Calls that have to be approved by the caller."""
+        """Tools whose calls require the client's approval."""

@@ -14,11 +14,11 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpToolExecutionError(Model):
-    """The tool ran and failed."""
+    """MCP error: the tool ran and reported a failure."""
 
     type_: Literal["mcp_tool_execution_error"] = "mcp_tool_execution_error"
     content: Any | Unset = UNSET
-    """What the tool reported."""
+    """Content that the tool reported."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class McpToolExecutionError(Model):
 if TYPE_CHECKING:
 
     class McpToolExecutionErrorTypedDict(TypedDict, total=False):
-        """The tool ran and failed."""
+        """MCP error: the tool ran and reported a failure."""
 
         type: Required[Literal["mcp_tool_execution_error"]]
         content: NotRequired[Any]
-        """What the tool reported."""
+        """Content that the tool reported."""

@@ -13,12 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class McpToolFilter(Model):
-    """Choice among the tools of an MCP server."""
+    """Filter that selects tools of an MCP server."""
 
     tool_names: list[str] | Unset = UNSET
-    """Names of the tools."""
+    """Names of the tools to select."""
     read_only: bool | Unset = UNSET
-    """Whether only tools that change nothing are chosen."""
+    """Whether to select only tools that the server marks as read-only."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -42,9 +42,9 @@ class McpToolFilter(Model):
 if TYPE_CHECKING:
 
     class McpToolFilterTypedDict(TypedDict, total=False):
-        """Choice among the tools of an MCP server."""
+        """Filter that selects tools of an MCP server."""
 
         tool_names: NotRequired[Sequence[str]]
-        """Names of the tools."""
+        """Names of the tools to select."""
         read_only: NotRequired[bool]
-        """Whether only tools that change nothing are chosen."""
+        """Whether to select only tools that the server marks as read-only."""

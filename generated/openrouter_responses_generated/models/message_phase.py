@@ -1,4 +1,6 @@
-"""Whether an assistant message is a remark on the way or the final answer."""
+"""Phase of an assistant message: `commentary` marks an intermediate message, `final_answer` the final
+one.
+"""
 
 from __future__ import annotations
 

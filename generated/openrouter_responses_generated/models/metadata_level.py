@@ -1,4 +1,4 @@
-"""Whether an answer tells how the request was routed."""
+"""Whether the response includes routing metadata (`openrouter_metadata`)."""
 
 from __future__ import annotations
 

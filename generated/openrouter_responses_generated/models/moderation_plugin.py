@@ -13,7 +13,7 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class ModerationPlugin(Model):
-    """Checks the request for harmful content."""
+    """Plugin that checks the request for harmful content."""
 
     id: Literal["moderation"] = "moderation"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -38,6 +38,6 @@ class ModerationPlugin(Model):
 if TYPE_CHECKING:
 
     class ModerationPluginTypedDict(TypedDict, total=False):
-        """Checks the request for harmful content."""
+        """Plugin that checks the request for harmful content."""
 
         id: Required[Literal["moderation"]]

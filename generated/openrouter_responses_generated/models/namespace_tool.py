@@ -21,15 +21,15 @@ _decode_tools = items(decode_namespaced_tool)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class NamespaceTool(Model):
-    """Group of tools under one name."""
+    """Namespace that groups function and custom tools."""
 
     type_: Literal["namespace"] = "namespace"
     name: str
-    """Name of the group."""
+    """Name of the namespace."""
     description: str
-    """What the group is for, as told to the model."""
+    """Purpose of the namespace, shown to the model."""
     tools: list[NamespacedTool]
-    """Tools of the group."""
+    """Tools in the namespace."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -64,12 +64,12 @@ class NamespaceTool(Model):
 if TYPE_CHECKING:
 
     class NamespaceToolTypedDict(TypedDict, total=False):
-        """Group of tools under one name."""
+        """Namespace that groups function and custom tools."""
 
         type: Required[Literal["namespace"]]
         name: Required[str]
-        """Name of the group."""
+        """Name of the namespace."""
         description: Required[str]
-        """What the group is for, as told to the model."""
+        """Purpose of the namespace, shown to the model."""
         tools: Required[Sequence[NamespacedToolTypedDict]]
-        """Tools of the group."""
+        """Tools in the namespace."""

@@ -1,4 +1,4 @@
-"""Tool inside a namespace."""
+"""Tool in a namespace."""
 
 from __future__ import annotations
 

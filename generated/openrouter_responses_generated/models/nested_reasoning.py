@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class NestedReasoning(Model):
-    """How much a model inside a server tool reasons."""
+    """Reasoning configuration of a model inside a server tool."""
 
     effort: ReasoningEffort | Unset = UNSET
-    """How hard the model thinks."""
+    """Reasoning effort."""
     max_tokens: int | Unset = UNSET
-    """Maximum number of tokens that the model may spend on reasoning."""
+    """Maximum number of reasoning tokens."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +45,9 @@ class NestedReasoning(Model):
 if TYPE_CHECKING:
 
     class NestedReasoningTypedDict(TypedDict, total=False):
-        """How much a model inside a server tool reasons."""
+        """Reasoning configuration of a model inside a server tool."""
 
         effort: NotRequired[ReasoningEffort]
-        """How hard the model thinks."""
+        """Reasoning effort."""
         max_tokens: NotRequired[int]
-        """Maximum number of tokens that the model may spend on reasoning."""
+        """Maximum number of reasoning tokens."""

@@ -14,12 +14,12 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class NestedTool(Model):
-    """Server tool for a model inside another server tool."""
+    """Server tool available to a model inside another server tool."""
 
     type_: str
-    """Which server tool, such as `openrouter:web_search`."""
+    """Type of the server tool, such as `openrouter:web_search`."""
     parameters: dict[str, Any] | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -50,9 +50,9 @@ class NestedTool(Model):
 if TYPE_CHECKING:
 
     class NestedToolTypedDict(TypedDict, total=False):
-        """Server tool for a model inside another server tool."""
+        """Server tool available to a model inside another server tool."""
 
         type: Required[str]
-        """Which server tool, such as `openrouter:web_search`."""
+        """Type of the server tool, such as `openrouter:web_search`."""
         parameters: NotRequired[Mapping[str, Any]]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

@@ -20,13 +20,13 @@ _decode_response = model("open_responses_result:OpenResponsesResult")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OpenResponsesCreatedEvent(Model):
-    """The response was begun."""
+    """Server-sent event: the response was created."""
 
     type_: Literal["response.created"] = "response.created"
     response: OpenResponsesResult
-    """The response so far."""
+    """Response in its initial state."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -20,14 +20,14 @@ _decode_metadata = model("open_responses_error_metadata:OpenResponsesErrorMetada
 
 @_attrs_define(kw_only=True, repr=False)
 class OpenResponsesErrorField(Model):
-    """Why a response failed."""
+    """Error of a failed response."""
 
     code: ResponseErrorCode
-    """What went wrong, for programs."""
+    """Error code."""
     message: str
-    """What went wrong, for people."""
+    """Human-readable error message."""
     metadata: OpenResponsesErrorMetadata | Unset = UNSET
-    """Details that only OpenRouter gives."""
+    """OpenRouter-specific details of the error."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -19,10 +19,10 @@ _decode_alignment = model("alignment_result:AlignmentResult")
 
 @_attrs_define(kw_only=True, repr=False)
 class OpenResponsesErrorMetadata(Model):
-    """Details of an error that only OpenRouter gives."""
+    """OpenRouter-specific details of an error."""
 
     alignment: AlignmentResult | Unset = UNSET
-    """What the alignment plugin found; in beta."""
+    """Result of the alignment plugin. Beta; the shape may change."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -20,13 +20,13 @@ _decode_response = model("open_responses_result:OpenResponsesResult")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OpenResponsesInProgressEvent(Model):
-    """The response is being made."""
+    """Server-sent event: the response is in progress."""
 
     type_: Literal["response.in_progress"] = "response.in_progress"
     response: OpenResponsesResult
-    """The response so far."""
+    """Response in its current state."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

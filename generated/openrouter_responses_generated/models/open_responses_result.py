@@ -51,26 +51,26 @@ _decode_text = model("text_extended_config:TextExtendedConfig")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OpenResponsesResult(Model):
-    """Everything that came of a request."""
+    """Response of a model: its output, status, usage and settings."""
 
     id: str
-    """Identifier of the response."""
+    """ID of the response."""
     object_: Literal["response"] = "response"
-    """Kind of object, always a response."""
+    """Object type; always `response`."""
     status: ResponseStatus
-    """How the response ended, or how far it has come."""
+    """Status of the response."""
     model: str
-    """Slug of the model that answered."""
+    """Slug of the model that produced the response."""
     output: list[OutputItems]
-    """What the model and its tools produced, in order."""
+    """Output items of the model and its tools, in order."""
     error: OpenResponsesErrorField | None
-    """Why the response failed, null if it did not."""
+    """Error of a failed response; null otherwise."""
     incomplete_details: IncompleteDetails | None
-    """Why the response is incomplete, null if it is not."""
+    """Reason why the response is incomplete; null otherwise."""
     created_at: int
-    """Unix time at which the response was begun."""
+    """Creation time, in Unix seconds."""
     completed_at: int | None
-    """Unix time at which the response was completed."""
+    """Completion time, in Unix seconds; null if the response is not completed."""
     instructions: Inputs | None
     """Instructions of the request."""
     metadata: dict[str, str] | None
@@ -80,57 +80,59 @@ class OpenResponsesResult(Model):
     tool_choice: ToolChoice
     """Tool choice of the request."""
     parallel_tool_calls: bool
-    """Whether several tools could be called at once."""
+    """Whether parallel tool calls were allowed."""
     temperature: float | None
-    """Sampling temperature that was used."""
+    """Sampling temperature used."""
     top_p: float | None
-    """Share of the probability mass that was used."""
+    """Nucleus sampling probability mass used."""
     frequency_penalty: float | None
-    """Frequency penalty that was used."""
+    """Frequency penalty used."""
     presence_penalty: float | None
-    """Presence penalty that was used."""
+    """Presence penalty used."""
     output_text: str | Unset = UNSET
-    """All text of the answer in one piece."""
+    """Concatenated text of the output."""
     error_type: ErrorType | Unset = UNSET
-    """Stable code of the error, the same in all of OpenRouter's APIs."""
+    """Stable error code of a failed response, the same in all OpenRouter APIs."""
     usage: Usage | Unset | None = UNSET
-    """Tokens used and what they cost."""
+    """Token usage and cost."""
     openrouter_metadata: OpenRouterMetadata | Unset = UNSET
-    """How the request was routed, if `X-OpenRouter-Metadata` asked for it."""
+    """Routing metadata, if requested with the `X-OpenRouter-Metadata` header."""
     safeguard_results: list[ArmorSafeguardResult] | Unset = UNSET
-    """What the armor plugin found in the tool calls."""
+    """Verdicts of the armor plugin on the client tool calls; present whenever the plugin evaluated the
+    response.
+    """
     alignment: AlignmentResult | Unset = UNSET
-    """What the alignment plugin found; in beta."""
+    """Result of the alignment plugin. Beta; the shape may change."""
     max_output_tokens: int | Unset | None = UNSET
-    """Bound on the tokens of the answer."""
+    """Output token limit of the request."""
     max_tool_calls: int | Unset | None = UNSET
-    """Bound on the steps of server tools."""
+    """Server-tool step limit of the request."""
     top_logprobs: int | Unset = UNSET
-    """Number of alternatives reported for each token."""
+    """Number of alternative tokens returned at each position."""
     prompt: StoredPromptTemplate | Unset | None = UNSET
     """Prompt template of the request."""
     prompt_cache_key: str | Unset | None = UNSET
-    """Cache key of the request."""
+    """Prompt cache key of the request."""
     prompt_cache_options: PromptCacheOptions | Unset | None = UNSET
-    """Cache options of the request."""
+    """Prompt cache options of the request."""
     reasoning: ReasoningConfig | Unset | None = UNSET
-    """Reasoning settings that were used."""
+    """Reasoning configuration used."""
     text: TextExtendedConfig | Unset = UNSET
-    """Text settings that were used."""
+    """Text configuration used."""
     truncation: Truncation | Unset | None = UNSET
-    """Truncation that was used."""
+    """Truncation setting used."""
     service_tier: str | Unset | None = UNSET
-    """Processing tier that was used."""
+    """Processing tier used."""
     background: bool | Unset | None = UNSET
-    """Whether the response was made in the background."""
+    """Whether the response was created in the background."""
     store: bool | Unset = UNSET
     """Whether the response is stored."""
     previous_response_id: str | Unset | None = UNSET
-    """Response that this one continues."""
+    """ID of the response that this one continues."""
     safety_identifier: str | Unset | None = UNSET
     """Safety identifier of the request."""
     user: str | Unset | None = UNSET
-    """End user of the request."""
+    """End user ID of the request."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

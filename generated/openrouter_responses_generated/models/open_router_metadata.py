@@ -26,30 +26,32 @@ _decode_pipeline = items(model("pipeline_stage:PipelineStage"))
 
 @_attrs_define(kw_only=True, repr=False)
 class OpenRouterMetadata(Model):
-    """How a request was routed."""
+    """Routing metadata of a response."""
 
     requested: str
-    """Model that was asked for."""
+    """Requested model."""
     strategy: RoutingStrategy
-    """How the model was chosen."""
+    """Routing strategy that selected the model."""
     summary: str
-    """The routing in one sentence."""
+    """One-sentence summary of the routing."""
     attempt: int
-    """Number of the attempt that answered."""
+    """Number of the successful attempt."""
     endpoints: EndpointsMetadata
-    """Endpoints that could have served the request."""
+    """Candidate endpoints."""
     region: str | None
-    """Where the request was handled."""
+    """Region that handled the request."""
     is_byok: bool
-    """Whether the caller's own key for the provider was used."""
+    """Whether the request used the caller's own provider key (BYOK)."""
     attempts: list[RouterAttempt] | Unset = UNSET
-    """The attempts that were made."""
+    """Attempts to serve the request."""
     params: RouterParams | Unset = UNSET
-    """Settings that guided the routing."""
+    """Routing parameters."""
     pipeline: list[PipelineStage] | Unset = UNSET
-    """Steps that the request went through."""
+    """Processing stages of the request."""
     generation_time: int | Unset = UNSET
-    """Milliseconds from sending the request to the provider to the end of its answer."""
+    """Generation time in milliseconds, from dispatching the request to the provider until the end of its
+    response body; absent if no request was dispatched.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -17,23 +17,25 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputAdvisorServerToolItem(Model):
-    """Advice of another model."""
+    """Call of the `openrouter:advisor` server tool."""
 
     type_: Literal["openrouter:advisor"] = "openrouter:advisor"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     advice: str | Unset = UNSET
-    """What the advisor said."""
+    """Advice returned by the advisor."""
     prompt: str | Unset = UNSET
-    """What the advisor was asked."""
+    """Prompt sent to the advisor."""
     model: str | Unset = UNSET
-    """Slug of the model that advised."""
+    """Slug of the advisor model."""
     instance_name: str | Unset = UNSET
-    """Which of several advisors it was; send it back unchanged."""
+    """Name of the advisor instance, present if the request has several advisors. Send it back unchanged
+    and keep the advisors in the same order.
+    """
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -76,20 +78,22 @@ class OutputAdvisorServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputAdvisorServerToolItemTypedDict(TypedDict, total=False):
-        """Advice of another model."""
+        """Call of the `openrouter:advisor` server tool."""
 
         type: Required[Literal["openrouter:advisor"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         advice: NotRequired[str]
-        """What the advisor said."""
+        """Advice returned by the advisor."""
         prompt: NotRequired[str]
-        """What the advisor was asked."""
+        """Prompt sent to the advisor."""
         model: NotRequired[str]
-        """Slug of the model that advised."""
+        """Slug of the advisor model."""
         instance_name: NotRequired[str]
-        """Which of several advisors it was; send it back unchanged."""
+        """Name of the advisor instance, present if the request has several advisors. Send it back unchanged
+        and keep the advisors in the same order.
+        """
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

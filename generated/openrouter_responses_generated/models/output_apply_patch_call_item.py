@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputApplyPatchCallItem(Model):
-    """File edit that the caller has to apply."""
+    """Patch call: a file operation for the client to apply, answered by an `apply_patch_call_output` item."""
 
     type_: Literal["apply_patch_call"] = "apply_patch_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     operation: ApplyPatchCallOperation
-    """The edit."""
+    """File operation to apply."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the call to its `apply_patch_call_output` item."""
     status: ApplyPatchCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     created_by: str | Unset = UNSET
-    """Who made the call."""
+    """ID of the entity that created the call."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -70,16 +70,16 @@ class OutputApplyPatchCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputApplyPatchCallItemTypedDict(TypedDict, total=False):
-        """File edit that the caller has to apply."""
+        """Patch call: a file operation for the client to apply, answered by an `apply_patch_call_output` item."""
 
         type: Required[Literal["apply_patch_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         operation: Required[ApplyPatchCallOperationTypedDict]
-        """The edit."""
+        """File operation to apply."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the call to its `apply_patch_call_output` item."""
         status: Required[ApplyPatchCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         created_by: NotRequired[str]
-        """Who made the call."""
+        """ID of the entity that created the call."""

@@ -19,19 +19,21 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputApplyPatchServerToolItem(Model):
-    """File edit that OpenRouter checked, for the caller to apply."""
+    """Call of the `openrouter:apply_patch` server tool: a validated file operation for the client to
+    apply.
+    """
 
     type_: Literal["openrouter:apply_patch"] = "openrouter:apply_patch"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     operation: ApplyPatchCallOperation | Unset = UNSET
-    """The edit."""
+    """File operation to apply."""
     call_id: str | Unset = UNSET
-    """Identifier of the call."""
+    """ID that links the call to its `apply_patch_call_output` item."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -70,16 +72,18 @@ class OutputApplyPatchServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputApplyPatchServerToolItemTypedDict(TypedDict, total=False):
-        """File edit that OpenRouter checked, for the caller to apply."""
+        """Call of the `openrouter:apply_patch` server tool: a validated file operation for the client to
+        apply.
+        """
 
         type: Required[Literal["openrouter:apply_patch"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         operation: NotRequired[ApplyPatchCallOperationTypedDict]
-        """The edit."""
+        """File operation to apply."""
         call_id: NotRequired[str]
-        """Identifier of the call."""
+        """ID that links the call to its `apply_patch_call_output` item."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

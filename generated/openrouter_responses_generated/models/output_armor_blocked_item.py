@@ -14,24 +14,26 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputArmorBlockedItem(Model):
-    """Tool call that the armor plugin blocked."""
+    """Client tool call that the armor plugin blocked, in place of the call; only with `output_mode` set to
+    `custom_item`.
+    """
 
     type_: Literal["openrouter:armor_blocked"] = "openrouter:armor_blocked"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     name: str
-    """Name of the tool."""
+    """Name of the tool that the model called."""
     arguments: str
-    """Arguments as the model wrote them."""
+    """Arguments of the call, exactly as the model wrote them."""
     explanation: str
-    """Rule that blocked the call."""
+    """Name of the rule that blocked the call, in square brackets."""
     reason: str
-    """What the model was told."""
+    """Error text that the model received as the result of the call."""
     call_id: str
-    """Identifier of the call."""
+    """ID of the blocked call, as in `safeguard_results`."""
     status: Literal["completed"] = "completed"
     namespace: str | Unset = UNSET
-    """Namespace that the tool belongs to."""
+    """Namespace of the tool; absent for a tool outside a namespace."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -76,21 +78,23 @@ class OutputArmorBlockedItem(Model):
 if TYPE_CHECKING:
 
     class OutputArmorBlockedItemTypedDict(TypedDict, total=False):
-        """Tool call that the armor plugin blocked."""
+        """Client tool call that the armor plugin blocked, in place of the call; only with `output_mode` set to
+        `custom_item`.
+        """
 
         type: Required[Literal["openrouter:armor_blocked"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         name: Required[str]
-        """Name of the tool."""
+        """Name of the tool that the model called."""
         arguments: Required[str]
-        """Arguments as the model wrote them."""
+        """Arguments of the call, exactly as the model wrote them."""
         explanation: Required[str]
-        """Rule that blocked the call."""
+        """Name of the rule that blocked the call, in square brackets."""
         reason: Required[str]
-        """What the model was told."""
+        """Error text that the model received as the result of the call."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID of the blocked call, as in `safeguard_results`."""
         status: Required[Literal["completed"]]
         namespace: NotRequired[str]
-        """Namespace that the tool belongs to."""
+        """Namespace of the tool; absent for a tool outside a namespace."""

@@ -21,31 +21,33 @@ _decode_files = items(model("container_file_citation:ContainerFileCitation"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputBashServerToolItem(Model):
-    """Bash command that ran in a container."""
+    """Call of the `openrouter:bash` server tool."""
 
     type_: Literal["openrouter:bash"] = "openrouter:bash"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     command: str | Unset = UNSET
-    """The command."""
+    """Command that ran."""
     stdout: str | Unset = UNSET
-    """What it printed to standard output."""
+    """Standard output of the command."""
     stderr: str | Unset = UNSET
-    """What it printed to standard error."""
+    """Standard error output of the command."""
     exit_code: int | Unset = UNSET
-    """Its exit code; other than 0 is no failure of the tool."""
+    """Exit code of the command; a non-zero code does not set `error`."""
     arguments: str | Unset | None = UNSET
-    """Arguments as JSON text."""
+    """Arguments of the tool call, as the JSON text written by the model."""
     call_id: str | Unset | None = UNSET
-    """Identifier of the call."""
+    """ID of the tool call."""
     container_id: str | Unset = UNSET
-    """Identifier of the container, to use it again."""
+    """ID of the container that ran the commands; pass it as `container_id` of a `container_reference`
+    environment to reuse the container.
+    """
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     files: list[ContainerFileCitation] | Unset = UNSET
-    """Files that the commands made or changed."""
+    """Files that the commands created or modified, most recently modified first; at most 10."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -100,29 +102,31 @@ class OutputBashServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputBashServerToolItemTypedDict(TypedDict, total=False):
-        """Bash command that ran in a container."""
+        """Call of the `openrouter:bash` server tool."""
 
         type: Required[Literal["openrouter:bash"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         command: NotRequired[str]
-        """The command."""
+        """Command that ran."""
         stdout: NotRequired[str]
-        """What it printed to standard output."""
+        """Standard output of the command."""
         stderr: NotRequired[str]
-        """What it printed to standard error."""
+        """Standard error output of the command."""
         exitCode: NotRequired[int]
-        """Its exit code; other than 0 is no failure of the tool."""
+        """Exit code of the command; a non-zero code does not set `error`."""
         exit_code: NotRequired[int]
         arguments: NotRequired[str | None]
-        """Arguments as JSON text."""
+        """Arguments of the tool call, as the JSON text written by the model."""
         call_id: NotRequired[str | None]
-        """Identifier of the call."""
+        """ID of the tool call."""
         container_id: NotRequired[str]
-        """Identifier of the container, to use it again."""
+        """ID of the container that ran the commands; pass it as `container_id` of a `container_reference`
+        environment to reuse the container.
+        """
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""
         files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
-        """Files that the commands made or changed."""
+        """Files that the commands created or modified, most recently modified first; at most 10."""

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputBrowserUseServerToolItem(Model):
-    """Step in a browser."""
+    """Call of the `openrouter:browser_use` server tool."""
 
     type_: Literal["openrouter:browser_use"] = "openrouter:browser_use"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     action: str | Unset = UNSET
-    """What was done."""
+    """Browser action that was performed."""
     screenshot_b64: str | Unset = UNSET
-    """Picture of the page, in base64."""
+    """Screenshot of the page, in base64."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -68,15 +68,15 @@ class OutputBrowserUseServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputBrowserUseServerToolItemTypedDict(TypedDict, total=False):
-        """Step in a browser."""
+        """Call of the `openrouter:browser_use` server tool."""
 
         type: Required[Literal["openrouter:browser_use"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         action: NotRequired[str]
-        """What was done."""
+        """Browser action that was performed."""
         screenshotB64: NotRequired[str]
-        """Picture of the page, in base64."""
+        """Screenshot of the page, in base64."""
         screenshot_b64: NotRequired[str]

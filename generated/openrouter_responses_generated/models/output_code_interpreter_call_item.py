@@ -22,19 +22,19 @@ _decode_outputs = items(decode_code_interpreter_output)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputCodeInterpreterCallItem(Model):
-    """Code that the model ran."""
+    """Code interpreter call executed by the provider."""
 
     type_: Literal["code_interpreter_call"] = "code_interpreter_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     status: CodeInterpreterStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     code: str | Unset | None = UNSET
-    """The code."""
+    """Code that the model wrote; null if not available."""
     outputs: list[CodeInterpreterOutput] | Unset | None = UNSET
-    """What the code produced."""
+    """Outputs of the code; null if not available."""
     container_id: str | Unset = UNSET
-    """Identifier of the container, to use it again."""
+    """ID of the container that ran the code."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -73,16 +73,16 @@ class OutputCodeInterpreterCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputCodeInterpreterCallItemTypedDict(TypedDict, total=False):
-        """Code that the model ran."""
+        """Code interpreter call executed by the provider."""
 
         type: Required[Literal["code_interpreter_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         status: Required[CodeInterpreterStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         code: NotRequired[str | None]
-        """The code."""
+        """Code that the model wrote; null if not available."""
         outputs: NotRequired[Sequence[CodeInterpreterOutputTypedDict] | None]
-        """What the code produced."""
+        """Outputs of the code; null if not available."""
         container_id: NotRequired[str]
-        """Identifier of the container, to use it again."""
+        """ID of the container that ran the code."""

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputCodeInterpreterServerToolItem(Model):
-    """Code that OpenRouter ran."""
+    """Call of the `openrouter:code_interpreter` server tool."""
 
     type_: Literal["openrouter:code_interpreter"] = "openrouter:code_interpreter"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     code: str | Unset = UNSET
-    """The code."""
+    """Code that ran."""
     language: str | Unset = UNSET
-    """Language of the code."""
+    """Programming language of the code."""
     stdout: str | Unset = UNSET
-    """What it printed to standard output."""
+    """Standard output of the code."""
     stderr: str | Unset = UNSET
-    """What it printed to standard error."""
+    """Standard error output of the code."""
     exit_code: int | Unset = UNSET
-    """Exit code of the run."""
+    """Exit code of the code."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -80,21 +80,21 @@ class OutputCodeInterpreterServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputCodeInterpreterServerToolItemTypedDict(TypedDict, total=False):
-        """Code that OpenRouter ran."""
+        """Call of the `openrouter:code_interpreter` server tool."""
 
         type: Required[Literal["openrouter:code_interpreter"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         code: NotRequired[str]
-        """The code."""
+        """Code that ran."""
         language: NotRequired[str]
-        """Language of the code."""
+        """Programming language of the code."""
         stdout: NotRequired[str]
-        """What it printed to standard output."""
+        """Standard output of the code."""
         stderr: NotRequired[str]
-        """What it printed to standard error."""
+        """Standard error output of the code."""
         exitCode: NotRequired[int]
-        """Exit code of the run."""
+        """Exit code of the code."""
         exit_code: NotRequired[int]

@@ -21,19 +21,19 @@ _decode_pending_safety_checks = items(model("pending_safety_check:PendingSafetyC
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputComputerCallItem(Model):
-    """Step on a computer, which the caller has to take."""
+    """Computer use call: an action for the client to perform on the computer."""
 
     type_: Literal["computer_call"] = "computer_call"
     pending_safety_checks: list[PendingSafetyCheck]
-    """Doubts that the caller has to confirm first."""
+    """Safety checks that the client must acknowledge before it performs the action."""
     call_id: str
-    """Identifier of the call."""
+    """ID of the call; the output of the action refers to it."""
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     action: Any | Unset = UNSET
-    """What to do, such as a click at a point."""
+    """Action to perform, such as a click at a position."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -74,16 +74,16 @@ class OutputComputerCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputComputerCallItemTypedDict(TypedDict, total=False):
-        """Step on a computer, which the caller has to take."""
+        """Computer use call: an action for the client to perform on the computer."""
 
         type: Required[Literal["computer_call"]]
         pending_safety_checks: Required[Sequence[PendingSafetyCheck | PendingSafetyCheckTypedDict]]
-        """Doubts that the caller has to confirm first."""
+        """Safety checks that the client must acknowledge before it performs the action."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID of the call; the output of the action refers to it."""
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         action: NotRequired[Any]
-        """What to do, such as a click at a point."""
+        """Action to perform, such as a click at a position."""

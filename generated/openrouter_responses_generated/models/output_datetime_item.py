@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputDatetimeItem(Model):
-    """Date and time that the model was told."""
+    """Call of the `openrouter:datetime` server tool."""
 
     type_: Literal["openrouter:datetime"] = "openrouter:datetime"
     datetime_: str
-    """Date and time in ISO 8601."""
+    """Date and time, in ISO 8601 format."""
     timezone: str
-    """IANA name of the time zone."""
+    """IANA name of the time zone, such as `Europe/Berlin`."""
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -68,16 +68,16 @@ class OutputDatetimeItem(Model):
 if TYPE_CHECKING:
 
     class OutputDatetimeItemTypedDict(TypedDict, total=False):
-        """Date and time that the model was told."""
+        """Call of the `openrouter:datetime` server tool."""
 
         type: Required[Literal["openrouter:datetime"]]
         datetime: Required[str]
-        """Date and time in ISO 8601."""
+        """Date and time, in ISO 8601 format."""
         timezone: Required[str]
-        """IANA name of the time zone."""
+        """IANA name of the time zone, such as `Europe/Berlin`."""
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputFileSearchCallItem(Model):
-    """Search in vector stores."""
+    """File search call executed by the provider in vector stores."""
 
     type_: Literal["file_search_call"] = "file_search_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     queries: list[str]
-    """What was searched for."""
+    """Search queries."""
     status: SearchStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -60,12 +60,12 @@ class OutputFileSearchCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputFileSearchCallItemTypedDict(TypedDict, total=False):
-        """Search in vector stores."""
+        """File search call executed by the provider in vector stores."""
 
         type: Required[Literal["file_search_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         queries: Required[Sequence[str]]
-        """What was searched for."""
+        """Search queries."""
         status: Required[SearchStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputFileSearchServerToolItem(Model):
-    """File search of OpenRouter."""
+    """Call of the `openrouter:file_search` server tool."""
 
     type_: Literal["openrouter:file_search"] = "openrouter:file_search"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     queries: list[str] | Unset = UNSET
-    """What was searched for."""
+    """Search queries."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -60,12 +60,12 @@ class OutputFileSearchServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputFileSearchServerToolItemTypedDict(TypedDict, total=False):
-        """File search of OpenRouter."""
+        """Call of the `openrouter:file_search` server tool."""
 
         type: Required[Literal["openrouter:file_search"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         queries: NotRequired[Sequence[str]]
-        """What was searched for."""
+        """Search queries."""

@@ -17,27 +17,27 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputFilesServerToolItem(Model):
-    """Work on a file of the workspace."""
+    """Call of the `openrouter:files` server tool."""
 
     type_: Literal["openrouter:files"] = "openrouter:files"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     operation: str | Unset = UNSET
-    """What was done, such as `read`."""
+    """File operation: `list`, `read`, `write` or `edit`."""
     result: str | Unset = UNSET
-    """What came of it, as JSON text."""
+    """Result of the operation, as JSON text."""
     arguments: str | Unset | None = UNSET
-    """Arguments as JSON text."""
+    """Arguments of the tool call, as the JSON text written by the model."""
     call_id: str | Unset | None = UNSET
-    """Identifier of the call."""
+    """ID of the tool call."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     file_id: str | Unset = UNSET
-    """Identifier of the file."""
+    """ID of the file, as given in the arguments."""
     filename: str | Unset = UNSET
-    """Name of the file."""
+    """Name of the file, as given in the arguments."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -84,24 +84,24 @@ class OutputFilesServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputFilesServerToolItemTypedDict(TypedDict, total=False):
-        """Work on a file of the workspace."""
+        """Call of the `openrouter:files` server tool."""
 
         type: Required[Literal["openrouter:files"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         operation: NotRequired[str]
-        """What was done, such as `read`."""
+        """File operation: `list`, `read`, `write` or `edit`."""
         result: NotRequired[str]
-        """What came of it, as JSON text."""
+        """Result of the operation, as JSON text."""
         arguments: NotRequired[str | None]
-        """Arguments as JSON text."""
+        """Arguments of the tool call, as the JSON text written by the model."""
         call_id: NotRequired[str | None]
-        """Identifier of the call."""
+        """ID of the tool call."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""
         file_id: NotRequired[str]
-        """Identifier of the file."""
+        """ID of the file, as given in the arguments."""
         filename: NotRequired[str]
-        """Name of the file."""
+        """Name of the file, as given in the arguments."""

@@ -27,25 +27,25 @@ _decode_sources = items(model("fusion_source:FusionSource"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputFusionServerToolItem(Model):
-    """Answers of several models and their analysis."""
+    """Call of the `openrouter:fusion` server tool."""
 
     type_: Literal["openrouter:fusion"] = "openrouter:fusion"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     analysis: FusionAnalysisResult | Unset = UNSET
-    """The analysis."""
+    """Analysis of the answers."""
     responses: list[FusionResponse] | Unset = UNSET
-    """Answers of the models."""
+    """Answers of the panel models."""
     failed_models: list[FusionFailedModel] | Unset = UNSET
-    """Models that gave no answer."""
+    """Panel models that failed to answer; present if there is at least one."""
     failure_reason: str | Unset = UNSET
-    """Why the run failed, for programs."""
+    """Code of the failure, such as `all_panels_failed`, `insufficient_credits` or `rate_limited`."""
     sources: list[FusionSource] | Unset = UNSET
-    """Web pages that were found."""
+    """Web pages retrieved during the run, without duplicates."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -90,22 +90,22 @@ class OutputFusionServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputFusionServerToolItemTypedDict(TypedDict, total=False):
-        """Answers of several models and their analysis."""
+        """Call of the `openrouter:fusion` server tool."""
 
         type: Required[Literal["openrouter:fusion"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         analysis: NotRequired[FusionAnalysisResult | FusionAnalysisResultTypedDict]
-        """The analysis."""
+        """Analysis of the answers."""
         responses: NotRequired[Sequence[FusionResponse | FusionResponseTypedDict]]
-        """Answers of the models."""
+        """Answers of the panel models."""
         failed_models: NotRequired[Sequence[FusionFailedModel | FusionFailedModelTypedDict]]
-        """Models that gave no answer."""
+        """Panel models that failed to answer; present if there is at least one."""
         failure_reason: NotRequired[str]
-        """Why the run failed, for programs."""
+        """Code of the failure, such as `all_panels_failed`, `insufficient_credits` or `rate_limited`."""
         sources: NotRequired[Sequence[FusionSource | FusionSourceTypedDict]]
-        """Web pages that were found."""
+        """Web pages retrieved during the run, without duplicates."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputImageGenerationCallItem(Model):
-    """Image that the provider made."""
+    """Image generation call executed by the provider."""
 
     type_: Literal["image_generation_call"] = "image_generation_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     status: ImageGenerationStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     result: str | Unset | None = UNSET
-    """The image in base64."""
+    """Generated image, in base64; null if not available."""
     prompt: str | Unset = UNSET
-    """Prompt from which the image was made."""
+    """Prompt that the image was generated from; the model may have rewritten it."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -64,14 +64,14 @@ class OutputImageGenerationCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputImageGenerationCallItemTypedDict(TypedDict, total=False):
-        """Image that the provider made."""
+        """Image generation call executed by the provider."""
 
         type: Required[Literal["image_generation_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         status: Required[ImageGenerationStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         result: NotRequired[str | None]
-        """The image in base64."""
+        """Generated image, in base64; null if not available."""
         prompt: NotRequired[str]
-        """Prompt from which the image was made."""
+        """Prompt that the image was generated from; the model may have rewritten it."""

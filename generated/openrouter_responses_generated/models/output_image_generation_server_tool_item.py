@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputImageGenerationServerToolItem(Model):
-    """Image that OpenRouter made."""
+    """Call of the `openrouter:image_generation` server tool."""
 
     type_: Literal["openrouter:image_generation"] = "openrouter:image_generation"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     image_b64: str | Unset = UNSET
-    """The image in base64."""
+    """Generated image, in base64."""
     image_url: str | Unset = UNSET
-    """Where the image is."""
+    """URL of the generated image."""
     prompt: str | Unset = UNSET
-    """Prompt from which the image was made."""
+    """Prompt that the image was generated from; the model may have rewritten it."""
     revised_prompt: str | Unset = UNSET
-    """Prompt as the model rewrote it."""
+    """Prompt after rewriting by the model."""
     result: str | Unset | None = UNSET
-    """The image, in base64 or as an address."""
+    """Generated image, in base64 or as a URL."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -92,25 +92,25 @@ class OutputImageGenerationServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputImageGenerationServerToolItemTypedDict(TypedDict, total=False):
-        """Image that OpenRouter made."""
+        """Call of the `openrouter:image_generation` server tool."""
 
         type: Required[Literal["openrouter:image_generation"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         imageB64: NotRequired[str]
-        """The image in base64."""
+        """Generated image, in base64."""
         image_b64: NotRequired[str]
         imageUrl: NotRequired[str]
-        """Where the image is."""
+        """URL of the generated image."""
         image_url: NotRequired[str]
         prompt: NotRequired[str]
-        """Prompt from which the image was made."""
+        """Prompt that the image was generated from; the model may have rewritten it."""
         revisedPrompt: NotRequired[str]
-        """Prompt as the model rewrote it."""
+        """Prompt after rewriting by the model."""
         revised_prompt: NotRequired[str]
         result: NotRequired[str | None]
-        """The image, in base64 or as an address."""
+        """Generated image, in base64 or as a URL."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

@@ -1,4 +1,4 @@
-"""One item that the model or one of its tools produced."""
+"""Output item of a response, produced by the model or one of its tools."""
 
 from __future__ import annotations
 

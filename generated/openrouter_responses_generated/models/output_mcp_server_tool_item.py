@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputMcpServerToolItem(Model):
-    """Call of a tool of an MCP server."""
+    """Call of the `openrouter:mcp` server tool."""
 
     type_: Literal["openrouter:mcp"] = "openrouter:mcp"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     server_label: str | Unset = UNSET
-    """Name of the server."""
+    """Label of the MCP server."""
     tool_name: str | Unset = UNSET
-    """Name of the tool."""
+    """Name of the MCP tool."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -72,16 +72,16 @@ class OutputMcpServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputMcpServerToolItemTypedDict(TypedDict, total=False):
-        """Call of a tool of an MCP server."""
+        """Call of the `openrouter:mcp` server tool."""
 
         type: Required[Literal["openrouter:mcp"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         serverLabel: NotRequired[str]
-        """Name of the server."""
+        """Label of the MCP server."""
         server_label: NotRequired[str]
         toolName: NotRequired[str]
-        """Name of the tool."""
+        """Name of the MCP tool."""
         tool_name: NotRequired[str]

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputMemoryServerToolItem(Model):
-    """Work on the model's memory."""
+    """Call of the `openrouter:memory` server tool."""
 
     type_: Literal["openrouter:memory"] = "openrouter:memory"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     action: Literal["read", "write", "delete"] | str | Unset = UNSET
-    """What was done."""
+    """Memory operation that was performed."""
     key: str | Unset = UNSET
-    """Which entry it was done to."""
+    """Key of the memory entry."""
     value: Any | Unset = UNSET
-    """Content of the entry."""
+    """Value of the memory entry."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -68,16 +68,16 @@ class OutputMemoryServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputMemoryServerToolItemTypedDict(TypedDict, total=False):
-        """Work on the model's memory."""
+        """Call of the `openrouter:memory` server tool."""
 
         type: Required[Literal["openrouter:memory"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         action: NotRequired[Literal["read", "write", "delete"] | str]
-        """What was done."""
+        """Memory operation that was performed."""
         key: NotRequired[str]
-        """Which entry it was done to."""
+        """Key of the memory entry."""
         value: NotRequired[Any]
-        """Content of the entry."""
+        """Value of the memory entry."""

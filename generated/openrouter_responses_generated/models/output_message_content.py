@@ -1,4 +1,4 @@
-"""One part of a message from the model."""
+"""Content part of a message from the model."""
 
 from __future__ import annotations
 

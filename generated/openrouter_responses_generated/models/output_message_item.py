@@ -27,14 +27,16 @@ class OutputMessageItem(Model):
 
     type_: Literal["message"] = "message"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     role: Literal["assistant"] = "assistant"
     content: list[OutputMessageContent]
-    """Parts of the message."""
+    """Content parts of the message."""
     phase: MessagePhase | Unset | None = UNSET
-    """Whether the message is a remark on the way or the final answer; send it back as it came."""
+    """Phase of the message. Send it back unchanged in later requests; omitting it can degrade the output
+    of some models.
+    """
     status: ItemStatus | Unset = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -77,11 +79,13 @@ if TYPE_CHECKING:
 
         type: Required[Literal["message"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         role: Required[Literal["assistant"]]
         content: Required[Sequence[OutputMessageContentTypedDict]]
-        """Parts of the message."""
+        """Content parts of the message."""
         phase: NotRequired[MessagePhase | None]
-        """Whether the message is a remark on the way or the final answer; send it back as it came."""
+        """Phase of the message. Send it back unchanged in later requests; omitting it can degrade the output
+        of some models.
+        """
         status: NotRequired[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

@@ -1,4 +1,4 @@
-"""Kind of output."""
+"""Modality of the output."""
 
 from __future__ import annotations
 

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputSearchModelsServerToolItem(Model):
-    """Search in the models that OpenRouter offers."""
+    """Call of the `openrouter:experimental__search_models` server tool."""
 
     type_: Literal["openrouter:experimental__search_models"] = "openrouter:experimental__search_models"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     arguments: str | Unset = UNSET
-    """Arguments of the search as JSON text."""
+    """Arguments of the search, as JSON text."""
     query: str | Unset = UNSET
-    """What was searched for."""
+    """Search query."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -68,16 +68,16 @@ class OutputSearchModelsServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputSearchModelsServerToolItemTypedDict(TypedDict, total=False):
-        """Search in the models that OpenRouter offers."""
+        """Call of the `openrouter:experimental__search_models` server tool."""
 
         type: Required[Literal["openrouter:experimental__search_models"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         arguments: NotRequired[str]
-        """Arguments of the search as JSON text."""
+        """Arguments of the search, as JSON text."""
         query: NotRequired[str]
-        """What was searched for."""
+        """Search query."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

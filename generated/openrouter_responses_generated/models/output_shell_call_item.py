@@ -21,19 +21,21 @@ _decode_action = model("shell_call_action:ShellCallAction")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputShellCallItem(Model):
-    """Shell commands of the model."""
+    """Shell call by the model."""
 
     type_: Literal["shell_call"] = "shell_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the call to its `shell_call_output` item."""
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     action: ShellCallAction | Unset = UNSET
-    """The commands."""
+    """Commands and their limits."""
     arguments: str | Unset | None = UNSET
-    """Arguments of the call as the model wrote them; send them back unchanged."""
+    """Arguments of the call, as the JSON text written by the model. Send them back unchanged; a change
+    invalidates the prompt cache.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -72,16 +74,18 @@ class OutputShellCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputShellCallItemTypedDict(TypedDict, total=False):
-        """Shell commands of the model."""
+        """Shell call by the model."""
 
         type: Required[Literal["shell_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the call to its `shell_call_output` item."""
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         action: NotRequired[ShellCallAction | ShellCallActionTypedDict]
-        """The commands."""
+        """Commands and their limits."""
         arguments: NotRequired[str | None]
-        """Arguments of the call as the model wrote them; send them back unchanged."""
+        """Arguments of the call, as the JSON text written by the model. Send them back unchanged; a change
+        invalidates the prompt cache.
+        """

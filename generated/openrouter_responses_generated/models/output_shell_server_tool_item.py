@@ -25,27 +25,29 @@ _decode_files = items(model("container_file_citation:ContainerFileCitation"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputShellServerToolItem(Model):
-    """Shell commands that ran in a container."""
+    """Call of the `openrouter:shell` server tool."""
 
     type_: Literal["openrouter:shell"] = "openrouter:shell"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     action: ShellCallAction | Unset = UNSET
-    """The commands."""
+    """Commands and their limits."""
     output: list[ShellCallOutputContent] | Unset = UNSET
-    """Output of each command."""
+    """Output and outcome of each command, in order; absent if `error` is set."""
     arguments: str | Unset | None = UNSET
-    """Arguments as JSON text."""
+    """Arguments of the tool call, as the JSON text written by the model."""
     call_id: str | Unset | None = UNSET
-    """Identifier of the call."""
+    """ID of the tool call."""
     container_id: str | Unset = UNSET
-    """Identifier of the container, to use it again."""
+    """ID of the container that ran the commands; pass it as `container_id` of a `container_reference`
+    environment to reuse the container.
+    """
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     files: list[ContainerFileCitation] | Unset = UNSET
-    """Files that the commands made or changed."""
+    """Files that the commands created or modified, most recently modified first; at most 10."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -92,24 +94,26 @@ class OutputShellServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputShellServerToolItemTypedDict(TypedDict, total=False):
-        """Shell commands that ran in a container."""
+        """Call of the `openrouter:shell` server tool."""
 
         type: Required[Literal["openrouter:shell"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         action: NotRequired[ShellCallAction | ShellCallActionTypedDict]
-        """The commands."""
+        """Commands and their limits."""
         output: NotRequired[Sequence[ShellCallOutputContent | ShellCallOutputContentTypedDict]]
-        """Output of each command."""
+        """Output and outcome of each command, in order; absent if `error` is set."""
         arguments: NotRequired[str | None]
-        """Arguments as JSON text."""
+        """Arguments of the tool call, as the JSON text written by the model."""
         call_id: NotRequired[str | None]
-        """Identifier of the call."""
+        """ID of the tool call."""
         container_id: NotRequired[str]
-        """Identifier of the container, to use it again."""
+        """ID of the container that ran the commands; pass it as `container_id` of a `container_reference`
+        environment to reuse the container.
+        """
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""
         files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
-        """Files that the commands made or changed."""
+        """Files that the commands created or modified, most recently modified first; at most 10."""

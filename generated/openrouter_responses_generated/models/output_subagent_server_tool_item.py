@@ -17,29 +17,33 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputSubagentServerToolItem(Model):
-    """Task that another model worked on."""
+    """Call of the `openrouter:subagent` server tool."""
 
     type_: Literal["openrouter:subagent"] = "openrouter:subagent"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     outcome: str | Unset = UNSET
-    """What came of the task."""
+    """Result of the task, returned by the subagent."""
     task_name: str | Unset = UNSET
-    """Name of the task."""
+    """Short name of the task, chosen by the calling model."""
     task_description: str | Unset = UNSET
-    """The task."""
+    """Description of the task, written by the calling model."""
     name: str | Unset = UNSET
-    """Name of the subagent."""
+    """Configured name of the subagent; absent for an unnamed one."""
     model: str | Unset = UNSET
-    """Slug of the model that did the task."""
+    """Slug of the subagent's model."""
     instance_name: str | Unset = UNSET
-    """Which of several subagents it was; send it back unchanged."""
+    """Name of the subagent instance, present for the second and further subagents of the request. Send it
+    back unchanged and keep the subagents in the same order.
+    """
     call_id: str | Unset = UNSET
-    """Identifier of the call, which calls of the subagent refer to; experimental."""
+    """ID of the call; function calls of the subagent refer to it as `subagent_id`. Send it back unchanged.
+    Experimental.
+    """
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -88,26 +92,30 @@ class OutputSubagentServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputSubagentServerToolItemTypedDict(TypedDict, total=False):
-        """Task that another model worked on."""
+        """Call of the `openrouter:subagent` server tool."""
 
         type: Required[Literal["openrouter:subagent"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         outcome: NotRequired[str]
-        """What came of the task."""
+        """Result of the task, returned by the subagent."""
         task_name: NotRequired[str]
-        """Name of the task."""
+        """Short name of the task, chosen by the calling model."""
         task_description: NotRequired[str]
-        """The task."""
+        """Description of the task, written by the calling model."""
         name: NotRequired[str]
-        """Name of the subagent."""
+        """Configured name of the subagent; absent for an unnamed one."""
         model: NotRequired[str]
-        """Slug of the model that did the task."""
+        """Slug of the subagent's model."""
         instance_name: NotRequired[str]
-        """Which of several subagents it was; send it back unchanged."""
+        """Name of the subagent instance, present for the second and further subagents of the request. Send it
+        back unchanged and keep the subagents in the same order.
+        """
         call_id: NotRequired[str]
-        """Identifier of the call, which calls of the subagent refer to; experimental."""
+        """ID of the call; function calls of the subagent refer to it as `subagent_id`. Send it back unchanged.
+        Experimental.
+        """
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputTextEditorServerToolItem(Model):
-    """Step in a text editor."""
+    """Call of the `openrouter:text_editor` server tool."""
 
     type_: Literal["openrouter:text_editor"] = "openrouter:text_editor"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     command: Literal["view", "create", "str_replace", "insert"] | str | Unset = UNSET
-    """What was done."""
+    """Editor command that ran."""
     file_path: str | Unset = UNSET
-    """File that it was done to."""
+    """Path of the edited file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -68,15 +68,15 @@ class OutputTextEditorServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputTextEditorServerToolItemTypedDict(TypedDict, total=False):
-        """Step in a text editor."""
+        """Call of the `openrouter:text_editor` server tool."""
 
         type: Required[Literal["openrouter:text_editor"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         command: NotRequired[Literal["view", "create", "str_replace", "insert"] | str]
-        """What was done."""
+        """Editor command that ran."""
         filePath: NotRequired[str]
-        """File that it was done to."""
+        """Path of the edited file."""
         file_path: NotRequired[str]

@@ -13,10 +13,10 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class OutputTokensDetails(Model):
-    """Output tokens by kind."""
+    """Output tokens by type."""
 
     reasoning_tokens: int
-    """Tokens spent on reasoning."""
+    """Number of reasoning tokens."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

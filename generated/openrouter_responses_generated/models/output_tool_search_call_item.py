@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputToolSearchCallItem(Model):
-    """Search for tools, which the caller has to run."""
+    """Tool search call for the client to execute, answered by a `tool_search_output` item."""
 
     type_: Literal["tool_search_call"] = "tool_search_call"
     call_id: str
-    """Identifier of the call."""
+    """ID that links the call to its `tool_search_output` item."""
     execution: Literal["client"] = "client"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     arguments: Any | Unset = UNSET
-    """What to search for."""
+    """Arguments of the search."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -67,15 +67,15 @@ class OutputToolSearchCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputToolSearchCallItemTypedDict(TypedDict, total=False):
-        """Search for tools, which the caller has to run."""
+        """Tool search call for the client to execute, answered by a `tool_search_output` item."""
 
         type: Required[Literal["tool_search_call"]]
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the call to its `tool_search_output` item."""
         execution: Required[Literal["client"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         arguments: NotRequired[Any]
-        """What to search for."""
+        """Arguments of the search."""

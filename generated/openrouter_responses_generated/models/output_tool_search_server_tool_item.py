@@ -21,19 +21,19 @@ _decode_matches = items(model("tool_search_match:ToolSearchMatch"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputToolSearchServerToolItem(Model):
-    """Search for deferred tools."""
+    """Call of the `openrouter:tool_search` server tool."""
 
     type_: Literal["openrouter:tool_search"] = "openrouter:tool_search"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     matches: list[ToolSearchMatch] | Unset = UNSET
-    """Tools that were found."""
+    """Tools that the search found."""
     query: str | Unset = UNSET
-    """What was searched for."""
+    """Search query."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -72,16 +72,16 @@ class OutputToolSearchServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputToolSearchServerToolItemTypedDict(TypedDict, total=False):
-        """Search for deferred tools."""
+        """Call of the `openrouter:tool_search` server tool."""
 
         type: Required[Literal["openrouter:tool_search"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         matches: NotRequired[Sequence[ToolSearchMatch | ToolSearchMatchTypedDict]]
-        """Tools that were found."""
+        """Tools that the search found."""
         query: NotRequired[str]
-        """What was searched for."""
+        """Search query."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputWebFetchServerToolItem(Model):
-    """Web address that was fetched."""
+    """Call of the `openrouter:web_fetch` server tool."""
 
     type_: Literal["openrouter:web_fetch"] = "openrouter:web_fetch"
     status: ItemStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     url: str | Unset = UNSET
-    """The address."""
+    """URL that was fetched."""
     title: str | Unset = UNSET
     """Title of the page."""
     content: str | Unset = UNSET
     """Content of the page."""
     http_status: int | Unset = UNSET
-    """HTTP status that the address answered with."""
+    """HTTP status code of the fetch."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the fetch failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -80,21 +80,21 @@ class OutputWebFetchServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputWebFetchServerToolItemTypedDict(TypedDict, total=False):
-        """Web address that was fetched."""
+        """Call of the `openrouter:web_fetch` server tool."""
 
         type: Required[Literal["openrouter:web_fetch"]]
         status: Required[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         url: NotRequired[str]
-        """The address."""
+        """URL that was fetched."""
         title: NotRequired[str]
         """Title of the page."""
         content: NotRequired[str]
         """Content of the page."""
         httpStatus: NotRequired[int]
-        """HTTP status that the address answered with."""
+        """HTTP status code of the fetch."""
         http_status: NotRequired[int]
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the fetch failed; absent on success."""

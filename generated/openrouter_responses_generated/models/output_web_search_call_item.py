@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputWebSearchCallItem(Model):
-    """Web search of the provider."""
+    """Web search call executed by the provider."""
 
     type_: Literal["web_search_call"] = "web_search_call"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     status: SearchStatus
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     action: WebSearchAction | Unset = UNSET
-    """What was done."""
+    """Action that the web search performed."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -62,12 +62,12 @@ class OutputWebSearchCallItem(Model):
 if TYPE_CHECKING:
 
     class OutputWebSearchCallItemTypedDict(TypedDict, total=False):
-        """Web search of the provider."""
+        """Web search call executed by the provider."""
 
         type: Required[Literal["web_search_call"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         status: Required[SearchStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""
         action: NotRequired[WebSearchActionTypedDict]
-        """What was done."""
+        """Action that the web search performed."""

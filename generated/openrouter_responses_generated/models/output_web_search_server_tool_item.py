@@ -21,17 +21,17 @@ _decode_action = model("web_search_action_search:WebSearchActionSearch")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputWebSearchServerToolItem(Model):
-    """Web search of OpenRouter."""
+    """Call of the `openrouter:web_search` server tool."""
 
     type_: Literal["openrouter:web_search"] = "openrouter:web_search"
     status: FailableToolCallStatus
-    """How far the item has come."""
+    """Lifecycle status of the call; if it is `failed`, `error` is set."""
     id: str | Unset = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     action: WebSearchActionSearch | Unset = UNSET
-    """What was searched for, and what was found."""
+    """Search action, with its queries and sources."""
     error: str | Unset = UNSET
-    """Why the call failed."""
+    """Error message if the call failed; absent on success."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -68,14 +68,14 @@ class OutputWebSearchServerToolItem(Model):
 if TYPE_CHECKING:
 
     class OutputWebSearchServerToolItemTypedDict(TypedDict, total=False):
-        """Web search of OpenRouter."""
+        """Call of the `openrouter:web_search` server tool."""
 
         type: Required[Literal["openrouter:web_search"]]
         status: Required[FailableToolCallStatus]
-        """How far the item has come."""
+        """Lifecycle status of the call; if it is `failed`, `error` is set."""
         id: NotRequired[str]
-        """Identifier of the item."""
+        """ID of the item."""
         action: NotRequired[WebSearchActionSearch | WebSearchActionSearchTypedDict]
-        """What was searched for, and what was found."""
+        """Search action, with its queries and sources."""
         error: NotRequired[str]
-        """Why the call failed."""
+        """Error message if the call failed; absent on success."""

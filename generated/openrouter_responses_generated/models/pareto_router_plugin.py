@@ -13,17 +13,23 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ParetoRouterPlugin(Model):
-    """Picks the best coding model for its price."""
+    """Plugin of the Pareto router, which selects a coding model by score and price."""
 
     id: Literal["pareto-router"] = "pareto-router"
     max_price: float | Unset = UNSET
-    """Highest input price in US dollars per million tokens; overrides `min_coding_score`."""
+    """Maximum input price, in US dollars per million tokens; overrides `min_coding_score`. The request
+    fails with status 404 if no model satisfies it.
+    """
     min_coding_score: float | Unset = UNSET
-    """Lowest coding score that the model may have."""
+    """Minimum coding score of the model, from 0 to 1. Scores from 0.66, from 0.33 and below 0.33 select
+    the high, medium and low quality tier; the high tier is the default.
+    """
     price_source: Literal["prompt", "weighted_avg"] | str | Unset = UNSET
-    """Which price counts, the listed one or the one paid on average."""
+    """Price to compare: `prompt` (default) is the list price of input tokens, `weighted_avg` the traffic-
+    weighted effective price.
+    """
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to run the plugin; true by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -56,14 +62,20 @@ class ParetoRouterPlugin(Model):
 if TYPE_CHECKING:
 
     class ParetoRouterPluginTypedDict(TypedDict, total=False):
-        """Picks the best coding model for its price."""
+        """Plugin of the Pareto router, which selects a coding model by score and price."""
 
         id: Required[Literal["pareto-router"]]
         max_price: NotRequired[float]
-        """Highest input price in US dollars per million tokens; overrides `min_coding_score`."""
+        """Maximum input price, in US dollars per million tokens; overrides `min_coding_score`. The request
+        fails with status 404 if no model satisfies it.
+        """
         min_coding_score: NotRequired[float]
-        """Lowest coding score that the model may have."""
+        """Minimum coding score of the model, from 0 to 1. Scores from 0.66, from 0.33 and below 0.33 select
+        the high, medium and low quality tier; the high tier is the default.
+        """
         price_source: NotRequired[Literal["prompt", "weighted_avg"] | str]
-        """Which price counts, the listed one or the one paid on average."""
+        """Price to compare: `prompt` (default) is the list price of input tokens, `weighted_avg` the traffic-
+        weighted effective price.
+        """
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to run the plugin; true by default."""

@@ -1,4 +1,4 @@
-"""Engine that parses PDF files; `pdf-text` now means `cloudflare-ai`."""
+"""PDF parsing engine; `pdf-text` is deprecated and redirected to `cloudflare-ai`."""
 
 from __future__ import annotations
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class PDFParserOptions(Model):
-    """How PDF files are parsed."""
+    """PDF parsing options."""
 
     engine: PDFParserEngine | Unset = UNSET
-    """Engine that parses them."""
+    """PDF parsing engine to use."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -39,7 +39,7 @@ class PDFParserOptions(Model):
 if TYPE_CHECKING:
 
     class PDFParserOptionsTypedDict(TypedDict, total=False):
-        """How PDF files are parsed."""
+        """PDF parsing options."""
 
         engine: NotRequired[PDFParserEngine]
-        """Engine that parses them."""
+        """PDF parsing engine to use."""

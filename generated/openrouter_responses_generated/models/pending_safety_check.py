@@ -13,14 +13,14 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class PendingSafetyCheck(Model):
-    """Doubt about a step on a computer."""
+    """Safety check on a computer action."""
 
     id: str
-    """Identifier of the doubt."""
+    """ID of the safety check."""
     code: str
-    """Kind of doubt."""
+    """Type of the safety check."""
     message: str
-    """The doubt in words."""
+    """Human-readable details of the safety check."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,11 +49,11 @@ class PendingSafetyCheck(Model):
 if TYPE_CHECKING:
 
     class PendingSafetyCheckTypedDict(TypedDict, total=False):
-        """Doubt about a step on a computer."""
+        """Safety check on a computer action."""
 
         id: Required[str]
-        """Identifier of the doubt."""
+        """ID of the safety check."""
         code: Required[str]
-        """Kind of doubt."""
+        """Type of the safety check."""
         message: Required[str]
-        """The doubt in words."""
+        """Human-readable details of the safety check."""

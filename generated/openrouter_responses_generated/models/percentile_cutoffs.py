@@ -13,16 +13,18 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class PercentileCutoffs(Model):
-    """Bounds at percentiles of what was measured lately; an endpoint has to meet each one that is given."""
+    """Cutoffs at percentiles of recent measurements; a preferred endpoint satisfies all cutoffs that are
+    set. Values are in seconds for latency and in tokens per second for throughput.
+    """
 
     p50: float | Unset | None = UNSET
-    """Bound at the median."""
+    """Cutoff at the 50th percentile (median)."""
     p75: float | Unset | None = UNSET
-    """Bound at the 75th percentile."""
+    """Cutoff at the 75th percentile."""
     p90: float | Unset | None = UNSET
-    """Bound at the 90th percentile."""
+    """Cutoff at the 90th percentile."""
     p99: float | Unset | None = UNSET
-    """Bound at the 99th percentile."""
+    """Cutoff at the 99th percentile."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -50,13 +52,15 @@ class PercentileCutoffs(Model):
 if TYPE_CHECKING:
 
     class PercentileCutoffsTypedDict(TypedDict, total=False):
-        """Bounds at percentiles of what was measured lately; an endpoint has to meet each one that is given."""
+        """Cutoffs at percentiles of recent measurements; a preferred endpoint satisfies all cutoffs that are
+        set. Values are in seconds for latency and in tokens per second for throughput.
+        """
 
         p50: NotRequired[float | None]
-        """Bound at the median."""
+        """Cutoff at the 50th percentile (median)."""
         p75: NotRequired[float | None]
-        """Bound at the 75th percentile."""
+        """Cutoff at the 75th percentile."""
         p90: NotRequired[float | None]
-        """Bound at the 90th percentile."""
+        """Cutoff at the 90th percentile."""
         p99: NotRequired[float | None]
-        """Bound at the 99th percentile."""
+        """Cutoff at the 99th percentile."""

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class PipelineStage(Model):
-    """Step that a request went through."""
+    """Processing stage of a request."""
 
     type_: PipelineStageType
-    """Kind of the step."""
+    """Type of the stage."""
     name: str
-    """Name of the step."""
+    """Name of the stage; distinguishes the plugins of one type."""
     summary: str | Unset = UNSET
-    """The step in one sentence."""
+    """One-sentence summary of the stage."""
     data: dict[str, Any] | Unset = UNSET
-    """What the step reports."""
+    """Data reported by the stage."""
     cost_usd: float | Unset | None = UNSET
-    """What the step cost, in US dollars."""
+    """Cost of the stage, in US dollars."""
     guardrail_id: str | Unset = UNSET
-    """Guardrail that acted."""
+    """ID of the guardrail that acted."""
     guardrail_scope: str | Unset = UNSET
-    """What the guardrail is attached to."""
+    """Scope of the guardrail."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -1,4 +1,4 @@
-"""Kind of a step that a request went through."""
+"""Type of a processing stage."""
 
 from __future__ import annotations
 

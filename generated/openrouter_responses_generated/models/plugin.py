@@ -1,4 +1,4 @@
-"""Something that OpenRouter does with a request or its answer."""
+"""Plugin that processes a request or its response in OpenRouter."""
 
 from __future__ import annotations
 

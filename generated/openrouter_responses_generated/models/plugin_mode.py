@@ -1,4 +1,6 @@
-"""Whether a plugin holds back what it objects to or only reports it."""
+"""Action of a plugin on a violation: `enforce` withholds the content, `audit` only reports the
+violation.
+"""
 
 from __future__ import annotations
 

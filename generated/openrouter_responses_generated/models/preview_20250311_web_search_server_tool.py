@@ -27,25 +27,31 @@ _decode_x_search = model("x_search_options:XSearchOptions")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class Preview20250311WebSearchServerTool(Model):
-    """Web search by the provider or OpenRouter, preview version of 2025-03-11."""
+    """Web search tool, preview version of 2025-03-11, executed by the provider or OpenRouter."""
 
     type_: Literal["web_search_preview_2025_03_11"] = "web_search_preview_2025_03_11"
     engine: WebSearchEngine | Unset = UNSET
-    """Engine that searches."""
+    """Search engine to use; `auto` by default."""
     filters: WebSearchDomainFilter | Unset | None = UNSET
-    """Domains that the search is confined to, or leaves out."""
+    """Domains to restrict the search to or to exclude from it."""
     max_results: int | Unset = UNSET
-    """Maximum number of results of one search."""
+    """Maximum number of results per search; 5 by default. Native provider search ignores it, and
+    Perplexity caps it at 20.
+    """
     max_uses: int | Unset = UNSET
-    """Maximum number of times that the model may use the tool in a request."""
+    """Maximum number of web searches per request; further searches return an error to the model. Of the
+    native engines, only Anthropic's enforces it.
+    """
     mode: WebSearchMode | Unset = UNSET
-    """Depth of the search."""
+    """Search mode of the engine; ignored if the engine does not support it."""
     search_context_size: SearchContextSize | Unset = UNSET
-    """How much of each result the model gets to see."""
+    """Amount of context to retrieve for each search result."""
     user_location: UserLocation | Unset | None = UNSET
-    """Rough location of the user, to which results are adapted."""
+    """Approximate location of the user, for location-dependent results."""
     x_search: XSearchOptions | Unset = UNSET
-    """Whether and how to search the X network too."""
+    """Options for searching X (Twitter) as well as the web; only for SpaceXAI endpoints with native
+    search. Omit to search the web only.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -90,22 +96,28 @@ class Preview20250311WebSearchServerTool(Model):
 if TYPE_CHECKING:
 
     class Preview20250311WebSearchServerToolTypedDict(TypedDict, total=False):
-        """Web search by the provider or OpenRouter, preview version of 2025-03-11."""
+        """Web search tool, preview version of 2025-03-11, executed by the provider or OpenRouter."""
 
         type: Required[Literal["web_search_preview_2025_03_11"]]
         engine: NotRequired[WebSearchEngine]
-        """Engine that searches."""
+        """Search engine to use; `auto` by default."""
         filters: NotRequired[WebSearchDomainFilter | WebSearchDomainFilterTypedDict | None]
-        """Domains that the search is confined to, or leaves out."""
+        """Domains to restrict the search to or to exclude from it."""
         max_results: NotRequired[int]
-        """Maximum number of results of one search."""
+        """Maximum number of results per search; 5 by default. Native provider search ignores it, and
+        Perplexity caps it at 20.
+        """
         max_uses: NotRequired[int]
-        """Maximum number of times that the model may use the tool in a request."""
+        """Maximum number of web searches per request; further searches return an error to the model. Of the
+        native engines, only Anthropic's enforces it.
+        """
         mode: NotRequired[WebSearchMode]
-        """Depth of the search."""
+        """Search mode of the engine; ignored if the engine does not support it."""
         search_context_size: NotRequired[SearchContextSize]
-        """How much of each result the model gets to see."""
+        """Amount of context to retrieve for each search result."""
         user_location: NotRequired[UserLocation | UserLocationTypedDict | None]
-        """Rough location of the user, to which results are adapted."""
+        """Approximate location of the user, for location-dependent results."""
         x_search: NotRequired[XSearchOptions | XSearchOptionsTypedDict]
-        """Whether and how to search the X network too."""
+        """Options for searching X (Twitter) as well as the web; only for SpaceXAI endpoints with native
+        search. Omit to search the web only.
+        """

@@ -13,11 +13,15 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class PromptCacheBreakpoint(Model):
-    """Marks the end of a prompt prefix that is to be cached."""
+    """Marker for the end of a prompt prefix to cache. OpenRouter converts it for providers that use
+    Anthropic's `cache_control`.
+    """
 
     mode: Literal["explicit"] = "explicit"
     ttl: str | Unset | None = UNSET
-    """How long the prefix stays cached at least."""
+    """Minimum lifetime of the cached prefix, `30m` or `12h`; overrides `prompt_cache_options.ttl` for this
+    breakpoint.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -44,8 +48,12 @@ class PromptCacheBreakpoint(Model):
 if TYPE_CHECKING:
 
     class PromptCacheBreakpointTypedDict(TypedDict, total=False):
-        """Marks the end of a prompt prefix that is to be cached."""
+        """Marker for the end of a prompt prefix to cache. OpenRouter converts it for providers that use
+        Anthropic's `cache_control`.
+        """
 
         mode: Required[Literal["explicit"]]
         ttl: NotRequired[str | None]
-        """How long the prefix stays cached at least."""
+        """Minimum lifetime of the cached prefix, `30m` or `12h`; overrides `prompt_cache_options.ttl` for this
+        breakpoint.
+        """

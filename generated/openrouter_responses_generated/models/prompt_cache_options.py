@@ -13,12 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class PromptCacheOptions(Model):
-    """How explicit prompt caching works for a request."""
+    """Explicit prompt caching of a request. Only for GPT-5.6 and later OpenAI models."""
 
     mode: Literal["explicit"] = "explicit"
-    """Only blocks that carry a breakpoint are cached."""
+    """Caching mode: `explicit` caches only the blocks marked with `prompt_cache_breakpoint`."""
     ttl: str | Unset | None = UNSET
-    """How long each cached prefix lives at least, such as `30m` or `12h`."""
+    """Minimum lifetime of each cached prefix, `30m` (default) or `12h` (billed at a higher rate)."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +45,9 @@ class PromptCacheOptions(Model):
 if TYPE_CHECKING:
 
     class PromptCacheOptionsTypedDict(TypedDict, total=False):
-        """How explicit prompt caching works for a request."""
+        """Explicit prompt caching of a request. Only for GPT-5.6 and later OpenAI models."""
 
         mode: Required[Literal["explicit"]]
-        """Only blocks that carry a breakpoint are cached."""
+        """Caching mode: `explicit` caches only the blocks marked with `prompt_cache_breakpoint`."""
         ttl: NotRequired[str | None]
-        """How long each cached prefix lives at least, such as `30m` or `12h`."""
+        """Minimum lifetime of each cached prefix, `30m` (default) or `12h` (billed at a higher rate)."""

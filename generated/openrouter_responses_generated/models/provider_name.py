@@ -1,4 +1,4 @@
-"""Provider of models."""
+"""Name of a model provider."""
 
 from __future__ import annotations
 

@@ -27,36 +27,52 @@ _decode_preferred_min_throughput = model("percentile_cutoffs:PercentileCutoffs")
 
 @_attrs_define(kw_only=True, repr=False)
 class ProviderPreferences(Model):
-    """Which providers may serve a request, and in which order."""
+    """Provider routing preferences of a request."""
 
     order: list[ProviderName | str] | Unset | None = UNSET
     """Providers to try first, in this order, by name or slug."""
     only: list[ProviderName | str] | Unset | None = UNSET
-    """Providers that may serve the request, by name or slug; none besides them."""
+    """Providers allowed to serve the request, by name or slug; merged with the allowed providers of the
+    account.
+    """
     ignore: list[ProviderName | str] | Unset | None = UNSET
-    """Providers that may not serve the request, by name or slug."""
+    """Providers excluded from the request, by name or slug; merged with the ignored providers of the
+    account.
+    """
     allow_fallbacks: bool | Unset | None = UNSET
-    """Whether other providers may step in when the preferred ones fail."""
+    """Whether to fall back to other providers if the preferred ones are unavailable; true by default. If
+    false, the provider's error is returned.
+    """
     require_parameters: bool | Unset | None = UNSET
-    """Whether to use only providers that support every parameter of the request."""
+    """Whether to use only providers that support every parameter of the request. If false or absent,
+    providers ignore parameters that they do not support.
+    """
     data_collection: Literal["deny", "allow"] | str | Unset | None = UNSET
-    """Whether providers that keep prompts or train on them may be used."""
+    """Policy on data collection: `allow` (default) permits providers that store user data and may train on
+    it, `deny` excludes them.
+    """
     zdr: bool | Unset | None = UNSET
-    """Whether to use only endpoints that retain no data."""
+    """Whether to use only endpoints with zero data retention, which do not retain prompts."""
     enforce_distillable_text: bool | Unset | None = UNSET
-    """Whether to use only models whose authors allow distillation of their text."""
+    """Whether to use only models whose authors permit distillation of their text."""
     quantizations: list[Quantization] | Unset | None = UNSET
-    """Precisions of the model weights that are acceptable."""
+    """Acceptable quantizations of the model weights."""
     sort: ProviderSort | ProviderSortConfig | Unset | None = UNSET
-    """What to rank providers by; turns load balancing off."""
+    """Attribute to sort providers by if `order` is not set; disables load balancing."""
     max_price: MaxPrice | Unset = UNSET
-    """Highest prices that are acceptable."""
+    """Maximum acceptable prices."""
     preferred_max_latency: float | PercentileCutoffs | Unset | None = UNSET
-    """Latency in seconds above which an endpoint is used last; a number bounds the median."""
+    """Preferred maximum latency in seconds; endpoints above it are deprioritized. A number applies to the
+    median (p50).
+    """
     preferred_min_throughput: float | PercentileCutoffs | Unset | None = UNSET
-    """Tokens per second below which an endpoint is used last; a number bounds the median."""
+    """Preferred minimum throughput in tokens per second; endpoints below it are deprioritized. A number
+    applies to the median (p50).
+    """
     options: dict[str, dict[str, Any]] | Unset = UNSET
-    """Options for single providers, by provider slug; the serving provider gets its own."""
+    """Provider-specific options, by provider slug. Only the options for the serving provider are
+    forwarded; unknown keys are dropped.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -112,33 +128,49 @@ class ProviderPreferences(Model):
 if TYPE_CHECKING:
 
     class ProviderPreferencesTypedDict(TypedDict, total=False):
-        """Which providers may serve a request, and in which order."""
+        """Provider routing preferences of a request."""
 
         order: NotRequired[Sequence[ProviderName | str] | None]
         """Providers to try first, in this order, by name or slug."""
         only: NotRequired[Sequence[ProviderName | str] | None]
-        """Providers that may serve the request, by name or slug; none besides them."""
+        """Providers allowed to serve the request, by name or slug; merged with the allowed providers of the
+        account.
+        """
         ignore: NotRequired[Sequence[ProviderName | str] | None]
-        """Providers that may not serve the request, by name or slug."""
+        """Providers excluded from the request, by name or slug; merged with the ignored providers of the
+        account.
+        """
         allow_fallbacks: NotRequired[bool | None]
-        """Whether other providers may step in when the preferred ones fail."""
+        """Whether to fall back to other providers if the preferred ones are unavailable; true by default. If
+        false, the provider's error is returned.
+        """
         require_parameters: NotRequired[bool | None]
-        """Whether to use only providers that support every parameter of the request."""
+        """Whether to use only providers that support every parameter of the request. If false or absent,
+        providers ignore parameters that they do not support.
+        """
         data_collection: NotRequired[Literal["deny", "allow"] | str | None]
-        """Whether providers that keep prompts or train on them may be used."""
+        """Policy on data collection: `allow` (default) permits providers that store user data and may train on
+        it, `deny` excludes them.
+        """
         zdr: NotRequired[bool | None]
-        """Whether to use only endpoints that retain no data."""
+        """Whether to use only endpoints with zero data retention, which do not retain prompts."""
         enforce_distillable_text: NotRequired[bool | None]
-        """Whether to use only models whose authors allow distillation of their text."""
+        """Whether to use only models whose authors permit distillation of their text."""
         quantizations: NotRequired[Sequence[Quantization] | None]
-        """Precisions of the model weights that are acceptable."""
+        """Acceptable quantizations of the model weights."""
         sort: NotRequired[ProviderSort | ProviderSortConfig | ProviderSortConfigTypedDict | None]
-        """What to rank providers by; turns load balancing off."""
+        """Attribute to sort providers by if `order` is not set; disables load balancing."""
         max_price: NotRequired[MaxPrice | MaxPriceTypedDict]
-        """Highest prices that are acceptable."""
+        """Maximum acceptable prices."""
         preferred_max_latency: NotRequired[float | PercentileCutoffs | PercentileCutoffsTypedDict | None]
-        """Latency in seconds above which an endpoint is used last; a number bounds the median."""
+        """Preferred maximum latency in seconds; endpoints above it are deprioritized. A number applies to the
+        median (p50).
+        """
         preferred_min_throughput: NotRequired[float | PercentileCutoffs | PercentileCutoffsTypedDict | None]
-        """Tokens per second below which an endpoint is used last; a number bounds the median."""
+        """Preferred minimum throughput in tokens per second; endpoints below it are deprioritized. A number
+        applies to the median (p50).
+        """
         options: NotRequired[Mapping[str, Mapping[str, Any]]]
-        """Options for single providers, by provider slug; the serving provider gets its own."""
+        """Provider-specific options, by provider slug. Only the options for the serving provider are
+        forwarded; unknown keys are dropped.
+        """

@@ -1,4 +1,6 @@
-"""What providers are ranked by."""
+"""Attribute to sort providers by: lowest `price`, highest `throughput` or lowest `latency` first;
+`exacto` sorts by tool-calling quality.
+"""
 
 from __future__ import annotations
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class ProviderSortConfig(Model):
-    """What providers are ranked by, and over which group of endpoints."""
+    """Sorting of providers, with the scope in which endpoints are compared."""
 
     by: ProviderSort | Unset | None = UNSET
-    """What providers are ranked by."""
+    """Attribute to sort providers by."""
     partition: Literal["model", "none"] | str | Unset | None = UNSET
-    """Whether endpoints are ranked within each model or all together."""
+    """Scope of the sorting: `model` (default) sorts the endpoints of each model separately, so that
+    fallback models remain fallbacks; `none` sorts all endpoints together.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -45,9 +47,11 @@ class ProviderSortConfig(Model):
 if TYPE_CHECKING:
 
     class ProviderSortConfigTypedDict(TypedDict, total=False):
-        """What providers are ranked by, and over which group of endpoints."""
+        """Sorting of providers, with the scope in which endpoints are compared."""
 
         by: NotRequired[ProviderSort | None]
-        """What providers are ranked by."""
+        """Attribute to sort providers by."""
         partition: NotRequired[Literal["model", "none"] | str | None]
-        """Whether endpoints are ranked within each model or all together."""
+        """Scope of the sorting: `model` (default) sorts the endpoints of each model separately, so that
+        fallback models remain fallbacks; `none` sorts all endpoints together.
+        """

@@ -1,4 +1,4 @@
-"""Precision of a model's weights."""
+"""Quantization of model weights: number format and bits per weight."""
 
 from __future__ import annotations
 

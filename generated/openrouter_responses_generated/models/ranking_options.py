@@ -13,12 +13,12 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class RankingOptions(Model):
-    """How the results of a file search are ranked."""
+    """Ranking of file search results."""
 
     ranker: Literal["auto", "default-2024-11-15"] | str | Unset = UNSET
-    """Ranking method."""
+    """Ranker to use."""
     score_threshold: float | Unset = UNSET
-    """Lowest score that a result may have."""
+    """Minimum score of a result, from 0 to 1."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -42,9 +42,9 @@ class RankingOptions(Model):
 if TYPE_CHECKING:
 
     class RankingOptionsTypedDict(TypedDict, total=False):
-        """How the results of a file search are ranked."""
+        """Ranking of file search results."""
 
         ranker: NotRequired[Literal["auto", "default-2024-11-15"] | str]
-        """Ranking method."""
+        """Ranker to use."""
         score_threshold: NotRequired[float]
-        """Lowest score that a result may have."""
+        """Minimum score of a result, from 0 to 1."""

@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningConfig(Model):
-    """How much a model reasons, and what of it is shown."""
+    """Reasoning configuration of a request."""
 
     effort: ReasoningEffort | Unset | None = UNSET
-    """How hard the model thinks."""
+    """Reasoning effort."""
     max_tokens: int | Unset | None = UNSET
-    """Maximum number of tokens that the model may spend on reasoning."""
+    """Maximum number of reasoning tokens."""
     enabled: bool | Unset | None = UNSET
-    """Whether the model reasons at all."""
+    """Whether to enable reasoning."""
     summary: ReasoningSummaryVerbosity | Unset | None = UNSET
-    """How detailed the summary of the reasoning is."""
+    """Level of detail of the reasoning summary."""
     context: ReasoningContext | Unset | None = UNSET
-    """Which reasoning of earlier turns the model sees."""
+    """Reasoning available to the model. Only for GPT-5.6 and later OpenAI models."""
     mode: ReasoningMode | Unset | None = UNSET
-    """Depth of the reasoning, where the model offers a choice."""
+    """Reasoning mode. Only for GPT-5.6 and later OpenAI models."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -64,17 +64,17 @@ class ReasoningConfig(Model):
 if TYPE_CHECKING:
 
     class ReasoningConfigTypedDict(TypedDict, total=False):
-        """How much a model reasons, and what of it is shown."""
+        """Reasoning configuration of a request."""
 
         effort: NotRequired[ReasoningEffort | None]
-        """How hard the model thinks."""
+        """Reasoning effort."""
         max_tokens: NotRequired[int | None]
-        """Maximum number of tokens that the model may spend on reasoning."""
+        """Maximum number of reasoning tokens."""
         enabled: NotRequired[bool | None]
-        """Whether the model reasons at all."""
+        """Whether to enable reasoning."""
         summary: NotRequired[ReasoningSummaryVerbosity | None]
-        """How detailed the summary of the reasoning is."""
+        """Level of detail of the reasoning summary."""
         context: NotRequired[ReasoningContext | None]
-        """Which reasoning of earlier turns the model sees."""
+        """Reasoning available to the model. Only for GPT-5.6 and later OpenAI models."""
         mode: NotRequired[ReasoningMode | None]
-        """Depth of the reasoning, where the model offers a choice."""
+        """Reasoning mode. Only for GPT-5.6 and later OpenAI models."""

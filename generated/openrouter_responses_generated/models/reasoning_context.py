@@ -1,4 +1,6 @@
-"""Which reasoning of earlier turns a model sees."""
+"""Reasoning available to a model: `auto` applies the model's default, `all_turns` adds the reasoning
+of earlier turns in the input, and `current_turn` excludes it.
+"""
 
 from __future__ import annotations
 

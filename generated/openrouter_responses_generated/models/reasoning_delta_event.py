@@ -14,19 +14,19 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningDeltaEvent(Model):
-    """A piece of reasoning."""
+    """Server-sent event: a fragment of reasoning text was appended."""
 
     type_: Literal["response.reasoning_text.delta"] = "response.reasoning_text.delta"
     delta: str
-    """The piece."""
+    """Text fragment to append."""
     content_index: int
-    """Place of the part in the item, from 0."""
+    """Index of the content part in the item's `content`, from 0."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

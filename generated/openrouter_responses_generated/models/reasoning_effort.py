@@ -1,4 +1,4 @@
-"""How hard a model thinks before it answers."""
+"""Reasoning effort of a model; `none` disables reasoning."""
 
 from __future__ import annotations
 

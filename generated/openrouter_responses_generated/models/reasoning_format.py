@@ -1,4 +1,4 @@
-"""Form of reasoning, which depends on the provider."""
+"""Format of reasoning, which depends on the provider and API."""
 
 from __future__ import annotations
 

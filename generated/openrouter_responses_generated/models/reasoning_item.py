@@ -24,23 +24,23 @@ _decode_content = items(model("reasoning_text_content:ReasoningTextContent"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningItem(Model):
-    """Reasoning of the model; goes back in unchanged in the next turn."""
+    """Reasoning of the model. Send the item back unchanged in later turns."""
 
     type_: Literal["reasoning"] = "reasoning"
     id: str
-    """Identifier of the item."""
+    """ID of the item."""
     summary: list[ReasoningSummaryText] | None
-    """Summary of the reasoning; null only in input."""
+    """Parts of the reasoning summary; may be null in input only."""
     content: list[ReasoningTextContent] | Unset | None = UNSET
-    """The reasoning itself, if the model shows it."""
+    """Parts of the reasoning text, if the provider exposes it."""
     encrypted_content: str | Unset | None = UNSET
-    """The reasoning in encrypted form, for the next turn."""
+    """Encrypted reasoning, to send back in later turns."""
     format_: ReasoningFormat | Unset | None = UNSET
-    """Form of the reasoning, which depends on the provider."""
+    """Format of the reasoning, which depends on the provider."""
     signature: str | Unset | None = UNSET
-    """Signature by which the provider knows its reasoning again."""
+    """Signature with which the provider verifies the reasoning."""
     status: ItemStatus | Unset = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -87,21 +87,21 @@ class ReasoningItem(Model):
 if TYPE_CHECKING:
 
     class ReasoningItemTypedDict(TypedDict, total=False):
-        """Reasoning of the model; goes back in unchanged in the next turn."""
+        """Reasoning of the model. Send the item back unchanged in later turns."""
 
         type: Required[Literal["reasoning"]]
         id: Required[str]
-        """Identifier of the item."""
+        """ID of the item."""
         summary: Required[Sequence[ReasoningSummaryText | ReasoningSummaryTextTypedDict] | None]
-        """Summary of the reasoning; null only in input."""
+        """Parts of the reasoning summary; may be null in input only."""
         content: NotRequired[Sequence[ReasoningTextContent | ReasoningTextContentTypedDict] | None]
-        """The reasoning itself, if the model shows it."""
+        """Parts of the reasoning text, if the provider exposes it."""
         encrypted_content: NotRequired[str | None]
-        """The reasoning in encrypted form, for the next turn."""
+        """Encrypted reasoning, to send back in later turns."""
         format: NotRequired[ReasoningFormat | None]
-        """Form of the reasoning, which depends on the provider."""
+        """Format of the reasoning, which depends on the provider."""
         format_: NotRequired[ReasoningFormat | None]
         signature: NotRequired[str | None]
-        """Signature by which the provider knows its reasoning again."""
+        """Signature with which the provider verifies the reasoning."""
         status: NotRequired[ItemStatus]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

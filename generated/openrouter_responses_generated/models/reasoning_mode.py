@@ -1,4 +1,4 @@
-"""Depth of the reasoning, where a model offers a choice."""
+"""Reasoning mode: `standard` is the default; `pro` reasons more deeply, at standard token prices."""
 
 from __future__ import annotations
 

@@ -20,19 +20,19 @@ _decode_part = model("reasoning_summary_text:ReasoningSummaryText")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningSummaryPartAddedEvent(Model):
-    """A part of the reasoning summary was begun."""
+    """Server-sent event: a part was added to a reasoning summary."""
 
     type_: Literal["response.reasoning_summary_part.added"] = "response.reasoning_summary_part.added"
     part: ReasoningSummaryText
-    """The part so far."""
+    """Summary part in its initial state."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     summary_index: int
-    """Place of the part in the summary, from 0."""
+    """Index of the summary part in the item's `summary`, from 0."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

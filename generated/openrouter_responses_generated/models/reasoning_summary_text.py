@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningSummaryText(Model):
-    """Summary of a stretch of reasoning."""
+    """Part of a reasoning summary."""
 
     type_: Literal["summary_text"] = "summary_text"
     text: str
-    """The summary itself."""
+    """Text of the summary part."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class ReasoningSummaryText(Model):
 if TYPE_CHECKING:
 
     class ReasoningSummaryTextTypedDict(TypedDict, total=False):
-        """Summary of a stretch of reasoning."""
+        """Part of a reasoning summary."""
 
         type: Required[Literal["summary_text"]]
         text: Required[str]
-        """The summary itself."""
+        """Text of the summary part."""

@@ -14,19 +14,19 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningSummaryTextDeltaEvent(Model):
-    """A piece of the reasoning summary."""
+    """Server-sent event: a fragment of a reasoning summary was appended."""
 
     type_: Literal["response.reasoning_summary_text.delta"] = "response.reasoning_summary_text.delta"
     delta: str
-    """The piece."""
+    """Text fragment to append."""
     item_id: str
-    """Identifier of the output item."""
+    """ID of the output item that the event belongs to."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     summary_index: int
-    """Place of the part in the summary, from 0."""
+    """Index of the summary part in the item's `summary`, from 0."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -1,4 +1,4 @@
-"""How detailed a summary of the reasoning is."""
+"""Level of detail of a reasoning summary."""
 
 from __future__ import annotations
 

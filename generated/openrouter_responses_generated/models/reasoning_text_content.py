@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningTextContent(Model):
-    """Stretch of reasoning."""
+    """Part of the reasoning text."""
 
     type_: Literal["reasoning_text"] = "reasoning_text"
     text: str
-    """The reasoning itself."""
+    """Reasoning text."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class ReasoningTextContent(Model):
 if TYPE_CHECKING:
 
     class ReasoningTextContentTypedDict(TypedDict, total=False):
-        """Stretch of reasoning."""
+        """Part of the reasoning text."""
 
         type: Required[Literal["reasoning_text"]]
         text: Required[str]
-        """The reasoning itself."""
+        """Reasoning text."""

@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class RefusalContent(Model):
-    """Text in which the model refuses."""
+    """Refusal of the model to answer."""
 
     type_: Literal["refusal"] = "refusal"
     refusal: str
-    """What the model says."""
+    """Explanation of the refusal."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class RefusalContent(Model):
 if TYPE_CHECKING:
 
     class RefusalContentTypedDict(TypedDict, total=False):
-        """Text in which the model refuses."""
+        """Refusal of the model to answer."""
 
         type: Required[Literal["refusal"]]
         refusal: Required[str]
-        """What the model says."""
+        """Explanation of the refusal."""

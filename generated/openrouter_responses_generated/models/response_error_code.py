@@ -1,4 +1,4 @@
-"""What made a response fail."""
+"""Error code of a failed response."""
 
 from __future__ import annotations
 

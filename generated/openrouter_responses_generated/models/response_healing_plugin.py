@@ -13,11 +13,11 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ResponseHealingPlugin(Model):
-    """Repairs JSON answers that are malformed."""
+    """Plugin that repairs malformed JSON output."""
 
     id: Literal["response-healing"] = "response-healing"
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to run the plugin; true by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -44,8 +44,8 @@ class ResponseHealingPlugin(Model):
 if TYPE_CHECKING:
 
     class ResponseHealingPluginTypedDict(TypedDict, total=False):
-        """Repairs JSON answers that are malformed."""
+        """Plugin that repairs malformed JSON output."""
 
         id: Required[Literal["response-healing"]]
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to run the plugin; true by default."""

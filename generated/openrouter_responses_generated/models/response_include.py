@@ -1,4 +1,4 @@
-"""Data that an answer holds only if asked for."""
+"""Data that a response includes only on request."""
 
 from __future__ import annotations
 

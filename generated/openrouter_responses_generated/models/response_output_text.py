@@ -27,11 +27,11 @@ class ResponseOutputText(Model):
 
     type_: Literal["output_text"] = "output_text"
     text: str
-    """The text itself."""
+    """Text of the part."""
     annotations: list[Annotation] | Unset = UNSET
-    """Sources and files that the text refers to."""
+    """Citations of sources and files in the text."""
     logprobs: list[Logprob] | Unset = UNSET
-    """Log probabilities of the tokens, if asked for."""
+    """Log probabilities of the tokens, if requested with `top_logprobs`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -70,8 +70,8 @@ if TYPE_CHECKING:
 
         type: Required[Literal["output_text"]]
         text: Required[str]
-        """The text itself."""
+        """Text of the part."""
         annotations: NotRequired[Sequence[AnnotationTypedDict]]
-        """Sources and files that the text refers to."""
+        """Citations of sources and files in the text."""
         logprobs: NotRequired[Sequence[Logprob | LogprobTypedDict]]
-        """Log probabilities of the tokens, if asked for."""
+        """Log probabilities of the tokens, if requested with `top_logprobs`."""

@@ -1,4 +1,4 @@
-"""How a response ended, or how far it has come."""
+"""Status of a response: `incomplete` responses have `incomplete_details`, `failed` ones have `error`."""
 
 from __future__ import annotations
 

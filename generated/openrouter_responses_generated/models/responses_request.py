@@ -59,96 +59,106 @@ _decode_debug = model("chat_debug_options:ChatDebugOptions")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ResponsesRequest(Model):
-    """What to generate, with which model, and how."""
+    """Request to create a response."""
 
     input_: Inputs | Unset = UNSET
-    """Prompt, as one text or as the items of the conversation so far."""
+    """Input of the model: a text prompt, or the items of the conversation so far."""
     instructions: str | Unset | None = UNSET
-    """System message that goes before the input."""
+    """System message placed before the input."""
     model: str | Unset = UNSET
     """Slug of the model to use, such as `openai/gpt-4o`."""
     models: list[str] | Unset = UNSET
-    """Slugs of the models to try, in order, until one of them answers."""
+    """Slugs of the models to try, in order, until one of them responds."""
     stream: bool | Unset | None = UNSET
-    """Whether the answer comes as server-sent events while it is made."""
+    """Whether to stream the response as server-sent events; false by default."""
     text: TextExtendedConfig | Unset = UNSET
-    """Format and length of the text that the model writes."""
+    """Format and verbosity of the text output."""
     reasoning: ReasoningConfig | Unset | None = UNSET
-    """How much the model reasons, and what of it is shown."""
+    """Reasoning configuration, such as the effort and the summary."""
     max_output_tokens: int | Unset | None = UNSET
-    """Maximum number of tokens that the model may produce, reasoning included."""
+    """Maximum number of output tokens, including reasoning tokens."""
     temperature: float | Unset | None = UNSET
-    """Randomness of the sampling; 0 is the most predictable."""
+    """Sampling temperature: higher values make the output more random, 0 is the most deterministic."""
     top_p: float | Unset | None = UNSET
-    """Share of the probability mass from which the next token is drawn."""
+    """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from."""
     top_k: int | Unset = UNSET
-    """Number of likeliest tokens from which the next one is drawn."""
+    """Number of most likely tokens to sample from."""
     frequency_penalty: float | Unset | None = UNSET
-    """Penalty on a token for each time that it has occurred already."""
+    """Penalty on a token that grows with the number of its occurrences so far."""
     presence_penalty: float | Unset | None = UNSET
-    """Penalty on every token that has occurred already."""
+    """Penalty on every token that has occurred at least once."""
     stop: str | list[str] | Unset | None = UNSET
-    """Texts at which the model stops writing, at most four."""
+    """Sequences at which generation stops; at most 4."""
     top_logprobs: int | Unset | None = UNSET
-    """Number of likeliest alternatives to report for each token."""
+    """Number of most likely alternative tokens to return at each position, with their log probabilities."""
     tools: list[Tool] | Unset = UNSET
     """Tools that the model may call."""
     tool_choice: ToolChoice | Unset = UNSET
-    """Whether the model has to call a tool, and which."""
+    """Whether the model must call a tool, and which one."""
     parallel_tool_calls: bool | Unset | None = UNSET
-    """Whether the model may call several tools at once."""
+    """Whether the model may call several tools in parallel."""
     max_tool_calls: int | Unset | None = UNSET
-    """Maximum number of steps in which server tools may run, 30 if not given, which is also the upper
-    bound.
+    """Maximum number of server-tool steps in the request; 30 by default, which is also the maximum.
+    Ignored if `stop_server_tools_when` is set.
     """
     stop_server_tools_when: list[StopServerToolsWhenCondition] | Unset = UNSET
-    """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
-    then ignored.
-    """
+    """Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`."""
     deferred_tools: DeferredToolsControl | Unset = UNSET
-    """Opt-in to tool definitions that the model finds by search instead of being sent all of them."""
+    """Opt-in to deferred tool loading: the model finds tool definitions by search instead of receiving all
+    of them.
+    """
     plugins: list[Plugin] | Unset = UNSET
-    """Plugins to run around the request, with their settings."""
+    """Plugins to enable for the request, with their configuration."""
     provider: ProviderPreferences | Unset | None = UNSET
-    """Preferences for the providers that serve the request."""
+    """Preferences for routing the request to providers."""
     service_tier: ServiceTier | Unset | None = UNSET
-    """Processing tier asked for; `fast` means the same as `priority`."""
+    """Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls
+    back to `priority` and then to `default`.
+    """
     modalities: list[OutputModality] | Unset = UNSET
-    """Kinds of output wanted."""
+    """Requested output modalities."""
     image_config: dict[str, str | float | list[Any]] | Unset = UNSET
-    """Settings for image models, whose names and values depend on the model."""
+    """Options of the image model; keys and values depend on the model and provider."""
     include: list[ResponseInclude] | Unset | None = UNSET
-    """Further data to put into the answer."""
+    """Additional data to include in the response."""
     prompt: StoredPromptTemplate | Unset | None = UNSET
-    """Stored prompt template that makes the input."""
+    """Stored prompt template to use as the input."""
     prompt_cache_key: str | Unset | None = UNSET
-    """Key by which providers find a cached prompt prefix again."""
+    """Key that helps providers to reuse a cached prompt prefix across requests."""
     prompt_cache_options: PromptCacheOptions | Unset | None = UNSET
-    """How explicit prompt caching works for the request."""
+    """Explicit prompt caching for the request. Only for GPT-5.6 and later OpenAI models."""
     cache_control: AnthropicCacheControlDirective | Unset = UNSET
-    """Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached."""
+    """Automatic prompt caching: places a cache breakpoint at the last cacheable block of the request."""
     truncation: Truncation | Unset | None = UNSET
-    """What to do when the input is longer than the context window."""
+    """Handling of an input that exceeds the context window."""
     metadata: dict[str, str] | Unset | None = UNSET
-    """Notes of the caller, kept with the request; at most 16 pairs."""
+    """Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square
+    brackets and values of up to 512 characters.
+    """
     user: str | Unset = UNSET
-    """Stable identifier of the end user on whose behalf the request is made."""
+    """Stable ID of the end user; at most 256 characters."""
     safety_identifier: str | Unset | None = UNSET
-    """Stable pseudonym of the end user, by which providers confine the answer to abuse to that user."""
+    """Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to
+    that user instead of the whole account. It is hashed before it is sent to a provider.
+    """
     session_id: str | Unset = UNSET
-    """Identifier shared by requests that belong together; they go to the same provider, so that its cache
-    serves them.
+    """ID that groups related requests; at most 256 characters. All requests of a session are routed to the
+    same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.
     """
     trace: TraceConfig | Unset = UNSET
-    """Names and identifiers under which tracing tools file the request."""
+    """Trace metadata for observability tools."""
     debug: ChatDebugOptions | Unset = UNSET
-    """What to report about the request that goes to the provider; streaming only."""
+    """Debug options; streaming only."""
     background: bool | Unset | None = UNSET
-    """Whether the response may be made in the background."""
+    """Whether to create the response in the background."""
     store: Literal[False] | Unset | None = UNSET
-    """Whether the response is stored. The service keeps nothing, so only false is accepted."""
+    """Whether to store the response. The service stores nothing, so it rejects true with status 400; false
+    by default.
+    """
     previous_response_id: Any | Unset = UNSET
-    """Response to continue; the service keeps no state, so only null is taken."""
+    """ID of a response to continue. The service is stateless and rejects every value except null with
+    status 400; send the conversation in `input` instead.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -258,94 +268,104 @@ class ResponsesRequest(Model):
 if TYPE_CHECKING:
 
     class ResponsesRequestTypedDict(TypedDict, total=False):
-        """What to generate, with which model, and how."""
+        """Request to create a response."""
 
         input: NotRequired[InputsTypedDict]
-        """Prompt, as one text or as the items of the conversation so far."""
+        """Input of the model: a text prompt, or the items of the conversation so far."""
         input_: NotRequired[InputsTypedDict]
         instructions: NotRequired[str | None]
-        """System message that goes before the input."""
+        """System message placed before the input."""
         model: NotRequired[str]
         """Slug of the model to use, such as `openai/gpt-4o`."""
         models: NotRequired[Sequence[str]]
-        """Slugs of the models to try, in order, until one of them answers."""
+        """Slugs of the models to try, in order, until one of them responds."""
         stream: NotRequired[bool | None]
-        """Whether the answer comes as server-sent events while it is made."""
+        """Whether to stream the response as server-sent events; false by default."""
         text: NotRequired[TextExtendedConfig | TextExtendedConfigTypedDict]
-        """Format and length of the text that the model writes."""
+        """Format and verbosity of the text output."""
         reasoning: NotRequired[ReasoningConfig | ReasoningConfigTypedDict | None]
-        """How much the model reasons, and what of it is shown."""
+        """Reasoning configuration, such as the effort and the summary."""
         max_output_tokens: NotRequired[int | None]
-        """Maximum number of tokens that the model may produce, reasoning included."""
+        """Maximum number of output tokens, including reasoning tokens."""
         temperature: NotRequired[float | None]
-        """Randomness of the sampling; 0 is the most predictable."""
+        """Sampling temperature: higher values make the output more random, 0 is the most deterministic."""
         top_p: NotRequired[float | None]
-        """Share of the probability mass from which the next token is drawn."""
+        """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from."""
         top_k: NotRequired[int]
-        """Number of likeliest tokens from which the next one is drawn."""
+        """Number of most likely tokens to sample from."""
         frequency_penalty: NotRequired[float | None]
-        """Penalty on a token for each time that it has occurred already."""
+        """Penalty on a token that grows with the number of its occurrences so far."""
         presence_penalty: NotRequired[float | None]
-        """Penalty on every token that has occurred already."""
+        """Penalty on every token that has occurred at least once."""
         stop: NotRequired[str | Sequence[str] | None]
-        """Texts at which the model stops writing, at most four."""
+        """Sequences at which generation stops; at most 4."""
         top_logprobs: NotRequired[int | None]
-        """Number of likeliest alternatives to report for each token."""
+        """Number of most likely alternative tokens to return at each position, with their log probabilities."""
         tools: NotRequired[Sequence[ToolTypedDict]]
         """Tools that the model may call."""
         tool_choice: NotRequired[ToolChoiceTypedDict]
-        """Whether the model has to call a tool, and which."""
+        """Whether the model must call a tool, and which one."""
         parallel_tool_calls: NotRequired[bool | None]
-        """Whether the model may call several tools at once."""
+        """Whether the model may call several tools in parallel."""
         max_tool_calls: NotRequired[int | None]
-        """Maximum number of steps in which server tools may run, 30 if not given, which is also the upper
-        bound.
+        """Maximum number of server-tool steps in the request; 30 by default, which is also the maximum.
+        Ignored if `stop_server_tools_when` is set.
         """
         stop_server_tools_when: NotRequired[Sequence[StopServerToolsWhenConditionTypedDict]]
-        """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
-        then ignored.
-        """
+        """Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`."""
         deferred_tools: NotRequired[DeferredToolsControl | DeferredToolsControlTypedDict]
-        """Opt-in to tool definitions that the model finds by search instead of being sent all of them."""
+        """Opt-in to deferred tool loading: the model finds tool definitions by search instead of receiving all
+        of them.
+        """
         plugins: NotRequired[Sequence[PluginTypedDict]]
-        """Plugins to run around the request, with their settings."""
+        """Plugins to enable for the request, with their configuration."""
         provider: NotRequired[ProviderPreferences | ProviderPreferencesTypedDict | None]
-        """Preferences for the providers that serve the request."""
+        """Preferences for routing the request to providers."""
         service_tier: NotRequired[ServiceTier | None]
-        """Processing tier asked for; `fast` means the same as `priority`."""
+        """Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls
+        back to `priority` and then to `default`.
+        """
         modalities: NotRequired[Sequence[OutputModality]]
-        """Kinds of output wanted."""
+        """Requested output modalities."""
         image_config: NotRequired[Mapping[str, str | float | Sequence[Any]]]
-        """Settings for image models, whose names and values depend on the model."""
+        """Options of the image model; keys and values depend on the model and provider."""
         include: NotRequired[Sequence[ResponseInclude] | None]
-        """Further data to put into the answer."""
+        """Additional data to include in the response."""
         prompt: NotRequired[StoredPromptTemplate | StoredPromptTemplateTypedDict | None]
-        """Stored prompt template that makes the input."""
+        """Stored prompt template to use as the input."""
         prompt_cache_key: NotRequired[str | None]
-        """Key by which providers find a cached prompt prefix again."""
+        """Key that helps providers to reuse a cached prompt prefix across requests."""
         prompt_cache_options: NotRequired[PromptCacheOptions | PromptCacheOptionsTypedDict | None]
-        """How explicit prompt caching works for the request."""
+        """Explicit prompt caching for the request. Only for GPT-5.6 and later OpenAI models."""
         cache_control: NotRequired[AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict]
-        """Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached."""
+        """Automatic prompt caching: places a cache breakpoint at the last cacheable block of the request."""
         truncation: NotRequired[Truncation | None]
-        """What to do when the input is longer than the context window."""
+        """Handling of an input that exceeds the context window."""
         metadata: NotRequired[Mapping[str, str] | None]
-        """Notes of the caller, kept with the request; at most 16 pairs."""
+        """Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square
+        brackets and values of up to 512 characters.
+        """
         user: NotRequired[str]
-        """Stable identifier of the end user on whose behalf the request is made."""
+        """Stable ID of the end user; at most 256 characters."""
         safety_identifier: NotRequired[str | None]
-        """Stable pseudonym of the end user, by which providers confine the answer to abuse to that user."""
+        """Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to
+        that user instead of the whole account. It is hashed before it is sent to a provider.
+        """
         session_id: NotRequired[str]
-        """Identifier shared by requests that belong together; they go to the same provider, so that its cache
-        serves them.
+        """ID that groups related requests; at most 256 characters. All requests of a session are routed to the
+        same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.
         """
         trace: NotRequired[TraceConfig | TraceConfigTypedDict]
-        """Names and identifiers under which tracing tools file the request."""
+        """Trace metadata for observability tools."""
         debug: NotRequired[ChatDebugOptions | ChatDebugOptionsTypedDict]
-        """What to report about the request that goes to the provider; streaming only."""
+        """Debug options; streaming only."""
         background: NotRequired[bool | None]
-        """Whether the response may be made in the background."""
+        """Whether to create the response in the background."""
         store: NotRequired[Literal[False] | None]
-        """Whether the response is stored. The service keeps nothing, so only false is accepted."""
+        """Whether to store the response. The service stores nothing, so it rejects true with status 400; false
+        by default.
+        """
         previous_response_id: NotRequired[Any]
-        """Response to continue; the service keeps no state, so only null is taken."""
+        """ID of a response to continue. The service is stateless and rejects every value except null with
+        status 400; send the conversation in `input` instead.
+        """

@@ -13,14 +13,14 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class RouterAttempt(Model):
-    """One attempt to have a request served."""
+    """Attempt to serve a request."""
 
     model: str
-    """Slug of the model."""
+    """Slug of the model tried."""
     provider: str
-    """Name of the provider."""
+    """Name of the provider tried."""
     status: int
-    """HTTP status that the provider answered with."""
+    """HTTP status code that the provider returned."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

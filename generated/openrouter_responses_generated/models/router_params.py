@@ -13,14 +13,14 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class RouterParams(Model):
-    """Settings that guided the routing."""
+    """Routing parameters of a request."""
 
     quality_floor: float | Unset = UNSET
-    """Lowest quality that was acceptable."""
+    """Minimum acceptable quality."""
     throughput_floor: float | Unset = UNSET
-    """Lowest throughput that was acceptable."""
+    """Minimum acceptable throughput."""
     version_group: str | Unset = UNSET
-    """Group of model versions that was considered."""
+    """Group of model versions considered."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

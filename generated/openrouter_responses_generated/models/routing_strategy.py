@@ -1,4 +1,4 @@
-"""How a model was chosen."""
+"""Routing strategy that selected a model."""
 
 from __future__ import annotations
 

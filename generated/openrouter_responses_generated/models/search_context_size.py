@@ -1,4 +1,6 @@
-"""How much of each search result the model gets to see."""
+"""Amount of context to retrieve for each search result. Exa returns up to 5,000 (`low`), 15,000
+(`medium`) or 30,000 (`high`) characters per result.
+"""
 
 from __future__ import annotations
 

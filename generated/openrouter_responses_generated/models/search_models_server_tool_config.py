@@ -13,10 +13,10 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class SearchModelsServerToolConfig(Model):
-    """How models are searched."""
+    """Configuration of the model search tool."""
 
     max_results: int | Unset = UNSET
-    """Maximum number of models that one search returns."""
+    """Maximum number of models per search, at most 20; 5 by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -36,7 +36,7 @@ class SearchModelsServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class SearchModelsServerToolConfigTypedDict(TypedDict, total=False):
-        """How models are searched."""
+        """Configuration of the model search tool."""
 
         max_results: NotRequired[int]
-        """Maximum number of models that one search returns."""
+        """Maximum number of models per search, at most 20; 5 by default."""

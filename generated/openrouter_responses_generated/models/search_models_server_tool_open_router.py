@@ -23,11 +23,11 @@ _decode_parameters = model("search_models_server_tool_config:SearchModelsServerT
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class SearchModelsServerToolOpenRouter(Model):
-    """Searches the models that OpenRouter offers."""
+    """OpenRouter server tool that searches the models available on OpenRouter."""
 
     type_: Literal["openrouter:experimental__search_models"] = "openrouter:experimental__search_models"
     parameters: SearchModelsServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -58,8 +58,8 @@ class SearchModelsServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class SearchModelsServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Searches the models that OpenRouter offers."""
+        """OpenRouter server tool that searches the models available on OpenRouter."""
 
         type: Required[Literal["openrouter:experimental__search_models"]]
         parameters: NotRequired[SearchModelsServerToolConfig | SearchModelsServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

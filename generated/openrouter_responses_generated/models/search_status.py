@@ -1,4 +1,4 @@
-"""How far a search has come."""
+"""Lifecycle status of a search."""
 
 from __future__ import annotations
 

@@ -13,14 +13,16 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ServerToolUseDetails(Model):
-    """How much server tools were used."""
+    """Usage of server tools."""
 
     tool_calls_requested: int | Unset | None = UNSET
-    """Calls that the model asked OpenRouter to run."""
+    """Number of OpenRouter server tool calls that the model requested."""
     tool_calls_executed: int | Unset | None = UNSET
-    """Calls that ran and gave a result."""
+    """Number of OpenRouter server tool calls that ran and returned a result."""
     web_search_requests: int | Unset | None = UNSET
-    """Web searches, those of the provider included."""
+    """Number of web searches, including native searches of the provider. Searches by OpenRouter are
+    counted in `tool_calls_requested` as well.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

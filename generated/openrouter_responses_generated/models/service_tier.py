@@ -1,4 +1,6 @@
-"""Processing tier of a request."""
+"""Processing tier of a request: `fast` is an alias of `priority`; `ultrafast` falls back to `priority`
+and then to `default`.
+"""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ShellCallAction(Model):
-    """Commands for a shell."""
+    """Shell commands and their limits."""
 
     commands: list[str]
-    """The commands, in order."""
+    """Commands to run, in order."""
     max_output_length: int | Unset | None = UNSET
-    """Maximum number of characters of output that are kept."""
+    """Maximum number of characters of output to keep."""
     timeout_ms: int | Unset | None = UNSET
-    """Milliseconds that the commands may take."""
+    """Time limit of the commands, in milliseconds."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,11 +49,11 @@ class ShellCallAction(Model):
 if TYPE_CHECKING:
 
     class ShellCallActionTypedDict(TypedDict, total=False):
-        """Commands for a shell."""
+        """Shell commands and their limits."""
 
         commands: Required[Sequence[str]]
-        """The commands, in order."""
+        """Commands to run, in order."""
         max_output_length: NotRequired[int | None]
-        """Maximum number of characters of output that are kept."""
+        """Maximum number of characters of output to keep."""
         timeout_ms: NotRequired[int | None]
-        """Milliseconds that the commands may take."""
+        """Time limit of the commands, in milliseconds."""

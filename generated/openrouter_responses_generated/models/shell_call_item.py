@@ -21,21 +21,23 @@ _decode_action = model("shell_call_action:ShellCallAction")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ShellCallItem(Model):
-    """Shell commands of an earlier turn."""
+    """Shell call of an earlier turn."""
 
     type_: Literal["shell_call"] = "shell_call"
     action: ShellCallAction
-    """The commands."""
+    """Commands and their limits."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the call to its `shell_call_output` item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     arguments: str | Unset | None = UNSET
-    """Arguments of the call as the model wrote them."""
+    """Arguments of the call, as the JSON text written by the model. Send them back unchanged; a change
+    invalidates the prompt cache.
+    """
     environment: Any | Unset = UNSET
-    """Where the commands ran."""
+    """Environment that runs the commands."""
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -76,18 +78,20 @@ class ShellCallItem(Model):
 if TYPE_CHECKING:
 
     class ShellCallItemTypedDict(TypedDict, total=False):
-        """Shell commands of an earlier turn."""
+        """Shell call of an earlier turn."""
 
         type: Required[Literal["shell_call"]]
         action: Required[ShellCallAction | ShellCallActionTypedDict]
-        """The commands."""
+        """Commands and their limits."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the call to its `shell_call_output` item."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         arguments: NotRequired[str | None]
-        """Arguments of the call as the model wrote them."""
+        """Arguments of the call, as the JSON text written by the model. Send them back unchanged; a change
+        invalidates the prompt cache.
+        """
         environment: NotRequired[Any]
-        """Where the commands ran."""
+        """Environment that runs the commands."""
         status: NotRequired[ItemStatus | None]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

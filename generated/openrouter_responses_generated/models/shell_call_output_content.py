@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class ShellCallOutputContent(Model):
-    """What one command printed."""
+    """Output and outcome of one shell command."""
 
     stdout: str
-    """What it printed to standard output."""
+    """Standard output of the command."""
     stderr: str
-    """What it printed to standard error."""
+    """Standard error output of the command."""
     outcome: ShellOutcome
-    """How it ended."""
+    """Outcome of the command."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,11 +53,11 @@ class ShellCallOutputContent(Model):
 if TYPE_CHECKING:
 
     class ShellCallOutputContentTypedDict(TypedDict, total=False):
-        """What one command printed."""
+        """Output and outcome of one shell command."""
 
         stdout: Required[str]
-        """What it printed to standard output."""
+        """Standard output of the command."""
         stderr: Required[str]
-        """What it printed to standard error."""
+        """Standard error output of the command."""
         outcome: Required[ShellOutcomeTypedDict]
-        """How it ended."""
+        """Outcome of the command."""

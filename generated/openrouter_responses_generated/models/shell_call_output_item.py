@@ -23,25 +23,27 @@ _decode_files = items(model("container_file_citation:ContainerFileCitation"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ShellCallOutputItem(Model):
-    """What shell commands printed."""
+    """Output of a shell call of an earlier turn."""
 
     type_: Literal["shell_call_output"] = "shell_call_output"
     output: list[ShellCallOutputContent]
-    """Output of each command."""
+    """Output and outcome of each command, in order."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the output to its `shell_call` item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     error: str | Unset = UNSET
-    """Why the commands did not run."""
+    """Error message if the commands could not run; absent on success."""
     container_id: str | Unset = UNSET
-    """Identifier of the container, to use it again."""
+    """ID of the container that ran the commands; pass it as `container_id` of a `container_reference`
+    environment to reuse the container.
+    """
     files: list[ContainerFileCitation] | Unset = UNSET
-    """Files that the commands made or changed."""
+    """Files that the commands created or modified, most recently modified first; at most 10."""
     max_output_length: int | Unset | None = UNSET
-    """Maximum number of characters of output that are kept."""
+    """Maximum number of characters of output to keep."""
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -86,22 +88,24 @@ class ShellCallOutputItem(Model):
 if TYPE_CHECKING:
 
     class ShellCallOutputItemTypedDict(TypedDict, total=False):
-        """What shell commands printed."""
+        """Output of a shell call of an earlier turn."""
 
         type: Required[Literal["shell_call_output"]]
         output: Required[Sequence[ShellCallOutputContent | ShellCallOutputContentTypedDict]]
-        """Output of each command."""
+        """Output and outcome of each command, in order."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the output to its `shell_call` item."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         error: NotRequired[str]
-        """Why the commands did not run."""
+        """Error message if the commands could not run; absent on success."""
         container_id: NotRequired[str]
-        """Identifier of the container, to use it again."""
+        """ID of the container that ran the commands; pass it as `container_id` of a `container_reference`
+        environment to reuse the container.
+        """
         files: NotRequired[Sequence[ContainerFileCitation | ContainerFileCitationTypedDict]]
-        """Files that the commands made or changed."""
+        """Files that the commands created or modified, most recently modified first; at most 10."""
         max_output_length: NotRequired[int | None]
-        """Maximum number of characters of output that are kept."""
+        """Maximum number of characters of output to keep."""
         status: NotRequired[ItemStatus | None]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

@@ -1,4 +1,4 @@
-"""How a command ended."""
+"""Outcome of a shell command."""
 
 from __future__ import annotations
 

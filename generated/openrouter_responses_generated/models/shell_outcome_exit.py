@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ShellOutcomeExit(Model):
-    """The command ended by itself."""
+    """Outcome of a command that exited."""
 
     type_: Literal["exit"] = "exit"
     exit_code: int
-    """Its exit code."""
+    """Exit code of the command."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class ShellOutcomeExit(Model):
 if TYPE_CHECKING:
 
     class ShellOutcomeExitTypedDict(TypedDict, total=False):
-        """The command ended by itself."""
+        """Outcome of a command that exited."""
 
         type: Required[Literal["exit"]]
         exit_code: Required[int]
-        """Its exit code."""
+        """Exit code of the command."""

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ShellOutcomeTimeout(Model):
-    """The command took too long."""
+    """Outcome of a command that exceeded its time limit."""
 
     type_: Literal["timeout"] = "timeout"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class ShellOutcomeTimeout(Model):
 if TYPE_CHECKING:
 
     class ShellOutcomeTimeoutTypedDict(TypedDict, total=False):
-        """The command took too long."""
+        """Outcome of a command that exceeded its time limit."""
 
         type: Required[Literal["timeout"]]

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ShellServerTool(Model):
-    """Shell, as the provider offers it."""
+    """Shell tool, which runs commands written by the model."""
 
     type_: Literal["shell"] = "shell"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class ShellServerTool(Model):
 if TYPE_CHECKING:
 
     class ShellServerToolTypedDict(TypedDict, total=False):
-        """Shell, as the provider offers it."""
+        """Shell tool, which runs commands written by the model."""
 
         type: Required[Literal["shell"]]

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class ShellServerToolConfig(Model):
-    """Where shell commands run."""
+    """Configuration of the shell tool."""
 
     engine: Literal["auto", "openrouter"] | str | Unset = UNSET
-    """Engine to use."""
+    """Engine that runs the commands: `auto` (default) uses the provider's hosted shell if available and
+    OpenRouter's sandbox otherwise; `openrouter` always uses the sandbox.
+    """
     environment: ContainerEnvironment | Unset = UNSET
-    """Container in which the commands run."""
+    """Container that runs the commands."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -46,9 +48,11 @@ class ShellServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class ShellServerToolConfigTypedDict(TypedDict, total=False):
-        """Where shell commands run."""
+        """Configuration of the shell tool."""
 
         engine: NotRequired[Literal["auto", "openrouter"] | str]
-        """Engine to use."""
+        """Engine that runs the commands: `auto` (default) uses the provider's hosted shell if available and
+        OpenRouter's sandbox otherwise; `openrouter` always uses the sandbox.
+        """
         environment: NotRequired[ContainerEnvironmentTypedDict]
-        """Container in which the commands run."""
+        """Container that runs the commands."""

@@ -20,11 +20,11 @@ _decode_parameters = model("shell_server_tool_config:ShellServerToolConfig")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ShellServerToolOpenRouter(Model):
-    """Runs shell commands in a container."""
+    """OpenRouter server tool that runs shell commands in a sandboxed container."""
 
     type_: Literal["openrouter:shell"] = "openrouter:shell"
     parameters: ShellServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class ShellServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class ShellServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Runs shell commands in a container."""
+        """OpenRouter server tool that runs shell commands in a sandboxed container."""
 
         type: Required[Literal["openrouter:shell"]]
         parameters: NotRequired[ShellServerToolConfig | ShellServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

@@ -1,4 +1,4 @@
-"""A certain tool that a model has to call, or the tools it may choose from."""
+"""Tool that a model must call, or tools that it may choose from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Condition that ends the loop of server tools."""
+"""Condition that stops the server-tool loop. Pending tool calls still run, and the model then produces
+one final turn without tools.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StopServerToolsWhenFinishReasonIs(Model):
-    """Ends the loop of server tools once the model stops for a certain reason."""
+    """Condition that stops the server-tool loop when the model finishes for a given reason."""
 
     type_: Literal["finish_reason_is"] = "finish_reason_is"
     reason: str
@@ -49,7 +49,7 @@ class StopServerToolsWhenFinishReasonIs(Model):
 if TYPE_CHECKING:
 
     class StopServerToolsWhenFinishReasonIsTypedDict(TypedDict, total=False):
-        """Ends the loop of server tools once the model stops for a certain reason."""
+        """Condition that stops the server-tool loop when the model finishes for a given reason."""
 
         type: Required[Literal["finish_reason_is"]]
         reason: Required[str]

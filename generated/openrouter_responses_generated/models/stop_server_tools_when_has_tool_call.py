@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StopServerToolsWhenHasToolCall(Model):
-    """Ends the loop of server tools once a certain tool was called."""
+    """Condition that stops the server-tool loop after a call of a given tool."""
 
     type_: Literal["has_tool_call"] = "has_tool_call"
     tool_name: str
-    """Name of the tool."""
+    """Name of the tool whose call stops the loop."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class StopServerToolsWhenHasToolCall(Model):
 if TYPE_CHECKING:
 
     class StopServerToolsWhenHasToolCallTypedDict(TypedDict, total=False):
-        """Ends the loop of server tools once a certain tool was called."""
+        """Condition that stops the server-tool loop after a call of a given tool."""
 
         type: Required[Literal["has_tool_call"]]
         tool_name: Required[str]
-        """Name of the tool."""
+        """Name of the tool whose call stops the loop."""

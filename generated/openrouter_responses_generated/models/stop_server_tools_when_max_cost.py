@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StopServerToolsWhenMaxCost(Model):
-    """Ends the loop of server tools once it has cost more than a sum."""
+    """Condition that stops the server-tool loop once its cumulative cost exceeds a limit."""
 
     type_: Literal["max_cost"] = "max_cost"
     max_cost_in_dollars: float
-    """Sum in US dollars."""
+    """Cost limit for all steps together, in US dollars."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class StopServerToolsWhenMaxCost(Model):
 if TYPE_CHECKING:
 
     class StopServerToolsWhenMaxCostTypedDict(TypedDict, total=False):
-        """Ends the loop of server tools once it has cost more than a sum."""
+        """Condition that stops the server-tool loop once its cumulative cost exceeds a limit."""
 
         type: Required[Literal["max_cost"]]
         max_cost_in_dollars: Required[float]
-        """Sum in US dollars."""
+        """Cost limit for all steps together, in US dollars."""

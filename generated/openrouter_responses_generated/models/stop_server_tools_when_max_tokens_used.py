@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StopServerToolsWhenMaxTokensUsed(Model):
-    """Ends the loop of server tools once it has used more than a number of tokens."""
+    """Condition that stops the server-tool loop once its cumulative token usage exceeds a limit."""
 
     type_: Literal["max_tokens_used"] = "max_tokens_used"
     max_tokens: int
-    """Number of tokens."""
+    """Token limit for all steps together."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class StopServerToolsWhenMaxTokensUsed(Model):
 if TYPE_CHECKING:
 
     class StopServerToolsWhenMaxTokensUsedTypedDict(TypedDict, total=False):
-        """Ends the loop of server tools once it has used more than a number of tokens."""
+        """Condition that stops the server-tool loop once its cumulative token usage exceeds a limit."""
 
         type: Required[Literal["max_tokens_used"]]
         max_tokens: Required[int]
-        """Number of tokens."""
+        """Token limit for all steps together."""

@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StopServerToolsWhenStepCountIs(Model):
-    """Ends the loop of server tools after a number of steps."""
+    """Condition that stops the server-tool loop after a number of steps."""
 
     type_: Literal["step_count_is"] = "step_count_is"
     step_count: int
-    """Number of steps."""
+    """Number of steps after which to stop."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class StopServerToolsWhenStepCountIs(Model):
 if TYPE_CHECKING:
 
     class StopServerToolsWhenStepCountIsTypedDict(TypedDict, total=False):
-        """Ends the loop of server tools after a number of steps."""
+        """Condition that stops the server-tool loop after a number of steps."""
 
         type: Required[Literal["step_count_is"]]
         step_count: Required[int]
-        """Number of steps."""
+        """Number of steps after which to stop."""

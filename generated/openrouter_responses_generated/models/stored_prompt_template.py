@@ -20,12 +20,12 @@ _decode_variables = values(decode_input_content)
 
 @_attrs_define(kw_only=True, repr=False)
 class StoredPromptTemplate(Model):
-    """Stored prompt template and the values for its variables."""
+    """Stored prompt template with values for its variables."""
 
     id: str
-    """Identifier of the template."""
+    """ID of the template."""
     variables: dict[str, str | InputContent] | Unset | None = UNSET
-    """Value for each variable of the template, by its name."""
+    """Values of the template's variables, by variable name."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -52,9 +52,9 @@ class StoredPromptTemplate(Model):
 if TYPE_CHECKING:
 
     class StoredPromptTemplateTypedDict(TypedDict, total=False):
-        """Stored prompt template and the values for its variables."""
+        """Stored prompt template with values for its variables."""
 
         id: Required[str]
-        """Identifier of the template."""
+        """ID of the template."""
         variables: NotRequired[Mapping[str, str | InputContentTypedDict] | None]
-        """Value for each variable of the template, by its name."""
+        """Values of the template's variables, by variable name."""

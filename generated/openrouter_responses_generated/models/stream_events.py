@@ -1,4 +1,4 @@
-"""One event of a stream."""
+"""Server-sent event of a streamed response."""
 
 from __future__ import annotations
 

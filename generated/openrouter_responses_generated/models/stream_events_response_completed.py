@@ -20,13 +20,13 @@ _decode_response = model("open_responses_result:OpenResponsesResult")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StreamEventsResponseCompleted(Model):
-    """The response is complete; the last event."""
+    """Server-sent event: the response is complete. Terminal event."""
 
     type_: Literal["response.completed"] = "response.completed"
     response: OpenResponsesResult
-    """The whole response."""
+    """Complete response."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

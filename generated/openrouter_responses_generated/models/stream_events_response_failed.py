@@ -20,13 +20,13 @@ _decode_response = model("open_responses_result:OpenResponsesResult")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StreamEventsResponseFailed(Model):
-    """The response failed; the last event."""
+    """Server-sent event: the response failed. Terminal event."""
 
     type_: Literal["response.failed"] = "response.failed"
     response: OpenResponsesResult
-    """The response as far as it came, with the error."""
+    """Failed response, with its partial output and the error in `error`."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

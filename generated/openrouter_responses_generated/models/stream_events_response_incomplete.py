@@ -20,13 +20,13 @@ _decode_response = model("open_responses_result:OpenResponsesResult")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StreamEventsResponseIncomplete(Model):
-    """The response was cut short; the last event."""
+    """Server-sent event: the response ended early and is incomplete. Terminal event."""
 
     type_: Literal["response.incomplete"] = "response.incomplete"
     response: OpenResponsesResult
-    """The response as far as it came."""
+    """Incomplete response, with the reason in `incomplete_details`."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

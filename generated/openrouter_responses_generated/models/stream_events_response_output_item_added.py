@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StreamEventsResponseOutputItemAdded(Model):
-    """An output item was begun."""
+    """Server-sent event: an output item was added to the response."""
 
     type_: Literal["response.output_item.added"] = "response.output_item.added"
     item: OutputItems
-    """The item so far."""
+    """Output item in its initial state."""
     output_index: int
-    """Place of the item in the output, from 0."""
+    """Index of the output item in the response's `output`, from 0."""
     sequence_number: int
-    """Place of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

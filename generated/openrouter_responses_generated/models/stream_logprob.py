@@ -20,16 +20,16 @@ _decode_top_logprobs = items(model("stream_top_logprob:StreamTopLogprob"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StreamLogprob(Model):
-    """Token of a stream and its log probability."""
+    """Token in a stream, with its log probability."""
 
     token: str
-    """The token."""
+    """Text of the token."""
     logprob: float
-    """Its natural log probability."""
+    """Natural logarithm of the token's probability."""
     bytes_: list[int] | Unset = UNSET
-    """Its bytes."""
+    """UTF-8 bytes of the token, as integers."""
     top_logprobs: list[StreamTopLogprob] | Unset = UNSET
-    """Likeliest alternatives to the token."""
+    """Most likely alternatives at the token's position."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

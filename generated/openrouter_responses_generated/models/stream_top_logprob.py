@@ -14,14 +14,14 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class StreamTopLogprob(Model):
-    """Alternative to a token of a stream and its log probability."""
+    """Alternative token in a stream, with its log probability."""
 
     token: str | Unset = UNSET
-    """The token."""
+    """Text of the token."""
     logprob: float | Unset = UNSET
-    """Its natural log probability."""
+    """Natural logarithm of the token's probability."""
     bytes_: list[int] | Unset = UNSET
-    """Its bytes."""
+    """UTF-8 bytes of the token, as integers."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

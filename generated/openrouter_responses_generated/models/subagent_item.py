@@ -14,10 +14,10 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class SubagentItem(Model):
-    """Item of a subagent, to send back as it came."""
+    """Output item of a subagent, to send back unchanged."""
 
     type_: str
-    """Kind of item."""
+    """Type of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -44,7 +44,7 @@ class SubagentItem(Model):
 if TYPE_CHECKING:
 
     class SubagentItemTypedDict(TypedDict, total=False):
-        """Item of a subagent, to send back as it came."""
+        """Output item of a subagent, to send back unchanged."""
 
         type: Required[str]
-        """Kind of item."""
+        """Type of the item."""

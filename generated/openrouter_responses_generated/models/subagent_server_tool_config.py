@@ -21,28 +21,36 @@ _decode_reasoning = model("nested_reasoning:NestedReasoning")
 
 @_attrs_define(kw_only=True, repr=False)
 class SubagentServerToolConfig(Model):
-    """Which model works on tasks, and with which tools."""
+    """Configuration of a subagent."""
 
     model: str | Unset = UNSET
-    """Slug of the model that does the task."""
+    """Slug of the subagent's model; the model of the request if absent."""
     name: str | Unset = UNSET
-    """Name of the subagent, needed when there are several."""
+    """Name of the subagent, unique in the request; 1 to 64 letters, digits, spaces, underscores or
+    hyphens. At most one subagent may omit it.
+    """
     instructions: str | Unset = UNSET
-    """System message of the subagent."""
+    """System message of the subagent; no system message if absent."""
     tools: list[NestedTool] | Unset = UNSET
-    """Server tools that the subagent may use."""
+    """OpenRouter server tools available to the subagent; function tools and the subagent tool itself are
+    rejected.
+    """
     inherit_functions: bool | Unset = UNSET
-    """Whether the subagent may call every function of the request; experimental."""
+    """Whether the subagent may call every function tool of the request. Experimental."""
     inherited_function_names: list[str] | Unset = UNSET
-    """Functions of the request that the subagent may call; experimental."""
+    """Names of the function tools of the request that the subagent may call; ignored if
+    `inherit_functions` is true. Experimental.
+    """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of steps in which the subagent may call tools."""
+    """Maximum number of tool-calling steps of the subagent, from 1 to 25."""
     reasoning: NestedReasoning | Unset = UNSET
-    """How much the subagent reasons."""
+    """Reasoning configuration of the subagent."""
     max_completion_tokens: int | Unset = UNSET
-    """Maximum number of tokens that the subagent may produce."""
+    """Maximum number of output tokens of the subagent, including reasoning tokens; the provider's default
+    if absent.
+    """
     temperature: float | Unset = UNSET
-    """Randomness of the subagent's sampling."""
+    """Sampling temperature of the subagent; the provider's default if absent."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -82,25 +90,33 @@ class SubagentServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class SubagentServerToolConfigTypedDict(TypedDict, total=False):
-        """Which model works on tasks, and with which tools."""
+        """Configuration of a subagent."""
 
         model: NotRequired[str]
-        """Slug of the model that does the task."""
+        """Slug of the subagent's model; the model of the request if absent."""
         name: NotRequired[str]
-        """Name of the subagent, needed when there are several."""
+        """Name of the subagent, unique in the request; 1 to 64 letters, digits, spaces, underscores or
+        hyphens. At most one subagent may omit it.
+        """
         instructions: NotRequired[str]
-        """System message of the subagent."""
+        """System message of the subagent; no system message if absent."""
         tools: NotRequired[Sequence[NestedTool | NestedToolTypedDict]]
-        """Server tools that the subagent may use."""
+        """OpenRouter server tools available to the subagent; function tools and the subagent tool itself are
+        rejected.
+        """
         inherit_functions: NotRequired[bool]
-        """Whether the subagent may call every function of the request; experimental."""
+        """Whether the subagent may call every function tool of the request. Experimental."""
         inherited_function_names: NotRequired[Sequence[str]]
-        """Functions of the request that the subagent may call; experimental."""
+        """Names of the function tools of the request that the subagent may call; ignored if
+        `inherit_functions` is true. Experimental.
+        """
         max_tool_calls: NotRequired[int]
-        """Maximum number of steps in which the subagent may call tools."""
+        """Maximum number of tool-calling steps of the subagent, from 1 to 25."""
         reasoning: NotRequired[NestedReasoning | NestedReasoningTypedDict]
-        """How much the subagent reasons."""
+        """Reasoning configuration of the subagent."""
         max_completion_tokens: NotRequired[int]
-        """Maximum number of tokens that the subagent may produce."""
+        """Maximum number of output tokens of the subagent, including reasoning tokens; the provider's default
+        if absent.
+        """
         temperature: NotRequired[float]
-        """Randomness of the subagent's sampling."""
+        """Sampling temperature of the subagent; the provider's default if absent."""

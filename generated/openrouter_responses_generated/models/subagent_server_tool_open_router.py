@@ -20,11 +20,11 @@ _decode_parameters = model("subagent_server_tool_config:SubagentServerToolConfig
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class SubagentServerToolOpenRouter(Model):
-    """Lets the model hand a task to another model."""
+    """OpenRouter server tool that lets the model delegate a task to another model."""
 
     type_: Literal["openrouter:subagent"] = "openrouter:subagent"
     parameters: SubagentServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class SubagentServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class SubagentServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Lets the model hand a task to another model."""
+        """OpenRouter server tool that lets the model delegate a task to another model."""
 
         type: Required[Literal["openrouter:subagent"]]
         parameters: NotRequired[SubagentServerToolConfig | SubagentServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

@@ -13,13 +13,19 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class SwitchyardRouterPlugin(Model):
-    """Picks the model by a choice of routing algorithms."""
+    """Plugin of the Switchyard router, which selects a model with one of several algorithms."""
 
     id: Literal["switchyard-router"] = "switchyard-router"
     algorithm: Literal["capability", "stage", "auto", "random", "composite", "passthrough"] | str | Unset = UNSET
-    """How the model is picked."""
+    """Routing algorithm; `stage` by default. `capability` has a judge model rate the task; `stage` reads
+    tool results and asks the judge only if undecided; `auto` is `stage` without the judge; `random`
+    selects at random; `composite` keeps the tier of the last user turn and reevaluates tool turns;
+    `passthrough` keeps OpenRouter's order.
+    """
     judge_model: str | Unset = UNSET
-    """Model that rates the task, for algorithms that need one."""
+    """Slug of the judge model, for algorithms that use one. It must support structured output; otherwise
+    the default judge is used.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -48,10 +54,16 @@ class SwitchyardRouterPlugin(Model):
 if TYPE_CHECKING:
 
     class SwitchyardRouterPluginTypedDict(TypedDict, total=False):
-        """Picks the model by a choice of routing algorithms."""
+        """Plugin of the Switchyard router, which selects a model with one of several algorithms."""
 
         id: Required[Literal["switchyard-router"]]
         algorithm: NotRequired[Literal["capability", "stage", "auto", "random", "composite", "passthrough"] | str]
-        """How the model is picked."""
+        """Routing algorithm; `stage` by default. `capability` has a judge model rate the task; `stage` reads
+        tool results and asks the judge only if undecided; `auto` is `stage` without the judge; `random`
+        selects at random; `composite` keeps the tier of the last user turn and reevaluates tool turns;
+        `passthrough` keeps OpenRouter's order.
+        """
         judge_model: NotRequired[str]
-        """Model that rates the task, for algorithms that need one."""
+        """Slug of the judge model, for algorithms that use one. It must support structured output; otherwise
+        the default judge is used.
+        """

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class TextExtendedConfig(Model):
-    """Format and length of the text that the model writes."""
+    """Format and verbosity of text output."""
 
     format_: TextFormat | Unset = UNSET
-    """Shape that the text has to have."""
+    """Format that the text must have."""
     verbosity: Verbosity | Unset | None = UNSET
-    """How much the model writes."""
+    """Verbosity of the text; lower levels produce more concise text."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -52,10 +52,10 @@ class TextExtendedConfig(Model):
 if TYPE_CHECKING:
 
     class TextExtendedConfigTypedDict(TypedDict, total=False):
-        """Format and length of the text that the model writes."""
+        """Format and verbosity of text output."""
 
         format: NotRequired[TextFormatTypedDict]
-        """Shape that the text has to have."""
+        """Format that the text must have."""
         format_: NotRequired[TextFormatTypedDict]
         verbosity: NotRequired[Verbosity | None]
-        """How much the model writes."""
+        """Verbosity of the text; lower levels produce more concise text."""

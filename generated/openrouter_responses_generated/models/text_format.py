@@ -1,4 +1,4 @@
-"""Shape that the text of an answer has to have."""
+"""Format that text output must have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Something that a model may call."""
+"""Tool that the model can call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a model has to call a tool, and which."""
+"""Whether a model must call a tool, and which one."""
 
 from __future__ import annotations
 

@@ -14,13 +14,15 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolChoiceAllowed(Model):
-    """The model may choose from these tools alone."""
+    """Tool choice that restricts the model to the given tools."""
 
     type_: Literal["allowed_tools"] = "allowed_tools"
     mode: Literal["auto", "required"] | str
-    """Whether one of them has to be called."""
+    """Tool choice among the allowed tools: `auto` lets the model decide, `required` requires at least one
+    call.
+    """
     tools: list[dict[str, Any]]
-    """The tools, each as `type` and whatever names it."""
+    """Allowed tools, each as an object with `type` and the field that identifies the tool, such as `name`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +55,12 @@ class ToolChoiceAllowed(Model):
 if TYPE_CHECKING:
 
     class ToolChoiceAllowedTypedDict(TypedDict, total=False):
-        """The model may choose from these tools alone."""
+        """Tool choice that restricts the model to the given tools."""
 
         type: Required[Literal["allowed_tools"]]
         mode: Required[Literal["auto", "required"] | str]
-        """Whether one of them has to be called."""
+        """Tool choice among the allowed tools: `auto` lets the model decide, `required` requires at least one
+        call.
+        """
         tools: Required[Sequence[Mapping[str, Any]]]
-        """The tools, each as `type` and whatever names it."""
+        """Allowed tools, each as an object with `type` and the field that identifies the tool, such as `name`."""

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolChoiceApplyPatch(Model):
-    """The patch tool has to be called."""
+    """Tool choice that requires a call of the patch tool."""
 
     type_: Literal["apply_patch"] = "apply_patch"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class ToolChoiceApplyPatch(Model):
 if TYPE_CHECKING:
 
     class ToolChoiceApplyPatchTypedDict(TypedDict, total=False):
-        """The patch tool has to be called."""
+        """Tool choice that requires a call of the patch tool."""
 
         type: Required[Literal["apply_patch"]]

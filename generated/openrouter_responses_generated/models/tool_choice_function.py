@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolChoiceFunction(Model):
-    """A certain function has to be called."""
+    """Tool choice that requires a call of a given function."""
 
     type_: Literal["function"] = "function"
     name: str
-    """Name of the function."""
+    """Name of the function to call."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class ToolChoiceFunction(Model):
 if TYPE_CHECKING:
 
     class ToolChoiceFunctionTypedDict(TypedDict, total=False):
-        """A certain function has to be called."""
+        """Tool choice that requires a call of a given function."""
 
         type: Required[Literal["function"]]
         name: Required[str]
-        """Name of the function."""
+        """Name of the function to call."""

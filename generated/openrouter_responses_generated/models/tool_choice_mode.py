@@ -1,4 +1,6 @@
-"""Whether a model has to call tools."""
+"""Tool choice without a specific tool: `auto` lets the model decide, `none` forbids tool calls, and
+`required` requires at least one.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolChoiceShell(Model):
-    """The shell has to be called."""
+    """Tool choice that requires a call of the shell tool."""
 
     type_: Literal["shell"] = "shell"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -43,6 +43,6 @@ class ToolChoiceShell(Model):
 if TYPE_CHECKING:
 
     class ToolChoiceShellTypedDict(TypedDict, total=False):
-        """The shell has to be called."""
+        """Tool choice that requires a call of the shell tool."""
 
         type: Required[Literal["shell"]]

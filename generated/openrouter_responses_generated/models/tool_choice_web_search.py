@@ -14,10 +14,10 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolChoiceWebSearch(Model):
-    """The web search has to be called."""
+    """Tool choice that requires a call of the web search tool."""
 
     type_: Literal["web_search_preview_2025_03_11", "web_search_preview"] | str
-    """Name of the tool."""
+    """Type of the web search tool."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -44,7 +44,7 @@ class ToolChoiceWebSearch(Model):
 if TYPE_CHECKING:
 
     class ToolChoiceWebSearchTypedDict(TypedDict, total=False):
-        """The web search has to be called."""
+        """Tool choice that requires a call of the web search tool."""
 
         type: Required[Literal["web_search_preview_2025_03_11", "web_search_preview"] | str]
-        """Name of the tool."""
+        """Type of the web search tool."""

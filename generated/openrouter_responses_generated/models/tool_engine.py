@@ -1,4 +1,6 @@
-"""Who runs a server tool, the provider or OpenRouter."""
+"""Engine of a server tool: `openrouter` runs it in OpenRouter, `native` passes it through to the
+provider or the client; the meaning of `auto` (default) depends on the tool.
+"""
 
 from __future__ import annotations
 

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolSearchCallItem(Model):
-    """Search for tools."""
+    """Tool search call by the model."""
 
     type_: Literal["tool_search_call"] = "tool_search_call"
     execution: ToolSearchExecution
-    """Who ran the search."""
+    """Executor of the search."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the call to its `tool_search_output` item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     arguments: Any | Unset = UNSET
-    """What was searched for."""
+    """Arguments of the search."""
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -69,16 +69,16 @@ class ToolSearchCallItem(Model):
 if TYPE_CHECKING:
 
     class ToolSearchCallItemTypedDict(TypedDict, total=False):
-        """Search for tools."""
+        """Tool search call by the model."""
 
         type: Required[Literal["tool_search_call"]]
         execution: Required[ToolSearchExecution]
-        """Who ran the search."""
+        """Executor of the search."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the call to its `tool_search_output` item."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         arguments: NotRequired[Any]
-        """What was searched for."""
+        """Arguments of the search."""
         status: NotRequired[ItemStatus | None]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

@@ -1,4 +1,4 @@
-"""Who runs a search for tools."""
+"""Executor of a tool search: OpenRouter or the provider (`server`), or the client."""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ from ..types import Field, Model
 
 @_attrs_define(kw_only=True, repr=False)
 class ToolSearchMatch(Model):
-    """Tool that a search found."""
+    """Tool that a tool search found."""
 
     definition: dict[str, Any]
     """Definition of the tool."""
     schema_digest: str
     """Hash of the definition."""
     tool_id: str
-    """Identifier of the tool."""
+    """ID of the tool."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,11 +49,11 @@ class ToolSearchMatch(Model):
 if TYPE_CHECKING:
 
     class ToolSearchMatchTypedDict(TypedDict, total=False):
-        """Tool that a search found."""
+        """Tool that a tool search found."""
 
         definition: Required[Mapping[str, Any]]
         """Definition of the tool."""
         schema_digest: Required[str]
         """Hash of the definition."""
         tool_id: Required[str]
-        """Identifier of the tool."""
+        """ID of the tool."""

@@ -23,19 +23,19 @@ _decode_tools = items(decode_tool)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolSearchOutputItem(Model):
-    """Tools that a search found."""
+    """Tools that a tool search loaded."""
 
     type_: Literal["tool_search_output"] = "tool_search_output"
     execution: ToolSearchExecution
-    """Who ran the search."""
+    """Executor of the search."""
     tools: list[Tool]
-    """The tools."""
+    """Tools that the search found."""
     call_id: str
-    """Identifier of the call."""
+    """ID that links the output to its `tool_search_call` item."""
     id: str | Unset | None = UNSET
-    """Identifier of the item."""
+    """ID of the item."""
     status: ItemStatus | Unset | None = UNSET
-    """How far the item has come."""
+    """Lifecycle status of the item."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -74,16 +74,16 @@ class ToolSearchOutputItem(Model):
 if TYPE_CHECKING:
 
     class ToolSearchOutputItemTypedDict(TypedDict, total=False):
-        """Tools that a search found."""
+        """Tools that a tool search loaded."""
 
         type: Required[Literal["tool_search_output"]]
         execution: Required[ToolSearchExecution]
-        """Who ran the search."""
+        """Executor of the search."""
         tools: Required[Sequence[ToolTypedDict]]
-        """The tools."""
+        """Tools that the search found."""
         call_id: Required[str]
-        """Identifier of the call."""
+        """ID that links the output to its `tool_search_call` item."""
         id: NotRequired[str | None]
-        """Identifier of the item."""
+        """ID of the item."""
         status: NotRequired[ItemStatus | None]
-        """How far the item has come."""
+        """Lifecycle status of the item."""

@@ -20,11 +20,11 @@ _decode_parameters = model("tool_search_server_tool_config:ToolSearchServerToolC
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolSearchServerTool(Model):
-    """Finds tools whose loading is deferred."""
+    """OpenRouter server tool that finds tools marked with `defer_loading` and makes them callable."""
 
     type_: Literal["openrouter:tool_search"] = "openrouter:tool_search"
     parameters: ToolSearchServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class ToolSearchServerTool(Model):
 if TYPE_CHECKING:
 
     class ToolSearchServerToolTypedDict(TypedDict, total=False):
-        """Finds tools whose loading is deferred."""
+        """OpenRouter server tool that finds tools marked with `defer_loading` and makes them callable."""
 
         type: Required[Literal["openrouter:tool_search"]]
         parameters: NotRequired[ToolSearchServerToolConfig | ToolSearchServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

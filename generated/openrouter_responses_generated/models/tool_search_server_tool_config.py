@@ -13,10 +13,10 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ToolSearchServerToolConfig(Model):
-    """How tools are searched."""
+    """Configuration of the tool search tool."""
 
     max_results: int | Unset = UNSET
-    """Maximum number of tools that one search returns."""
+    """Maximum number of tools per search; 5 by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -36,7 +36,7 @@ class ToolSearchServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class ToolSearchServerToolConfigTypedDict(TypedDict, total=False):
-        """How tools are searched."""
+        """Configuration of the tool search tool."""
 
         max_results: NotRequired[int]
-        """Maximum number of tools that one search returns."""
+        """Maximum number of tools per search; 5 by default."""

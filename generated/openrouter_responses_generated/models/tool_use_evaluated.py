@@ -14,13 +14,13 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolUseEvaluated(Model):
-    """The call was judged."""
+    """Verdict on a tool call that was evaluated."""
 
     type_: Literal["evaluated"] = "evaluated"
     outcome: Literal["flagged", "not_flagged"] | str
-    """Whether the judge objects."""
+    """Whether the call was flagged as a violation."""
     explanation: str | Unset = UNSET
-    """Why the judge objects."""
+    """Explanation of a flagged call."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -14,7 +14,7 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolUseSkipped(Model):
-    """The call was not to be judged."""
+    """Verdict on a tool call that was not evaluated, such as one of the provider's own tools."""
 
     type_: Literal["skipped"] = "skipped"
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)

@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolUseUnavailable(Model):
-    """The call could not be judged."""
+    """Verdict on a tool call whose evaluation failed."""
 
     type_: Literal["unavailable"] = "unavailable"
     reason: str
-    """Why it could not."""
+    """Reason why the evaluation failed."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

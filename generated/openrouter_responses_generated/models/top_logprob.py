@@ -14,14 +14,14 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class TopLogprob(Model):
-    """Alternative to a token and its log probability."""
+    """Alternative to a token, with its log probability."""
 
     token: str
-    """The token."""
+    """Text of the token."""
     logprob: float
-    """Its natural log probability."""
+    """Natural logarithm of the token's probability."""
     bytes_: list[int]
-    """Its bytes."""
+    """UTF-8 bytes of the token, as integers."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -54,11 +54,11 @@ class TopLogprob(Model):
 if TYPE_CHECKING:
 
     class TopLogprobTypedDict(TypedDict, total=False):
-        """Alternative to a token and its log probability."""
+        """Alternative to a token, with its log probability."""
 
         token: Required[str]
-        """The token."""
+        """Text of the token."""
         logprob: Required[float]
-        """Its natural log probability."""
+        """Natural logarithm of the token's probability."""
         bytes: Required[Sequence[int]]
-        """Its bytes."""
+        """UTF-8 bytes of the token, as integers."""

@@ -13,10 +13,10 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class TraceConfig(Model):
-    """Names and identifiers under which tracing tools file a request; further keys are passed on."""
+    """Trace metadata for observability tools. Additional keys are forwarded as custom metadata."""
 
     trace_id: str | Unset = UNSET
-    """Identifier of the trace."""
+    """ID of the trace."""
     trace_name: str | Unset = UNSET
     """Name of the trace."""
     span_name: str | Unset = UNSET
@@ -24,7 +24,7 @@ class TraceConfig(Model):
     generation_name: str | Unset = UNSET
     """Name of the generation."""
     parent_span_id: str | Unset = UNSET
-    """Identifier of the span above."""
+    """ID of the parent span."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -54,10 +54,10 @@ class TraceConfig(Model):
 if TYPE_CHECKING:
 
     class TraceConfigTypedDict(TypedDict, total=False):
-        """Names and identifiers under which tracing tools file a request; further keys are passed on."""
+        """Trace metadata for observability tools. Additional keys are forwarded as custom metadata."""
 
         trace_id: NotRequired[str]
-        """Identifier of the trace."""
+        """ID of the trace."""
         trace_name: NotRequired[str]
         """Name of the trace."""
         span_name: NotRequired[str]
@@ -65,4 +65,4 @@ if TYPE_CHECKING:
         generation_name: NotRequired[str]
         """Name of the generation."""
         parent_span_id: NotRequired[str]
-        """Identifier of the span above."""
+        """ID of the parent span."""

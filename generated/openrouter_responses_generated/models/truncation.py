@@ -1,4 +1,6 @@
-"""What happens to an input that is longer than the context window."""
+"""Handling of an input that exceeds the context window: `auto` drops content to make it fit,
+`disabled` rejects the request.
+"""
 
 from __future__ import annotations
 

@@ -14,19 +14,19 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class URLCitation(Model):
-    """Web page that a stretch of text refers to."""
+    """Citation of a web page in a text."""
 
     type_: Literal["url_citation"] = "url_citation"
     url: str
-    """Address of the page."""
+    """URL of the page."""
     title: str
     """Title of the page."""
     start_index: int
-    """Where in the text the stretch begins."""
+    """Index in the text of the first character of the citation."""
     end_index: int
-    """Where in the text the stretch ends."""
+    """Index in the text at which the citation ends."""
     content: str | Unset = UNSET
-    """What the page says."""
+    """Content of the page."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -65,16 +65,16 @@ class URLCitation(Model):
 if TYPE_CHECKING:
 
     class URLCitationTypedDict(TypedDict, total=False):
-        """Web page that a stretch of text refers to."""
+        """Citation of a web page in a text."""
 
         type: Required[Literal["url_citation"]]
         url: Required[str]
-        """Address of the page."""
+        """URL of the page."""
         title: Required[str]
         """Title of the page."""
         start_index: Required[int]
-        """Where in the text the stretch begins."""
+        """Index in the text of the first character of the citation."""
         end_index: Required[int]
-        """Where in the text the stretch ends."""
+        """Index in the text at which the citation ends."""
         content: NotRequired[str]
-        """What the page says."""
+        """Content of the page."""

@@ -25,26 +25,26 @@ _decode_server_tool_use_details = model("server_tool_use_details:ServerToolUseDe
 
 @_attrs_define(kw_only=True, repr=False)
 class Usage(Model):
-    """Tokens used and what they cost."""
+    """Token usage and cost of a response."""
 
     input_tokens: int
-    """Tokens of the input."""
+    """Number of input tokens."""
     input_tokens_details: InputTokensDetails
-    """Which of them came from or went to a cache."""
+    """Breakdown of the input tokens by cache usage."""
     output_tokens: int
-    """Tokens of the output."""
+    """Number of output tokens."""
     output_tokens_details: OutputTokensDetails
-    """Which of them were reasoning."""
+    """Breakdown of the output tokens."""
     total_tokens: int
-    """Tokens of input and output together."""
+    """Sum of input and output tokens."""
     cost: float | Unset | None = UNSET
-    """Total cost in OpenRouter credits."""
+    """Total cost of the response, in OpenRouter credits."""
     cost_details: UsageCostDetails | Unset = UNSET
-    """What the cost is made of."""
+    """Breakdown of the cost."""
     is_byok: bool | Unset = UNSET
-    """Whether the caller's own key for the provider was used."""
+    """Whether the request used the caller's own provider key (BYOK)."""
     server_tool_use_details: ServerToolUseDetails | Unset | None = UNSET
-    """How much server tools were used."""
+    """Usage of server tools."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

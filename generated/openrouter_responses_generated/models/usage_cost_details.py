@@ -13,16 +13,16 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class UsageCostDetails(Model):
-    """What the cost of a response is made of."""
+    """Breakdown of the cost of a response."""
 
     upstream_inference_input_cost: float
-    """What the provider charged for the input."""
+    """Cost charged by the upstream provider for the input, in US dollars."""
     upstream_inference_output_cost: float
-    """What the provider charged for the output."""
+    """Cost charged by the upstream provider for the output, in US dollars."""
     upstream_inference_cost: float | Unset | None = UNSET
-    """What the provider charged in all."""
+    """Total cost charged by the upstream provider, in US dollars."""
     server_tool_cost: float | Unset | None = UNSET
-    """What running server tools cost, in US dollars."""
+    """Cost of metered server tools, such as sandbox time, in US dollars; absent if no such tool ran."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -1,4 +1,4 @@
-"""How much a model writes."""
+"""Verbosity of text output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Engine that fetches web addresses."""
+"""Web fetch engine: `auto` (default) uses the provider's native fetch if available and Exa otherwise;
+`native` is the provider's own fetch; `openrouter` is a direct HTTP request.
+"""
 
 from __future__ import annotations
 

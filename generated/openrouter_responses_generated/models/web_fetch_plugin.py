@@ -13,17 +13,17 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class WebFetchPlugin(Model):
-    """Lets the model fetch web addresses."""
+    """Plugin that lets the model fetch URLs."""
 
     id: Literal["web-fetch"] = "web-fetch"
     allowed_domains: list[str] | Unset = UNSET
-    """Domains to fetch from."""
+    """Domains to restrict fetching to."""
     blocked_domains: list[str] | Unset = UNSET
-    """Domains never to fetch from."""
+    """Domains to exclude from fetching."""
     max_content_tokens: int | Unset = UNSET
-    """Maximum number of tokens of content that the model gets, roughly."""
+    """Approximate maximum length of the fetched content, in tokens; longer content is truncated."""
     max_uses: int | Unset = UNSET
-    """Maximum number of times that the model may use the tool in a request."""
+    """Maximum number of fetches per request; further fetches return an error to the model."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -56,14 +56,14 @@ class WebFetchPlugin(Model):
 if TYPE_CHECKING:
 
     class WebFetchPluginTypedDict(TypedDict, total=False):
-        """Lets the model fetch web addresses."""
+        """Plugin that lets the model fetch URLs."""
 
         id: Required[Literal["web-fetch"]]
         allowed_domains: NotRequired[Sequence[str]]
-        """Domains to fetch from."""
+        """Domains to restrict fetching to."""
         blocked_domains: NotRequired[Sequence[str]]
-        """Domains never to fetch from."""
+        """Domains to exclude from fetching."""
         max_content_tokens: NotRequired[int]
-        """Maximum number of tokens of content that the model gets, roughly."""
+        """Approximate maximum length of the fetched content, in tokens; longer content is truncated."""
         max_uses: NotRequired[int]
-        """Maximum number of times that the model may use the tool in a request."""
+        """Maximum number of fetches per request; further fetches return an error to the model."""

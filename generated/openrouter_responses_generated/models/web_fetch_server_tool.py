@@ -20,11 +20,11 @@ _decode_parameters = model("web_fetch_server_tool_config:WebFetchServerToolConfi
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebFetchServerTool(Model):
-    """Fetches the content of a web address."""
+    """OpenRouter server tool that fetches the content of a URL (web page or PDF file)."""
 
     type_: Literal["openrouter:web_fetch"] = "openrouter:web_fetch"
     parameters: WebFetchServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class WebFetchServerTool(Model):
 if TYPE_CHECKING:
 
     class WebFetchServerToolTypedDict(TypedDict, total=False):
-        """Fetches the content of a web address."""
+        """OpenRouter server tool that fetches the content of a URL (web page or PDF file)."""
 
         type: Required[Literal["openrouter:web_fetch"]]
         parameters: NotRequired[WebFetchServerToolConfig | WebFetchServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 @_attrs_define(kw_only=True, repr=False)
 class WebFetchServerToolConfig(Model):
-    """How web addresses are fetched."""
+    """Configuration of OpenRouter's web fetch tool."""
 
     allowed_domains: list[str] | Unset = UNSET
-    """Domains to fetch from."""
+    """Domains to restrict fetching to."""
     blocked_domains: list[str] | Unset = UNSET
-    """Domains never to fetch from."""
+    """Domains to exclude from fetching."""
     engine: WebFetchEngine | Unset = UNSET
-    """Engine that fetches."""
+    """Fetch engine to use; `auto` by default."""
     max_content_tokens: int | Unset = UNSET
-    """Maximum number of tokens of content that the model gets, roughly."""
+    """Approximate maximum length of the fetched content, in tokens; longer content is truncated."""
     max_uses: int | Unset = UNSET
-    """Maximum number of times that the model may use the tool in a request."""
+    """Maximum number of fetches per request; further fetches return an error to the model."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -57,15 +57,15 @@ class WebFetchServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class WebFetchServerToolConfigTypedDict(TypedDict, total=False):
-        """How web addresses are fetched."""
+        """Configuration of OpenRouter's web fetch tool."""
 
         allowed_domains: NotRequired[Sequence[str]]
-        """Domains to fetch from."""
+        """Domains to restrict fetching to."""
         blocked_domains: NotRequired[Sequence[str]]
-        """Domains never to fetch from."""
+        """Domains to exclude from fetching."""
         engine: NotRequired[WebFetchEngine]
-        """Engine that fetches."""
+        """Fetch engine to use; `auto` by default."""
         max_content_tokens: NotRequired[int]
-        """Maximum number of tokens of content that the model gets, roughly."""
+        """Approximate maximum length of the fetched content, in tokens; longer content is truncated."""
         max_uses: NotRequired[int]
-        """Maximum number of times that the model may use the tool in a request."""
+        """Maximum number of fetches per request; further fetches return an error to the model."""

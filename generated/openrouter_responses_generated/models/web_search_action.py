@@ -1,4 +1,4 @@
-"""What a web search did."""
+"""Action of a web search."""
 
 from __future__ import annotations
 

@@ -14,13 +14,13 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchActionFindInPage(Model):
-    """Looked for a text in a page."""
+    """Web search action that searched for a text in a page."""
 
     type_: Literal["find_in_page"] = "find_in_page"
     pattern: str
-    """Text that was looked for."""
+    """Text to find in the page."""
     url: str
-    """Address of the page."""
+    """URL of the page."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,10 +53,10 @@ class WebSearchActionFindInPage(Model):
 if TYPE_CHECKING:
 
     class WebSearchActionFindInPageTypedDict(TypedDict, total=False):
-        """Looked for a text in a page."""
+        """Web search action that searched for a text in a page."""
 
         type: Required[Literal["find_in_page"]]
         pattern: Required[str]
-        """Text that was looked for."""
+        """Text to find in the page."""
         url: Required[str]
-        """Address of the page."""
+        """URL of the page."""

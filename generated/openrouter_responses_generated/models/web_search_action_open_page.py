@@ -14,11 +14,11 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchActionOpenPage(Model):
-    """Opened a page."""
+    """Web search action that opened a page."""
 
     type_: Literal["open_page"] = "open_page"
     url: str | Unset | None = UNSET
-    """Address of the page."""
+    """URL of the page."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class WebSearchActionOpenPage(Model):
 if TYPE_CHECKING:
 
     class WebSearchActionOpenPageTypedDict(TypedDict, total=False):
-        """Opened a page."""
+        """Web search action that opened a page."""
 
         type: Required[Literal["open_page"]]
         url: NotRequired[str | None]
-        """Address of the page."""
+        """URL of the page."""

@@ -20,15 +20,15 @@ _decode_sources = items(model("web_search_source:WebSearchSource"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchActionSearch(Model):
-    """Searched."""
+    """Search action of a web search."""
 
     type_: Literal["search"] = "search"
     query: str
-    """What was searched for."""
+    """Search query."""
     queries: list[str] | Unset = UNSET
-    """All that was searched for."""
+    """All search queries of the action."""
     sources: list[WebSearchSource] | Unset = UNSET
-    """Pages that were found."""
+    """Pages that the search found."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -63,12 +63,12 @@ class WebSearchActionSearch(Model):
 if TYPE_CHECKING:
 
     class WebSearchActionSearchTypedDict(TypedDict, total=False):
-        """Searched."""
+        """Search action of a web search."""
 
         type: Required[Literal["search"]]
         query: Required[str]
-        """What was searched for."""
+        """Search query."""
         queries: NotRequired[Sequence[str]]
-        """All that was searched for."""
+        """All search queries of the action."""
         sources: NotRequired[Sequence[WebSearchSource | WebSearchSourceTypedDict]]
-        """Pages that were found."""
+        """Pages that the search found."""

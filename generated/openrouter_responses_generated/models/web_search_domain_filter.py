@@ -13,14 +13,14 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchDomainFilter(Model):
-    """Domains that a web search is confined to, or leaves out."""
+    """Domains to restrict a web search to or to exclude from it."""
 
     allowed_domains: list[str] | Unset | None = UNSET
-    """Domains to search in."""
+    """Domains to restrict the results to."""
     blocked_domains: list[str] | Unset | None = UNSET
-    """Domains to leave out."""
+    """Domains to exclude from the results."""
     excluded_domains: list[str] | Unset | None = UNSET
-    """Domains to leave out."""
+    """Domains to exclude from the results."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -46,11 +46,11 @@ class WebSearchDomainFilter(Model):
 if TYPE_CHECKING:
 
     class WebSearchDomainFilterTypedDict(TypedDict, total=False):
-        """Domains that a web search is confined to, or leaves out."""
+        """Domains to restrict a web search to or to exclude from it."""
 
         allowed_domains: NotRequired[Sequence[str] | None]
-        """Domains to search in."""
+        """Domains to restrict the results to."""
         blocked_domains: NotRequired[Sequence[str] | None]
-        """Domains to leave out."""
+        """Domains to exclude from the results."""
         excluded_domains: NotRequired[Sequence[str] | None]
-        """Domains to leave out."""
+        """Domains to exclude from the results."""

@@ -1,4 +1,6 @@
-"""Engine of a web search; `auto` is the provider's own one where there is one."""
+"""Web search engine: `auto` (default) uses the provider's native search if available and Exa
+otherwise; `native` is the provider's own search.
+"""
 
 from __future__ import annotations
 

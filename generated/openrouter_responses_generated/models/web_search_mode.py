@@ -1,4 +1,6 @@
-"""Depth of a web search; each engine knows some of these."""
+"""Search mode of an engine. Exa supports `instant`, `fast`, `auto` (default), `deep-lite`, `deep` and
+`deep-reasoning`; Parallel supports `turbo`, `fast`, `basic` (default) and `advanced`.
+"""
 
 from __future__ import annotations
 

@@ -22,29 +22,35 @@ _decode_x_search = model("x_search_options:XSearchOptions")
 
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchPlugin(Model):
-    """Searches the web and gives the results to the model."""
+    """Plugin that searches the web and adds the results to the prompt."""
 
     id: Literal["web"] = "web"
     include_domains: list[str] | Unset = UNSET
-    """Domains to search in; `*` stands for any part of a name."""
+    """Domains to restrict the results to, as patterns such as `*.example.com`, optionally with a path such
+    as `example.com/blog`.
+    """
     exclude_domains: list[str] | Unset = UNSET
-    """Domains to leave out; `*` stands for any part of a name."""
+    """Domains to exclude from the results, as patterns such as `*.example.com`, optionally with a path
+    such as `example.com/blog`.
+    """
     search_prompt: str | Unset = UNSET
-    """Text that introduces the results to the model."""
+    """Text that introduces the search results in the prompt."""
     enabled: bool | Unset = UNSET
-    """Whether the plugin runs; true if not given."""
+    """Whether to run the plugin; true by default."""
     engine: Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | str | Unset = UNSET
-    """Engine to use."""
+    """Search engine to use."""
     max_results: int | Unset = UNSET
-    """Maximum number of results of one search."""
+    """Maximum number of results per search."""
     max_uses: int | Unset = UNSET
-    """Maximum number of times that the model may use the tool in a request."""
+    """Maximum number of web searches per turn, for native providers that support it."""
     mode: WebSearchMode | Unset = UNSET
-    """Depth of the search."""
+    """Search mode of the engine; ignored if the engine does not support it."""
     user_location: UserLocation | Unset | None = UNSET
-    """Rough location of the user, to which results are adapted."""
+    """Approximate location of the user, for location-dependent results."""
     x_search: XSearchOptions | Unset = UNSET
-    """Whether and how to search the X network too."""
+    """Options for searching X (Twitter) as well as the web; only for SpaceXAI endpoints with native
+    search. Omit to search the web only.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -89,26 +95,32 @@ class WebSearchPlugin(Model):
 if TYPE_CHECKING:
 
     class WebSearchPluginTypedDict(TypedDict, total=False):
-        """Searches the web and gives the results to the model."""
+        """Plugin that searches the web and adds the results to the prompt."""
 
         id: Required[Literal["web"]]
         include_domains: NotRequired[Sequence[str]]
-        """Domains to search in; `*` stands for any part of a name."""
+        """Domains to restrict the results to, as patterns such as `*.example.com`, optionally with a path such
+        as `example.com/blog`.
+        """
         exclude_domains: NotRequired[Sequence[str]]
-        """Domains to leave out; `*` stands for any part of a name."""
+        """Domains to exclude from the results, as patterns such as `*.example.com`, optionally with a path
+        such as `example.com/blog`.
+        """
         search_prompt: NotRequired[str]
-        """Text that introduces the results to the model."""
+        """Text that introduces the search results in the prompt."""
         enabled: NotRequired[bool]
-        """Whether the plugin runs; true if not given."""
+        """Whether to run the plugin; true by default."""
         engine: NotRequired[Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | str]
-        """Engine to use."""
+        """Search engine to use."""
         max_results: NotRequired[int]
-        """Maximum number of results of one search."""
+        """Maximum number of results per search."""
         max_uses: NotRequired[int]
-        """Maximum number of times that the model may use the tool in a request."""
+        """Maximum number of web searches per turn, for native providers that support it."""
         mode: NotRequired[WebSearchMode]
-        """Depth of the search."""
+        """Search mode of the engine; ignored if the engine does not support it."""
         user_location: NotRequired[UserLocation | UserLocationTypedDict | None]
-        """Rough location of the user, to which results are adapted."""
+        """Approximate location of the user, for location-dependent results."""
         x_search: NotRequired[XSearchOptions | XSearchOptionsTypedDict]
-        """Whether and how to search the X network too."""
+        """Options for searching X (Twitter) as well as the web; only for SpaceXAI endpoints with native
+        search. Omit to search the web only.
+        """

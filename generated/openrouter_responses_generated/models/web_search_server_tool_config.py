@@ -24,30 +24,40 @@ _decode_x_search = model("x_search_options:XSearchOptions")
 
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchServerToolConfig(Model):
-    """How OpenRouter searches the web."""
+    """Configuration of OpenRouter's web search."""
 
     allowed_domains: list[str] | Unset = UNSET
-    """Domains to search in; not together with `excluded_domains`."""
+    """Domains to restrict the results to. Mutually exclusive with `excluded_domains`."""
     excluded_domains: list[str] | Unset = UNSET
-    """Domains to leave out; not together with `allowed_domains`."""
+    """Domains to exclude from the results. Mutually exclusive with `allowed_domains`."""
     max_characters: int | Unset = UNSET
-    """Maximum number of characters of each result that the model sees."""
+    """Maximum number of characters of content per result; takes precedence over `search_context_size`.
+    Applies to Exa, Parallel and Perplexity.
+    """
     max_total_results: int | Unset = UNSET
-    """Maximum number of results of all searches of a request together."""
+    """Maximum number of results of all searches in the request together; 50 by default."""
     engine: WebSearchEngine | Unset = UNSET
-    """Engine that searches."""
+    """Search engine to use; `auto` by default."""
     max_results: int | Unset = UNSET
-    """Maximum number of results of one search."""
+    """Maximum number of results per search; 5 by default. Native provider search ignores it, and
+    Perplexity caps it at 20.
+    """
     max_uses: int | Unset = UNSET
-    """Maximum number of times that the model may use the tool in a request."""
+    """Maximum number of web searches per request; further searches return an error to the model. Of the
+    native engines, only Anthropic's enforces it.
+    """
     mode: WebSearchMode | Unset = UNSET
-    """Depth of the search."""
+    """Search mode of the engine; ignored if the engine does not support it."""
     search_context_size: SearchContextSize | Unset = UNSET
-    """How much of each result the model gets to see."""
+    """Amount of context to retrieve for each search result. Applies to Exa, Parallel and Perplexity;
+    overridden by `max_characters`.
+    """
     user_location: WebSearchUserLocation | Unset = UNSET
-    """Rough location of the user, to which results are adapted."""
+    """Approximate location of the user, for location-dependent results."""
     x_search: XSearchOptions | Unset = UNSET
-    """Whether and how to search the X network too."""
+    """Options for searching X (Twitter) as well as the web; only for SpaceXAI endpoints with native
+    search. Omit to search the web only.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -89,27 +99,37 @@ class WebSearchServerToolConfig(Model):
 if TYPE_CHECKING:
 
     class WebSearchServerToolConfigTypedDict(TypedDict, total=False):
-        """How OpenRouter searches the web."""
+        """Configuration of OpenRouter's web search."""
 
         allowed_domains: NotRequired[Sequence[str]]
-        """Domains to search in; not together with `excluded_domains`."""
+        """Domains to restrict the results to. Mutually exclusive with `excluded_domains`."""
         excluded_domains: NotRequired[Sequence[str]]
-        """Domains to leave out; not together with `allowed_domains`."""
+        """Domains to exclude from the results. Mutually exclusive with `allowed_domains`."""
         max_characters: NotRequired[int]
-        """Maximum number of characters of each result that the model sees."""
+        """Maximum number of characters of content per result; takes precedence over `search_context_size`.
+        Applies to Exa, Parallel and Perplexity.
+        """
         max_total_results: NotRequired[int]
-        """Maximum number of results of all searches of a request together."""
+        """Maximum number of results of all searches in the request together; 50 by default."""
         engine: NotRequired[WebSearchEngine]
-        """Engine that searches."""
+        """Search engine to use; `auto` by default."""
         max_results: NotRequired[int]
-        """Maximum number of results of one search."""
+        """Maximum number of results per search; 5 by default. Native provider search ignores it, and
+        Perplexity caps it at 20.
+        """
         max_uses: NotRequired[int]
-        """Maximum number of times that the model may use the tool in a request."""
+        """Maximum number of web searches per request; further searches return an error to the model. Of the
+        native engines, only Anthropic's enforces it.
+        """
         mode: NotRequired[WebSearchMode]
-        """Depth of the search."""
+        """Search mode of the engine; ignored if the engine does not support it."""
         search_context_size: NotRequired[SearchContextSize]
-        """How much of each result the model gets to see."""
+        """Amount of context to retrieve for each search result. Applies to Exa, Parallel and Perplexity;
+        overridden by `max_characters`.
+        """
         user_location: NotRequired[WebSearchUserLocation | WebSearchUserLocationTypedDict]
-        """Rough location of the user, to which results are adapted."""
+        """Approximate location of the user, for location-dependent results."""
         x_search: NotRequired[XSearchOptions | XSearchOptionsTypedDict]
-        """Whether and how to search the X network too."""
+        """Options for searching X (Twitter) as well as the web; only for SpaceXAI endpoints with native
+        search. Omit to search the web only.
+        """

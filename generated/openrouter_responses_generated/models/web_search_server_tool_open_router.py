@@ -20,11 +20,11 @@ _decode_parameters = model("web_search_server_tool_config:WebSearchServerToolCon
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchServerToolOpenRouter(Model):
-    """Web search by OpenRouter, for any model."""
+    """OpenRouter server tool for web search, available to any model."""
 
     type_: Literal["openrouter:web_search"] = "openrouter:web_search"
     parameters: WebSearchServerToolConfig | Unset = UNSET
-    """Settings of the tool."""
+    """Configuration of the tool; optional."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,8 +55,8 @@ class WebSearchServerToolOpenRouter(Model):
 if TYPE_CHECKING:
 
     class WebSearchServerToolOpenRouterTypedDict(TypedDict, total=False):
-        """Web search by OpenRouter, for any model."""
+        """OpenRouter server tool for web search, available to any model."""
 
         type: Required[Literal["openrouter:web_search"]]
         parameters: NotRequired[WebSearchServerToolConfig | WebSearchServerToolConfigTypedDict]
-        """Settings of the tool."""
+        """Configuration of the tool; optional."""

@@ -14,11 +14,11 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchSource(Model):
-    """Page that a search found."""
+    """Page that a web search found."""
 
     type_: Literal["url"] = "url"
     url: str
-    """Address of the page."""
+    """URL of the page."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -49,8 +49,8 @@ class WebSearchSource(Model):
 if TYPE_CHECKING:
 
     class WebSearchSourceTypedDict(TypedDict, total=False):
-        """Page that a search found."""
+        """Page that a web search found."""
 
         type: Required[Literal["url"]]
         url: Required[str]
-        """Address of the page."""
+        """URL of the page."""

@@ -14,17 +14,17 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchUserLocation(Model):
-    """Rough location of the user, to which search results are adapted."""
+    """Approximate location of the user, for location-dependent search results."""
 
     type_: Literal["approximate"] | Unset = UNSET
     city: str | Unset | None = UNSET
-    """Name of the city."""
+    """City, as free text, such as `San Francisco`."""
     country: str | Unset | None = UNSET
-    """Two-letter code of the country."""
+    """Two-letter ISO 3166-1 country code, such as `US`."""
     region: str | Unset | None = UNSET
-    """Name of the region or state."""
+    """Region or state, as free text, such as `California`."""
     timezone: str | Unset | None = UNSET
-    """IANA name of the time zone."""
+    """IANA name of the time zone, such as `Europe/Berlin`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -58,14 +58,14 @@ class WebSearchUserLocation(Model):
 if TYPE_CHECKING:
 
     class WebSearchUserLocationTypedDict(TypedDict, total=False):
-        """Rough location of the user, to which search results are adapted."""
+        """Approximate location of the user, for location-dependent search results."""
 
         type: NotRequired[Literal["approximate"]]
         city: NotRequired[str | None]
-        """Name of the city."""
+        """City, as free text, such as `San Francisco`."""
         country: NotRequired[str | None]
-        """Two-letter code of the country."""
+        """Two-letter ISO 3166-1 country code, such as `US`."""
         region: NotRequired[str | None]
-        """Name of the region or state."""
+        """Region or state, as free text, such as `California`."""
         timezone: NotRequired[str | None]
-        """IANA name of the time zone."""
+        """IANA name of the time zone, such as `Europe/Berlin`."""

@@ -15,20 +15,20 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class XSearchOptions(Model):
-    """Which posts of the X network a search takes in; billed on its own."""
+    """Options for searching posts on X (Twitter). Billed separately, per post and user profile fetched."""
 
     allowed_x_handles: list[str] | Unset = UNSET
-    """Accounts whose posts are searched; not together with `excluded_x_handles`."""
+    """X handles whose posts are searched; at most 20. Mutually exclusive with `excluded_x_handles`."""
     excluded_x_handles: list[str] | Unset = UNSET
-    """Accounts whose posts are left out; not together with `allowed_x_handles`."""
+    """X handles whose posts are excluded; at most 20. Mutually exclusive with `allowed_x_handles`."""
     enable_image_understanding: bool | Unset = UNSET
-    """Whether images of posts are looked at."""
+    """Whether to analyze images in the posts found."""
     enable_video_understanding: bool | Unset = UNSET
-    """Whether videos of posts are looked at."""
+    """Whether to analyze videos in the posts found."""
     from_date: datetime.date | Unset = UNSET
-    """First day whose posts count."""
+    """First date of the posts to search (ISO 8601)."""
     to_date: datetime.date | Unset = UNSET
-    """Last day whose posts count."""
+    """Last date of the posts to search (ISO 8601)."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -60,17 +60,17 @@ class XSearchOptions(Model):
 if TYPE_CHECKING:
 
     class XSearchOptionsTypedDict(TypedDict, total=False):
-        """Which posts of the X network a search takes in; billed on its own."""
+        """Options for searching posts on X (Twitter). Billed separately, per post and user profile fetched."""
 
         allowed_x_handles: NotRequired[Sequence[str]]
-        """Accounts whose posts are searched; not together with `excluded_x_handles`."""
+        """X handles whose posts are searched; at most 20. Mutually exclusive with `excluded_x_handles`."""
         excluded_x_handles: NotRequired[Sequence[str]]
-        """Accounts whose posts are left out; not together with `allowed_x_handles`."""
+        """X handles whose posts are excluded; at most 20. Mutually exclusive with `allowed_x_handles`."""
         enable_image_understanding: NotRequired[bool]
-        """Whether images of posts are looked at."""
+        """Whether to analyze images in the posts found."""
         enable_video_understanding: NotRequired[bool]
-        """Whether videos of posts are looked at."""
+        """Whether to analyze videos in the posts found."""
         from_date: NotRequired[datetime.date | str]
-        """First day whose posts count."""
+        """First date of the posts to search (ISO 8601)."""
         to_date: NotRequired[datetime.date | str]
-        """Last day whose posts count."""
+        """Last date of the posts to search (ISO 8601)."""

@@ -57,14 +57,14 @@ HEADERS = (
         "HTTP-Referer",
         "str",
         False,
-        "Address of the calling app, by which OpenRouter tells apps apart.",
+        "URL of the calling app, which identifies the app to OpenRouter.",
     ),
     Parameter(
         "x_open_router_title",
         "X-OpenRouter-Title",
         "str",
         False,
-        "Name of the calling app, as shown to people.",
+        "Display name of the calling app.",
     ),
     Parameter(
         "x_open_router_categories",
@@ -78,7 +78,7 @@ HEADERS = (
         "X-OpenRouter-Metadata",
         "MetadataLevel",
         False,
-        "Whether the answer tells how the request was routed; it does not if the header is missing.",
+        "Whether the response includes routing metadata in `openrouter_metadata`; `disabled` if the header is absent.",
     ),
 )
 """The arguments that are sent as headers."""
@@ -89,14 +89,14 @@ PROPERTIES = (
         "input",
         "InputsTypedDict",
         False,
-        "Prompt, as one text or as the items of the conversation so far.",
+        "Input of the model: a text prompt, or the items of the conversation so far.",
     ),
     Parameter(
         "instructions",
         "instructions",
         "str | None",
         True,
-        "System message that goes before the input.",
+        "System message placed before the input.",
     ),
     Parameter(
         "model",
@@ -110,84 +110,84 @@ PROPERTIES = (
         "models",
         "Sequence[str]",
         False,
-        "Slugs of the models to try, in order, until one of them answers.",
+        "Slugs of the models to try, in order, until one of them responds.",
     ),
     Parameter(
         "stream",
         "stream",
         "bool | None",
         True,
-        "Whether the answer comes as server-sent events while it is made.",
+        "Whether to stream the response as server-sent events; false by default.",
     ),
     Parameter(
         "text",
         "text",
         "TextExtendedConfig | TextExtendedConfigTypedDict",
         False,
-        "Format and length of the text that the model writes.",
+        "Format and verbosity of the text output.",
     ),
     Parameter(
         "reasoning",
         "reasoning",
         "ReasoningConfig | ReasoningConfigTypedDict | None",
         True,
-        "How much the model reasons, and what of it is shown.",
+        "Reasoning configuration, such as the effort and the summary.",
     ),
     Parameter(
         "max_output_tokens",
         "max_output_tokens",
         "int | None",
         True,
-        "Maximum number of tokens that the model may produce, reasoning included.",
+        "Maximum number of output tokens, including reasoning tokens.",
     ),
     Parameter(
         "temperature",
         "temperature",
         "float | None",
         True,
-        "Randomness of the sampling; 0 is the most predictable.",
+        "Sampling temperature: higher values make the output more random, 0 is the most deterministic.",
     ),
     Parameter(
         "top_p",
         "top_p",
         "float | None",
         True,
-        "Share of the probability mass from which the next token is drawn.",
+        "Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from.",
     ),
     Parameter(
         "top_k",
         "top_k",
         "int",
         False,
-        "Number of likeliest tokens from which the next one is drawn.",
+        "Number of most likely tokens to sample from.",
     ),
     Parameter(
         "frequency_penalty",
         "frequency_penalty",
         "float | None",
         True,
-        "Penalty on a token for each time that it has occurred already.",
+        "Penalty on a token that grows with the number of its occurrences so far.",
     ),
     Parameter(
         "presence_penalty",
         "presence_penalty",
         "float | None",
         True,
-        "Penalty on every token that has occurred already.",
+        "Penalty on every token that has occurred at least once.",
     ),
     Parameter(
         "stop",
         "stop",
         "str | Sequence[str] | None",
         True,
-        "Texts at which the model stops writing, at most four.",
+        "Sequences at which generation stops; at most 4.",
     ),
     Parameter(
         "top_logprobs",
         "top_logprobs",
         "int | None",
         True,
-        "Number of likeliest alternatives to report for each token.",
+        "Number of most likely alternative tokens to return at each position, with their log probabilities.",
     ),
     Parameter(
         "tools",
@@ -201,175 +201,175 @@ PROPERTIES = (
         "tool_choice",
         "ToolChoiceTypedDict",
         False,
-        "Whether the model has to call a tool, and which.",
+        "Whether the model must call a tool, and which one.",
     ),
     Parameter(
         "parallel_tool_calls",
         "parallel_tool_calls",
         "bool | None",
         True,
-        "Whether the model may call several tools at once.",
+        "Whether the model may call several tools in parallel.",
     ),
     Parameter(
         "max_tool_calls",
         "max_tool_calls",
         "int | None",
         True,
-        "Maximum number of steps in which server tools may run, 30 if not given, which is also the upper bound.",
+        "Maximum number of server-tool steps in the request; 30 by default, which is also the maximum. Ignored if `stop_server_tools_when` is set.",
     ),
     Parameter(
         "stop_server_tools_when",
         "stop_server_tools_when",
         "Sequence[StopServerToolsWhenConditionTypedDict]",
         False,
-        "Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is then ignored.",
+        "Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`.",
     ),
     Parameter(
         "deferred_tools",
         "deferred_tools",
         "DeferredToolsControl | DeferredToolsControlTypedDict",
         False,
-        "Opt-in to tool definitions that the model finds by search instead of being sent all of them.",
+        "Opt-in to deferred tool loading: the model finds tool definitions by search instead of receiving all of them.",
     ),
     Parameter(
         "plugins",
         "plugins",
         "Sequence[PluginTypedDict]",
         False,
-        "Plugins to run around the request, with their settings.",
+        "Plugins to enable for the request, with their configuration.",
     ),
     Parameter(
         "provider",
         "provider",
         "ProviderPreferences | ProviderPreferencesTypedDict | None",
         True,
-        "Preferences for the providers that serve the request.",
+        "Preferences for routing the request to providers.",
     ),
     Parameter(
         "service_tier",
         "service_tier",
         "ServiceTier | None",
         True,
-        "Processing tier asked for; `fast` means the same as `priority`.",
+        "Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls back to `priority` and then to `default`.",
     ),
     Parameter(
         "modalities",
         "modalities",
         "Sequence[OutputModality]",
         False,
-        "Kinds of output wanted.",
+        "Requested output modalities.",
     ),
     Parameter(
         "image_config",
         "image_config",
         "Mapping[str, str | float | Sequence[Any]]",
         False,
-        "Settings for image models, whose names and values depend on the model.",
+        "Options of the image model; keys and values depend on the model and provider.",
     ),
     Parameter(
         "include",
         "include",
         "Sequence[ResponseInclude] | None",
         True,
-        "Further data to put into the answer.",
+        "Additional data to include in the response.",
     ),
     Parameter(
         "prompt",
         "prompt",
         "StoredPromptTemplate | StoredPromptTemplateTypedDict | None",
         True,
-        "Stored prompt template that makes the input.",
+        "Stored prompt template to use as the input.",
     ),
     Parameter(
         "prompt_cache_key",
         "prompt_cache_key",
         "str | None",
         True,
-        "Key by which providers find a cached prompt prefix again.",
+        "Key that helps providers to reuse a cached prompt prefix across requests.",
     ),
     Parameter(
         "prompt_cache_options",
         "prompt_cache_options",
         "PromptCacheOptions | PromptCacheOptionsTypedDict | None",
         True,
-        "How explicit prompt caching works for the request.",
+        "Explicit prompt caching for the request. Only for GPT-5.6 and later OpenAI models.",
     ),
     Parameter(
         "cache_control",
         "cache_control",
         "AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict",
         False,
-        "Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached.",
+        "Automatic prompt caching: places a cache breakpoint at the last cacheable block of the request.",
     ),
     Parameter(
         "truncation",
         "truncation",
         "Truncation | None",
         True,
-        "What to do when the input is longer than the context window.",
+        "Handling of an input that exceeds the context window.",
     ),
     Parameter(
         "metadata",
         "metadata",
         "Mapping[str, str] | None",
         True,
-        "Notes of the caller, kept with the request; at most 16 pairs.",
+        "Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square brackets and values of up to 512 characters.",
     ),
     Parameter(
         "user",
         "user",
         "str",
         False,
-        "Stable identifier of the end user on whose behalf the request is made.",
+        "Stable ID of the end user; at most 256 characters.",
     ),
     Parameter(
         "safety_identifier",
         "safety_identifier",
         "str | None",
         True,
-        "Stable pseudonym of the end user, by which providers confine the answer to abuse to that user.",
+        "Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to that user instead of the whole account. It is hashed before it is sent to a provider.",
     ),
     Parameter(
         "session_id",
         "session_id",
         "str",
         False,
-        "Identifier shared by requests that belong together; they go to the same provider, so that its cache serves them.",
+        "ID that groups related requests; at most 256 characters. All requests of a session are routed to the same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.",
     ),
     Parameter(
         "trace",
         "trace",
         "TraceConfig | TraceConfigTypedDict",
         False,
-        "Names and identifiers under which tracing tools file the request.",
+        "Trace metadata for observability tools.",
     ),
     Parameter(
         "debug",
         "debug",
         "ChatDebugOptions | ChatDebugOptionsTypedDict",
         False,
-        "What to report about the request that goes to the provider; streaming only.",
+        "Debug options; streaming only.",
     ),
     Parameter(
         "background",
         "background",
         "bool | None",
         True,
-        "Whether the response may be made in the background.",
+        "Whether to create the response in the background.",
     ),
     Parameter(
         "store",
         "store",
         "Literal[False] | None",
         True,
-        "Whether the response is stored. The service keeps nothing, so only false is accepted.",
+        "Whether to store the response. The service stores nothing, so it rejects true with status 400; false by default.",
     ),
     Parameter(
         "previous_response_id",
         "previous_response_id",
         "Any",
         True,
-        "Response to continue; the service keeps no state, so only null is taken.",
+        "ID of a response to continue. The service is stateless and rejects every value except null with status 400; send the conversation in `input` instead.",
     ),
 )
 """The arguments that are properties of the request."""
@@ -396,96 +396,108 @@ if TYPE_CHECKING:
         """The keyword arguments of the operation, `stream` apart."""
 
         http_referer: str | None
-        """Address of the calling app, by which OpenRouter tells apps apart."""
+        """URL of the calling app, which identifies the app to OpenRouter."""
         x_open_router_title: str | None
-        """Name of the calling app, as shown to people."""
+        """Display name of the calling app."""
         x_open_router_categories: str | None
         """Categories of the calling app, separated by commas."""
         x_open_router_metadata: MetadataLevel | None
-        """Whether the answer tells how the request was routed; it does not if the header is missing."""
+        """Whether the response includes routing metadata in `openrouter_metadata`; `disabled` if the header is
+        absent.
+        """
         input: InputsTypedDict | None
-        """Prompt, as one text or as the items of the conversation so far."""
+        """Input of the model: a text prompt, or the items of the conversation so far."""
         instructions: str | None
-        """System message that goes before the input."""
+        """System message placed before the input."""
         model: str | None
         """Slug of the model to use, such as `openai/gpt-4o`."""
         models: Sequence[str] | None
-        """Slugs of the models to try, in order, until one of them answers."""
+        """Slugs of the models to try, in order, until one of them responds."""
         text: TextExtendedConfig | TextExtendedConfigTypedDict | None
-        """Format and length of the text that the model writes."""
+        """Format and verbosity of the text output."""
         reasoning: ReasoningConfig | ReasoningConfigTypedDict | None
-        """How much the model reasons, and what of it is shown."""
+        """Reasoning configuration, such as the effort and the summary."""
         max_output_tokens: int | None
-        """Maximum number of tokens that the model may produce, reasoning included."""
+        """Maximum number of output tokens, including reasoning tokens."""
         temperature: float | None
-        """Randomness of the sampling; 0 is the most predictable."""
+        """Sampling temperature: higher values make the output more random, 0 is the most deterministic."""
         top_p: float | None
-        """Share of the probability mass from which the next token is drawn."""
+        """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from."""
         top_k: int | None
-        """Number of likeliest tokens from which the next one is drawn."""
+        """Number of most likely tokens to sample from."""
         frequency_penalty: float | None
-        """Penalty on a token for each time that it has occurred already."""
+        """Penalty on a token that grows with the number of its occurrences so far."""
         presence_penalty: float | None
-        """Penalty on every token that has occurred already."""
+        """Penalty on every token that has occurred at least once."""
         stop: str | Sequence[str] | None
-        """Texts at which the model stops writing, at most four."""
+        """Sequences at which generation stops; at most 4."""
         top_logprobs: int | None
-        """Number of likeliest alternatives to report for each token."""
+        """Number of most likely alternative tokens to return at each position, with their log probabilities."""
         tools: Sequence[ToolTypedDict] | None
         """Tools that the model may call."""
         tool_choice: ToolChoiceTypedDict | None
-        """Whether the model has to call a tool, and which."""
+        """Whether the model must call a tool, and which one."""
         parallel_tool_calls: bool | None
-        """Whether the model may call several tools at once."""
+        """Whether the model may call several tools in parallel."""
         max_tool_calls: int | None
-        """Maximum number of steps in which server tools may run, 30 if not given, which is also the upper
-        bound.
+        """Maximum number of server-tool steps in the request; 30 by default, which is also the maximum.
+        Ignored if `stop_server_tools_when` is set.
         """
         stop_server_tools_when: Sequence[StopServerToolsWhenConditionTypedDict] | None
-        """Conditions that end the loop of server tools; any one of them is enough, and `max_tool_calls` is
-        then ignored.
-        """
+        """Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`."""
         deferred_tools: DeferredToolsControl | DeferredToolsControlTypedDict | None
-        """Opt-in to tool definitions that the model finds by search instead of being sent all of them."""
+        """Opt-in to deferred tool loading: the model finds tool definitions by search instead of receiving all
+        of them.
+        """
         plugins: Sequence[PluginTypedDict] | None
-        """Plugins to run around the request, with their settings."""
+        """Plugins to enable for the request, with their configuration."""
         provider: ProviderPreferences | ProviderPreferencesTypedDict | None
-        """Preferences for the providers that serve the request."""
+        """Preferences for routing the request to providers."""
         service_tier: ServiceTier | None
-        """Processing tier asked for; `fast` means the same as `priority`."""
+        """Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls
+        back to `priority` and then to `default`.
+        """
         modalities: Sequence[OutputModality] | None
-        """Kinds of output wanted."""
+        """Requested output modalities."""
         image_config: Mapping[str, str | float | Sequence[Any]] | None
-        """Settings for image models, whose names and values depend on the model."""
+        """Options of the image model; keys and values depend on the model and provider."""
         include: Sequence[ResponseInclude] | None
-        """Further data to put into the answer."""
+        """Additional data to include in the response."""
         prompt: StoredPromptTemplate | StoredPromptTemplateTypedDict | None
-        """Stored prompt template that makes the input."""
+        """Stored prompt template to use as the input."""
         prompt_cache_key: str | None
-        """Key by which providers find a cached prompt prefix again."""
+        """Key that helps providers to reuse a cached prompt prefix across requests."""
         prompt_cache_options: PromptCacheOptions | PromptCacheOptionsTypedDict | None
-        """How explicit prompt caching works for the request."""
+        """Explicit prompt caching for the request. Only for GPT-5.6 and later OpenAI models."""
         cache_control: AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict | None
-        """Turns on prompt caching in the style of Anthropic models, up to the last block that can be cached."""
+        """Automatic prompt caching: places a cache breakpoint at the last cacheable block of the request."""
         truncation: Truncation | None
-        """What to do when the input is longer than the context window."""
+        """Handling of an input that exceeds the context window."""
         metadata: Mapping[str, str] | None
-        """Notes of the caller, kept with the request; at most 16 pairs."""
+        """Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square
+        brackets and values of up to 512 characters.
+        """
         user: str | None
-        """Stable identifier of the end user on whose behalf the request is made."""
+        """Stable ID of the end user; at most 256 characters."""
         safety_identifier: str | None
-        """Stable pseudonym of the end user, by which providers confine the answer to abuse to that user."""
+        """Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to
+        that user instead of the whole account. It is hashed before it is sent to a provider.
+        """
         session_id: str | None
-        """Identifier shared by requests that belong together; they go to the same provider, so that its cache
-        serves them.
+        """ID that groups related requests; at most 256 characters. All requests of a session are routed to the
+        same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.
         """
         trace: TraceConfig | TraceConfigTypedDict | None
-        """Names and identifiers under which tracing tools file the request."""
+        """Trace metadata for observability tools."""
         debug: ChatDebugOptions | ChatDebugOptionsTypedDict | None
-        """What to report about the request that goes to the provider; streaming only."""
+        """Debug options; streaming only."""
         background: bool | None
-        """Whether the response may be made in the background."""
+        """Whether to create the response in the background."""
         store: Literal[False] | None
-        """Whether the response is stored. The service keeps nothing, so only false is accepted."""
+        """Whether to store the response. The service stores nothing, so it rejects true with status 400; false
+        by default.
+        """
         previous_response_id: Any
-        """Response to continue; the service keeps no state, so only null is taken."""
+        """ID of a response to continue. The service is stateless and rejects every value except null with
+        status 400; send the conversation in `input` instead.
+        """
