@@ -317,10 +317,12 @@ class _Reader:
 
     def _class(self, each: griffe.Class) -> Class | TypedDict:
         bases = tuple(self._resolve(str(base).partition("[")[0], each.parent or each) for base in each.bases)
-        if "TypedDict" in bases:
-            total = str(each.keywords.get("total", "True")) == "True"
-            fields = [member for member in each.members.values() if isinstance(member, griffe.Attribute)]
-            keys = {field.name: self._key(field.name, str(field.annotation), each, total=total) for field in fields}
+        if _is_typed_dict(each):
+            keys: dict[str, Parameter] = {}
+            for one in reversed([each, *_local_mro(each)]):
+                total = str(one.keywords.get("total", "True")) == "True"
+                fields = [member for member in one.members.values() if isinstance(member, griffe.Attribute)]
+                keys |= {field.name: self._key(field.name, str(field.annotation), one, total=total) for field in fields}
             return TypedDict(keys, is_arguments=each.path in self._arguments)
         members: dict[str, Member] = {}
         for name, member in each.members.items():
@@ -446,6 +448,19 @@ def _is_attrs(each: griffe.Object) -> bool:
     return isinstance(each, griffe.Class) and any(
         decorator.callable_path.startswith(("attrs.", "attr.")) for decorator in each.decorators
     )
+
+
+def _is_typed_dict(each: griffe.Class) -> bool:
+    """Return whether a class is a `TypedDict`, directly or through a base."""
+    return any(str(base).rpartition(".")[2] == "TypedDict" for one in (each, *_local_mro(each)) for base in one.bases)
+
+
+def _local_mro(each: griffe.Class) -> list[griffe.Class]:
+    """Return the bases of a class that are defined in our packages, in the order in which Python looks at them."""
+    try:
+        return each.mro()
+    except ValueError:  # an inconsistent hierarchy, which is an error of the source and not of the comparison
+        return []
 
 
 def _annotation(attribute: griffe.Attribute, of: griffe.Class) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openrouter_responses import components, errors, operations, utils
+    from openrouter_responses._send_params import SendParams
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.retry import BackoffStrategy, RetryConfig
@@ -23,6 +24,7 @@ _MODULES = {
     "OpenRouter": "openrouter_responses.client",
     "ResponseResult": "openrouter_responses.result",
     "RetryConfig": "openrouter_responses.retry",
+    "SendParams": "openrouter_responses._send_params",
     "UNSET": "openrouter_responses_generated.types",
     "components": "openrouter_responses",
     "errors": "openrouter_responses",
@@ -61,6 +63,7 @@ __all__ = [
     "OpenRouter",
     "ResponseResult",
     "RetryConfig",
+    "SendParams",
     "__version__",
     "components",
     "errors",

@@ -10,6 +10,7 @@ import httpx
 
 from openrouter_responses import _json
 from openrouter_responses._headers import problem_of_header
+from openrouter_responses._send_params import SendOptions
 from openrouter_responses.result import ResponseResult
 from openrouter_responses_generated import types as decoding
 from openrouter_responses_generated.api.responses import create_responses
@@ -197,8 +198,7 @@ def _result_as_item(index: int, items: list[Any]) -> str:
 def _unknown_argument(name: str) -> str:
     from openrouter_responses import _hints
 
-    own = ("stream", "retries", "server_url", "timeout_ms", "http_headers", "extra_body")
-    return _hints.unknown_argument(name, (*PROPERTY_NAMES, *HEADER_NAMES, *own))
+    return _hints.unknown_argument(name, (*PROPERTY_NAMES, *HEADER_NAMES, "stream", *SendOptions.__annotations__))
 
 
 def _check_metadata(metadata: Any) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import warnings
-from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import httpx
@@ -14,21 +13,18 @@ from openrouter_responses._api_key import API_KEY_VARIABLE
 from openrouter_responses._event_reader import EventReader
 from openrouter_responses._http_clients import timeout_of
 from openrouter_responses._request import Call, encode_body, encode_headers, split_arguments
+from openrouter_responses._send_params import SendParams, document, split_options
 from openrouter_responses.client import parse_server_url
 from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, RetrySchedule
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
 from openrouter_responses.streams import AsyncEventStream, EventStream
 from openrouter_responses_generated.api.responses import create_responses
-from openrouter_responses_generated.types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from typing import Unpack
 
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
-    from openrouter_responses.retry import RetryConfig
-    from openrouter_responses_generated.api.responses.create_responses import CreateResponsesParams
 
 
 class Responses:
@@ -39,57 +35,43 @@ class Responses:
         self._urls: dict[str, httpx.URL] = {}
 
     @overload
-    def send(
-        self,
-        *,
-        stream: Literal[False] = False,
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
-    ) -> ResponseResult: ...
+    def send(self, *, stream: Literal[False] = False, **params: Unpack[SendParams]) -> ResponseResult: ...
 
     @overload
-    def send(
-        self,
-        *,
-        stream: Literal[True],
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
-    ) -> EventStream: ...
+    def send(self, *, stream: Literal[True], **params: Unpack[SendParams]) -> EventStream: ...
 
     @overload
-    def send(
-        self,
-        *,
-        stream: bool,
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
-    ) -> ResponseResult | EventStream: ...
+    def send(self, *, stream: bool, **params: Unpack[SendParams]) -> ResponseResult | EventStream: ...
 
-    def send(
-        self,
-        *,
-        stream: bool = False,
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
-    ) -> ResponseResult | EventStream:
-        """Send a request."""
-        call = self._call(stream, retries, server_url, timeout_ms, http_headers, extra_body, params)
+    def send(self, *, stream: bool = False, **params: Unpack[SendParams]) -> ResponseResult | EventStream:
+        """Send a request and return the response or, with `stream=True`, its events.
+
+        The arguments are the fields and headers that the API describes, and the options of this call. Models and plain
+        dicts are accepted alike, nested as needed. None is sent as null where the API accepts null; elsewhere it has
+        the same effect as leaving the argument out, and an argument that is left out is not sent.
+
+        A stream is returned after its first event has arrived. Failures before that are retried as `retries` says,
+        later ones are raised by the stream. If the server sends a stream although none was requested, it is read to
+        its final response; if it sends a plain result although a stream was requested, the result is returned.
+
+        Args:
+            stream: True for the events as they arrive, False for the complete response.
+            retries: Which failures are retried, and when, in place of the client's `retry_config`.
+            server_url: URL of the server, in place of the client's.
+            timeout_ms: Maximum time to connect and between two bytes, in milliseconds, in place of the client's.
+            http_headers: Additional headers; they replace headers of the same name.
+            extra_body: Additional fields of the request; they replace fields of the same name.
+
+        Returns:
+            A `ResponseResult`; with `stream=True` an `EventStream`, or with `send_async` an `AsyncEventStream`.
+
+        Raises:
+            OpenRouterError: The request failed, or its response is not valid; `openrouter_responses.errors` has the
+                subclasses.
+            TypeError: An argument is unknown, or has no JSON form.
+            ValueError: The metadata exceed their limits, or a value cannot be sent.
+        """
+        call = self._call(stream, params)
         schedule = RetrySchedule(call.retry_config)
         while True:
             try:
@@ -105,57 +87,22 @@ class Responses:
         return answer if stream else answer.get_final_response()
 
     @overload
-    async def send_async(
-        self,
-        *,
-        stream: Literal[False] = False,
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
-    ) -> ResponseResult: ...
+    async def send_async(self, *, stream: Literal[False] = False, **params: Unpack[SendParams]) -> ResponseResult: ...
 
     @overload
-    async def send_async(
-        self,
-        *,
-        stream: Literal[True],
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
-    ) -> AsyncEventStream: ...
+    async def send_async(self, *, stream: Literal[True], **params: Unpack[SendParams]) -> AsyncEventStream: ...
 
     @overload
-    async def send_async(
-        self,
-        *,
-        stream: bool,
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
-    ) -> ResponseResult | AsyncEventStream: ...
+    async def send_async(self, *, stream: bool, **params: Unpack[SendParams]) -> ResponseResult | AsyncEventStream: ...
 
     async def send_async(
-        self,
-        *,
-        stream: bool = False,
-        retries: RetryConfig | None = None,
-        server_url: str | None = None,
-        timeout_ms: float | None = None,
-        http_headers: Mapping[str, str] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        **params: Unpack[CreateResponsesParams],
+        self, *, stream: bool = False, **params: Unpack[SendParams]
     ) -> ResponseResult | AsyncEventStream:
-        """Send a request."""
-        call = self._call(stream, retries, server_url, timeout_ms, http_headers, extra_body, params)
+        """Send a request as `send` does, without blocking the event loop.
+
+        The arguments and exceptions are those of `send`. With `stream=True` the result is an `AsyncEventStream`.
+        """
+        call = self._call(stream, params)
         schedule = RetrySchedule(call.retry_config)
         while True:
             try:
@@ -172,22 +119,19 @@ class Responses:
             return _response_body.result_of(answer, answer.content)
         return answer if stream else await answer.get_final_response()
 
-    def _call(
-        self,
-        stream: bool,
-        retries: RetryConfig | None,
-        server_url: str | None,
-        timeout_ms: float | None,
-        http_headers: Mapping[str, str] | None,
-        extra_body: Mapping[str, Any] | None,
-        arguments: Mapping[str, Any],
-    ) -> Call:
+    def _call(self, stream: bool, params: SendParams) -> Call:
         client = self._client
+        options, arguments = split_options(params)
         parameters, properties = split_arguments(arguments)
+        server_url = options.get("server_url") or client.server_url or create_responses.SERVER_URL
+        timeout_ms = options.get("timeout_ms")
+        retries = options.get("retries")
         return Call(
-            url=self._url(server_url or client.server_url or create_responses.SERVER_URL),
-            headers=encode_headers({**client.app_headers, **parameters}, client.http_headers, http_headers),
-            content=encode_body(properties, stream=bool(stream), extra_body=extra_body),
+            url=self._url(server_url),
+            headers=encode_headers(
+                {**client.app_headers, **parameters}, client.http_headers, options.get("http_headers")
+            ),
+            content=encode_body(properties, stream=bool(stream), extra_body=options.get("extra_body")),
             timeout=client.timeout if timeout_ms is None else timeout_of(timeout_ms),
             stream=stream,
             retry_config=client.retry_config or DEFAULT_RETRY_CONFIG if retries is None else retries,
@@ -323,54 +267,5 @@ def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float
     return None
 
 
-_OWN_PARAMETERS = (
-    ("stream", "bool", False, "True for the events of the answer as they come, False for the answer as a whole."),
-    ("retries", "RetryConfig | None", None, "Which failures are tried again, in place of the client's `retry_config`."),
-    ("server_url", "str | None", None, "The address of the server, in place of the client's."),
-    ("timeout_ms", "float | None", None, "The longest wait for a connection and between two bytes, in milliseconds."),
-    ("http_headers", "Mapping[str, str] | None", None, "Further headers; of equal names, these count."),
-    ("extra_body", "Mapping[str, Any] | None", None, "Further fields of the request, or other values for known ones."),
-)
-
-_DOC = """Send a request, and return the response or, with `stream`, its events.
-
-A stream is returned when its first event is there; until then a failure is tried again as `retries` says, later it is
-not. Where the server answers the other way than was asked, a stream is read to its final response, and a result stands
-in for the stream. Values are models or plain dicts, nested as needed. None is sent as null where the service takes
-null, and is as good as left out elsewhere; what is left out is not sent.
-
-Args:
-{arguments}
-
-Returns:
-    A `ResponseResult`; with `stream` {stream_class}.
-
-Raises:
-    OpenRouterError: Everything about the answer: its status, its form, its end; see `openrouter_responses.errors`.
-    TypeError: An argument is unknown, or has no JSON form.
-    ValueError: The metadata break their limits, or a value cannot be sent.
-"""
-
-
-def _document(method: Callable[..., Any], stream_class: str) -> None:
-    """Give a method the signature and the text that name each described parameter."""
-    described = (*create_responses.HEADERS, *create_responses.PROPERTIES)
-    own_names = [name for name, *_ in _OWN_PARAMETERS]
-    parameters = [Parameter("self", Parameter.POSITIONAL_OR_KEYWORD)]
-    lines = []
-    for parameter in described:
-        if parameter.name not in own_names:
-            parameters.append(
-                Parameter(parameter.name, Parameter.KEYWORD_ONLY, default=UNSET, annotation=parameter.annotation)
-            )
-            lines.append(f"    {parameter.name}: {parameter.description}")
-    for name, annotation, default, description in _OWN_PARAMETERS:
-        parameters.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
-        lines.append(f"    {name}: {description}")
-    method.__doc__ = _DOC.format(arguments="\n".join(lines), stream_class=stream_class)
-    returned = f"ResponseResult | {stream_class}"
-    vars(method)["__signature__"] = Signature(parameters, return_annotation=returned)
-
-
-_document(Responses.send, "EventStream")
-_document(Responses.send_async, "AsyncEventStream")
+document(Responses.send, returns="ResponseResult | EventStream")
+document(Responses.send_async, returns="ResponseResult | AsyncEventStream", arguments_of=Responses.send)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -13,6 +15,8 @@ import httpx
 import pytest
 
 from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors, models, operations, utils
+from openrouter_responses._send_params import SendOptions
+from openrouter_responses.responses import Responses
 
 if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
@@ -115,6 +119,17 @@ def test_signature_and_help_name_each_parameter(open_router: OpenRouter) -> None
         assert all(parameter.kind is parameter.KEYWORD_ONLY for parameter in parameters.values())
         assert method.__doc__ is not None
         assert all(f"    {name}: " in method.__doc__ for name in parameters)
+
+
+def test_the_docstrings_of_send_document_the_options_of_a_call() -> None:
+    source = ast.parse(Path(inspect.getfile(SendOptions)).read_text(encoding="utf-8"))
+    options = next(node for node in ast.walk(source) if isinstance(node, ast.ClassDef) and node.name == "SendOptions")
+    for key, text in zip(options.body[1::2], options.body[2::2], strict=True):
+        assert isinstance(key, ast.AnnAssign)
+        assert isinstance(text, ast.Expr)
+        line = f"    {ast.unparse(key.target)}: {ast.literal_eval(text.value)}\n"
+        assert line in (Responses.send.__doc__ or "")
+        assert line in (Responses.send_async.__doc__ or "")
 
 
 def test_headers_come_from_the_call_the_client_and_the_surroundings(

@@ -56,18 +56,27 @@ class OpenRouter:
     async def aclose(self) -> None: ...
 """,
     f"{HAND_WRITTEN}/responses.py": """\
-from typing import Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, overload
 
 from openrouter_responses.streams import EventStream
-from openrouter_responses_generated.api.create_responses import CreateResponsesParams
 from openrouter_responses_generated.models import Result
+
+class SendOptions(TypedDict, total=False):
+    deadline_ms: int | None
+
+if TYPE_CHECKING:
+    from openrouter_responses_generated.api.create_responses import CreateResponsesParams
+
+    class SendParams(SendOptions, CreateResponsesParams, total=False): ...
+else:
+    SendParams = dict[str, Any]
 
 class Responses:
     @overload
-    def send(self, *, stream: Literal[False] = False, **params: Unpack[CreateResponsesParams]) -> Result: ...
+    def send(self, *, stream: Literal[False] = False, **params: Unpack[SendParams]) -> Result: ...
     @overload
-    def send(self, *, stream: Literal[True], **params: Unpack[CreateResponsesParams]) -> EventStream: ...
-    def send(self, *, stream: bool = False, **params: Unpack[CreateResponsesParams]) -> Result | EventStream: ...
+    def send(self, *, stream: Literal[True], **params: Unpack[SendParams]) -> EventStream: ...
+    def send(self, *, stream: bool = False, **params: Unpack[SendParams]) -> Result | EventStream: ...
 """,
     f"{HAND_WRITTEN}/streams.py": """\
 from collections.abc import Iterator

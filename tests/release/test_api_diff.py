@@ -19,6 +19,7 @@ H, G, M = sources.HAND_WRITTEN, sources.GENERATED, f"{sources.GENERATED}/models"
 BREAKING = [
     # The request
     (f"{G}/api/create_responses.py", "        top_k: int\n", "", "responses.Responses.send(top_k) was removed"),
+    (f"{H}/responses.py", "deadline_ms: int | None", "pass", "responses.Responses.send(deadline_ms) was removed"),
     (
         f"{G}/api/create_responses.py",
         "top_k: int",

@@ -1,6 +1,6 @@
 """The types that callers see. Only type checkers read this file: an ignore that is not needed is an error to them."""
 
-from typing import Any, Literal, assert_type
+from typing import Any, Literal, Unpack, assert_type
 
 import httpx
 
@@ -13,6 +13,7 @@ from openrouter_responses import (
     OpenRouter,
     ResponseResult,
     RetryConfig,
+    SendParams,
     components,
     errors,
     models,
@@ -141,3 +142,13 @@ def the_names_of_the_official_sdk_are_types(
     open_router.responses.send(input=prompt, service_tier=tier)
     if isinstance(answer, EventStream):
         assert_type(answer.generation_id, str | None)
+
+
+def a_wrapper_of_send_declares_its_keyword_arguments(**params: Unpack[SendParams]) -> ResponseResult:
+    params.setdefault("timeout_ms", 5000)
+    return open_router.responses.send(**params)
+
+
+def a_wrapper_of_send_is_checked() -> None:
+    a_wrapper_of_send_declares_its_keyword_arguments(input="Hello", retries=None)
+    a_wrapper_of_send_declares_its_keyword_arguments(inptu="Hello")  # type: ignore[call-arg]

@@ -1,0 +1,82 @@
+"""The keyword arguments of `send` and `send_async`, as types and as the text that `help` shows."""
+
+from __future__ import annotations
+
+from inspect import Parameter, Signature, cleandoc
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from openrouter_responses_generated.api.responses import create_responses
+from openrouter_responses_generated.types import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from openrouter_responses.retry import RetryConfig
+    from openrouter_responses_generated.api.responses.create_responses import CreateResponsesParams
+
+_ARGUMENTS = "Args:\n"
+
+
+class SendOptions(TypedDict, total=False):
+    """The options of one call; they are not fields of the request."""
+
+    retries: RetryConfig | None
+    """Which failures are retried, and when, in place of the client's `retry_config`."""
+    server_url: str | None
+    """URL of the server, in place of the client's."""
+    timeout_ms: float | None
+    """Maximum time to connect and between two bytes, in milliseconds, in place of the client's."""
+    http_headers: Mapping[str, str] | None
+    """Additional headers; they replace headers of the same name."""
+    extra_body: Mapping[str, Any] | None
+    """Additional fields of the request; they replace fields of the same name."""
+
+
+if TYPE_CHECKING:
+
+    class SendParams(SendOptions, CreateResponsesParams, total=False):
+        """The keyword arguments of `send` and `send_async`, except `stream`.
+
+        A function that passes its keyword arguments on to `send` declares them as `**params: Unpack[SendParams]`.
+        """
+
+else:
+    # Type checkers alone need the class; the models that its annotations name are not imported at run time.
+    SendParams = dict[str, Any]
+
+
+def split_options(params: SendParams) -> tuple[SendOptions, dict[str, Any]]:
+    """Return the options of the call, and the arguments that become the request."""
+    options: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
+    for name, value in params.items():
+        (options if name in SendOptions.__annotations__ else arguments)[name] = value
+    return options, arguments  # type: ignore[return-value]  # its keys are those of the TypedDict
+
+
+def document(method: Callable[..., Any], *, returns: str, arguments_of: Callable[..., Any] | None = None) -> None:
+    """Add the parameters of the API to the signature and the docstring of a method, for `inspect` and `help`.
+
+    Args:
+        method: The method, which takes `SendParams`.
+        returns: The annotation of the result.
+        arguments_of: A documented method whose sections on arguments and exceptions apply to this one, too.
+    """
+    described = [p for p in (*create_responses.HEADERS, *create_responses.PROPERTIES) if p.name != "stream"]
+    parameters = [
+        Parameter("self", Parameter.POSITIONAL_OR_KEYWORD),
+        *(Parameter(p.name, Parameter.KEYWORD_ONLY, default=UNSET, annotation=p.annotation) for p in described),
+        Parameter("stream", Parameter.KEYWORD_ONLY, default=False, annotation="bool"),
+        *(
+            Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation.__forward_arg__)
+            for name, annotation in SendOptions.__annotations__.items()
+        ),
+    ]
+    vars(method)["__signature__"] = Signature(parameters, return_annotation=returns)
+    text = cleandoc(method.__doc__ or "")
+    if arguments_of is not None:
+        text = f"{text}\n\n{_ARGUMENTS}{(arguments_of.__doc__ or '').partition(_ARGUMENTS)[2]}"
+    else:
+        lines = "".join(f"    {p.name}: {p.description}\n" for p in described)
+        text = text.replace(_ARGUMENTS, _ARGUMENTS + lines)
+    method.__doc__ = text
