@@ -202,6 +202,7 @@ def test_a_field_misspelt_in_many_items_is_reported_once(open_router: OpenRouter
         {"input": [{**HI, "contents": 1}]},
         {"tools": [{"type": "web_search_2099_01_01"}]},
         {"image_config": {"aspectratio": "1:1"}},
+        {"reasoning": {"effort2": "high"}},
         {"input": [models.InputMessage.from_dict({"role": "user", "contnet": "hi"})]},
         {"reasoning": models.ReasoningConfig.from_dict({"efort": "high"})},
     ],
@@ -210,6 +211,14 @@ def test_what_is_not_misspelt_is_sent_without_a_warning(open_router: OpenRouter,
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         open_router.responses.send(**{"model": MODEL, "input": "hi", **arguments})
+
+
+def test_unknown_models_beside_a_misspelt_field_are_not_examined(open_router: OpenRouter) -> None:
+    unknown: Any = models.UnknownVariant.from_dict({"type": "text", "contnet": "hi"})
+    wrong: Any = {"role": "user", "contnet": "hi"}
+    with pytest.warns(errors.UnknownFieldWarning) as caught:
+        open_router.responses.send(model=MODEL, input=[unknown, wrong, (unknown,)])
+    assert [str(warning.message).partition(" ")[0] for warning in caught] == ["input[1].contnet"]
 
 
 def test_a_history_of_dicts_is_sent_without_a_warning(open_router: OpenRouter) -> None:
