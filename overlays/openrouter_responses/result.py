@@ -74,7 +74,7 @@ class ResponseResult(OpenResponsesResult):
     @property
     def refusal(self) -> str | None:
         """The model's explanation of why it declined to answer, or None if it did not decline."""
-        refusals = list(_refusals(self.output))
+        refusals = _refusals(self.output)
         return "".join(refusals) if refusals else None
 
     def to_dict(self) -> dict[str, Any]:
@@ -195,25 +195,32 @@ class _Awaited(Generic[T]):
         raise StopAsyncIteration
 
 
-def _texts(output: object) -> Iterator[str]:
+def _texts(output: object) -> list[str]:
     from openrouter_responses_generated.models import ResponseOutputText
 
-    for part in _message_parts(output):
-        if isinstance(part, ResponseOutputText) and isinstance(part.text, str):
-            yield part.text
+    return [
+        part.text
+        for part in _message_parts(output)
+        if isinstance(part, ResponseOutputText) and isinstance(part.text, str)
+    ]
 
 
-def _refusals(output: object) -> Iterator[str]:
+def _refusals(output: object) -> list[str]:
     from openrouter_responses_generated.models import RefusalContent
 
-    for part in _message_parts(output):
-        if isinstance(part, RefusalContent) and isinstance(part.refusal, str):
-            yield part.refusal
+    return [
+        part.refusal
+        for part in _message_parts(output)
+        if isinstance(part, RefusalContent) and isinstance(part.refusal, str)
+    ]
 
 
-def _message_parts(output: object) -> Iterator[object]:
+def _message_parts(output: object) -> list[object]:
     from openrouter_responses_generated.models import OutputMessageItem
 
+    parts: list[object] = []
     for item in output if isinstance(output, list) else ():
         content: object = item.content if isinstance(item, OutputMessageItem) else None
-        yield from content if isinstance(content, list) else ()
+        if isinstance(content, list):
+            parts += content
+    return parts
