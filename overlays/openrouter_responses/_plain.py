@@ -137,14 +137,17 @@ def _dump(value: Any, path: str) -> Any:
 
 def _with_constants(value: Any, dumped: Any) -> Any:
     """Return what `model_dump` gave for a value, with the constants that it takes for unset, such as the type."""
-    if isinstance(dumped, list) and isinstance(value, list | tuple) and len(dumped) == len(value):
-        return [_with_constants(*pair) for pair in zip(value, dumped, strict=True)]
+    if isinstance(value, list | tuple):
+        same = isinstance(dumped, list) and len(dumped) == len(value)
+        return [_with_constants(*pair) for pair in zip(value, dumped, strict=True)] if same else dumped
     if not isinstance(dumped, dict):
         return dumped
     if isinstance(value, Mapping):
         return {key: _with_constants(value.get(key), item) for key, item in dumped.items()}
-    if not _is_pydantic(value):
-        return dumped
+    return _with_own_constants(value, dumped) if _is_pydantic(value) else dumped
+
+
+def _with_own_constants(value: Any, dumped: dict[str, Any]) -> Any:
     if getattr(value, "is_unknown", False) is True and "raw" in dumped:  # a variant that the official SDK does not know
         return dumped["raw"]
     for name, field in type(value).model_fields.items():
