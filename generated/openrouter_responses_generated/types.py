@@ -125,9 +125,9 @@ class Model:
 
 
 latest_unknown: object = None
-"""Replaced each time that decoding meets a field or a variant that the description does not have.
+"""A new object each time that decoding finds a field or a variant that the description does not have.
 
-Whoever decodes compares it before and after, and so need not search what was decoded.
+If it is the same object before and after decoding, nothing unknown was decoded. Any thread may replace it at any time.
 """
 
 
