@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from benchmarks.processes import ROOT
+from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
-from maintainer.upstream.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -99,7 +99,7 @@ def _decode_time(variants: int, processes: Processes) -> float:
 
 
 def _generation_time(times: int) -> float:
-    grown = _repeated(Sources.of(ROOT).document, times)
+    grown = _repeated(load_description(ROOT), times)
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
         generate(grown, root=ROOT, output=Path(folder, "grown"))
