@@ -18,7 +18,7 @@ from maintainer.release.build import build
 from maintainer.release.project import ReleaseError
 from maintainer.release.publish import publish
 from maintainer.release.version_check import last_release, since
-from maintainer.upstream.capture import to_be_described
+from maintainer.upstream.capture import undescribed_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def notes(repository: Repository) -> Iterator[str]:
     """What a release can be made without, and should not be."""
     if left := changelog.fragments(repository):
         yield f"{len(left)} changes are not in CHANGELOG.md yet; see `make changelog`."
-    for name in to_be_described(load_description(repository.root)):
+    for name in undescribed_parts(load_description(repository.root)):
         yield f"{name} is still to be described in openapi.yaml or overlays/spec/."
 
 

@@ -1,1 +1,30 @@
-"""Following the service's own OpenAPI document: drift, capture, and their replay over a history of documents."""
+"""Follow the service's OpenAPI document: list its differences from our description, and update our description.
+
+Each module imports only modules that are listed before it. `drift` goes through the first group from top to bottom,
+each step on the result of the one before:
+
+- `document`: read the document and find the operation in it.
+- `limits`: the keywords that limit values, such as `maxLength`.
+- `normalize`: each schema as a flat list of alternatives, one for each JSON type.
+- `schemas`: the references and unions of schemas in the form of our description.
+- `matching`: walk both descriptions together, and match each schema of ours with the upstream alternatives that are
+  used in its place.
+- `differences`: compare each match, and decide which differences break callers' code.
+- `report`: print the differences as a table or as JSON, and draft changelog fragments.
+
+`capture` applies the differences to our description, and writes it back to its files:
+
+- `schema_builder`: build schemas in our form from upstream alternatives.
+- `edits`: apply one round of differences.
+- `capture`: apply differences in rounds, until nothing differs.
+- `yaml_style`: values as YAML in the style of our files.
+- `yaml_edits`: edit YAML as text, so that comments, order and quotes are kept.
+- `write_back`: find the file that each changed part belongs to, `openapi.yaml` or an overlay.
+
+`replay` captures the documents of a history in turn, in a copy of the checkout:
+
+- `examples`: check that the generated client decodes and encodes the examples in a document.
+- `replay`: run the commands for each document, and check the results.
+
+The commands are in `__main__`: `python -m maintainer.upstream --help`.
+"""

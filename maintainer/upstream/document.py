@@ -1,4 +1,4 @@
-"""The service's own OpenAPI document, and the operation of it that our description describes."""
+"""The service's OpenAPI document: read it and find the operation that our description describes."""
 
 from __future__ import annotations
 
@@ -16,28 +16,39 @@ from maintainer.codegen.references import resolve
 
 Json = Mapping[str, Any]
 
+OPERATION_PATH = "/responses"
+"""The path of the operation in our description."""
+
 _METHOD = "post"
 _JSON = "application/json"
 _STREAM = "text/event-stream"
-_NAMESPACE = "responses"
-# The members of a server-sent event. A schema of the stream may describe the event or its data.
+_PATH_SUFFIX = "/responses"
+# The fields of a server-sent event. A document may describe the event or only its data.
 _EVENT_FIELDS = {"data", "event", "id", "retry"}
 _TIMEOUT_S = 30
 
 
 class UpstreamError(DocumentError):
-    """A document that our description cannot be compared with; the message is one line and names it."""
+    """A document that cannot be compared with our description; the message is one line and names the document."""
 
 
 @attrs.frozen
 class Operation:
-    """What of one operation is compared: schemas, by the place where they are used; and where its examples are.
+    """The parts of an operation that are compared, and the document that they refer to.
 
     Attributes:
-        bodies: The request and the answers as a whole, the request as `request` and an answer as its status.
+        document: The whole document; references are resolved in it.
+        source: The name of the document in messages: a file, a URL, or "our description".
+        request: Schema of the request body.
+        result: Schema of the JSON response.
+        events: Schema of the data of the server-sent events; None if the operation does not stream.
+        errors: Schemas of the error responses, by status.
+        headers: Header parameters, by name.
+        bodies: Request body and response objects, which hold the examples: `request` or a status to the object.
     """
 
     document: Json
+    source: str
     request: Json
     result: Json
     events: Json | None
@@ -49,76 +60,92 @@ class Operation:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def read_upstream(source: str) -> dict[str, Any]:
-    """Read an OpenAPI document, YAML or JSON, from a file or an address.
+def read_upstream_document(source: str) -> dict[str, Any]:
+    """Read an OpenAPI 3 document, YAML or JSON, from a file or a URL.
 
     Raises:
-        UpstreamError: It cannot be had, or is no OpenAPI 3 document.
+        UpstreamError: The document cannot be read or is not an OpenAPI 3 document.
     """
-    text = _fetched(source) if "://" in source else _read(source)
-    try:
-        document = json.loads(text) if text.lstrip().startswith("{") else load_yaml(text, allow_duplicate_keys=True)
-        document = _with_text_keys(document, {})
-    except json.JSONDecodeError as error:
-        # What starts with a brace may still be YAML in its flow style.
-        try:
-            document = _with_text_keys(load_yaml(text, allow_duplicate_keys=True), {})
-        except (YAMLError, ValueError, RecursionError):
-            raise UpstreamError(f"{source}: malformed JSON: {error}") from None
-    except YAMLError as error:
-        raise UpstreamError(f"{source}: malformed YAML: {_in_one_line(error)}") from error
-    except (ValueError, RecursionError) as error:
-        raise UpstreamError(f"{source}: cannot be read: {_in_one_line(error)}") from error
+    text = _fetch(source) if "://" in source else _read_file(source)
+    document = _parse(text, source)
     if not isinstance(document, dict):
-        raise UpstreamError(f"{source}: no OpenAPI document, but {kind_of(document)}")
+        raise UpstreamError(f"{source}: not an OpenAPI document but {kind_of(document)}")
     version = str(document.get("openapi", document.get("swagger", "")))
     if not version.startswith("3."):
-        said = f"version {version}" if version else "the field 'openapi' is missing"
-        raise UpstreamError(f"{source}: no OpenAPI 3 document: {said}")
+        reason = f"its version is {version}" if version else "the field 'openapi' is missing"
+        raise UpstreamError(f"{source}: not an OpenAPI 3 document: {reason}")
     return document
 
 
-def _read(source: str) -> str:
+def _read_file(source: str) -> str:
     try:
         return Path(source).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UpstreamError(f"{source}: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise UpstreamError(f"{source}: no UTF-8 text") from error
+        raise UpstreamError(f"{source}: not UTF-8 text") from error
 
 
-def _fetched(address: str) -> str:
-    scheme, _, rest = address.partition("://")
+def _fetch(url: str) -> str:
+    scheme, _, rest = url.partition("://")
     if scheme not in ("http", "https"):
-        raise UpstreamError(f"only http and https addresses are fetched, not {scheme}")
+        raise UpstreamError(f"only http and https URLs can be fetched, not {scheme}")
     if "@" in rest.partition("/")[0]:
-        raise UpstreamError("an address must not hold a user name or a password; fetch the document and name the file")
+        raise UpstreamError("a URL must not contain a user name or a password; fetch the document and pass the file")
     try:
-        answer = httpx.get(address, follow_redirects=True, timeout=_TIMEOUT_S)
-        answer.raise_for_status()
-        return answer.content.decode("utf-8-sig")
+        response = httpx.get(url, follow_redirects=True, timeout=_TIMEOUT_S)
+        response.raise_for_status()
+        return response.content.decode("utf-8-sig")
     except httpx.HTTPStatusError as error:
-        raise UpstreamError(f"{address}: answered with status {error.response.status_code}") from error
+        raise UpstreamError(f"{url}: the server responded with status {error.response.status_code}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise UpstreamError(f"{address}: cannot be reached: {_in_one_line(error)}") from error
+        raise UpstreamError(f"{url}: cannot be fetched: {_in_one_line(error)}") from error
     except UnicodeDecodeError as error:
-        raise UpstreamError(f"{address}: no UTF-8 text") from error
+        raise UpstreamError(f"{url}: not UTF-8 text") from error
 
 
-def _with_text_keys(value: Any, seen: dict[int, Any]) -> Any:
-    """The same value with keys such as an unquoted 200 as text; a node that YAML shares stays shared."""
+def _parse(text: str, source: str) -> Any:
+    try:
+        if text.lstrip().startswith("{"):
+            return _parse_braces(text)
+        return _parse_yaml(text)
+    except json.JSONDecodeError as error:
+        raise UpstreamError(f"{source}: malformed JSON: {error}") from None
+    except YAMLError as error:
+        raise UpstreamError(f"{source}: malformed YAML: {_in_one_line(error)}") from error
+    except (ValueError, RecursionError) as error:
+        raise UpstreamError(f"{source}: cannot be read: {_in_one_line(error)}") from error
+
+
+def _parse_braces(text: str) -> Any:
+    """Parse a text that starts with a brace: JSON, or YAML in flow style."""
+    try:
+        return _with_string_keys(json.loads(text), {})
+    except json.JSONDecodeError as malformed:
+        try:
+            return _parse_yaml(text)
+        except (YAMLError, ValueError, RecursionError):
+            raise malformed from None
+
+
+def _parse_yaml(text: str) -> Any:
+    return _with_string_keys(load_yaml(text, allow_duplicate_keys=True), {})
+
+
+def _with_string_keys(value: Any, seen: dict[int, Any]) -> Any:
+    """Copy a value, turning keys such as an unquoted 200 into strings; nodes that YAML aliases share stay shared."""
     if id(value) in seen:
         return seen[id(value)]
     match value:
         case dict():
             members: dict[str, Any] = {}
             seen[id(value)] = members
-            members.update({_key(key): _with_text_keys(member, seen) for key, member in value.items()})
+            members.update({_key(key): _with_string_keys(member, seen) for key, member in value.items()})
             return members
         case list():
             items: list[Any] = []
             seen[id(value)] = items
-            items.extend(_with_text_keys(item, seen) for item in value)
+            items.extend(_with_string_keys(item, seen) for item in value)
             return items
         case _:
             return value
@@ -141,11 +168,12 @@ def _in_one_line(error: Exception) -> str:
 # --- finding the operation ------------------------------------------------------------------------------------------
 
 
-def operation_in(document: Json, path: str, *, source: str) -> Operation:
-    """Find the operation at a path.
+def find_operation(document: Json, path: str, *, source: str) -> Operation:
+    """Find the operation `POST path`; `source` names the document in messages.
 
     Raises:
-        UpstreamError: There is none, or it is none that takes a JSON object and answers with JSON.
+        UpstreamError: The operation is missing, does not take a JSON body, or does not respond with JSON.
+        DocumentError: A reference cannot be resolved.
     """
     paths = document.get("paths")
     if not isinstance(paths, Mapping):
@@ -158,27 +186,29 @@ def operation_in(document: Json, path: str, *, source: str) -> Operation:
     body = resolve(document, operation.get("requestBody", {}), source)
     request = _schema(document, body, _JSON, source)
     if request is None:
-        raise UpstreamError(f"{where} takes no JSON")
-    answers = {
-        str(status): resolve(document, answer, source) for status, answer in _members(operation, "responses").items()
+        raise UpstreamError(f"{where} does not take a JSON body")
+    responses = {
+        str(status): resolve(document, response, source)
+        for status, response in _members(operation, "responses").items()
     }
-    success = next((answers[status] for status in sorted(answers) if status.startswith("2")), {})
+    success = next((responses[status] for status in sorted(responses) if status.startswith("2")), {})
     result = _schema(document, success, _JSON, source)
     if result is None:
-        raise UpstreamError(f"{where} answers with no JSON")
+        raise UpstreamError(f"{where} does not respond with JSON")
     events = _schema(document, success, _STREAM, source)
     return Operation(
         document=document,
+        source=source,
         request=request,
         result=result,
-        events=None if events is None else _data_of(document, events, source),
+        events=None if events is None else _event_data(document, events, source),
         errors={
-            status: _schema(document, answer, _JSON, source) or {}
-            for status, answer in answers.items()
+            status: _schema(document, response, _JSON, source) or {}
+            for status, response in responses.items()
             if not status.startswith(("1", "2", "3"))
         },
         headers=_headers(document, item, operation, source),
-        bodies={"request": body, **answers},
+        bodies={"request": body, **responses},
     )
 
 
@@ -186,12 +216,12 @@ def _missing(paths: Json, path: str) -> str:
     others = [
         other
         for other, item in paths.items()
-        if other.rstrip("/").endswith(f"/{_NAMESPACE}") and isinstance(item, Mapping) and _METHOD in item
+        if other.rstrip("/").endswith(_PATH_SUFFIX) and isinstance(item, Mapping) and _METHOD in item
     ]
     if not others:
-        return f"has no POST {path}, nor another path that ends with /{_NAMESPACE}"
-    named = " or ".join(f"OPERATION={other}" for other in others)
-    return f"has no POST {path}; try {named}"
+        return f"has no POST {path}, nor another path that ends with {_PATH_SUFFIX}"
+    suggestions = " or ".join(f"OPERATION={other}" for other in others)
+    return f"has no POST {path}; try {suggestions}"
 
 
 def _schema(document: Json, body: Json, media_type: str, source: str) -> Json | None:
@@ -202,9 +232,9 @@ def _schema(document: Json, body: Json, media_type: str, source: str) -> Json | 
     return None
 
 
-def _data_of(document: Json, events: Json, source: str) -> Json:
-    described = resolve(document, events, source)
-    properties = described.get("properties")
+def _event_data(document: Json, events: Json, source: str) -> Json:
+    """Return the schema of the events' data, whether the document describes whole events or only their data."""
+    properties = resolve(document, events, source).get("properties")
     if isinstance(properties, Mapping) and "data" in properties and set(properties) <= _EVENT_FIELDS:
         data: Json = properties["data"]
         return data
@@ -212,8 +242,8 @@ def _data_of(document: Json, events: Json, source: str) -> Json:
 
 
 def _headers(document: Json, item: Json, operation: Json, source: str) -> dict[str, Json]:
-    listed = [level["parameters"] for level in (item, operation) if isinstance(level.get("parameters"), list)]
-    parameters = [resolve(document, parameter, source) for one in listed for parameter in one]
+    lists = [level["parameters"] for level in (item, operation) if isinstance(level.get("parameters"), list)]
+    parameters = [resolve(document, parameter, source) for one in lists for parameter in one]
     return {str(one.get("name")): one for one in parameters if one.get("in") == "header"}
 
 

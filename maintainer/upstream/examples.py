@@ -1,4 +1,4 @@
-"""The examples in the service's own document, and what of ours each is an example of."""
+"""Examples in the upstream document, and whether the generated client decodes and encodes them without loss."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from maintainer.upstream.drift import Comparison
-    from maintainer.upstream.normalize import Leaf
+    from maintainer.upstream.matching import Matching
+    from maintainer.upstream.normalize import Alternative
 
-# Reads examples from its standard input, and prints a line for each that does not come back as it was.
+# Reads examples from standard input, and prints a line for each that is not equal after decoding and encoding.
 _ROUND_TRIP = """
 import json, sys
 from importlib import import_module
@@ -31,18 +31,18 @@ for place, name, module, value in json.load(sys.stdin):
     if isinstance(decoded, UnknownVariant):
         print(f"{place}: {name} does not know this variant")
     elif encode(decoded) != value:
-        print(f"{place}: {name} does not give it back")
+        print(f"{place}: {name} does not encode it as it was")
 """
 
 
 @attrs.frozen
 class Example:
-    """One example.
+    """An example, and the component of ours that decodes it.
 
     Attributes:
-        place: Where it stands in their document.
-        component: The component of ours that decodes it.
-        value: The example, or an object with one field that is the example.
+        place: Its place in the upstream document.
+        component: The component of ours.
+        value: The example, or an object with one field whose value is the example.
     """
 
     place: str
@@ -50,57 +50,78 @@ class Example:
     value: Any
 
 
-def examples_in(comparison: Comparison) -> Iterator[Example]:
-    """Every example of a value that one of our components stands for: of whole bodies, of components, and of fields."""
-    theirs, pairing = comparison.theirs, comparison.pairing
-    components = {id(schema): name for name, schema in pairing.schemas.items()}
-    met: dict[str, set[Leaf]] = {
-        components[id(meeting.schema)]: {pairing.theirs.before_narrowing(leaf) for leaf in meeting.leaves}
-        for meeting in pairing
-        if id(meeting.schema) in components
-    }
+def find_examples(matching: Matching) -> Iterator[Example]:
+    """Yield every example of a value that a component of ours describes: bodies, component schemas, and fields.
 
-    def component_for(schema: Any) -> str | None:
-        """The component of ours that stands for the least beside this schema."""
-        leaves = {leaf for leaf in pairing.theirs.of(schema) if leaf.kind != "null"}
-        found = [name for name, others in met.items() if leaves and leaves <= others]
-        return min(found, key=lambda name: len(met[name]), default=None)
-
-    for place, body in theirs.bodies.items():
-        for media_type, content in body.get("content", {}).items():
-            is_stream = media_type.startswith("text/event-stream")
-            name = component_for(theirs.events if is_stream else content.get("schema", {}))
-            for value in _examples(content):
-                if name:
-                    yield Example(f"{place} {media_type}", name, value.get("data", value) if is_stream else value)
-    for their_name, schema in theirs.document.get("components", {}).get("schemas", {}).items():
-        if values := list(_examples(schema)):
-            name = component_for(schema)
-            yield from (Example(their_name, name, value) for value in values if name)
-    for name, leaves in met.items():
-        # An object of one field says too little to be told from others, where it is one of several.
-        fields = [pair for leaf in leaves for pair in leaf.properties.items() if "properties" in pairing.schemas[name]]
-        for field, schema in fields:
-            for value in _examples(schema):
-                yield Example(f"{name}.{field}", name, {field: value})
+    Raises:
+        DocumentError: A reference cannot be resolved.
+    """
+    finder = _ExampleFinder(matching)
+    yield from finder.in_bodies()
+    yield from finder.in_components()
+    yield from finder.in_fields()
 
 
-def broken(examples: Iterable[Example], package: Path) -> list[str]:
-    """Why examples do not go through the client in a folder, a line for each that does not."""
+def round_trip_failures(examples: Iterable[Example], package: Path) -> list[str]:
+    """Decode and encode each example with the generated client in a folder, and return one line per failure."""
     listed = [[one.place, one.component, module_of(one.component), one.value] for one in examples]
     command = [sys.executable, "-c", _ROUND_TRIP]
-    done = subprocess.run(  # noqa: S603 - the command is all ours
+    done = subprocess.run(  # noqa: S603 - the command is a constant
         command, input=json.dumps(listed), text=True, check=True, cwd=package.parent, stdout=subprocess.PIPE
     )
     return done.stdout.splitlines()
 
 
-def _examples(holder: Any) -> Iterator[Any]:
-    if not isinstance(holder, dict):
+class _ExampleFinder:
+    def __init__(self, matching: Matching) -> None:
+        self._theirs = matching.theirs
+        self._normalizer = matching.their_normalizer
+        self._components = matching.components
+        self._replaced: dict[str, set[Alternative]] = {
+            name: {self._normalizer.before_grouping(one) for one in match.theirs}
+            for name, match in matching.component_matches().items()
+        }
+
+    def in_bodies(self) -> Iterator[Example]:
+        for name, body in self._theirs.bodies.items():
+            for media_type, content in body.get("content", {}).items():
+                is_stream = media_type.startswith("text/event-stream")
+                component = self._component_for(self._theirs.events if is_stream else content.get("schema", {}))
+                if component is None:
+                    continue
+                for value in _examples_of(content):
+                    # An example of a stream may be an event or its data.
+                    data = value.get("data", value) if is_stream else value
+                    yield Example(f"{name} {media_type}", component, data)
+
+    def in_components(self) -> Iterator[Example]:
+        for name, schema in self._theirs.document.get("components", {}).get("schemas", {}).items():
+            values = list(_examples_of(schema))
+            if values and (component := self._component_for(schema)):
+                yield from (Example(name, component, value) for value in values)
+
+    def in_fields(self) -> Iterator[Example]:
+        for component, replaced in self._replaced.items():
+            # One field does not tell the variants of a union apart, so only objects with fields are tried.
+            if "properties" not in self._components[component]:
+                continue
+            for field, schema in [pair for one in replaced for pair in one.properties.items()]:
+                for value in _examples_of(schema):
+                    yield Example(f"{component}.{field}", component, {field: value})
+
+    def _component_for(self, schema: Any) -> str | None:
+        """Return the most specific component of ours that describes the values of an upstream schema."""
+        alternatives = {one for one in self._normalizer.alternatives(schema) if one.json_type != "null"}
+        found = [name for name, replaced in self._replaced.items() if alternatives and alternatives <= replaced]
+        return min(found, key=lambda name: len(self._replaced[name]), default=None)
+
+
+def _examples_of(owner: Any) -> Iterator[Any]:
+    if not isinstance(owner, dict):
         return
-    if "example" in holder:
-        yield holder["example"]
-    match holder.get("examples"):
+    if "example" in owner:
+        yield owner["example"]
+    match owner.get("examples"):
         case list(values):
             yield from values
         case dict(named):

@@ -1,62 +1,62 @@
-"""Any schema as a flat list of alternatives, each of one JSON type: what it allows, not how it is written.
+"""Normal form of schemas: a flat list of alternatives, each of one JSON type.
 
-References, `allOf`, `anyOf`, `oneOf`, lists of types, `nullable` and null among the values are all resolved here, so
-that two schemas that allow the same have the same leaves.
+Two schemas that allow the same values have equal alternatives, however they are written: references, `allOf`, `anyOf`,
+`oneOf`, lists of types, `nullable` and null among the values are resolved here.
+
+The algebra is as intricate as the keywords that it resolves: `allOf` is an intersection of alternatives, `anyOf` and
+`oneOf` are unions, and a part may leave its type to the parts around it. It is kept in one place so that everything
+after it (matching, differences, capture) deals with alternatives only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from maintainer.codegen.references import target_of
+from maintainer.upstream.limits import LIMITS, LIMITS_OF_TYPE, limits_of
 
-Json = Mapping[str, Any]
+if TYPE_CHECKING:
+    from maintainer.upstream.document import Json
 
 ANY = "any"
 SCALARS = ("string", "integer", "number", "boolean")
-KINDS = (*SCALARS, "array", "object", "null")
+JSON_TYPES = (*SCALARS, "array", "object", "null")
 
-_LIMITS = {
-    "string": ("minLength", "maxLength", "pattern", "format"),
-    "integer": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    "array": ("minItems", "maxItems"),
-    "object": ("minProperties", "maxProperties", "propertyNames"),
-}
-LIMITS = tuple(dict.fromkeys(name for names in _LIMITS.values() for name in names))
+# The type of an alternative until all parts of its schema are known.
+_UNKNOWN = ""
+_ANY_VALUE: Json = {}
 _KEYWORDS = {"type", "nullable", "enum", "const", "properties", "required", "items", "additionalProperties", *LIMITS}
-# How the values of a schema without a type betray it.
-_BETRAYED = {
-    "object": ("properties", "required", "additionalProperties", *_LIMITS["object"]),
-    "array": ("items", *_LIMITS["array"]),
-    "string": _LIMITS["string"],
-    "number": _LIMITS["number"],
+# The keywords that imply a type in a schema that does not state one.
+_IMPLIED_BY = {
+    "object": ("properties", "required", "additionalProperties", *LIMITS_OF_TYPE["object"]),
+    "array": ("items", *LIMITS_OF_TYPE["array"]),
+    "string": LIMITS_OF_TYPE["string"],
+    "number": LIMITS_OF_TYPE["number"],
 }
-# JavaScript's largest integer stands in documents for no limit at all.
-_NO_LIMIT = 2**53 - 1
 _MOST_COMBINATIONS = 4096
 
 
 @attrs.frozen(eq=False)
-class Leaf:
-    """One alternative of a schema: one JSON type, and what is said of it.
+class Alternative:
+    """One of the JSON types that a schema allows, with the keywords that apply to it.
 
     Attributes:
-        kind: The JSON type; `any` allows every value.
-        keywords: What the schema says, everything that it is put together from taken in.
-        name: Component that it is the schema of, if it is one's.
+        json_type: The JSON type; `any` allows every value.
+        keywords: The keywords of the schema and of all schemas that it is composed of; `values` holds the values of
+            `enum` and `const`.
+        component: Name of the component schema that it comes from, if any.
     """
 
-    kind: str
+    json_type: str
     keywords: Json
-    name: str | None = None
+    component: str | None = None
 
     @property
     def values(self) -> tuple[Any, ...] | None:
-        """The values that it allows; None where it allows all of its type."""
+        """The allowed values; None if every value of the type is allowed."""
         return self.keywords.get("values")
 
     @property
@@ -69,125 +69,208 @@ class Leaf:
         return tuple(name for name in self.keywords.get("required", ()) if name in self.properties)
 
     @property
+    def item_schema(self) -> Any:
+        """The schema of the items of an array."""
+        return self.keywords.get("items", _ANY_VALUE)
+
+    @property
+    def value_schema(self) -> Any:
+        """The schema of the values of a dictionary."""
+        schema = self.keywords.get("additionalProperties", _ANY_VALUE)
+        return _ANY_VALUE if isinstance(schema, bool) else schema
+
+    @property
     def limits(self) -> dict[str, Any]:
-        names = _LIMITS.get(self.kind, ())
-        return {name: self.keywords[name] for name in names if _limits(name, self.keywords.get(name), self.kind)}
+        return limits_of(self.json_type, self.keywords)
 
 
-class Leaves:
-    """The leaves of the schemas of one document. The same schema gives the same leaves each time."""
+class Normalizer:
+    """Normalizes the schemas of one document. The same schema always gives the same `Alternative` objects."""
 
     def __init__(self, document: Json, *, source: str) -> None:
         self._document = document
         self._source = source
         self._schemas: Json = document.get("components", {}).get("schemas", {})
-        self._names = {id(schema): name for name, schema in self._schemas.items()}
-        self._unfinished: dict[int, tuple[Leaf, ...]] = {}
-        self._finished: dict[int, tuple[Leaf, ...]] = {}
-        # An identity is good for as long as its schema lives.
-        self._kept: list[Any] = []
-        self._narrowed: dict[tuple[int, str, str], tuple[Leaf, Leaf]] = {}
-        self._open: set[int] = set()
+        self._components = {id(schema): name for name, schema in self._schemas.items()}
+        # Schemas by identity: before and after the types that they leave open are inferred.
+        self._composed: dict[int, tuple[Alternative, ...]] = {}
+        self._normalized: dict[int, tuple[Alternative, ...]] = {}
+        self._in_progress: set[int] = set()
+        # Keeps every schema alive, as its identity may be given to another object afterwards.
+        self._seen: list[Any] = []
+        self._narrowed: dict[tuple[int, str, str], tuple[Alternative, Alternative]] = {}
 
-    def of(self, schema: Any) -> tuple[Leaf, ...]:
-        if id(schema) not in self._finished:
-            leaves = [_betrayed(leaf) for leaf in self._alternatives(schema)]
-            self._finished[id(schema)] = _without_repeats(leaves)
-        return self._finished[id(schema)]
+    def alternatives(self, schema: Any) -> tuple[Alternative, ...]:
+        """Return the alternatives of a schema.
 
-    def names_of(self, leaves: Iterable[Leaf]) -> list[str]:
-        """The components, of those that were met, which allow just these alternatives, null apart."""
-        wanted = set(leaves)
-        met = [(name, schema) for name, schema in self._schemas.items() if id(schema) in self._unfinished]
-        return [name for name, schema in met if {one for one in self.of(schema) if one.kind != "null"} == wanted]
+        Raises:
+            DocumentError: A reference cannot be resolved.
+        """
+        if id(schema) not in self._normalized:
+            inferred = [_with_inferred_type(one) for one in self._compose(schema)]
+            self._normalized[id(schema)] = _unique(inferred)
+        return self._normalized[id(schema)]
 
-    def property_of(self, leaf: Leaf, name: str) -> tuple[Leaf, ...]:
-        return self.of(leaf.properties[name]) if name in leaf.properties else ()
+    def property_alternatives(self, owner: Alternative, name: str) -> tuple[Alternative, ...]:
+        """Return the alternatives of a property of an object; none if it does not have the property."""
+        return self.alternatives(owner.properties[name]) if name in owner.properties else ()
 
-    def tags(self, leaf: Leaf, name: str) -> tuple[str, ...]:
-        """The values of a property by which an object can be told from others: text, and known all."""
-        leaves = self.property_of(leaf, name)
-        if not leaves or any(one.kind not in ("string", "null") for one in leaves):
+    def components_allowing(self, alternatives: Iterable[Alternative]) -> list[str]:
+        """Return the components used so far that allow exactly these alternatives, null apart."""
+        wanted = set(alternatives)
+        used = [(name, schema) for name, schema in self._schemas.items() if id(schema) in self._composed]
+        return [
+            name
+            for name, schema in used
+            if {one for one in self.alternatives(schema) if one.json_type != "null"} == wanted
+        ]
+
+    # --- tags -------------------------------------------------------------------------------------------------------
+
+    def tag_values(self, owner: Alternative, name: str) -> tuple[str, ...]:
+        """Return the values of a property that can be a tag: a string of which all values are known."""
+        alternatives = self.property_alternatives(owner, name)
+        if not alternatives or any(one.json_type not in ("string", "null") for one in alternatives):
             return ()
-        texts = [one for one in leaves if one.kind == "string"]
-        if any(one.values is None for one in texts):
+        strings = [one for one in alternatives if one.json_type == "string"]
+        if any(one.values is None for one in strings):
             return ()
-        return tuple(dict.fromkeys(value for one in texts for value in one.values or ()))
+        return tuple(dict.fromkeys(value for one in strings for value in one.values or ()))
 
-    def narrowed(self, leaf: Leaf, name: str, value: str) -> Leaf:
-        """The leaf, for objects whose property has this value only."""
-        if len(self.tags(leaf, name)) < 2:
-            return leaf
-        key = (id(leaf), name, value)
+    def group_by_tag(self, objects: Iterable[Alternative], tag: str) -> dict[str | None, list[Alternative]]:
+        """Group objects by the value of their tag; those without the tag are in the group None.
+
+        An object whose tag may be any string is left out if the tags of others are known: it describes the variants
+        that are not known yet, and every union of ours accepts those anyway.
+        """
+        groups: dict[str | None, list[Alternative]] = {}
+        others = []
+        for one in objects:
+            values = self.tag_values(one, tag)
+            for value in values:
+                groups.setdefault(value, []).append(self._narrow(one, tag, value))
+            if not values:
+                others.append(one)
+        untagged = [one for one in others if not groups or tag not in one.properties]
+        return groups | ({None: untagged} if untagged else {})
+
+    def _narrow(self, owner: Alternative, tag: str, value: str) -> Alternative:
+        """Return the alternative for the objects whose tag has this value only."""
+        if len(self.tag_values(owner, tag)) < 2:
+            return owner
+        key = (id(owner), tag, value)
         if key not in self._narrowed:
-            properties = {**leaf.properties, name: {"type": "string", "const": value}}
-            narrowed = attrs.evolve(leaf, keywords={**leaf.keywords, "properties": properties})
-            self._narrowed[key] = (narrowed, leaf)
+            properties = {**owner.properties, tag: {"type": "string", "const": value}}
+            narrowed = attrs.evolve(owner, keywords={**owner.keywords, "properties": properties})
+            self._narrowed[key] = (narrowed, owner)
         return self._narrowed[key][0]
 
-    def before_narrowing(self, leaf: Leaf) -> Leaf:
-        return next((whole for narrowed, whole in self._narrowed.values() if narrowed is leaf), leaf)
+    def before_grouping(self, alternative: Alternative) -> Alternative:
+        """Return the alternative that `group_by_tag` narrowed to one value of its tag, or the alternative itself."""
+        return next((whole for narrowed, whole in self._narrowed.values() if narrowed is alternative), alternative)
 
-    # A leaf without a type has the empty kind until all that it is put together from is known.
+    # --- composition ------------------------------------------------------------------------------------------------
 
-    def _alternatives(self, schema: Any) -> tuple[Leaf, ...]:
-        if id(schema) in self._unfinished:
-            return self._unfinished[id(schema)]
-        if id(schema) in self._open:  # a schema that is made of itself adds nothing
+    def _compose(self, schema: Any) -> tuple[Alternative, ...]:
+        if id(schema) in self._composed:
+            return self._composed[id(schema)]
+        if id(schema) in self._in_progress:  # a schema that is composed of itself adds nothing
             return ()
-        self._open.add(id(schema))
-        self._kept.append(schema)
-        leaves = self._put_together(schema)
-        self._open.discard(id(schema))
-        self._unfinished[id(schema)] = leaves
-        return leaves
+        self._in_progress.add(id(schema))
+        self._seen.append(schema)
+        alternatives = self._compose_parts(schema)
+        self._in_progress.discard(id(schema))
+        self._composed[id(schema)] = alternatives
+        return alternatives
 
-    def _put_together(self, schema: Any) -> tuple[Leaf, ...]:
+    def _compose_parts(self, schema: Any) -> tuple[Alternative, ...]:
         if schema is False:
             return ()
         if not isinstance(schema, Mapping):
-            return (Leaf("", {}),)
-        parts = []
-        if isinstance(schema.get("$ref"), str):
-            parts.append(self._alternatives(target_of(self._document, schema["$ref"], self._source)))
-        nullable = schema.get("nullable") is True
-        for part in _list(schema, "allOf"):
-            if _says_null_only(part):
-                nullable = True
-            else:
-                parts.append(self._alternatives(part))
-        unions = [variants for union in ("anyOf", "oneOf") if (variants := _list(schema, union))]
-        parts += [tuple(leaf for variant in union for leaf in self._variant(variant)) for union in unions]
-        own = {name: value for name, value in schema.items() if name in _KEYWORDS and _is_well_formed(name, value)}
-        if own or not parts:
-            parts.append(_own_leaves(own))
-        leaves = parts[0]
+            return (Alternative(_UNKNOWN, {}),)
+        nullable = schema.get("nullable") is True or any(map(_is_null_only, _list(schema, "allOf")))
+        parts = list(self._parts(schema))
+        alternatives = parts[0]
         for part in parts[1:]:
-            leaves = _combined(leaves, part)
-        if nullable and all(leaf.kind != "null" for leaf in leaves):
-            leaves = (*leaves, Leaf("null", {}))
-        name = self._names.get(id(schema))
+            alternatives = _intersect(alternatives, part)
+        if nullable and all(one.json_type != "null" for one in alternatives):
+            alternatives = (*alternatives, Alternative("null", {}))
+        return self._with_component(schema, alternatives, parts)
+
+    def _parts(self, schema: Json) -> Iterable[tuple[Alternative, ...]]:
+        """Yield the alternatives of each part of a schema; a value has to be valid for all parts."""
+        is_empty = True
+        if isinstance(schema.get("$ref"), str):
+            is_empty = False
+            yield self._compose(target_of(self._document, schema["$ref"], self._source))
+        for part in _list(schema, "allOf"):
+            if not _is_null_only(part):
+                is_empty = False
+                yield self._compose(part)
+        for union in ("anyOf", "oneOf"):
+            if variants := _list(schema, union):
+                is_empty = False
+                yield tuple(one for variant in variants for one in self._variant(variant))
+        own = {name: value for name, value in schema.items() if name in _KEYWORDS and _is_well_formed(name, value)}
+        if own or is_empty:
+            yield _from_keywords(own)
+
+    def _variant(self, variant: Any) -> tuple[Alternative, ...]:
+        return (Alternative("null", {}),) if _is_null_only(variant) else self._compose(variant)
+
+    def _with_component(
+        self, schema: Json, alternatives: tuple[Alternative, ...], parts: list[tuple[Alternative, ...]]
+    ) -> tuple[Alternative, ...]:
+        """Name the component that the alternatives come from, unless they come from another one already."""
+        name = self._components.get(id(schema))
         if name is None:
-            return leaves
-        inherited = {id(leaf) for part in parts for leaf in part if leaf.name}
-        # The name of a union of objects is the name of none of them.
-        objects = [leaf.kind for leaf in leaves if leaf.kind not in SCALARS]
+            return alternatives
+        inherited = {id(one) for part in parts for one in part if one.component}
+        # The name of a union of objects is not the name of any of the objects.
+        types = [one.json_type for one in alternatives if one.json_type not in SCALARS]
         return tuple(
-            leaf if id(leaf) in inherited or objects.count(leaf.kind) > 1 else attrs.evolve(leaf, name=name)
-            for leaf in leaves
+            one if id(one) in inherited or types.count(one.json_type) > 1 else attrs.evolve(one, component=name)
+            for one in alternatives
         )
 
-    def _variant(self, variant: Any) -> tuple[Leaf, ...]:
-        return (Leaf("null", {}),) if _says_null_only(variant) else self._alternatives(variant)
+
+def json_types(alternatives: Iterable[Alternative]) -> set[str]:
+    """Return the JSON types of alternatives; `any` and `number` include the types that they cover."""
+    types = {one.json_type for one in alternatives}
+    if ANY in types:
+        return {ANY}
+    return types - {"integer"} if "number" in types else types
 
 
-def _says_null_only(schema: Any) -> bool:
-    """Whether a part of a union says no more than `nullable`, which is null there; by itself it would be any value."""
-    combined = {"$ref", "allOf", "anyOf", "oneOf"}
+def json_type_of(value: object) -> str:
+    """Return the JSON type of a value as schemas name it."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case _:
+            return "object"
+
+
+# --- one schema without the schemas that it refers to ---------------------------------------------------------------
+
+
+def _is_null_only(schema: Any) -> bool:
+    """Return whether a part of a union states only `nullable`: it means null there, though alone it would be any."""
+    composition = {"$ref", "allOf", "anyOf", "oneOf"}
     return (
         isinstance(schema, Mapping)
         and schema.get("nullable") is True
-        and not (schema.keys() & (_KEYWORDS | combined)) - {"nullable"}
+        and not (schema.keys() & (_KEYWORDS | composition)) - {"nullable"}
     )
 
 
@@ -196,32 +279,36 @@ def _list(schema: Json, name: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _own_leaves(own: Json) -> tuple[Leaf, ...]:
-    """The leaves of what a schema says by itself."""
-    types = own.get("type")
-    kinds = [kind for kind in (types if isinstance(types, list) else [types]) if kind in KINDS]
+def _from_keywords(own: Json) -> tuple[Alternative, ...]:
+    """Return the alternatives of the keywords of a schema, without `$ref`, `allOf` and unions."""
+    stated = own.get("type")
+    types = [one for one in (stated if isinstance(stated, list) else [stated]) if one in JSON_TYPES]
     keywords = {name: value for name, value in own.items() if name not in ("type", "nullable", "enum", "const")}
     keywords = _with_exclusive_limits(keywords)
     values = [own["const"]] if "const" in own else own.get("enum")
     if not isinstance(values, list):
-        return tuple(Leaf(kind, {} if kind == "null" else keywords) for kind in kinds) or (Leaf("", keywords),)
-    leaves = []
-    for kind in kinds or dict.fromkeys(kind_of_value(value) for value in values):
-        fitting = [value for value in values if _is_of(value, kind)]
-        if kind in SCALARS and fitting:
-            fitting = list(dict.fromkeys(fitting))
-            leaves.append(Leaf(kind, {**keywords, "values": tuple(fitting)}))
-        elif kind not in SCALARS:
-            leaves.append(Leaf(kind, {} if kind == "null" else keywords))
-    if None in values and all(leaf.kind != "null" for leaf in leaves):
-        leaves.append(Leaf("null", {}))
-    return tuple(leaves) or (Leaf("", keywords),)
+        alternatives = tuple(Alternative(one, {} if one == "null" else keywords) for one in types)
+        return alternatives or (Alternative(_UNKNOWN, keywords),)
+    return _from_values(values, types, keywords)
+
+
+def _from_values(values: list[Any], types: list[str], keywords: Json) -> tuple[Alternative, ...]:
+    alternatives = []
+    for json_type in types or dict.fromkeys(map(json_type_of, values)):
+        matching = [value for value in values if _is_of_type(value, json_type)]
+        if json_type in SCALARS and matching:
+            alternatives.append(Alternative(json_type, {**keywords, "values": tuple(dict.fromkeys(matching))}))
+        elif json_type not in SCALARS:
+            alternatives.append(Alternative(json_type, {} if json_type == "null" else keywords))
+    if None in values and all(one.json_type != "null" for one in alternatives):
+        alternatives.append(Alternative("null", {}))
+    return tuple(alternatives) or (Alternative(_UNKNOWN, keywords),)
 
 
 def _is_well_formed(name: str, value: Any) -> bool:
-    """Whether a keyword says what the standard lets it say; what it says otherwise is as good as not said.
+    """Return whether a keyword has a value that the standard allows; other values are ignored.
 
-    An example is the boolean `required` of a field, which older versions of JSON Schema had.
+    An example is the boolean `required` of a property, which older versions of JSON Schema had.
     """
     match name:
         case "type" | "const" | "nullable":
@@ -240,31 +327,13 @@ def _is_well_formed(name: str, value: Any) -> bool:
             return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def kind_of_value(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case _:
-            return "object"
-
-
-def _is_of(value: object, kind: str) -> bool:
-    own = kind_of_value(value)
-    return own == kind or (own == "integer" and kind == "number")
+def _is_of_type(value: object, json_type: str) -> bool:
+    own = json_type_of(value)
+    return own == json_type or (own == "integer" and json_type == "number")
 
 
 def _with_exclusive_limits(keywords: dict[str, Any]) -> dict[str, Any]:
-    """OpenAPI 3.0 says with a boolean that a limit is exclusive."""
+    """Replace the boolean `exclusiveMinimum` and `exclusiveMaximum` of OpenAPI 3.0 by the limit itself."""
     changed = dict(keywords)
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if isinstance(changed.get(exclusive), bool) and changed.pop(exclusive) and limit in changed:
@@ -272,54 +341,47 @@ def _with_exclusive_limits(keywords: dict[str, Any]) -> dict[str, Any]:
     return changed
 
 
-def _combined(left: tuple[Leaf, ...], right: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
-    """What both allow; where they contradict each other, what the later one says."""
+# --- several parts --------------------------------------------------------------------------------------------------
+
+
+def _intersect(left: tuple[Alternative, ...], right: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+    """Return the alternatives that both allow; if they contradict each other, those on the right."""
     if len(left) * len(right) > _MOST_COMBINATIONS:
         return left
-    both = [one for a in left for b in right if (one := _both(a, b)) is not None]
-    return _without_repeats(both) if both else right or left
+    both = [one for a in left for b in right if (one := _intersect_pair(a, b)) is not None]
+    return _unique(both) if both else right or left
 
 
-def _both(left: Leaf, right: Leaf) -> Leaf | None:
-    if left.kind and right.kind and left.kind != right.kind and {left.kind, right.kind} != {"integer", "number"}:
+def _intersect_pair(left: Alternative, right: Alternative) -> Alternative | None:
+    types = {left.json_type, right.json_type}
+    if _UNKNOWN not in types and len(types) > 1 and types != {"integer", "number"}:
         return None
-    kind = "integer" if "integer" in (left.kind, right.kind) else left.kind or right.kind
-    if kind == "null":
-        return left if left.kind else right
+    json_type = "integer" if "integer" in types else left.json_type or right.json_type
+    if json_type == "null":
+        return left if left.json_type else right
     keywords = {**left.keywords, **right.keywords}
     if "properties" in left.keywords and "properties" in right.keywords:
-        # A derived schema says anew what differs from its base, and may widen it.
-        said = {name: schema for name, schema in right.properties.items() if name not in left.properties or schema}
-        keywords["properties"] = {**left.properties, **said}
+        # A derived schema states again what differs from its base, and may widen it.
+        stated = {name: schema for name, schema in right.properties.items() if name not in left.properties or schema}
+        keywords["properties"] = {**left.properties, **stated}
     if "required" in left.keywords and "required" in right.keywords:
         keywords["required"] = list(dict.fromkeys([*left.keywords["required"], *right.keywords["required"]]))
     if left.values is not None and right.values is not None:
         keywords["values"] = tuple(value for value in left.values if value in right.values) or right.values
-    for leaf in (left, right):
-        if (leaf.kind, dict(leaf.keywords)) == (kind, keywords):
-            return leaf
-    return Leaf(kind, keywords)
+    for one in (left, right):
+        if (one.json_type, dict(one.keywords)) == (json_type, keywords):
+            return one
+    return Alternative(json_type, keywords)
 
 
-def _betrayed(leaf: Leaf) -> Leaf:
-    if leaf.kind:
-        return leaf
-    for kind, keywords in _BETRAYED.items():
-        if any(name in leaf.keywords for name in keywords):
-            return attrs.evolve(leaf, kind=kind)
-    return Leaf(ANY, {}, leaf.name)
+def _with_inferred_type(alternative: Alternative) -> Alternative:
+    if alternative.json_type != _UNKNOWN:
+        return alternative
+    for json_type, keywords in _IMPLIED_BY.items():
+        if any(name in alternative.keywords for name in keywords):
+            return attrs.evolve(alternative, json_type=json_type)
+    return Alternative(ANY, {}, alternative.component)
 
 
-def _without_repeats(leaves: Iterable[Leaf]) -> tuple[Leaf, ...]:
-    return tuple({id(leaf): leaf for leaf in leaves}.values())
-
-
-def _limits(name: str, value: Any, kind: str) -> bool:
-    """Whether a keyword limits anything. The sizes of numbers in memory do not limit JSON."""
-    if value is None or value in ({}, []):
-        return False
-    if name == "format":
-        return kind == "string"
-    if isinstance(value, int | float) and abs(value) >= _NO_LIMIT:
-        return False
-    return not (name in ("minLength", "minItems", "minProperties") and value == 0)
+def _unique(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    return tuple({id(one): one for one in alternatives}.values())

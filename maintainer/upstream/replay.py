@@ -1,6 +1,6 @@
-"""Published documents taken over one after the other, in a copy of the checkout, and what came of each.
+"""Replay a history of upstream documents: capture one after the other in a copy of the last commit, and check each.
 
-The copy is of the last commit, and is thrown away. Each document meets there what a maintainer would do with it.
+The copy is deleted afterwards. In it, each document is handled as a maintainer would handle it.
 """
 
 from __future__ import annotations
@@ -18,88 +18,89 @@ from typing import TYPE_CHECKING, Any
 from maintainer.codegen.description import description_files, load_description
 from maintainer.codegen.generator import PACKAGE
 from maintainer.git import Repository
-from maintainer.upstream.document import operation_in, read_upstream
-from maintainer.upstream.drift import compare
-from maintainer.upstream.examples import broken, examples_in
+from maintainer.upstream.document import find_operation, read_upstream_document
+from maintainer.upstream.examples import find_examples, round_trip_failures
+from maintainer.upstream.matching import match_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# What these tests compare the description with is of one day.
-_OF_ONE_DAY = "tests/official"
-_SHOWN_LINES = 30
+# These tests compare our description with one release of the official SDK.
+_TESTS_OF_ONE_RELEASE = "tests/official"
+_MOST_LINES = 30
+
+Check = tuple[str, ...]
+
+TYPE_CHECK: Check = ("mypy",)
+TESTS: Check = ("pytest", "--quiet", "--numprocesses=auto", f"--ignore={_TESTS_OF_ONE_RELEASE}")
+"""Checks that can run after each document: a Python module with its arguments."""
 
 
 class _FailedError(Exception):
-    """A step did not end as it should; the message says which, and how."""
+    """A step of a replay failed; the message says which one and how."""
 
 
-TYPES = ("mypy",)
-TESTS = ("pytest", "--quiet", "--numprocesses=auto", f"--ignore={_OF_ONE_DAY}")
-"""What can be run after each document: modules of Python, with their arguments."""
+def replay(documents: Iterable[str], operation: str, *, root: Path, checks: Sequence[Check]) -> bool:
+    """Capture documents in turn, print one line for each, and return whether none of them failed.
 
-
-def follow(documents: Iterable[str], operation: str, *, root: Path, checks: Sequence[Sequence[str]]) -> bool:
-    """Take documents over in turn, print a line for each, and tell whether a client came of every one.
-
-    A document that is refused changes nothing, and the next one is taken over in its place.
+    A document that cannot be used changes nothing, and the replay goes on with the next one.
 
     Args:
-        documents: Files or addresses, the oldest first.
-        operation: The path of the operation in them.
-        root: The checkout.
-        checks: What to run after each, such as `TYPES`.
+        documents: Files or URLs, the oldest document first.
+        operation: The path of the operation in the documents.
+        root: The checkout, whose last commit is copied.
+        checks: What to run after each document, such as `TYPE_CHECK`.
     """
-    all_well = True
+    succeeded = True
     with tempfile.TemporaryDirectory() as scratch:
         copy = _Copy(Repository(root), Path(scratch))
         for document in documents:
-            # The copy is somewhere else.
+            # Commands run in the folder of the copy.
             source = str(Path(document).resolve()) if Path(document).exists() else document
             try:
-                said = _step(copy, source, operation, checks)
+                outcome = _replay_one(copy, source, operation, checks)
             except _FailedError as failure:
-                said = f"failed: {failure}"
-                all_well = False
-            print(f"{Path(document).name}: {said}", flush=True)
-    return all_well
+                outcome = f"failed: {failure}"
+                succeeded = False
+            print(f"{Path(document).name}: {outcome}", flush=True)
+    return succeeded
 
 
-def _step(copy: _Copy, source: str, operation: str, checks: Sequence[Sequence[str]]) -> str:
-    began = time.monotonic()
-    drift = copy.upstream("drift", source, "--operation", operation, "--json", may_end_with=(0, 1, 2))
+def _replay_one(copy: _Copy, source: str, operation: str, checks: Sequence[Check]) -> str:
+    start = time.monotonic()
+    drift = copy.upstream("drift", source, "--operation", operation, "--json", allowed_statuses=(0, 1, 2))
     if not drift.stdout:
         return f"refused: {drift.stderr.strip()}"
     differences = json.loads(drift.stdout)["differences"]
-    before = copy.description()
+    before = copy.description_lines()
     copy.upstream("capture", source, "--operation", operation)
-    after = copy.description()
+    after = copy.description_lines()
     copy.run("maintainer.codegen", "generate")
     copy.upstream("drift", source, "--operation", operation)
     copy.upstream("capture", source, "--operation", operation)
-    if copy.description() != after:
-        raise _FailedError("capturing it again changes something")
-    said = [
+    if copy.description_lines() != after:
+        raise _FailedError("a second capture of the document changes the description")
+    results = [
         f"{len(differences)} differences, {sum(one['breaking'] for one in differences)} of them breaking",
-        _changed(before, after),
-        f"{_try_examples(copy, source, operation)} examples",
+        _line_counts(before, after),
+        f"{_check_examples(copy, source, operation)} examples",
     ]
     for check in checks:
         last_line = copy.run(*check).stdout.strip().rpartition("\n")[2]
-        said.append(f"{check[0]}: {last_line}")
-    return "; ".join([*said, f"{time.monotonic() - began:.0f} s"])
+        results.append(f"{check[0]}: {last_line}")
+    return "; ".join([*results, f"{time.monotonic() - start:.0f} s"])
 
 
-def _try_examples(copy: _Copy, source: str, operation: str) -> int:
-    theirs = operation_in(read_upstream(source), operation, source=source)
-    examples = list(examples_in(compare(copy.load_description(), theirs, source=source)))
-    if problems := broken(examples, copy.package):
-        raise _FailedError("\n".join(problems[:_SHOWN_LINES]))
+def _check_examples(copy: _Copy, source: str, operation: str) -> int:
+    theirs = find_operation(read_upstream_document(source), operation, source=source)
+    examples = list(find_examples(match_description(copy.load_description(), theirs)))
+    if failures := round_trip_failures(examples, copy.package):
+        raise _FailedError("\n".join(failures[:_MOST_LINES]))
     return len(examples)
 
 
 class _Copy:
-    """The files of a commit, with which modules are run and not with those of the checkout."""
+    """A copy of the files of a commit. Commands run with the modules of the copy, not with those of the checkout."""
 
     def __init__(self, repository: Repository, path: Path) -> None:
         repository.export("HEAD", path)
@@ -108,11 +109,11 @@ class _Copy:
         packages = [str(path / folder) for folder in ("", "overlays", "generated")]
         self._environment = {**os.environ, "PYTHONPATH": os.pathsep.join(packages)}
 
-    def upstream(self, *arguments: str, may_end_with: tuple[int, ...] = (0,)) -> subprocess.CompletedProcess[str]:
-        return self.run("maintainer.upstream", *arguments, may_end_with=may_end_with)
+    def upstream(self, *arguments: str, allowed_statuses: tuple[int, ...] = (0,)) -> subprocess.CompletedProcess[str]:
+        return self.run("maintainer.upstream", *arguments, allowed_statuses=allowed_statuses)
 
-    def run(self, *module: str, may_end_with: tuple[int, ...] = (0,)) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(  # noqa: S603 - the commands are all ours
+    def run(self, *module: str, allowed_statuses: tuple[int, ...] = (0,)) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(  # noqa: S603 - only this module gives commands
             [sys.executable, "-m", *module],
             cwd=self._path,
             env=self._environment,
@@ -120,13 +121,13 @@ class _Copy:
             text=True,
             check=False,
         )
-        if done.returncode not in may_end_with:
-            shown = "\n".join((done.stdout + done.stderr).splitlines()[-_SHOWN_LINES:])
-            raise _FailedError(f"{' '.join(module[:2])} ended with status {done.returncode}\n{shown}")
+        if done.returncode not in allowed_statuses:
+            shown = "\n".join((done.stdout + done.stderr).splitlines()[-_MOST_LINES:])
+            raise _FailedError(f"{' '.join(module[:2])} exited with status {done.returncode}\n{shown}")
         return done
 
-    def description(self) -> list[str]:
-        """The lines of the files that the description is made of."""
+    def description_lines(self) -> list[str]:
+        """Return the lines of all files of the description."""
         files = description_files(self._path)
         return [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
@@ -134,6 +135,6 @@ class _Copy:
         return load_description(self._path)
 
 
-def _changed(before: list[str], after: list[str]) -> str:
+def _line_counts(before: list[str], after: list[str]) -> str:
     marks = [line[0] for line in difflib.unified_diff(before, after, n=0, lineterm="")][2:]
     return f"{marks.count('+')} lines added, {marks.count('-')} removed"

@@ -1,4 +1,4 @@
-"""The differences between two descriptions, as a table for people, as JSON for programs, as a draft for callers."""
+"""Reports of differences: a table, JSON, and drafts of changelog fragments."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from maintainer.upstream.drift import Difference
+    from maintainer.upstream.differences import Difference
 
-_WIDTH = 116  # less than a line, for the list that the draft is an item of
+_WIDTH = 116  # of a line of a draft, which is indented when it becomes an item of the changelog
+_HEADING = "Follow the API:"
 _STYLES = {"added": "green", "removed": "red", "changed": "yellow"}
 
 
 def print_table(differences: Iterable[Difference], *, source: str, console: Console | None = None) -> None:
-    """Show the differences on the terminal, one a row."""
-    # What is not a terminal has no width; 160 columns keep most paths in one line.
+    """Print the differences as a table, one per row."""
+    # Output that is not a terminal has no width; with 160 columns most paths fit into one line.
     console = console or Console(width=None if sys.stdout.isatty() else 160)
     differences = list(differences)
     if not differences:
-        console.print(f"{source} says the same as our description.", highlight=False)
+        console.print(f"{source} does not differ from our description.", highlight=False)
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("")
@@ -34,11 +35,11 @@ def print_table(differences: Iterable[Difference], *, source: str, console: Cons
     table.add_column("What", overflow="fold", ratio=2)
     table.add_column("Callers")
     for difference in differences:
-        style = _STYLES[difference.how]
+        style = _STYLES[difference.change]
         table.add_row(
-            Text(difference.how, style=style),
+            Text(difference.change, style=style),
             Text(difference.path),
-            Text(what_of(difference)),
+            Text(describe(difference)),
             Text("breaks", style="bold red") if difference.breaking else "",
         )
     console.print(table)
@@ -46,12 +47,12 @@ def print_table(differences: Iterable[Difference], *, source: str, console: Cons
     console.print(f"\n{_count(len(differences), 'difference')}, {breaking} of them breaking.", highlight=False)
 
 
-def as_json(differences: Iterable[Difference], *, source: str) -> str:
-    """The differences as one JSON object; an array of objects with the same keys each."""
+def to_json(differences: Iterable[Difference], *, source: str) -> str:
+    """Return the differences as a JSON object with an array, whose items all have the same keys."""
     listed = [
         {
             "path": difference.path,
-            "change": difference.how,
+            "change": difference.change,
             "what": difference.what,
             "name": difference.name or None,
             "before": difference.before,
@@ -64,20 +65,21 @@ def as_json(differences: Iterable[Difference], *, source: str) -> str:
     return json.dumps({"upstream": source, "differences": listed}, indent=2, ensure_ascii=False)
 
 
-def what_of(difference: Difference) -> str:
-    """One difference in a few words, its path left out."""
+def describe(difference: Difference) -> str:
+    """Return a difference in a few words, without its path."""
     before, after = difference.before, difference.after
     match difference.what:
         case "nullable":
-            return "may be null" if after else "is never null"
+            return "may be null" if after else "cannot be null"
         case "required":
             return "is required" if after else "is optional"
         case "values":
-            return f"{'new' if before is None else 'gone'}: {_listed(after if before is None else before)}"
+            values = after if before is None else before
+            return f"{'value' if len(values) == 1 else 'values'} {', '.join(map(_short, values))}"
         case "limit":
-            return f"{difference.name} {_change(before, after)}"
+            return f"{difference.name} {_transition(before, after)}"
         case "type":
-            return f"type {_change(before, after)}"
+            return f"type {_transition(before, after)}"
         case "variant":
             return f"variant {after or before}"
         case "status":
@@ -87,24 +89,22 @@ def what_of(difference: Difference) -> str:
 
 
 def changelog_draft(differences: Iterable[Difference]) -> dict[str, str]:
-    """A first draft of what to tell callers of the differences, by the kind of its changelog fragment."""
-    sorted_by_kind: dict[str, list[Difference]] = {}
+    """Return drafts of changelog fragments for the differences, by the kind of fragment."""
+    by_kind: dict[str, list[Difference]] = {}
     for difference in differences:
-        kind = "breaking" if difference.breaking else "added" if difference.how == "added" else "changed"
-        sorted_by_kind.setdefault(kind, []).append(difference)
-    return {
-        kind: "\n".join(["Follow the API:", *map(_line, ones)]) + "\n" for kind, ones in sorted(sorted_by_kind.items())
-    }
+        kind = "breaking" if difference.breaking else "added" if difference.change == "added" else "changed"
+        by_kind.setdefault(kind, []).append(difference)
+    return {kind: "\n".join([_HEADING, *map(_line, ones)]) + "\n" for kind, ones in sorted(by_kind.items())}
 
 
 def _line(difference: Difference) -> str:
-    text = f"- `{difference.path}` {difference.how}: {what_of(difference)}"
+    text = f"- `{difference.path}` {difference.change}: {describe(difference)}"
     return "\n".join(
         textwrap.wrap(text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     )
 
 
-def _change(before: Any, after: Any) -> str:
+def _transition(before: Any, after: Any) -> str:
     if before is None:
         return f"also {after}" if isinstance(after, str) else f"now {_short(after)}"
     return f"no longer {_short(before)}" if after is None else f"{_short(before)} → {_short(after)}"
@@ -112,10 +112,6 @@ def _change(before: Any, after: Any) -> str:
 
 def _short(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _listed(values: list[Any]) -> str:
-    return ", ".join(map(_short, values))
 
 
 def _count(number: int, thing: str) -> str:

@@ -1,8 +1,8 @@
-"""New schemas in the form of our description, made of what the service's own document says.
+"""Build schemas in the form of our description from upstream alternatives.
 
-Every object is a named component, a union with a tag has a discriminator with its mapping, tags are constants, and null
-is allowed where a value is used. What ours has already is used again. Nothing is worded: a new thing says that it is to
-be described, and waits for a person.
+In that form every object with fields is a component, a union with a tag has a discriminator with a mapping, tags are
+constants, and null is allowed where a value is used. Components of ours are used again where they cover the
+alternatives. Descriptions are not copied: a new schema has the description `TO_BE_DESCRIBED` until a person writes one.
 """
 
 from __future__ import annotations
@@ -12,308 +12,314 @@ from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import DEFAULT_VARIANT
 from maintainer.codegen.names import class_name, module_of, python_name
-from maintainer.codegen.references import SCHEMAS, component_of
+from maintainer.codegen.references import component_of
 from maintainer.codegen.synonyms import names_in
-from maintainer.upstream.drift import loosest
-from maintainer.upstream.matching import mapping_of, tag_of, values_of
-from maintainer.upstream.normalize import ANY, SCALARS, Leaf
+from maintainer.upstream.limits import loosest_limits
+from maintainer.upstream.normalize import ANY, SCALARS, Alternative
+from maintainer.upstream.schemas import mapping_of, reference_to, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from maintainer.upstream.matching import Pairing, Schema
+    from maintainer.upstream.matching import Matching
+    from maintainer.upstream.schemas import Schema
 
 TO_BE_DESCRIBED = "To be described."
 
-_LONG_ENUM = 8
-_MOSTLY = 0.6
-# What generated modules call by these names already.
-_TAKEN = """
-    Any Callable ClassVar Decoder Field List Literal Mapping Model None NotRequired Required Self Sequence TypeAlias
-    TypedDict UnknownVariant Unset
-"""
+# Enums with more values are components of their own.
+_LONGEST_INLINE_ENUM = 8
+# The part of their fields that two objects have to share to be described by one component.
+_MOST_FIELDS = 0.6
+# Names that generated modules import.
+# fmt: off
+_RESERVED = frozenset({
+    "Any", "Callable", "ClassVar", "Decoder", "Field", "List", "Literal", "Mapping", "Model",
+    "None", "NotRequired", "Required", "Self", "Sequence", "TypeAlias", "TypedDict", "UnknownVariant", "Unset",
+})
+# fmt: on
 
 
-class NewSchemas:
-    """Makes schemas for a document of ours and adds the components that they need to it."""
+class SchemaBuilder:
+    """Builds schemas for one description, and adds the components that they need to it."""
 
-    def __init__(self, pairing: Pairing) -> None:
-        self._schemas = pairing.schemas
-        self._pairing = pairing
-        self._theirs = pairing.theirs
-        self._synonyms = set(names_in(pairing.schemas))
-        self._made: dict[frozenset[Leaf], str] = {}
-        self._tag_names = list(
-            dict.fromkeys(["type", *(tag_of(one) for one in self._schemas.values() if "discriminator" in one)])
-        )
-        self._met = {
-            name: frozenset(meeting.leaves)
-            for name, schema in self._schemas.items()
-            if (meeting := pairing.meeting(schema)) is not None
-        }
+    def __init__(self, matching: Matching) -> None:
+        self._components = matching.components
+        self._ours = matching.our_normalizer
+        self._theirs = matching.their_normalizer
+        self._synonyms = set(names_in(matching.components))
+        unions = (schema for schema in self._components.values() if "discriminator" in schema)
+        self._tags = list(dict.fromkeys(["type", *map(tag_of, unions)]))
+        matches = matching.component_matches()
+        # The upstream alternatives that each component of ours replaces, and the components of those seen so far.
+        self._replaced = {name: frozenset(matches[name].theirs) for name in self._components if name in matches}
+        self._component_for: dict[frozenset[Alternative], str] = {}
 
-    def schema(self, leaves: Iterable[Leaf], hint: str) -> Schema:
-        """A schema for a use of these alternatives; `hint` names a new component if nothing else does."""
-        leaves = tuple(leaves)
-        if not leaves or any(leaf.kind == ANY for leaf in leaves):
+    def build(self, alternatives: Iterable[Alternative], hint: str) -> Schema:
+        """Build a schema for a use of these alternatives; `hint` names a new component if upstream has no name."""
+        alternatives = tuple(alternatives)
+        if not alternatives or any(one.json_type == ANY for one in alternatives):
             return {}
-        return composed(self.branches(leaves, hint), nullable=any(leaf.kind == "null" for leaf in leaves))
+        nullable = any(one.json_type == "null" for one in alternatives)
+        return combine(self.build_branches(alternatives, hint), nullable=nullable)
 
-    def branches(self, leaves: Iterable[Leaf], hint: str) -> list[Schema]:
-        """One schema for each JSON type of these alternatives but null."""
-        by_kind: dict[str, list[Leaf]] = {}
-        for leaf in leaves:
-            by_kind.setdefault(leaf.kind, []).append(leaf)
-        if "number" in by_kind:
-            by_kind["number"] += by_kind.pop("integer", [])
+    def build_branches(self, alternatives: Iterable[Alternative], hint: str) -> list[Schema]:
+        """Build one schema for each JSON type of these alternatives except null."""
+        by_type: dict[str, list[Alternative]] = {}
+        for one in alternatives:
+            by_type.setdefault(one.json_type, []).append(one)
+        if "number" in by_type:
+            by_type["number"] += by_type.pop("integer", [])
         branches = []
-        for kind, ones in by_kind.items():
-            if kind in SCALARS:
-                branches += self._scalars(kind, ones, hint)
-            elif kind == "array":
-                items = [item for leaf in ones for item in self._theirs.of(leaf.keywords.get("items", NOTHING_SAID))]
-                branches.append(
-                    {"type": "array", "items": self.schema(dict.fromkeys(items), _singular(hint)), **loosest(ones)}
-                )
-            elif kind == "object":
-                branches.append(self.object(ones, hint))
+        for json_type, found in by_type.items():
+            if json_type in SCALARS:
+                branches += self._scalars(json_type, found, hint)
+            elif json_type == "array":
+                branches.append(self._array(found, hint))
+            elif json_type == "object":
+                branches.append(self._object(found, hint))
         return branches
 
-    # --- scalars ----------------------------------------------------------------------------------------------------
+    # --- scalars and arrays -----------------------------------------------------------------------------------------
 
-    def _scalars(self, kind: str, leaves: list[Leaf], hint: str) -> list[Schema]:
-        known = [leaf for leaf in leaves if leaf.values is not None]
-        unknown = [leaf for leaf in leaves if leaf.values is None]
+    def _array(self, arrays: list[Alternative], hint: str) -> Schema:
+        items = dict.fromkeys(item for one in arrays for item in self._theirs.alternatives(one.item_schema))
+        return {"type": "array", "items": self.build(items, _singular(hint)), **_limits(arrays)}
+
+    def _scalars(self, json_type: str, scalars: list[Alternative], hint: str) -> list[Schema]:
+        enums = [one for one in scalars if one.values is not None]
+        others = [one for one in scalars if one.values is None]
         schemas = []
-        if known and (kind == "string" or not unknown):
-            schemas.append(self._enum(kind, known, hint))
-        if unknown:
-            schemas.append({"type": kind, **loosest(unknown)})
+        if enums and (json_type == "string" or not others):
+            schemas.append(self._enum(json_type, enums, hint))
+        if others:
+            schemas.append({"type": json_type, **_limits(others)})
         return schemas
 
-    def _enum(self, kind: str, leaves: list[Leaf], hint: str) -> Schema:
-        values = list(dict.fromkeys(value for leaf in leaves for value in leaf.values or ()))
+    def _enum(self, json_type: str, enums: list[Alternative], hint: str) -> Schema:
+        values = list(dict.fromkeys(value for one in enums for value in one.values or ()))
         if len(values) == 1:
-            return {"type": kind, "const": values[0]}
-        if name := self._known(leaves, values):
-            return reference(name)
-        names = {leaf.name for leaf in leaves}
-        if len(values) <= _LONG_ENUM and None in names:
-            return {"type": kind, "enum": values}
+            return {"type": json_type, "const": values[0]}
+        if name := self._existing_enum(enums, values):
+            return reference_to(name)
+        names = list(dict.fromkeys(one.component for one in enums))
+        if len(values) <= _LONGEST_INLINE_ENUM and None in names:
+            return {"type": json_type, "enum": values}
         name = self._free_name([name for name in names if name], hint)
-        self._schemas[name] = {"description": TO_BE_DESCRIBED, "type": kind, "enum": values}
-        return reference(name)
+        self._components[name] = {"description": TO_BE_DESCRIBED, "type": json_type, "enum": values}
+        return reference_to(name)
 
-    def _known(self, leaves: list[Leaf], values: list[Any]) -> str | None:
-        for name, schema in self._schemas.items():
+    def _existing_enum(self, enums: list[Alternative], values: list[Any]) -> str | None:
+        for name, schema in self._components.items():
             if set(schema.get("enum", ())) != set(values) or len(schema.get("enum", ())) != len(values):
                 continue
-            if self._met.get(name, frozenset()).issuperset(leaves) or name in {leaf.name for leaf in leaves}:
+            if self._replaces(name, enums) or name in {one.component for one in enums}:
                 return name
         return None
 
     # --- objects ----------------------------------------------------------------------------------------------------
 
-    def object(self, leaves: list[Leaf], hint: str) -> Schema:
-        """A schema for objects: a dictionary, a reference to a component, or one to a union told apart by a tag."""
-        if not any(leaf.properties for leaf in leaves):
-            return self.dictionary(leaves, hint)
-        tag = self._tag(leaves)
+    def build_dictionary(self, objects: list[Alternative], hint: str) -> Schema:
+        """Build the schema of objects without fields, whose keys may be anything."""
+        values = dict.fromkeys(value for one in objects for value in self._theirs.alternatives(one.value_schema))
+        inner = self.build(values, _singular(hint)) or True
+        return {"type": "object", "additionalProperties": inner, **_limits(objects)}
+
+    def build_object(self, objects: list[Alternative], owner: str) -> Schema:
+        """Build the schema of the component `owner` for objects with fields, without a description."""
+        by_python_name: dict[str, str] = {}
+        for field in dict.fromkeys(field for one in objects for field in one.properties):
+            by_python_name.setdefault(python_name(field), field)
+        fields = sorted(by_python_name.values(), key=lambda field: field != "type")
+        required_by_all = set.intersection(*(set(one.required) for one in objects))
+        schema: Schema = {"type": "object"}
+        if required := [field for field in fields if field in required_by_all]:
+            schema["required"] = required
+        schema["properties"] = {field: self.build_field(objects, field, owner) for field in fields}
+        return schema
+
+    def build_field(self, objects: Iterable[Alternative], field: str, owner: str) -> Schema:
+        """Build the schema of a field of the component `owner`."""
+        found = dict.fromkeys(one for owned in objects for one in self._theirs.property_alternatives(owned, field))
+        schema = self.build(found, f"{owner}{pascal_case(field)}")
+        # A constant needs no description.
+        return schema if "const" in schema else {**schema, "description": TO_BE_DESCRIBED}
+
+    def _object(self, objects: list[Alternative], hint: str) -> Schema:
+        """Build a dictionary, a reference to a component, or one to a union with a discriminator."""
+        if not any(one.properties for one in objects):
+            return self.build_dictionary(objects, hint)
+        tag = self._tag(objects)
         if tag is None:
-            return reference(self._component(leaves, hint))
-        key = frozenset(leaves)
-        if key not in self._made:
-            self._made[key] = self._union_like(leaves, tag) or self._union(leaves, tag, hint)
-        return reference(self._made[key])
+            return reference_to(self._component(objects, hint))
+        key = frozenset(objects)
+        if key not in self._component_for:
+            self._component_for[key] = self._existing_union(objects, tag) or self._new_union(objects, tag, hint)
+        return reference_to(self._component_for[key])
 
-    def dictionary(self, leaves: list[Leaf], hint: str) -> Schema:
-        values = dict.fromkeys(value for leaf in leaves for value in self._theirs.of(values_of(leaf)))
-        return {
-            "type": "object",
-            "additionalProperties": self.schema(values, _singular(hint)) or True,
-            **loosest(leaves),
-        }
-
-    def _tag(self, leaves: list[Leaf]) -> str | None:
-        """The property that tells these objects apart."""
-        shared = [name for name in leaves[0].properties if len(self._theirs.tags(leaves[0], name)) == 1]
-        for name in dict.fromkeys([*self._tag_names, *shared]):
-            tags = [self._theirs.tags(leaf, name) for leaf in leaves]
-            known = name in self._tag_names and sum(map(bool, tags)) > 1
-            if len(set(filter(None, tags))) > 1 and (known or all(tags)):
+    def _tag(self, objects: list[Alternative]) -> str | None:
+        """Return the property that tells these objects apart."""
+        first = objects[0]
+        constants = [name for name in first.properties if len(self._theirs.tag_values(first, name)) == 1]
+        for name in dict.fromkeys([*self._tags, *constants]):
+            values = [self._theirs.tag_values(one, name) for one in objects]
+            is_known = name in self._tags and sum(map(bool, values)) > 1
+            if len(set(filter(None, values))) > 1 and (is_known or all(values)):
                 return name
         return None
 
-    def _union_like(self, leaves: list[Leaf], tag: str) -> str | None:
-        """A union of ours with just these variants."""
-        values = {value for value in self._pairing.by_tag(leaves, tag) if value is not None}
-        for name, schema in self._schemas.items():
-            if "discriminator" not in schema or not self._met.get(name, frozenset()).issuperset(leaves):
+    # --- unions -----------------------------------------------------------------------------------------------------
+
+    def add_variant(self, union: Schema, value: str | None, objects: list[Alternative], hint: str) -> None:
+        """Add the objects with this tag, or without any, to a union."""
+        tag = tag_of(union)
+        objects = self._with_all_tags(union, objects)
+        has_one_tag = value is not None and all(len(self._theirs.tag_values(one, tag)) == 1 for one in objects)
+        name = f"{pascal_case(value or '')}{_last_word(hint)}" if has_one_tag else f"{hint}Variant"
+        variant = self._component(objects, name)
+        reference = reference_to(variant)
+        if value is None:
+            union[DEFAULT_VARIANT] = reference["$ref"]
+            return
+        union["discriminator"]["mapping"][value] = reference["$ref"]
+        if reference not in union["oneOf"]:
+            union["oneOf"].append(reference)
+        is_new = variant not in self._replaced
+        if is_new and DEFAULT_VARIANT not in union and self._is_first_without_tag(union, variant):
+            union[DEFAULT_VARIANT] = reference["$ref"]
+
+    def _is_first_without_tag(self, union: Schema, variant: str) -> bool:
+        """Return whether a variant does not require the tag, but all variants before the last one do."""
+        tag = tag_of(union)
+        before = [component_of(branch["$ref"]) for branch in union["oneOf"][:-1]]
+        return not self._requires(variant, tag) and all(self._requires(name, tag) for name in before)
+
+    def _requires(self, component: str, field: str) -> bool:
+        return field in self._components[component].get("required", ())
+
+    def _existing_union(self, objects: list[Alternative], tag: str) -> str | None:
+        """Return a union of ours with exactly these variants."""
+        values = {value for value in self._theirs.group_by_tag(objects, tag) if value is not None}
+        for name, schema in self._components.items():
+            if "discriminator" not in schema or not self._replaces(name, objects):
                 continue
             if tag_of(schema) == tag and set(mapping_of(schema)) == values:
                 return name
         return None
 
-    def _union(self, leaves: list[Leaf], tag: str, hint: str) -> str:
-        name = self._free_name(self._theirs.names_of(leaves), hint)
+    def _new_union(self, objects: list[Alternative], tag: str, hint: str) -> str:
+        name = self._free_name(self._theirs.components_allowing(objects), hint)
         union: Schema = {"description": TO_BE_DESCRIBED, "oneOf": []}
         union["discriminator"] = {"propertyName": tag, "mapping": {}}
-        self._schemas[name] = union
-        for value, group in self._pairing.by_tag(leaves, tag).items():
+        self._components[name] = union
+        for value, group in self._theirs.group_by_tag(objects, tag).items():
             self.add_variant(union, value, group, hint)
         return name
 
-    def add_variant(self, union: Schema, value: str | None, leaves: list[Leaf], hint: str) -> None:
-        """Add to a union what objects with this tag, or without any, are."""
-        tag = tag_of(union)
-        noun = _last_word(hint)
-        leaves = self._with_all_tags(union, leaves)
-        one_tag = value is not None and all(len(self._theirs.tags(leaf, tag)) == 1 for leaf in leaves)
-        variant = self._component(leaves, f"{pascal(value or '')}{noun}" if one_tag else f"{hint}Variant")
-        if value is None:
-            union[DEFAULT_VARIANT] = reference(variant)["$ref"]
-            return
-        union["discriminator"]["mapping"][value] = reference(variant)["$ref"]
-        if reference(variant) not in union["oneOf"]:
-            union["oneOf"].append(reference(variant))
-        tagless = tag not in self._schemas[variant].get("required", ()) and variant not in self._met
-        if (
-            tagless
-            and DEFAULT_VARIANT not in union
-            and not any(tag not in self._required(one) for one in union["oneOf"][:-1])
-        ):
-            union[DEFAULT_VARIANT] = reference(variant)["$ref"]
-
-    def _with_all_tags(self, union: Schema, leaves: list[Leaf]) -> list[Leaf]:
-        """The same objects with all of their tags, if one component may stand for all of these."""
+    def _with_all_tags(self, union: Schema, objects: list[Alternative]) -> list[Alternative]:
+        """Return the objects with all values of their tags, if one component can describe all of these."""
         tag, mapping = tag_of(union), mapping_of(union)
-        wholes = [self._theirs.before_narrowing(leaf) for leaf in leaves]
-        tags = {self._theirs.tags(whole, tag) for whole in wholes}
+        wholes = [self._theirs.before_grouping(one) for one in objects]
+        tags = {self._theirs.tag_values(whole, tag) for whole in wholes}
         if len(tags) != 1:
-            return leaves
+            return objects
         others = {mapping[value] for value in tags.pop() if value in mapping}
-        return leaves if others - {self._made.get(frozenset(wholes))} else wholes
+        return objects if others - {self._component_for.get(frozenset(wholes))} else wholes
 
-    def _required(self, variant: Schema) -> list[str]:
-        required: list[str] = self._schemas[component_of(variant["$ref"])].get("required", [])
-        return required
+    # --- components -------------------------------------------------------------------------------------------------
 
-    def _component(self, leaves: list[Leaf], hint: str) -> str:
-        key = frozenset(leaves)
-        if key not in self._made:
-            self._made[key] = self._same(key) or self._base(leaves) or self._similar(leaves) or self._new(leaves, hint)
-        return self._made[key]
+    def _component(self, objects: list[Alternative], hint: str) -> str:
+        """Return the component that describes these objects: one of ours if possible, a new one otherwise."""
+        key = frozenset(objects)
+        if key not in self._component_for:
+            self._component_for[key] = (
+                self._replacing(key) or self._base(objects) or self._similar(objects) or self._new(objects, hint)
+            )
+        return self._component_for[key]
 
-    def _same(self, leaves: frozenset[Leaf]) -> str | None:
-        """A component that stands for all of these objects elsewhere."""
-        found = [name for name, met in self._met.items() if leaves <= met and "properties" in self._schemas[name]]
-        return min(found, key=lambda name: len(self._met[name]), default=None)
+    def _replaces(self, component: str, alternatives: Iterable[Alternative]) -> bool:
+        return self._replaced.get(component, frozenset()).issuperset(alternatives)
 
-    def _base(self, leaves: list[Leaf]) -> str | None:
-        """A component for objects that share most of their fields with these, as what derives from a base does."""
-        known = {**self._met, **{name: made for made, name in self._made.items()}}
+    def _replacing(self, objects: frozenset[Alternative]) -> str | None:
+        """Return a component that replaces all of these objects elsewhere, the most specific one."""
+        found = [
+            name
+            for name, replaced in self._replaced.items()
+            if objects <= replaced and "properties" in self._components[name]
+        ]
+        return min(found, key=lambda name: len(self._replaced[name]), default=None)
+
+    def _base(self, objects: list[Alternative]) -> str | None:
+        """Return a component for objects that share most fields with these, as derived schemas do with their base."""
+        known = {**self._replaced, **{name: replaced for replaced, name in self._component_for.items()}}
         for name, others in known.items():
-            if "properties" in self._schemas.get(name, ()) and all(
-                any(self._is_derived(leaf, other) for other in others) for leaf in leaves
+            if "properties" in self._components.get(name, ()) and all(
+                any(self._shares_most_fields(one, other) for other in others) for one in objects
             ):
                 return name
         return None
 
-    def _is_derived(self, leaf: Leaf, other: Leaf) -> bool:
-        fields, others = leaf.properties, other.properties
+    def _shares_most_fields(self, one: Alternative, other: Alternative) -> bool:
+        fields, others = one.properties, other.properties
         shared = sum(fields[name] is others[name] for name in fields.keys() & others.keys())
-        if not shared or shared < _MOSTLY * max(len(fields), len(others)):
+        if not shared or shared < _MOST_FIELDS * max(len(fields), len(others)):
             return False
-        return all(self._theirs.tags(leaf, tag) == self._theirs.tags(other, tag) for tag in self._tag_names)
+        return all(self._theirs.tag_values(one, tag) == self._theirs.tag_values(other, tag) for tag in self._tags)
 
-    def _similar(self, leaves: list[Leaf]) -> str | None:
-        """A component with the same tag that says all that these objects are, and little else."""
-        for name, schema in self._schemas.items():
+    def _similar(self, objects: list[Alternative]) -> str | None:
+        """Return a component with the same tag that describes all fields of these objects, and few others."""
+        for name, schema in self._components.items():
             constants = {one: inner["const"] for one, inner in schema.get("properties", {}).items() if "const" in inner}
-            tag = next((one for one in self._tag_names if one in constants), None)
-            if tag is None or any(self._theirs.tags(leaf, tag) != (constants[tag],) for leaf in leaves):
+            tag = next((one for one in self._tags if one in constants), None)
+            if tag is None or any(self._theirs.tag_values(one, tag) != (constants[tag],) for one in objects):
                 continue
-            if all(self._covers(schema, leaf) for leaf in leaves):
+            if all(self._describes(schema, one) for one in objects):
                 return name
         return None
 
-    def _covers(self, schema: Mapping[str, Any], leaf: Leaf) -> bool:
-        ours, theirs = schema["properties"], leaf.properties
-        if not (theirs.keys() <= ours.keys() and len(theirs) >= _MOSTLY * len(ours)):
+    def _describes(self, component: Mapping[str, Any], upstream: Alternative) -> bool:
+        ours, theirs = component["properties"], upstream.properties
+        if not (theirs.keys() <= ours.keys() and len(theirs) >= _MOST_FIELDS * len(ours)):
             return False
-        if not set(schema.get("required", ())) <= set(leaf.required):
+        if not set(component.get("required", ())) <= set(upstream.required):
             return False
         return all(
-            {one.kind for one in self._theirs.of(inner)} <= {one.kind for one in self._pairing.ours.of(ours[name])}
+            {one.json_type for one in self._theirs.alternatives(inner)}
+            <= {one.json_type for one in self._ours.alternatives(ours[name])}
             for name, inner in theirs.items()
         )
 
-    def _new(self, leaves: list[Leaf], hint: str) -> str:
-        name = self._free_name(list(dict.fromkeys(leaf.name for leaf in leaves if leaf.name)), hint)
+    def _new(self, objects: list[Alternative], hint: str) -> str:
+        name = self._free_name(list(dict.fromkeys(one.component for one in objects if one.component)), hint)
         component: Schema = {"description": TO_BE_DESCRIBED}
-        # The name is taken before the properties are made: they may lead back here.
-        self._schemas[name] = component
-        self._made[frozenset(leaves)] = name
-        component.update(self.body(leaves, name))
+        # Registered before its fields are built, because they may refer to it.
+        self._components[name] = component
+        self._component_for[frozenset(objects)] = name
+        component.update(self.build_object(objects, name))
         return name
 
-    def body(self, leaves: list[Leaf], name: str) -> Schema:
-        """What a component says of objects with fields."""
-        by_name: dict[str, str] = {}
-        for field in dict.fromkeys(field for leaf in leaves for field in leaf.properties):
-            by_name.setdefault(python_name(field), field)
-        fields = list(by_name.values())
-        fields.sort(key=lambda field: field != "type")
-        needed = set.intersection(*(set(leaf.required) for leaf in leaves))
-        body: Schema = {"type": "object"}
-        if required := [field for field in fields if field in needed]:
-            body["required"] = required
-        body["properties"] = {field: self.field(leaves, field, name) for field in fields}
-        return body
-
-    def field(self, leaves: Iterable[Leaf], field: str, owner: str) -> Schema:
-        alternatives = dict.fromkeys(one for leaf in leaves for one in self._theirs.property_of(leaf, field))
-        return described(self.schema(alternatives, f"{owner}{pascal(field)}"))
-
-    # --- names ------------------------------------------------------------------------------------------------------
-
     def _free_name(self, wanted: list[str], hint: str) -> str:
-        """The first name that is a class name of its own: theirs if it is one, else made of the hint."""
-        modules = {module_of(name) for name in self._schemas}
-        # Of a base and what derives from it, the derived one has the better name.
+        """Return the first free class name: an upstream name, else one made from the hint."""
+        modules = set(map(module_of, self._components))
+        # The name of a derived schema is better than that of its base.
         wanted = sorted(wanted, key=lambda name: name.startswith("Base"))
         wanted = [part for name in wanted for part in (name.removeprefix("Base"), name)]
-        candidates = [*wanted, *map(pascal, wanted), pascal(hint)]
-        candidates += [f"{pascal(hint)}{number}" for number in range(2, len(self._schemas) + 3)]
+        candidates = [*wanted, *map(pascal_case, wanted), pascal_case(hint)]
+        candidates += [f"{pascal_case(hint)}{number}" for number in range(2, len(self._components) + 3)]
         for name in candidates:
-            usable = name == class_name(name) and name not in _TAKEN.split() and not name.endswith("TypedDict")
-            usable = usable and name not in self._synonyms
-            if usable and module_of(name) not in modules:
+            usable = name == class_name(name) and name not in _RESERVED and not name.endswith("TypedDict")
+            if usable and name not in self._synonyms and module_of(name) not in modules:
                 return name
         raise AssertionError("a numbered name is always free")
 
 
-NOTHING_SAID: Schema = {}
-
-
-def reference(name: str) -> Schema:
-    """A use of a component."""
-    return {"$ref": f"{SCHEMAS}{name}"}
-
-
-def described(schema: Schema) -> Schema:
-    """The schema of a field; a fixed value explains itself."""
-    return schema if "const" in schema else {**schema, "description": TO_BE_DESCRIBED}
-
-
-def composed(branches: list[Schema], *, nullable: bool) -> Schema:
-    """One schema of several, each of another JSON type."""
+def combine(branches: list[Schema], *, nullable: bool) -> Schema:
+    """Combine schemas of different JSON types into one."""
     if any(branch == {} for branch in branches):
         return {}
     if not branches:
         return {"type": "null"}
-    bare = all(branch.keys() == {"type"} and isinstance(branch["type"], str) for branch in branches)
-    if bare and (len(branches) > 1 or nullable):
+    only_types = all(branch.keys() == {"type"} and isinstance(branch["type"], str) for branch in branches)
+    if only_types and (len(branches) > 1 or nullable):
         return {"type": [*(branch["type"] for branch in branches), *(["null"] if nullable else [])]}
     if len(branches) == 1 and not nullable:
         return branches[0]
@@ -323,10 +329,14 @@ def composed(branches: list[Schema], *, nullable: bool) -> Schema:
     return {"oneOf" if len(branches) == 1 else "anyOf": variants}
 
 
-def pascal(text: str) -> str:
-    """Words as one class name."""
+def pascal_case(text: str) -> str:
+    """Return the words of a text as one class name."""
     words = re.findall(r"[A-Za-z0-9]+", text)
     return class_name("".join(word[0].upper() + word[1:] for word in words) or "Value")
+
+
+def _limits(alternatives: Iterable[Alternative]) -> dict[str, Any]:
+    return loosest_limits(one.limits for one in alternatives)
 
 
 def _singular(hint: str) -> str:

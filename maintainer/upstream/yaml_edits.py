@@ -1,7 +1,7 @@
-"""Changes a YAML text so that it holds another value: what stays the same is not touched, byte for byte.
+"""Edit a YAML text so that it has another value; unchanged parts stay as they are, byte for byte.
 
-Comments, order, quotes and line breaks survive, except in a member that is itself replaced; a comment right above a
-member goes with it.
+Comments, order, quotes and line breaks are kept, except inside of a member that is replaced. A comment directly above a
+member is removed with it.
 """
 
 from __future__ import annotations
@@ -14,28 +14,30 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from maintainer.upstream import yaml_style
 
-# Components are written in blocks, so that they are found by their names.
-_COMPONENTS = {"schemas", "responses", "parameters", "headers"}
+# Components are always written as blocks, one below the other.
+_COMPONENT_KINDS = {"schemas", "responses", "parameters", "headers"}
 
 
-def with_value(text: str, old: Any, new: Any) -> str:
-    """The text of an object, changed to hold `new`; `old` is what it holds."""
+def edit_yaml(text: str, old: Any, new: Any) -> str:
+    """Return the text of a YAML object changed to have the value `new`; `old` is its value now."""
     if old == new:
         return text
-    edits = _Edits(text)
+    editor = _Editor(text)
     node = YAML(typ="safe", pure=True).compose(text)
-    edits.mapping(node, old, new, key="")
-    return edits.applied()
+    editor.edit_mapping(node, old, new, key="")
+    return editor.text()
 
 
-class _Edits:
+class _Editor:
+    """Collects the edits of a text by line number, and applies them at the end."""
+
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._removed: set[int] = set()
         self._added: dict[int, list[str]] = {}
         self._replaced: dict[int, list[str]] = {}
 
-    def applied(self) -> str:
+    def text(self) -> str:
         lines: list[str] = []
         for number in range(len(self._lines) + 1):
             lines += self._added.get(number, [])
@@ -52,57 +54,59 @@ class _Edits:
         self._replaced[start] = lines
 
     def _add_lines(self, before: int, lines: list[str]) -> None:
-        # What stands deeper ends first, and is added first.
+        # Inner members are edited first, so their lines come first where an inner and an outer member end together.
         self._added.setdefault(before, []).extend(lines)
 
-    # --- objects ----------------------------------------------------------------------------------------------------
+    # --- mappings ---------------------------------------------------------------------------------------------------
 
-    def mapping(self, node: MappingNode, old: dict[str, Any], new: dict[str, Any], *, key: str) -> None:
+    def edit_mapping(self, node: MappingNode, old: dict[str, Any], new: dict[str, Any], *, key: str) -> None:
+        """Edit the members of an object, which is the value of `key`."""
         pairs = {pair[0].value: pair for pair in node.value}
         indent = node.value[0][0].start_mark.column
         for name, (name_node, value_node) in pairs.items():
             if name not in new:
                 self._remove(name_node, value_node)
-            elif old[name] != new[name] and not self._inside(value_node, old[name], new[name], key=name):
-                lines = yaml_style.entry(name, new[name], indent, block=key in _COMPONENTS)
+            elif old[name] != new[name] and not self._edit_in_place(value_node, old[name], new[name], key=name):
+                lines = yaml_style.entry(name, new[name], indent, block=key in _COMPONENT_KINDS)
                 self._replace_lines(name_node.start_mark.line, self._end(name_node, value_node), lines)
-        self._insert(pairs, new, indent, key=key)
+        self._insert_members(pairs, new, indent, key=key)
 
-    def _inside(self, node: Node, old: Any, new: Any, *, key: str) -> bool:
-        """Change a value in its place, if it is a block of the same kind."""
+    def _edit_in_place(self, node: Node, old: Any, new: Any, *, key: str) -> bool:
+        """Edit a value if it is a block and stays one of the same kind, and return whether it was edited."""
         if not old or not new:
             return False
         if isinstance(node, MappingNode) and not node.flow_style and isinstance(new, dict) and old.keys() & new.keys():
-            self.mapping(node, old, new, key=key)
+            self.edit_mapping(node, old, new, key=key)
             return True
         if isinstance(node, SequenceNode) and not node.flow_style and isinstance(new, list):
-            self._sequence(node, old, new)
+            self._edit_sequence(node, old, new)
             return True
         return False
 
     def _remove(self, name: Node, value: Node) -> None:
+        """Remove a member, the comments directly above it, and one of the blank lines around it."""
         start, end = name.start_mark.line, self._end(name, value)
         indent = name.start_mark.column
         while start and self._lines[start - 1].startswith(f"{' ' * indent}#"):
             start -= 1
         if self._is_blank(end) and (start == 0 or self._is_blank(start - 1)):
             end += 1
-        elif start and self._is_blank(start - 1) and self._ends_here(end, indent):
+        elif start and self._is_blank(start - 1) and self._is_last_member(end, indent):
             start -= 1
         self._remove_lines(start, end)
 
-    def _insert(self, pairs: dict[str, Any], new: dict[str, Any], indent: int, *, key: str) -> None:
-        """Add each new member behind the one that it follows."""
-        apart = key in _COMPONENTS
+    def _insert_members(self, pairs: dict[str, Any], new: dict[str, Any], indent: int, *, key: str) -> None:
+        """Insert each new member behind the one that it follows."""
+        is_of_components = key in _COMPONENT_KINDS
         previous: str | None = None
         waiting: list[str] = []
         for name in new:
             if name in pairs:
-                self._insert_behind(pairs, previous, waiting, new, indent, apart=apart)
+                self._insert_behind(pairs, previous, waiting, new, indent, is_of_components=is_of_components)
                 previous, waiting = name, []
             else:
                 waiting.append(name)
-        self._insert_behind(pairs, previous, waiting, new, indent, apart=apart)
+        self._insert_behind(pairs, previous, waiting, new, indent, is_of_components=is_of_components)
 
     def _insert_behind(
         self,
@@ -112,24 +116,26 @@ class _Edits:
         new: dict[str, Any],
         indent: int,
         *,
-        apart: bool,
+        is_of_components: bool,
     ) -> None:
         if not names:
             return
         lines: list[str] = []
         for name in names:
-            member = yaml_style.entry(name, new[name], indent, block=apart)
-            lines += ["", *member] if apart and previous is not None else [*member, ""] if apart else member
+            member = yaml_style.entry(name, new[name], indent, block=is_of_components)
+            if is_of_components:
+                # A blank line separates components.
+                member = [*member, ""] if previous is None else ["", *member]
+            lines += member
         if previous is None:
             first = next(iter(pairs.values()))[0].start_mark.line
             self._add_lines(first, lines)
             return
         self._add_lines(self._end(*pairs[previous]), lines)
 
-    # --- arrays -----------------------------------------------------------------------------------------------------
+    # --- sequences --------------------------------------------------------------------------------------------------
 
-    def _sequence(self, node: SequenceNode, old: list[Any], new: list[Any]) -> None:
-        """Change an array, item by item."""
+    def _edit_sequence(self, node: SequenceNode, old: list[Any], new: list[Any]) -> None:
         starts = [one.start_mark.line for one in node.value]
         indent = node.start_mark.column
         before, after = [repr(one) for one in old], [repr(one) for one in new]
@@ -138,35 +144,35 @@ class _Edits:
                 continue
             if what == "replace" and right - left == to_right - to_left:
                 for index, one in zip(range(left, right), new[to_left:to_right], strict=True):
-                    self._item(node.value[index], old[index], one, indent)
+                    self._edit_item(node.value[index], old[index], one, indent)
                 continue
             lines = [line for one in new[to_left:to_right] for line in yaml_style.item(one, indent)]
-            start = starts[left] if left < len(starts) else self._last(node.value[-1]) + 1
-            end = self._last(node.value[right - 1]) + 1 if right > left else start
+            start = starts[left] if left < len(starts) else self._last_line(node.value[-1]) + 1
+            end = self._last_line(node.value[right - 1]) + 1 if right > left else start
             self._remove_lines(start, end)
             self._add_lines(start, lines)
 
-    def _item(self, node: Node, old: Any, new: Any, indent: int) -> None:
+    def _edit_item(self, node: Node, old: Any, new: Any, indent: int) -> None:
         if isinstance(node, MappingNode) and not node.flow_style and isinstance(new, dict):
             first = next(iter(old))
             if first == next(iter(new), None) and old[first] == new[first]:
-                self.mapping(node, old, new, key="")
+                self.edit_mapping(node, old, new, key="")
                 return
         lines = yaml_style.item(new, indent)
-        self._replace_lines(node.start_mark.line, self._last(node) + 1, lines)
+        self._replace_lines(node.start_mark.line, self._last_line(node) + 1, lines)
 
     # --- lines ------------------------------------------------------------------------------------------------------
 
     def _end(self, name: Node, value: Node) -> int:
-        """The number of the line behind a member."""
+        """Return the number of the line behind a member."""
         line: int = name.end_mark.line
-        return max(line, self._last(value)) + 1
+        return max(line, self._last_line(value)) + 1
 
-    def _last(self, node: Node) -> int:
-        """The number of the last line of a value."""
+    def _last_line(self, node: Node) -> int:
+        """Return the number of the last line of a value."""
         if isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
             last = node.value[-1]
-            return self._end(*last) - 1 if isinstance(last, tuple) else self._last(last)
+            return self._end(*last) - 1 if isinstance(last, tuple) else self._last_line(last)
         line: int = node.end_mark.line
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
             line -= node.end_mark.column == 0 or line >= len(self._lines)
@@ -178,8 +184,8 @@ class _Edits:
     def _is_blank(self, line: int) -> bool:
         return line < len(self._lines) and not self._lines[line].strip()
 
-    def _ends_here(self, line: int, indent: int) -> bool:
-        """Whether nothing of the same depth follows."""
+    def _is_last_member(self, line: int, indent: int) -> bool:
+        """Return whether no member with this indentation follows before the block ends."""
         while self._is_blank(line):
             line += 1
         if line >= len(self._lines):

@@ -1,4 +1,4 @@
-"""Writes JSON values as YAML in the style of our description: in one line where it fits, in a block where not."""
+"""YAML in the style of our description: a value on one line if it fits, as a block otherwise."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-WIDTH = 120
+LINE_LENGTH = 120
 
-# These are easier to read one a line, however short they are.
-_BLOCKS = frozenset({"properties", "discriminator", "mapping", "content", "responses", "schemas"})
+# Objects under these keys are blocks even if they would fit on one line.
+_BLOCK_KEYS = frozenset({"properties", "discriminator", "mapping", "content", "responses", "schemas"})
 
 
 def entry(key: str, value: Any, indent: int, *, block: bool = False) -> list[str]:
-    """The lines of one member of an object; `block` keeps the value out of the key's line if it is an object."""
-    start = f"{' ' * indent}{scalar(key, flow=False)}:"
+    """Return the lines of one member of a mapping; with `block`, an object starts on a line of its own."""
+    start = f"{' ' * indent}{_scalar(key, flow=False)}:"
     if not _is_block(key, value) and not (block and isinstance(value, dict)):
         line = f"{start} {_inline(value)}"
-        if len(line) <= WIDTH:
+        if len(line) <= LINE_LENGTH:
             return [line]
     return _beneath(start, value, indent)
 
 
 def item(value: Any, indent: int) -> list[str]:
-    """The lines of one item of an array."""
+    """Return the lines of one item of a sequence."""
     start = f"{' ' * indent}-"
     line = f"{start} {_inline(value)}"
-    if len(line) <= WIDTH or not isinstance(value, dict | list) or not value:
+    if len(line) <= LINE_LENGTH or not isinstance(value, dict | list) or not value:
         return [line]
     lines = _block(value, indent + 2)
     return [f"{start} {lines[0].lstrip()}", *lines[1:]]
@@ -39,7 +39,7 @@ def item(value: Any, indent: int) -> list[str]:
 def _beneath(start: str, value: Any, indent: int) -> list[str]:
     if isinstance(value, str) and _can_be_folded(value):
         pad = " " * (indent + 2)
-        folded = textwrap.wrap(value, WIDTH - len(pad), break_long_words=False, break_on_hyphens=False)
+        folded = textwrap.wrap(value, LINE_LENGTH - len(pad), break_long_words=False, break_on_hyphens=False)
         return [f"{start} >-", *(pad + line for line in folded)]
     if not isinstance(value, dict | list) or not value:
         return [f"{start} {_inline(value)}"]
@@ -55,12 +55,12 @@ def _block(value: dict[str, Any] | list[Any], indent: int) -> list[str]:
 
 
 def _filled(values: list[Any], indent: int) -> list[str]:
-    """A list in as few lines as it fits in."""
-    words = [scalar(value, flow=True) for value in values]
+    """Return a list of scalars in flow style, wrapped at the line length."""
+    words = [_scalar(value, flow=True) for value in values]
     words = [f"{word}," for word in words[:-1]] + [f"{words[-1]}]"]
     lines, line = [], f"{' ' * indent}[{words[0]}"
     for word in words[1:]:
-        if len(line) + 1 + len(word) > WIDTH:
+        if len(line) + 1 + len(word) > LINE_LENGTH:
             lines.append(line)
             line = f"{' ' * indent} {word}"
         else:
@@ -71,29 +71,30 @@ def _filled(values: list[Any], indent: int) -> list[str]:
 def _is_block(key: str, value: Any) -> bool:
     if not isinstance(value, dict) or not value:
         return False
-    return key in _BLOCKS or not _BLOCKS.isdisjoint(name for name, inner in value.items() if isinstance(inner, dict))
+    inner_keys = (name for name, inner in value.items() if isinstance(inner, dict))
+    return key in _BLOCK_KEYS or not _BLOCK_KEYS.isdisjoint(inner_keys)
 
 
 def _inline(value: Any) -> str:
-    return _flow(value) if isinstance(value, dict | list) else scalar(value, flow=False)
+    return _flow(value) if isinstance(value, dict | list) else _scalar(value, flow=False)
 
 
 def _flow(value: Any) -> str:
     match value:
         case dict():
-            return "{" + ", ".join(f"{scalar(key, flow=True)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+            return "{" + ", ".join(f"{_scalar(key, flow=True)}: {_flow(inner)}" for key, inner in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(_flow, value)) + "]"
         case _:
-            return scalar(value, flow=True)
+            return _scalar(value, flow=True)
 
 
 def _can_be_folded(text: str) -> bool:
     return bool(text) and text == " ".join(text.split())
 
 
-def scalar(value: Any, *, flow: bool) -> str:
-    """A string without quotes where YAML reads it the same, with them elsewhere; other values as JSON writes them."""
+def _scalar(value: Any, *, flow: bool) -> str:
+    """Return a string without quotes if YAML reads it as the same string, with quotes otherwise; else JSON."""
     if not isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     if _is_plain(value, flow=flow):
@@ -111,5 +112,5 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         read = YAML(typ="safe", pure=True).load(f"[{text}]\n" if flow else f"key: {text}\n")
     except YAMLError:
         return False
-    # An integer or a float would stay text when quoted only; a date is text to us but not to everyone.
+    # Texts that look like numbers or dates are read as something else, so they need quotes.
     return bool(read == ([text] if flow else {"key": text}))

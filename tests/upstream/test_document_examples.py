@@ -1,4 +1,4 @@
-"""Every example in a published document is found, and goes through the client that is made of it."""
+"""Examples in the upstream document are found, and decoded and encoded by the generated client."""
 
 from __future__ import annotations
 
@@ -10,65 +10,66 @@ import pytest
 
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
-from maintainer.upstream.document import operation_in
-from maintainer.upstream.drift import compare
-from maintainer.upstream.examples import Example, broken, examples_in
+from maintainer.upstream.document import find_operation
+from maintainer.upstream.examples import Example, find_examples, round_trip_failures
+from maintainer.upstream.matching import match_description
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-SMALL = load_document(Path(__file__).parents[1].joinpath("codegen/small.yaml"))
+SMALL = load_document(Path(__file__).parents[1] / "codegen/small.yaml")
 
 
-def found_in(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[Example]:
-    """The examples in a document that is ours but for an edit of its operation or its schemas."""
+def examples_after(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[Example]:
+    """Return the examples in a copy of our document after an edit of its operation or its schemas."""
     theirs = copy.deepcopy(SMALL)
     edit(theirs["paths"]["/responses"]["post"], theirs["components"]["schemas"])
-    return list(examples_in(compare(SMALL, operation_in(theirs, "/responses", source="there"), source="there")))
+    operation = find_operation(theirs, "/responses", source="there")
+    return list(find_examples(match_description(SMALL, operation)))
 
 
-def test_of_a_request() -> None:
+def test_an_example_of_the_request_is_found() -> None:
     def edit(operation: dict[str, Any], _: object) -> None:
         operation["requestBody"]["content"]["application/json"]["example"] = {"model": "m"}
 
-    assert found_in(edit) == [Example("request application/json", "ResponsesRequest", {"model": "m"})]
+    assert examples_after(edit) == [Example("request application/json", "ResponsesRequest", {"model": "m"})]
 
 
-def test_of_an_answer_and_by_name() -> None:
+def test_a_named_example_of_a_response_is_found() -> None:
     def edit(operation: dict[str, Any], _: object) -> None:
         operation["responses"]["200"]["content"]["application/json"]["examples"] = {"short": {"value": {"id": "1"}}}
 
-    assert found_in(edit) == [Example("200 application/json", "OpenResponsesResult", {"id": "1"})]
+    assert examples_after(edit) == [Example("200 application/json", "OpenResponsesResult", {"id": "1"})]
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
-def test_of_a_stream(wrapped: bool) -> None:
+def test_an_example_of_the_stream_is_found(wrapped: bool) -> None:
     event = {"type": "response.output_text.delta", "delta": "a"}
 
     def edit(operation: dict[str, Any], _: object) -> None:
         content = operation["responses"]["200"]["content"]["text/event-stream"]
         content["example"] = {"id": "1", "data": event} if wrapped else event
 
-    assert found_in(edit) == [Example("200 text/event-stream", "StreamEvents", event)]
+    assert examples_after(edit) == [Example("200 text/event-stream", "StreamEvents", event)]
 
 
-def test_of_a_component_whatever_it_is_called() -> None:
+def test_an_example_of_a_component_with_another_name_is_found() -> None:
     def edit(_: object, schemas: dict[str, Any]) -> None:
         schemas["TextFormat"] = {**schemas["FormatText"], "example": {"type": "text"}}
         schemas["FormatText"] = {"$ref": "#/components/schemas/TextFormat"}
 
-    assert Example("TextFormat", "FormatText", {"type": "text"}) in found_in(edit)
+    assert Example("TextFormat", "FormatText", {"type": "text"}) in examples_after(edit)
 
 
-def test_of_a_field() -> None:
+def test_an_example_of_a_field_is_found() -> None:
     def edit(_: object, schemas: dict[str, Any]) -> None:
         schemas["ResponsesRequest"]["properties"]["model"]["example"] = "m"
 
-    assert found_in(edit) == [Example("ResponsesRequest.model", "ResponsesRequest", {"model": "m"})]
+    assert examples_after(edit) == [Example("ResponsesRequest.model", "ResponsesRequest", {"model": "m"})]
 
 
-def test_what_does_not_go_through_is_named(tmp_path: Path) -> None:
+def test_an_example_that_is_not_decoded_and_encoded_without_loss_is_reported(tmp_path: Path) -> None:
     package = tmp_path / "openrouter_responses_generated"
     generate(SMALL, root=ROOT, output=package)
     examples = [
@@ -77,7 +78,7 @@ def test_what_does_not_go_through_is_named(tmp_path: Path) -> None:
         Example("c", "InputMessage", {"role": "user", "type_": "message"}),
         Example("d", "Inputs", ["text"]),
     ]
-    assert broken(examples, package) == [
+    assert round_trip_failures(examples, package) == [
         "b: Formats does not know this variant",
-        "c: InputMessage does not give it back",
+        "c: InputMessage does not encode it as it was",
     ]

@@ -1,4 +1,4 @@
-"""Documents are taken over in turn in a copy, which leaves the checkout alone."""
+"""A replay captures documents in turn in a copy, and leaves the checkout unchanged."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from pathlib import Path
 
 import pytest
 
+from maintainer.codegen.description import load_description
 from maintainer.git import Repository
-from maintainer.upstream.replay import follow
-from maintainer.upstream.sources import Sources
+from maintainer.upstream.replay import replay
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_each_document_is_taken_over_in_a_copy_and_what_came_of_it_is_said(
+def test_each_document_is_captured_in_a_copy_and_its_outcome_is_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if not (ROOT / ".git").exists():
-        pytest.skip("a copy is made of a commit, and there is none here")
+        pytest.skip("a replay needs a git checkout")
     Repository(ROOT).export("HEAD", tmp_path / "committed")
-    sources = Sources.of(tmp_path / "committed")
+    description = load_description(tmp_path / "committed")
     before = (ROOT / "openapi.yaml").read_bytes()
     newer = tmp_path / "newer.json"
-    request = sources.document["components"]["schemas"]["ResponsesRequest"]
+    request = description["components"]["schemas"]["ResponsesRequest"]
     request["properties"]["brand_new"] = {"type": "string", "example": "now"}
-    newer.write_text(json.dumps(sources.document))
+    newer.write_text(json.dumps(description))
 
-    assert follow([str(tmp_path / "missing.json"), str(newer)], "/responses", root=ROOT, checks=())
+    assert replay([str(tmp_path / "missing.json"), str(newer)], "/responses", root=ROOT, checks=())
 
-    refused, taken = capsys.readouterr().out.splitlines()
+    refused, captured = capsys.readouterr().out.splitlines()
     assert refused.startswith("missing.json: refused: ")
-    assert taken.startswith("newer.json: 1 differences, 0 of them breaking; 1 lines added, 0 removed; 1 examples; ")
+    assert captured.startswith("newer.json: 1 differences, 0 of them breaking; 1 lines added, 0 removed; 1 examples; ")
     assert (ROOT / "openapi.yaml").read_bytes() == before

@@ -1,4 +1,4 @@
-"""What is said of the differences between our description and the service's own."""
+"""Differences between our description and the service's OpenAPI document are found and reported."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from ruamel.yaml import YAML
 
 import maintainer.upstream.__main__ as commands
 from maintainer.codegen.documents import load_document
-from maintainer.upstream.document import operation_in
-from maintainer.upstream.drift import compare
-from maintainer.upstream.report import as_json, changelog_draft, what_of
+from maintainer.upstream.differences import find_differences
+from maintainer.upstream.document import find_operation
+from maintainer.upstream.matching import match_description
+from maintainer.upstream.report import changelog_draft, describe, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-SMALL = load_document(Path(__file__).parents[1].joinpath("codegen/small.yaml"))
-HISTORY = Path(__file__).parents[3] / "shared/reference/upstream"
+    from maintainer.upstream.differences import Difference
+
+SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
+SMALL = load_document(SMALL_FILE)
+PUBLISHED = Path(__file__).parents[3] / "shared/reference/upstream"
 
 
 def ref(name: str) -> dict[str, str]:
@@ -31,21 +35,25 @@ def ref(name: str) -> dict[str, str]:
 
 
 def drift(edit: Callable[[dict[str, Any], dict[str, Any]], object], ours: dict[str, Any] = SMALL) -> list[Any]:
-    """The differences after an edit, which is given the document's schemas and its answers."""
+    """Return the differences after an edit of the upstream document's schemas and responses."""
     theirs = copy.deepcopy(SMALL)
     edit(theirs["components"]["schemas"], theirs["paths"]["/responses"]["post"]["responses"])
-    return list(compare(ours, operation_in(theirs, "/responses", source="there"), source="there").differences)
+    return list(differences_of(ours, theirs))
 
 
-def edited(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[tuple[Any, ...]]:
-    return [(one.path, one.how, one.what, one.breaking) for one in drift(edit)]
+def differences_of(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterable[Difference]:
+    return find_differences(match_description(ours, find_operation(theirs, "/responses", source="there")))
+
+
+def summaries(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[tuple[Any, ...]]:
+    return [(one.path, one.change, one.what, one.breaking) for one in drift(edit)]
 
 
 # --- nothing differs ------------------------------------------------------------------------------------------------
 
 
 def test_a_document_does_not_differ_from_itself() -> None:
-    assert drift(lambda schemas, answers: None) == []
+    assert drift(lambda schemas, responses: None) == []
 
 
 def renamed(document: dict[str, Any]) -> dict[str, Any]:
@@ -53,16 +61,17 @@ def renamed(document: dict[str, Any]) -> dict[str, Any]:
     for name in document["components"]["schemas"]:
         text = text.replace(f'"#/components/schemas/{name}"', f'"#/components/schemas/Their{name}"')
         text = text.replace(f'"{name}": {{', f'"Their{name}": {{')
-    return json.loads(text)
+    changed: dict[str, Any] = json.loads(text)
+    return changed
 
 
-def older(schema: Any) -> Any:
-    """The schema as OpenAPI 3.0 would say it."""
+def in_openapi_30(schema: Any) -> Any:
+    """Return a schema in the form of OpenAPI 3.0."""
     if isinstance(schema, list):
-        return [older(one) for one in schema]
+        return [in_openapi_30(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    schema = {name: older(value) for name, value in schema.items()}
+    schema = {name: in_openapi_30(value) for name, value in schema.items()}
     if isinstance(schema.get("type"), list) and "null" in schema["type"]:
         (schema["type"],) = [one for one in schema["type"] if one != "null"]
         schema["nullable"] = True
@@ -117,22 +126,21 @@ def copied(schemas: dict[str, Any]) -> None:
         lambda schemas: schemas["StreamEvents"].update({"x-speakeasy-unknown-values": "allow", "example": {}}),
     ],
 )
-def test_how_a_document_says_it_makes_no_difference(rewritten: Callable[[dict[str, Any]], object]) -> None:
-    assert edited(lambda schemas, answers: rewritten(schemas)) == []
+def test_the_form_of_a_schema_makes_no_difference(rewritten: Callable[[dict[str, Any]], object]) -> None:
+    assert summaries(lambda schemas, responses: rewritten(schemas)) == []
 
 
-@pytest.mark.parametrize("change", [renamed, older])
-def test_names_and_versions_make_no_difference(change: Callable[[Any], Any]) -> None:
-    theirs = operation_in(change(copy.deepcopy(SMALL)), "/responses", source="there")
-    assert compare(SMALL, theirs, source="there").differences == ()
+@pytest.mark.parametrize("change", [renamed, in_openapi_30])
+def test_schema_names_and_the_openapi_version_make_no_difference(change: Callable[[Any], Any]) -> None:
+    assert differences_of(SMALL, change(copy.deepcopy(SMALL))) == ()
 
 
-def test_the_stream_may_be_described_as_events_or_as_their_data() -> None:
-    def wrap(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
-        content = answers["200"]["content"]["text/event-stream"]
+def test_the_stream_may_be_described_as_events_or_as_event_data() -> None:
+    def wrap(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
+        content = responses["200"]["content"]["text/event-stream"]
         content["schema"] = {"type": "object", "required": ["data"], "properties": {"data": content["schema"]}}
 
-    assert edited(wrap) == []
+    assert summaries(wrap) == []
 
 
 # --- something differs ----------------------------------------------------------------------------------------------
@@ -219,24 +227,24 @@ TAGGED = {"type": "object", "required": ["type"], "properties": {"type": {"type"
         ),
     ],
 )
-def test_each_difference_is_said_once_with_its_path(
+def test_each_difference_is_reported_once_with_its_path(
     edit: Callable[[dict[str, Any]], object], expected: tuple[Any, ...]
 ) -> None:
-    assert expected in edited(lambda schemas, answers: edit(schemas))
-    paths = [path for path, *_ in edited(lambda schemas, answers: edit(schemas))]
+    assert expected in summaries(lambda schemas, responses: edit(schemas))
+    paths = [path for path, *_ in summaries(lambda schemas, responses: edit(schemas))]
     assert set(paths) == {expected[0]}
 
 
-def test_a_new_field_breaks_if_it_is_required() -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_a_new_required_field_is_breaking() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["ResponsesRequest"]["properties"]["key"] = {"type": "string"}
         schemas["ResponsesRequest"]["required"] = ["key"]
 
-    assert edited(edit) == [("request.key", "added", "field", True)]
+    assert summaries(edit) == [("request.key", "added", "field", True)]
 
 
-def test_copies_are_compared_together_and_the_loosest_counts() -> None:
-    def limit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_copies_are_compared_together_and_the_loosest_limit_counts() -> None:
+    def limit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["McpTool"]["properties"]["url"] = {"type": "string", "maxLength": 8}
         schemas["Copy"] = copy.deepcopy(schemas["McpTool"])
         schemas["Copy"]["properties"]["url"] = {"type": ["string", "null"], "maxLength": 9}
@@ -247,72 +255,71 @@ def test_copies_are_compared_together_and_the_loosest_counts() -> None:
     ours["components"]["schemas"]["McpTool"]["properties"]["url"] = {"type": ["string", "null"], "maxLength": 9}
     inline = copy.deepcopy(SMALL["components"]["schemas"]["InputItems"])
 
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["OpenResponsesResult"]["properties"]["output"]["items"] = inline
-        limit(schemas, answers)
+        limit(schemas, responses)
 
     assert drift(edit, ours) == []
 
 
-def test_one_object_for_several_tags_is_compared_with_each_of_ours() -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_an_object_with_several_tags_is_compared_with_each_of_our_variants() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         done = schemas["StreamEventsResponseCompleted"]
         done["properties"]["type"] = {"type": "string", "enum": ["response.completed", "response.done"]}
 
-    assert edited(edit) == [("events[type=response.done]", "added", "variant", False)]
+    assert summaries(edit) == [("events[type=response.done]", "added", "variant", False)]
 
 
-def test_statuses_come_and_go() -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
-        answers["418"] = answers.pop("400")
+def test_added_and_removed_statuses_are_reported() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
+        responses["418"] = responses.pop("400")
 
-    assert edited(edit) == [
+    assert summaries(edit) == [
         ("errors[status=400]", "removed", "status", True),
         ("errors[status=418]", "added", "status", False),
     ]
 
 
-def test_headers_come_and_go_but_for_those_of_every_request() -> None:
+def test_added_and_removed_headers_are_reported_except_those_that_every_operation_accepts() -> None:
     theirs, ours = copy.deepcopy(SMALL), copy.deepcopy(SMALL)
     header = {"in": "header", "schema": {"type": "string"}}
     theirs["paths"]["/responses"]["post"]["parameters"] = [{**header, "name": "X-New", "required": True}]
     ours["paths"]["/responses"]["post"]["parameters"].append({**header, "name": "X-Old"})
-    found = compare(ours, operation_in(theirs, "/responses", source="there"), source="there").differences
-    assert [(one.path, one.how, one.breaking) for one in found] == [
+    assert [(one.path, one.change, one.breaking) for one in differences_of(ours, theirs)] == [
         ("headers.X-New", "added", True),
         ("headers.X-Old", "removed", True),
     ]
 
 
-def test_a_variant_for_whatever_is_not_known_is_no_variant() -> None:
+def test_a_variant_for_unknown_tags_is_not_reported() -> None:
     rest = {"type": "object", "required": ["type"], "properties": {"type": {"type": "string"}}}
-    assert edited(lambda schemas, answers: schemas["Tools"]["oneOf"].append(rest)) == []
+    assert summaries(lambda schemas, responses: schemas["Tools"]["oneOf"].append(rest)) == []
 
 
-def test_a_range_of_statuses_needs_no_counterpart() -> None:
-    assert edited(lambda schemas, answers: answers.pop("4XX")) == []
+def test_a_range_of_statuses_may_be_missing_upstream() -> None:
+    assert summaries(lambda schemas, responses: responses.pop("4XX")) == []
 
 
-def test_of_what_upstream_is_silent_nothing_is_missed() -> None:
+def test_a_type_beyond_upstream_is_not_reported_as_removed() -> None:
     ours = copy.deepcopy(SMALL)
     ours["components"]["schemas"]["ErrorDetail"]["properties"]["code"]["x-beyond-upstream"] = True
     assert (
-        drift(lambda schemas, answers: schemas["ErrorDetail"]["properties"].update(code={"type": "integer"}), ours)
+        drift(lambda schemas, responses: schemas["ErrorDetail"]["properties"].update(code={"type": "integer"}), ours)
         == []
     )
 
 
-def test_a_field_of_which_upstream_is_silent_is_not_removed() -> None:
+def test_a_field_beyond_upstream_is_not_reported_as_removed() -> None:
     ours = copy.deepcopy(SMALL)
     ours["components"]["schemas"]["ErrorDetail"]["properties"]["hint"] = {"type": "string", "x-beyond-upstream": True}
-    assert drift(lambda schemas, answers: None, ours) == []
+    assert drift(lambda schemas, responses: None, ours) == []
 
 
-def test_a_recursive_schema_is_walked_once() -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_a_difference_in_a_recursive_schema_is_reported_once() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["McpTool"]["properties"]["url"] = {"type": "string"}
 
-    assert [path for path, *_ in edited(edit)] == ["request.tools[type=mcp].url"]
+    assert [path for path, *_ in summaries(edit)] == ["request.tools[type=mcp].url"]
 
 
 @pytest.mark.parametrize(
@@ -325,19 +332,19 @@ def test_a_recursive_schema_is_walked_once() -> None:
         5,
     ],
 )
-def test_what_is_malformed_is_as_good_as_not_said(malformed: Any) -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_a_malformed_schema_allows_any_value(malformed: Any) -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["ResponsesRequest"]["properties"]["odd"] = malformed
 
-    assert [path for path, *_ in edited(edit)] == ["request.odd"]
+    assert [path for path, *_ in summaries(edit)] == ["request.odd"]
 
 
-# --- how it is said -------------------------------------------------------------------------------------------------
+# --- reports ------------------------------------------------------------------------------------------------------
 
 
 def test_json_has_the_same_keys_for_each_difference() -> None:
-    (difference,) = drift(lambda schemas, answers: schemas["Effort"]["enum"].append("medium"))
-    assert json.loads(as_json([difference], source="there")) == {
+    (difference,) = drift(lambda schemas, responses: schemas["Effort"]["enum"].append("medium"))
+    assert json.loads(to_json([difference], source="there")) == {
         "upstream": "there",
         "differences": [
             {
@@ -354,29 +361,29 @@ def test_json_has_the_same_keys_for_each_difference() -> None:
     }
 
 
-def test_a_type_in_place_of_another_is_one_difference() -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_a_replaced_type_is_one_difference() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["InputMessage"]["properties"]["content"] = {"type": ["object", "integer"]}
 
-    said = [what_of(difference) for difference in drift(edit)]
-    assert said == ["is never null", "type string | array → object | integer"]
+    described = [describe(difference) for difference in drift(edit)]
+    assert described == ["cannot be null", "type string | array → object | integer"]
 
 
-def test_any_value_is_said_in_one_word() -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_any_value_is_described_in_one_word() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["ResponsesRequest"]["properties"]["model"] = {"anyOf": [{"type": "string"}, {}, {"type": "null"}]}
 
     (difference,) = drift(edit)
-    assert what_of(difference) == "type string → any"
+    assert describe(difference) == "type string → any"
 
 
-def test_the_drafts_for_callers_keep_apart_what_breaks() -> None:
-    def edit(schemas: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_breaking_differences_have_a_changelog_draft_of_their_own() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["Effort"]["enum"].append("medium")
         schemas["ResponsesRequest"]["properties"].pop("model")
 
     assert changelog_draft(drift(edit)) == {
-        "added": "Follow the API:\n- `request.effort` added: new: medium\n",
+        "added": "Follow the API:\n- `request.effort` added: value medium\n",
         "breaking": "Follow the API:\n- `request.model` removed: field string\n",
     }
     assert changelog_draft([]) == {}
@@ -396,9 +403,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
 @pytest.fixture
 def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small description in the place of the project's."""
+    """Replace the project's description with a small one."""
     (tmp_path / "overlays/spec").mkdir(parents=True)
-    (tmp_path / "openapi.yaml").write_text(Path(__file__).parents[1].joinpath("codegen/small.yaml").read_text())
+    (tmp_path / "openapi.yaml").write_text(SMALL_FILE.read_text())
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     return tmp_path
 
@@ -413,7 +420,9 @@ def write(path: Path, document: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("name", ["there.yaml", "there.json"])
-def test_the_status_says_whether_there_is_drift(name: str, ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
+def test_the_exit_status_tells_whether_there_are_differences(
+    name: str, ours: Path, tmp_path: Path, run: Callable[..., int]
+) -> None:
     theirs = copy.deepcopy(SMALL)
     assert run("drift", write(tmp_path / name, theirs)) == 0
     theirs["components"]["schemas"]["Effort"]["enum"].append("medium")
@@ -430,15 +439,8 @@ def test_the_table_shows_path_and_change(
     assert row.split() == ["removed", "request.model", "field", "string", "breaks"]
 
 
-def test_keys_that_yaml_reads_as_numbers_are_statuses(ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
-    text = (
-        Path(__file__)
-        .parents[1]
-        .joinpath("codegen/small.yaml")
-        .read_text()
-        .replace("'200':", "200:")
-        .replace("'400':", "400:")
-    )
+def test_unquoted_statuses_are_read_as_strings(ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
+    text = SMALL_FILE.read_text().replace("'200':", "200:").replace("'400':", "400:")
     (tmp_path / "there.yaml").write_text(text)
     assert run("drift", str(tmp_path / "there.yaml")) == 0
 
@@ -450,15 +452,15 @@ def at(path: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (None, "No such file or directory"),
-        (b"", "no OpenAPI document, but null"),
+        (b"", "not an OpenAPI document but null"),
         (b"a: [1", "malformed YAML"),
         (b'{"a": [1', "malformed JSON"),
-        (b"\xff\xfe", "no UTF-8 text"),
-        (b"[]", "no OpenAPI document, but an array"),
-        (b'{"swagger": "2.0"}', "no OpenAPI 3 document: version 2.0"),
+        (b"\xff\xfe", "not UTF-8 text"),
+        (b"[]", "not an OpenAPI document but an array"),
+        (b'{"swagger": "2.0"}', "not an OpenAPI 3 document: its version is 2.0"),
         (b'{"openapi": "3.1.0"}', "describes no paths"),
         (b'{"openapi": "3.1.0", "paths": {}}', "has no POST /responses, nor another path"),
         (json.dumps(at("/api/alpha/responses")).encode(), "try OPERATION=/api/alpha/responses"),
@@ -467,9 +469,9 @@ def at(path: str) -> dict[str, Any]:
         (json.dumps(SMALL).replace("#/components/schemas/Effort", "other.yaml").encode(), "leads out of the document"),
     ],
 )
-def test_a_document_that_is_of_no_use_is_one_line_and_status_2(
+def test_an_unusable_document_gives_one_line_and_status_2(
     content: bytes | None,
-    said: str,
+    message: str,
     ours: Path,
     tmp_path: Path,
     run: Callable[..., int],
@@ -481,10 +483,10 @@ def test_a_document_that_is_of_no_use_is_one_line_and_status_2(
     assert run("drift", str(path)) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"{path}: ")
-    assert said in line
+    assert message in line
 
 
-def test_another_operation_can_be_picked(ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
+def test_the_path_of_the_operation_can_be_given(ours: Path, tmp_path: Path, run: Callable[..., int]) -> None:
     path = write(tmp_path / "there.json", at("/presets/{slug}/responses"))
     assert run("drift", path, "--operation", "/presets/{slug}/responses") == 0
 
@@ -515,27 +517,27 @@ def test_a_document_can_be_fetched(site: str, ours: Path, run: Callable[..., int
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("url", "message"),
     [
-        ("{site}/gone", "answered with status 404"),
-        ("http://127.0.0.1:1/", "cannot be reached"),
-        ("http://user:hunter2@127.0.0.1:1/", "must not hold a user name or a password"),
-        ("ftp://127.0.0.1/openapi.json", "only http and https addresses are fetched, not ftp"),
+        ("{site}/gone", "the server responded with status 404"),
+        ("http://127.0.0.1:1/", "cannot be fetched"),
+        ("http://user:hunter2@127.0.0.1:1/", "must not contain a user name or a password"),
+        ("ftp://127.0.0.1/openapi.json", "only http and https URLs can be fetched, not ftp"),
     ],
 )
-def test_an_address_that_gives_nothing_is_one_line(
-    address: str, said: str, site: str, ours: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
+def test_a_url_that_cannot_be_fetched_gives_one_line(
+    url: str, message: str, site: str, ours: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("drift", address.format(site=site)) == 2
+    assert run("drift", url.format(site=site)) == 2
     (line,) = capsys.readouterr().err.splitlines()
-    assert said in line
+    assert message in line
 
 
-# --- the service's history ------------------------------------------------------------------------------------------
+# --- published documents --------------------------------------------------------------------------------------------
 
 
 def test_a_published_document_can_be_compared(run: Callable[..., int]) -> None:
-    day = HISTORY / "2026-01-13.yaml"
+    day = PUBLISHED / "2026-01-13.yaml"
     if not day.exists():
-        pytest.skip("the history is not here")
+        pytest.skip("the published documents are not available")
     assert run("drift", str(day)) in (0, 1)

@@ -1,0 +1,343 @@
+"""Differences between our description and the upstream operation, and whether they break callers' code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from maintainer.codegen.extensions import BEYOND_UPSTREAM
+from maintainer.codegen.names import python_name
+from maintainer.upstream.limits import is_tighter, loosest_limits
+from maintainer.upstream.matching import REQUEST, RESPONSE, Match, Matching, Share
+from maintainer.upstream.normalize import ANY, SCALARS, Alternative, Normalizer, json_types
+from maintainer.upstream.schemas import branches_of, default_variant_of, mapping_of, tag_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from maintainer.upstream.document import Json, Operation
+
+What = Literal["header", "status", "field", "variant", "type", "nullable", "required", "values", "limit"]
+
+ROOTS = ("headers", "request", "result", "events", "errors")
+"""The first steps of paths, in the order in which differences are listed."""
+
+# Headers that name the calling app: every operation accepts them, and documents do not list them.
+_HEADERS_OF_EVERY_OPERATION = {"http-referer", "x-openrouter-title", "x-openrouter-categories"}
+# Formats that decide the Python type of a string.
+_DATE_FORMATS = {"date", "date-time"}
+_MOST_WORDS = 8
+
+
+@attrs.frozen
+class Difference:
+    """One difference, at the shortest path to it.
+
+    Attributes:
+        path: The place in the operation, such as `request.tools[type=function].name`.
+        what: The kind of thing that differs.
+        before: Its value in our description; None if it is added.
+        after: Its value upstream; None if it is removed.
+        breaking: Whether correct code of callers may fail or change its meaning once our description has changed.
+        sides: Whether the place belongs to the request, the response or both.
+        match: The match that differs; None for headers and statuses.
+        name: The field, tag, keyword, header or status that differs.
+        alternatives: The upstream alternatives of what is added.
+    """
+
+    path: str
+    what: What
+    before: Any
+    after: Any
+    breaking: bool
+    sides: tuple[str, ...] = ()
+    match: Match | None = attrs.field(default=None, repr=False, eq=False)
+    name: str = attrs.field(default="", eq=False)
+    alternatives: tuple[Alternative, ...] = attrs.field(default=(), repr=False, eq=False)
+
+    @property
+    def change(self) -> Literal["added", "removed", "changed"]:
+        if self.before is None:
+            return "added"
+        return "removed" if self.after is None else "changed"
+
+
+def find_differences(matching: Matching) -> tuple[Difference, ...]:
+    """Return the differences of two matched descriptions, sorted by path.
+
+    Raises:
+        DocumentError: A reference cannot be resolved.
+    """
+    ours, theirs = matching.ours, matching.theirs
+    found = [
+        *_header_differences(ours, theirs, matching.their_normalizer),
+        *_stream_differences(ours, theirs),
+        *_status_differences(ours, theirs),
+    ]
+    for match in matching.matches:
+        differences = _MatchDifferences(matching, match).find()
+        if match.schema.get(BEYOND_UPSTREAM):
+            differences = (one for one in differences if one.after not in (None, False))
+        found += _with_types_replaced(list(differences))
+    return tuple(sorted(found, key=_position))
+
+
+def _position(difference: Difference) -> tuple[int, str]:
+    root = difference.path.replace("[", ".").partition(".")[0]
+    return ROOTS.index(root), difference.path
+
+
+# --- headers and statuses -------------------------------------------------------------------------------------------
+
+
+def _header_differences(ours: Operation, theirs: Operation, normalizer: Normalizer) -> Iterator[Difference]:
+    known = {name.lower(): header for name, header in ours.headers.items()}
+    for name, header in theirs.headers.items():
+        required = header.get("required") is True
+        path = f"headers.{name}"
+        if name.lower() not in known:
+            alternatives = normalizer.alternatives(header.get("schema", {}))
+            after = _summary(alternatives)
+            yield Difference(path, "header", None, after, required, name=name, alternatives=alternatives)
+        elif required != (known[name.lower()].get("required") is True):
+            yield Difference(path, "required", not required, required, required, name=name)
+    listed = {name.lower() for name in theirs.headers} | _HEADERS_OF_EVERY_OPERATION
+    for name in ours.headers:
+        if name.lower() not in listed:
+            yield Difference(f"headers.{name}", "header", "text", None, breaking=True, name=name)
+
+
+def _stream_differences(ours: Operation, theirs: Operation) -> Iterator[Difference]:
+    if ours.events is not None and theirs.events is None:
+        yield Difference("events", "field", "server-sent events", None, breaking=True)
+
+
+def _status_differences(ours: Operation, theirs: Operation) -> Iterator[Difference]:
+    """Yield added and removed statuses; a range such as 4XX covers all that are not listed, so it never differs."""
+    for status in theirs.errors:
+        if status not in ours.errors and status.isdecimal():
+            yield Difference(f"errors[status={status}]", "status", None, status, breaking=False, name=status)
+    for status in ours.errors:
+        if status not in theirs.errors and status.isdecimal():
+            yield Difference(f"errors[status={status}]", "status", status, None, breaking=True, name=status)
+
+
+def _with_types_replaced(differences: list[Difference]) -> list[Difference]:
+    """Combine the added and the removed types of one schema into one difference."""
+    types = [one for one in differences if one.what == "type" and not one.name]
+    added = [one for one in types if one.before is None]
+    removed = [one for one in types if one.after is None]
+    if not added or not removed:
+        return differences
+    before = " | ".join(one.before for one in removed)
+    replaced = attrs.evolve(added[0], before=before, breaking=any(one.breaking for one in types))
+    return [one for one in differences if one not in types] + [replaced]
+
+
+# --- one schema -----------------------------------------------------------------------------------------------------
+
+
+class _MatchDifferences:
+    """Finds the differences of one match, without those of the schemas further in."""
+
+    def __init__(self, matching: Matching, match: Match) -> None:
+        self._ours = matching.our_normalizer
+        self._theirs = matching.their_normalizer
+        self._match = match
+        self._schema = match.schema
+        self._is_sent = REQUEST in match.sides
+        self._is_received = RESPONSE in match.sides
+
+    def find(self) -> Iterator[Difference]:
+        ours, theirs = self._match.ours, self._match.theirs
+        ours_any, theirs_any = json_types(ours) == {ANY}, json_types(theirs) == {ANY}
+        if ours_any != theirs_any:
+            breaking = self._is_received if theirs_any else self._is_sent
+            yield self._type_difference(_summary(ours), _summary(theirs), breaking, theirs)
+        elif ours_any:
+            return
+        elif "$ref" in self._schema:
+            yield from self._branch_differences()
+        elif "discriminator" in self._schema:
+            yield from self._added_types(self._match.uncovered)
+            yield from self._variant_differences()
+        elif branches_of(self._schema):
+            yield from self._branch_differences()
+        else:
+            yield from self._type_differences()
+
+    # Types
+
+    def _branch_differences(self) -> Iterator[Difference]:
+        """Yield the differences of a reference or a union without a discriminator."""
+        yield from self._added_types(self._match.uncovered)
+        for share in self._match.shares:
+            if not share.theirs:
+                yield from self._removed_types(share.ours)
+
+    def _type_differences(self) -> Iterator[Difference]:
+        """Yield the differences of a schema that states its types itself."""
+        for share in self._match.shares:
+            (one,) = share.ours
+            if not share.theirs:
+                yield from self._removed_types([one])
+            elif one.json_type == "object":
+                yield from self._object_differences(share)
+            elif one.json_type != "null":
+                if one.json_type in SCALARS:
+                    yield from self._scalar_differences(one, share.theirs)
+                yield from self._limit_differences(one, share.theirs)
+        yield from self._added_types(self._match.uncovered)
+
+    def _added_types(self, alternatives: Iterable[Alternative]) -> Iterator[Difference]:
+        alternatives = tuple(alternatives)
+        if any(one.json_type == "null" for one in alternatives):
+            yield self._difference("", "nullable", False, True, breaking=self._is_received)
+        if added := tuple(one for one in alternatives if one.json_type != "null"):
+            # The generated client accepts unknown values of an enum, so further values of its type break nothing.
+            known_types = {one.json_type for one in self._match.ours}
+            covered = all(one.json_type in SCALARS and one.json_type in known_types for one in added)
+            yield self._type_difference(None, _summary(added), self._is_received and not covered, added)
+
+    def _removed_types(self, alternatives: Iterable[Alternative]) -> Iterator[Difference]:
+        alternatives = tuple(alternatives)
+        if any(one.json_type == "null" for one in alternatives):
+            yield self._difference("", "nullable", True, False, breaking=self._is_sent)
+        if removed := tuple(one for one in alternatives if one.json_type != "null"):
+            yield self._type_difference(_summary(removed), None, self._is_sent, ())
+
+    # Scalars and limits
+
+    def _scalar_differences(self, ours: Alternative, theirs: tuple[Alternative, ...]) -> Iterator[Difference]:
+        types = json_types(theirs)
+        if ours.json_type not in types:
+            breaking = self._is_received if "number" in types else self._is_sent
+            yield self._type_difference(ours.json_type, " or ".join(sorted(types)), breaking, theirs)
+        if ours.values is not None:
+            known = dict.fromkeys(value for one in theirs for value in one.values or ())
+            added = [value for value in known if value not in ours.values]
+            removed = [value for value in ours.values if value not in known]
+            if added:
+                yield self._difference("", "values", None, added, breaking=False)
+            if removed:
+                yield self._difference("", "values", removed, None, breaking=self._is_sent)
+        elif all(one.values is not None for one in theirs):
+            yield self._type_difference(ours.json_type, _summary(theirs), self._is_sent, theirs)
+
+    def _limit_differences(self, ours: Alternative, theirs: Iterable[Alternative]) -> Iterator[Difference]:
+        ours_limits, theirs_limits = ours.limits, loosest_limits(one.limits for one in theirs)
+        for name in dict.fromkeys([*ours_limits, *theirs_limits]):
+            before, after = ours_limits.get(name), theirs_limits.get(name)
+            if before != after:
+                tighter = self._is_sent and is_tighter(name, before, after)
+                retyped = name == "format" and self._is_received and not _DATE_FORMATS.isdisjoint({before, after})
+                yield self._difference("", "limit", before, after, breaking=tighter or retyped, name=name)
+
+    # Objects
+
+    def _object_differences(self, share: Share) -> Iterator[Difference]:
+        properties = self._schema.get("properties")
+        fields = dict.fromkeys(name for one in share.theirs for name in one.properties)
+        if bool(fields) != bool(properties):
+            before, after = ("fields", "any fields") if properties else ("any fields", "fields")
+            yield self._type_difference(f"object with {before}", f"object with {after}", True, share.theirs)
+        elif properties:
+            yield from self._field_differences(properties, fields, share.theirs)
+        else:
+            yield from self._dictionary_differences(share)
+
+    def _dictionary_differences(self, share: Share) -> Iterator[Difference]:
+        values = [value for one in share.theirs for value in self._theirs.alternatives(one.value_schema)]
+        if not isinstance(self._schema.get("additionalProperties"), dict) and json_types(values) != {ANY}:
+            after, breaking = _summary(values), self._is_sent
+            yield self._difference(".*", "type", ANY, after, breaking, name="*", alternatives=tuple(values))
+        (one,) = share.ours
+        yield from self._limit_differences(one, share.theirs)
+
+    def _field_differences(
+        self, properties: Json, fields: Iterable[str], objects: tuple[Alternative, ...]
+    ) -> Iterator[Difference]:
+        required_by_us = set(self._schema.get("required", ()))
+        required_by_them = set.intersection(*(set(one.required) for one in objects))
+        # Of two fields with one Python name, only one can be described.
+        python_names = set(map(python_name, properties))
+        for name in fields:
+            is_new = name not in properties
+            if is_new and python_name(name) in python_names:
+                continue
+            python_names.add(python_name(name))
+            required = name in required_by_them
+            if is_new:
+                yield self._added_field(name, objects, breaking=self._is_sent and required)
+            elif (name in required_by_us) != required:
+                breaking = self._is_sent if required else self._is_received
+                yield self._difference(f".{name}", "required", not required, required, breaking, name=name)
+        for name, schema in properties.items():
+            if name not in fields and not schema.get(BEYOND_UPSTREAM):
+                before = _summary(self._ours.alternatives(schema))
+                yield self._difference(f".{name}", "field", before, None, breaking=True, name=name)
+
+    def _added_field(self, name: str, objects: Iterable[Alternative], *, breaking: bool) -> Difference:
+        found = (one for owner in objects for one in self._theirs.property_alternatives(owner, name))
+        alternatives = tuple(dict.fromkeys(found))
+        after = _summary(alternatives)
+        return self._difference(f".{name}", "field", None, after, breaking, name=name, alternatives=alternatives)
+
+    def _variant_differences(self) -> Iterator[Difference]:
+        tag, known, upstream = tag_of(self._schema), mapping_of(self._schema), self._match.variants
+        if upstream.keys() == {None}:
+            before = f"objects with the tag {tag}"
+            yield self._type_difference(before, "object", True, upstream[None])
+            return
+        for value, objects in upstream.items():
+            alternatives = tuple(objects)
+            if value is None and default_variant_of(self._schema) is None:
+                yield self._difference(f"[no {tag}]", "variant", None, "object", False, alternatives=alternatives)
+            elif value is not None and value not in known:
+                after = next((one.component for one in objects if one.component), None) or "object"
+                path = f"[{tag}={value}]"
+                yield self._difference(path, "variant", None, after, False, name=value, alternatives=alternatives)
+        for value, component in known.items():
+            if value not in upstream:
+                yield self._difference(f"[{tag}={value}]", "variant", component, None, True, name=value)
+
+    # Reporting
+
+    def _type_difference(
+        self, before: Any, after: Any, breaking: bool, alternatives: Iterable[Alternative]
+    ) -> Difference:
+        return self._difference("", "type", before, after, breaking, alternatives=tuple(alternatives))
+
+    def _difference(
+        self,
+        step: str,
+        what: What,
+        before: Any,
+        after: Any,
+        breaking: bool,
+        *,
+        name: str = "",
+        alternatives: tuple[Alternative, ...] = (),
+    ) -> Difference:
+        match = self._match
+        sides = tuple(sorted(match.sides, reverse=True))
+        return Difference(match.path + step, what, before, after, breaking, sides, match, name, alternatives)
+
+
+def _summary(alternatives: Iterable[Alternative]) -> str:
+    """Return alternatives in a few words: types, and the values of enums."""
+    alternatives = tuple(alternatives)
+    if json_types(alternatives) == {ANY}:
+        return ANY
+    words = []
+    for one in alternatives:
+        if one.values is None:
+            words.append(one.json_type)
+        else:
+            words += [repr(value) for value in one.values]
+    words = list(dict.fromkeys(words))
+    if len(words) > _MOST_WORDS:
+        shown = _MOST_WORDS - 1
+        words = [*words[:shown], f"{len(words) - shown} more"]
+    return " | ".join(words)

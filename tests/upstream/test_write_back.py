@@ -1,0 +1,220 @@
+"""A capture edits the files of our description: only the lines that change, and each change in the right file."""
+
+from __future__ import annotations
+
+import copy
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openapi_spec_validator import validate
+
+import maintainer.upstream.__main__ as commands
+from maintainer.codegen.documents import DocumentError, load_document
+from maintainer.upstream.write_back import DescriptionFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+SMALL_FILE = ROOT / "tests/codegen/small.yaml"
+
+
+def ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+OVERLAY = """\
+overlay: 1.1.0
+extends: ../../openapi.yaml
+info: {title: Streamed answers, version: 1.0.0}
+actions:
+  - target: $.paths['/responses'].post.responses['200'].content
+    update:
+      text/event-stream: {schema: {$ref: '#/components/schemas/StreamEvents'}}
+  - target: $.components.schemas
+    # Deeper than it need be.
+    update:
+        StreamEvents:
+          description: Events.
+          oneOf: [{$ref: '#/components/schemas/DoneEvent'}, {$ref: '#/components/schemas/DebugEvent'}]
+          discriminator:
+            propertyName: type
+            mapping:
+              response.completed: '#/components/schemas/DoneEvent'
+              response.debug: '#/components/schemas/DebugEvent'
+
+        DoneEvent:
+          description: The end.
+          type: object
+          required: [type]
+          properties:
+            type: {type: string, const: response.completed}
+            response: {$ref: '#/components/schemas/OpenResponsesResult', description: The response.}
+
+        DebugEvent:
+          description: What happened.
+          type: object
+          required: [type]
+          properties:
+            type: {type: string, const: response.debug}
+            timings: {$ref: '#/components/schemas/DebugTimings', description: When it happened.}
+
+        DebugTimings:
+          description: When something happened.
+          type: object
+          properties:
+            start: {type: integer, description: When it was begun.}
+"""
+
+SYNONYMS = """\
+overlay: 1.1.0
+extends: ../../openapi.yaml
+info: {title: Names, version: 1.0.0}
+actions:
+  - target: $.components.schemas
+    update:
+      DebugTimings: {x-synonyms: [Timings]}
+      TextConfig: {properties: {format: {x-synonyms: [Format]}}}
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Replace the project's description with a small one, to which an overlay adds streaming."""
+    text = SMALL_FILE.read_text()
+    text = text[: text.index("    StreamEvents:")]
+    (tmp_path / "openapi.yaml").write_text(
+        "".join(line for line in text.splitlines(True) if "event-stream" not in line)
+    )
+    (tmp_path / "overlays/spec").mkdir(parents=True)
+    (tmp_path / "overlays/spec/streaming.overlay.yaml").write_text(OVERLAY)
+    for name in ("generator-config.yaml", "pyproject.toml", "overlays/templates"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    return tmp_path
+
+
+def texts(checkout: Path) -> dict[str, str]:
+    files = [checkout / "openapi.yaml", *(checkout / "overlays/spec").iterdir(), *checkout.glob("changes/*")]
+    return {str(path.relative_to(checkout)): path.read_text() for path in files}
+
+
+@pytest.fixture
+def run(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    def run(document: dict[str, Any]) -> int:
+        path = checkout / "upstream.json"
+        path.write_text(json.dumps(document))
+        monkeypatch.setattr(sys, "argv", ["upstream", "capture", str(path)])
+        return commands.main()
+
+    return run
+
+
+def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
+    old, new = before.splitlines(), after.splitlines()
+    return [line for line in old if line not in new], [line for line in new if line not in old]
+
+
+def test_a_capture_of_our_own_description_changes_no_byte(checkout: Path, run: Callable[..., int]) -> None:
+    before = texts(checkout)
+    assert run(DescriptionFiles.load(checkout).document) == 0
+    assert texts(checkout) == before
+
+
+def test_a_change_edits_only_its_own_lines_and_a_second_capture_edits_none(
+    checkout: Path, run: Callable[..., int]
+) -> None:
+    before = texts(checkout)
+    theirs = DescriptionFiles.load(checkout).document
+    theirs["components"]["schemas"]["Effort"]["enum"].append("medium")
+    assert run(theirs) == 0
+    after = texts(checkout)
+    removed, added = changed_lines(before["openapi.yaml"], after["openapi.yaml"])
+    assert (len(removed), len(added)) == (1, 4)
+    assert added[0] == "    Effort:"
+    assert "      enum: [high, low, medium]" in added
+    assert after["changes/api.added.md"] == "Follow the API:\n- `request.effort` added: value medium\n"
+    assert run(theirs) == 0
+    assert texts(checkout) == after
+
+
+def test_an_edit_is_made_in_the_file_that_has_the_schema(checkout: Path, run: Callable[..., int]) -> None:
+    before = texts(checkout)
+    theirs = DescriptionFiles.load(checkout).document
+    schemas = theirs["components"]["schemas"]
+    schemas["DebugEvent"]["properties"]["extra"] = {"type": "object", "properties": {"a": {"type": "string"}}}
+    assert run(theirs) == 0
+    after = texts(checkout)
+    assert {name for name in after if before.get(name) != after[name]} == {
+        "overlays/spec/streaming.overlay.yaml",
+        "changes/api.added.md",
+    }
+    assert "        DebugEventExtra:" in after["overlays/spec/streaming.overlay.yaml"]
+
+
+def test_a_changed_schema_stays_in_the_file_that_describes_it(checkout: Path, run: Callable[..., int]) -> None:
+    (checkout / "overlays/spec/synonyms.overlay.yaml").write_text(SYNONYMS)
+    theirs = DescriptionFiles.load(checkout).document
+    theirs["components"]["schemas"]["TextConfig"]["properties"]["format"] = {"type": "integer"}
+    assert run(theirs) == 0
+    described = load_document(checkout / "openapi.yaml")["components"]["schemas"]["TextConfig"]
+    assert described["properties"]["format"] == {"type": "integer"}
+
+
+def test_a_replaced_schema_does_not_keep_its_synonyms(checkout: Path) -> None:
+    overlay = checkout / "overlays/spec/synonyms.overlay.yaml"
+    overlay.write_text(SYNONYMS)
+    ours = DescriptionFiles.load(checkout)
+    document = copy.deepcopy(ours.document)
+    document["components"]["schemas"]["TextConfig"]["properties"]["format"] = {"type": "integer"}
+    texts = ours.changed_texts(document)
+    assert "format: {type: integer}" in texts[checkout / "openapi.yaml"]
+    assert "TextConfig" not in texts[overlay]
+
+
+def test_a_component_that_the_request_uses_moves_out_of_the_overlay(checkout: Path, run: Callable[..., int]) -> None:
+    names = checkout / "overlays/spec/synonyms.overlay.yaml"
+    names.write_text(SYNONYMS)
+    theirs = DescriptionFiles.load(checkout).document
+    theirs["components"]["schemas"]["ResponsesRequest"]["properties"]["timings"] = ref("DebugTimings")
+    assert run(theirs) == 0
+    moved = load_document(checkout / "openapi.yaml")["components"]["schemas"]["DebugTimings"]
+    assert moved["description"] == "When something happened."
+    assert names.read_text() == SYNONYMS
+    validate(load_document(checkout / "openapi.yaml"))
+    validate(DescriptionFiles.load(checkout).document)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda document: document.pop("paths"),
+        lambda document: document["paths"]["/responses"]["post"]["responses"]["200"]["content"].pop(
+            "text/event-stream"
+        ),
+        lambda document: document["components"]["schemas"].pop("Effort"),
+    ],
+)
+def test_an_unusable_document_changes_no_file(
+    spoil: Callable[[Any], object], checkout: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = texts(checkout)
+    theirs = DescriptionFiles.load(checkout).document
+    spoil(theirs)
+    assert run(theirs) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "upstream.json: " in line
+    assert texts(checkout) == before
+
+
+def test_an_edit_with_another_result_than_the_captured_description_is_refused(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = DescriptionFiles.load(checkout).document
+    document["components"]["schemas"]["Effort"]["enum"].append("medium")
+    monkeypatch.setattr("maintainer.upstream.write_back.edit_yaml", lambda text, old, new: text)
+    with pytest.raises(DocumentError, match="cannot be edited"):
+        DescriptionFiles.load(checkout).changed_texts(document)
