@@ -105,7 +105,7 @@ ENDS = [
     streamed("an end inside a character", START + 'data: {"type": "é'.encode()[:-1], right=raises(before=TEXT)),
     streamed("no event at all", b": hello\n\n", right=raises()),
     streamed("an end inside the HTTP body", START, right=raises(before=TEXT), ending="cut"),
-    streamed("a reset", START, right=raises(), ending="reset", pause=0.05),
+    streamed("a reset", START, right=raises(), ending="reset", delay=0.05),
     streamed("silence", START, right=raises(before=TEXT), ending="stall"),
     streamed("an error object without a type", START + encode_event(error_object()), right=raises(REASON, before=TEXT)),
     streamed("an error object first of all", encode_event(error_object()), right=raises(REASON)),

@@ -106,7 +106,7 @@ def outcome_of(final: Callable[[], Any]) -> str:
 
 def script(server: ResponsesServer, played: Played) -> None:
     pieces = [BEFORE + played.tail] if not played.pause else [BEFORE, played.tail]
-    server.respond_with(body=pieces, ending=played.ending, pause=played.pause)
+    server.respond_with(body=pieces, ending=played.ending, delay=played.pause)
 
 
 @pytest.fixture

@@ -1,6 +1,26 @@
-"""A server on loopback that answers like OpenRouter's Responses endpoint, for demos, tests and callers' own tests."""
+"""An embedded server that behaves like OpenRouter's Responses endpoint, for demos and tests.
 
-from openrouter_responses.testing._messages import Answer, Ending, RawAnswer, RecordedRequest, encode_event
+From the socket to the response, each module has one task:
+
+- `_server`: the public `ResponsesServer` with its queue of responses and its record of requests.
+- `_listener`: accepts connections and gives each one a thread.
+- `_connection`: reads requests and writes responses on one connection, in HTTP/1.1.
+- `_messages`: the data types: recorded requests, responses, and the encoding of JSON and events.
+- `_service`: finds the operation for a path and method, checks the key, and creates responses.
+- `_validation`: checks a request's parameters.
+- `_errors`: the service's error responses.
+- `_model_names`: finds the behavior that a model name selects.
+- `_behaviors`: behaviors that succeed, such as text, reasoning and function calls.
+- `_faults`: behaviors that fail before, during or after the generation.
+- `_generation`: builds the events and the result of one response.
+- `_request_text`: extracts texts from a request.
+- `_schema_samples`: creates sample values for JSON schemas.
+
+To add a behavior, write a function in `_behaviors` or `_faults` and register it in `_model_names`. To add an operation,
+write a function in `_service` and register it in `OPERATIONS` there.
+"""
+
+from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response, encode_event
 from openrouter_responses.testing._server import ResponsesServer
 
-__all__ = ["Answer", "Ending", "RawAnswer", "RecordedRequest", "ResponsesServer", "encode_event"]
+__all__ = ["Ending", "RawResponse", "RecordedRequest", "Response", "ResponsesServer", "encode_event"]

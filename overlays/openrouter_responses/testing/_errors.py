@@ -1,10 +1,12 @@
-"""The service's error answers: one JSON shape for every status, and the HTML page of the edge in front of it."""
+"""The service's error responses: a JSON body for every status, and the HTML pages of the edge in front of it."""
 
+from collections.abc import Mapping
 from email.utils import formatdate
+from http import HTTPStatus
 from time import time
 from typing import Any
 
-from openrouter_responses.testing._messages import Answer, Json, json_answer
+from openrouter_responses.testing._messages import Json, Response, json_response
 
 MESSAGES = {
     400: "Invalid request parameters",
@@ -20,7 +22,7 @@ MESSAGES = {
     500: "Internal server error",
     502: "Provider returned error",
     503: "No provider is available",
-    504: "The provider did not answer in time",
+    504: "The provider did not respond in time",
     524: "The request timed out at the edge",
     529: "Provider is overloaded",
 }
@@ -29,35 +31,46 @@ RETRY_AFTER_SECONDS = 1
 
 
 def error_body(code: int | str, message: str, metadata: Json | None = None) -> Json:
-    """Build the body that every error of the service has."""
+    """Build the body that all the service's errors have."""
     return {"error": {"code": code, "message": message, "metadata": metadata}, "user_id": "user_embedded"}
 
 
-def error_answer(status: int, message: str | None = None, metadata: Json | None = None) -> Answer:
-    """Answer with a status and the service's error body; 429 and 503 say when to come back."""
-    text = message or MESSAGES.get(status, f"Error {status}")
+def error_response(
+    status: int, message: str | None = None, metadata: Json | None = None, *, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Build a response with an error status and the service's error body. 429 and 503 have a `Retry-After` header."""
     if metadata is None and status in (502, 529):
         metadata = {"provider_name": "Embedded", "raw": "upstream error"}
-    return json_answer(error_body(status, text, metadata), status=status, headers=_retry_after(status))
+    body = error_body(status, message or _message(status), metadata)
+    return json_response(body, status=status, headers={**_retry_after(status), **(headers or {})})
 
 
-def string_code_answer() -> Answer:
-    """Answer 400 in the other documented shape: the code is a string and the metadata stands beside the error."""
+def string_code_response() -> Response:
+    """Build a 400 in the other documented form: the code is a string and the metadata is beside the error."""
     body: dict[str, Any] = {"error": {"code": "invalid_prompt", "message": MESSAGES[400]}, "metadata": None}
-    return json_answer(body, status=400)
+    return json_response(body, status=400)
 
 
-def html_answer(status: int) -> Answer:
-    """Answer with a web page, as the edge does when the service behind it fails."""
-    title = f"{status}: {MESSAGES.get(status, 'Error')}"
+def html_response(status: int) -> Response:
+    """Build an HTML page, as the edge sends it when the service behind it fails."""
+    title = f"{status}: {_message(status)}"
     page = f"<!DOCTYPE html>\n<html><head><title>{title}</title></head>\n<body><h1>{title}</h1></body></html>\n"
-    return Answer(status, {"Content-Type": "text/html; charset=UTF-8"}, page.encode())
+    return Response(status, {"Content-Type": "text/html; charset=UTF-8"}, page.encode())
+
+
+def _message(status: int) -> str:
+    if status in MESSAGES:
+        return MESSAGES[status]
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return f"Error {status}"
 
 
 def _retry_after(status: int) -> dict[str, str]:
     if status == 429:
         return {"Retry-After": str(RETRY_AFTER_SECONDS)}
     if status == 503:
-        # The other form that the header may have, so that both meet the client.
+        # The header's other form, so that clients are tested with both.
         return {"Retry-After": formatdate(time() + RETRY_AFTER_SECONDS, usegmt=True)}
     return {}

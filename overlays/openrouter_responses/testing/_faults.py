@@ -1,115 +1,115 @@
-"""What a model's name plays when something fails: before the generation, during it, or on the way to the client."""
+"""Behaviors that fail: before the generation, during it, or while the response is sent."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from openrouter_responses.testing._behaviors import answer, echo, echo_events, echo_text, stream_answer
-from openrouter_responses.testing._errors import error_answer, error_body, html_answer, string_code_answer
+from openrouter_responses.testing._behaviors import echo, echo_events, echo_text, respond, stream_response
+from openrouter_responses.testing._errors import error_body, error_response, html_response, string_code_response
 from openrouter_responses.testing._generation import Generation
-from openrouter_responses.testing._messages import Answer, Ending, Json, RawAnswer, json_answer
+from openrouter_responses.testing._messages import Ending, Json, RawResponse, Response, json_response
 
 DELTAS_BEFORE_FAULT = 3
 FAULT_MESSAGE = "Provider disconnected"
 RETRY_AFTER_MS = 20
 
 
-def error(_: Generation, status: int) -> Answer:
-    """The error status NNN; 429 and 503 carry `Retry-After`, 524 comes as a web page from the edge."""
+def error(_: Generation, status: int) -> Response:
+    """Return the error status NNN; 429 and 503 with `Retry-After`, 524 as an HTML page of the edge."""
     if status == 524:
-        return html_answer(status)
-    return error_answer(status)
+        return html_response(status)
+    return error_response(status)
 
 
-def error_html(_: Generation, status: int) -> Answer:
-    """The error status NNN as a web page from the edge."""
-    return html_answer(status)
+def error_html(_: Generation, status: int) -> Response:
+    """Return the error status NNN with an HTML page of the edge."""
+    return html_response(status)
 
 
-def error_retry_after_ms(_: Generation) -> Answer:
-    """429 with `retry-after-ms: 20` in place of `Retry-After`."""
-    refused = error_answer(429)
+def error_retry_after_ms(_: Generation) -> Response:
+    """Return 429 with `retry-after-ms: 20` instead of `Retry-After`."""
+    refused = error_response(429)
     return replace(refused, headers={"Content-Type": "application/json", "retry-after-ms": str(RETRY_AFTER_MS)})
 
 
-def error_string_code(_: Generation) -> Answer:
-    """400 in the older shape: a string as the code, the metadata beside the error."""
-    return string_code_answer()
+def error_string_code(_: Generation) -> Response:
+    """Return 400 with a string as the code, and the metadata beside the error."""
+    return string_code_response()
 
 
-def error_after_start(generation: Generation) -> Answer:
-    """Status 200 and nothing but an error: as the JSON body, or as the stream's only message."""
-    failure = error_body(502, FAULT_MESSAGE)
+def error_after_start(generation: Generation) -> Response:
+    """Return status 200 with an error only, as the JSON body or as the stream's only message."""
+    body = error_body(502, FAULT_MESSAGE)
     if generation.streaming:
-        return stream_answer(generation, [failure], done=False)
-    return json_answer(failure, headers={"X-Generation-Id": generation.id})
+        return stream_response(generation, [body], done=False)
+    return json_response(body, headers={"X-Generation-Id": generation.id})
 
 
-def failed(generation: Generation) -> Answer:
-    """The first words, then a result with status `failed`, an `error` and an `error_type`."""
-    failure = {"code": "server_error", "message": FAULT_MESSAGE}
-    half_said = _deltas_until_fault(generation.message(echo_text(generation)))
-    return answer(generation, half_said, status="failed", error=failure, error_type="provider_unavailable")
+def failed(generation: Generation) -> Response:
+    """Return the first words, then a result with status `failed`, `error` and `error_type`."""
+    error = {"code": "server_error", "message": FAULT_MESSAGE}
+    partial_message = _first_deltas(generation.message(echo_text(generation)))
+    return respond(generation, partial_message, status="failed", error=error, error_type="provider_unavailable")
 
 
-def stream_error(generation: Generation) -> Answer:
-    """The first words, then an event of type `error`; without streaming, as `test/error-after-start`."""
+def stream_error(generation: Generation) -> Response:
+    """Return the first words, then an event of type `error`. Plain: like `test/error-after-start`."""
     if not generation.streaming:
         return error_after_start(generation)
-    return stream_answer(generation, chain(_half(generation), _error_event(generation)))
+    return stream_response(generation, chain(_first_events(generation), _error_event(generation)))
 
 
-def stream_error_bare(generation: Generation) -> Answer:
-    """The first words, then an error without a type; without streaming, as `test/error-after-start`."""
+def stream_error_bare(generation: Generation) -> Response:
+    """Return the first words, then an error without a type. Plain: like `test/error-after-start`."""
     if not generation.streaming:
         return error_after_start(generation)
-    failure = error_body(502, FAULT_MESSAGE, {"provider_name": "Embedded"})
-    return stream_answer(generation, chain(_half(generation), [failure]), done=False)
+    body = error_body(502, FAULT_MESSAGE, {"provider_name": "Embedded"})
+    return stream_response(generation, chain(_first_events(generation), [body]), done=False)
 
 
-def cut(generation: Generation) -> Answer:
-    """The first words, then the stream ends cleanly without a terminal event; a plain answer breaks off."""
+def no_terminal_event(generation: Generation) -> Response:
+    """Return the first words, then end the stream without a terminal event. Plain: like `test/cut`."""
     if not generation.streaming:
         return replace(echo(generation), ending="cut")
-    return stream_answer(generation, _half(generation), done=False)
+    return stream_response(generation, _first_events(generation), done=False)
 
 
-def drop(generation: Generation) -> Answer:
-    """The first words, then the connection is closed inside the body."""
+def cut(generation: Generation) -> Response:
+    """Return the first words, then close the connection inside the body."""
     return _broken(generation, "cut")
 
 
-def reset(generation: Generation) -> Answer:
-    """The first words, then the connection is reset."""
+def reset(generation: Generation) -> Response:
+    """Return the first words, then reset the connection."""
     return _broken(generation, "reset")
 
 
-def stall(generation: Generation) -> Answer:
-    """The first words, then silence until the client leaves."""
+def stall(generation: Generation) -> Response:
+    """Return the first words, then send nothing more until the client disconnects."""
     return _broken(generation, "stall")
 
 
-def silent(_: Generation) -> RawAnswer:
-    """No answer at all, until the client leaves."""
-    return RawAnswer((), ending="stall")
+def silent(_: Generation) -> RawResponse:
+    """Send no response until the client disconnects."""
+    return RawResponse((), ending="stall")
 
 
-def hang_up(_: Generation) -> RawAnswer:
-    """No answer at all: the connection is closed after the request."""
-    return RawAnswer(())
+def hang_up(_: Generation) -> RawResponse:
+    """Close the connection after the request, without a response."""
+    return RawResponse(())
 
 
-def _broken(generation: Generation, ending: Ending) -> Answer:
+def _broken(generation: Generation, ending: Ending) -> Response:
     if not generation.streaming:
         return replace(echo(generation), ending=ending)
-    return replace(stream_answer(generation, _half(generation), done=False), ending=ending)
+    return replace(stream_response(generation, _first_events(generation), done=False), ending=ending)
 
 
-def _half(generation: Generation) -> Iterator[Json]:
-    return _deltas_until_fault(echo_events(generation))
+def _first_events(generation: Generation) -> Iterator[Json]:
+    return _first_deltas(echo_events(generation))
 
 
-def _deltas_until_fault(events: Iterable[Json]) -> Iterator[Json]:
+def _first_deltas(events: Iterable[Json]) -> Iterator[Json]:
     deltas = 0
     for event in events:
         yield event

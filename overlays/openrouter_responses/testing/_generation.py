@@ -1,11 +1,11 @@
-"""One generation: the result object, and the events that tell step by step how it comes about."""
+"""The generation of one response: its result, and the stream events that build the result up."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from time import time
 from typing import Any, Literal
 
-from openrouter_responses.testing import _prompts
+from openrouter_responses.testing import _request_text
 from openrouter_responses.testing._messages import Json, encode_json
 
 DEFAULT_MODEL = "test/echo"
@@ -36,21 +36,29 @@ ECHOED: Json = {
     "truncation": "disabled",
     "user": None,
 }
-"""The request's parameters that a result repeats, and what stands there if the request had none."""
+"""The request's parameters that a result repeats, with their defaults."""
 
 REASONING_ECHOED = ("context", "effort", "mode", "summary")
 
+MINIMAL_RESULT = ("id", "object", "created_at", "model", "status", "output", "usage")
+MINIMAL_USAGE = ("input_tokens", "output_tokens", "total_tokens")
+
 
 def words(text: str) -> list[str]:
-    """Cut a text into words, each with the white space after it; together they are the text again."""
+    """Split a text into words, each with the white space that follows it, so that joining them restores the text."""
     return re.findall(r"^\s+|\S+\s*", text)
 
 
 class Generation:
-    """Builds the events of one response in their order, and with them its result.
+    """The state of one response: it builds the events in order, and the result with them.
 
-    Each method that yields events adds the finished item to the result only when it has been drained; sequence
-    numbers rise and identifiers stay the same over all events of one generation.
+    A method that yields events adds its item to the result after the last of them, so the events must be consumed in
+    order.
+
+    Args:
+        request: The body of the request.
+        number: The number of the request, from which identifiers are made.
+        routing_metadata: Include `openrouter_metadata` in the result.
     """
 
     def __init__(self, request: Mapping[str, Any], *, number: int, routing_metadata: bool = False) -> None:
@@ -58,6 +66,8 @@ class Generation:
         self.streaming = request.get("stream") is True
         self.model = requested_model(request)
         self.result = _new_result(request, self.model, number)
+        self.minimal = False
+        """Reduce the result to the fields of the shortest documented results."""
         self._number = number
         self._routing_metadata = routing_metadata
         self._sequence_number = 0
@@ -66,27 +76,27 @@ class Generation:
 
     @property
     def id(self) -> str:
-        """The identifier of the result, which is also the value of the `X-Generation-Id` header."""
+        """The identifier of the result, also sent in the `X-Generation-Id` header."""
         return str(self.result["id"])
 
     def event(self, kind: str, **fields: Any) -> Json:
-        """Build one event with the next sequence number."""
+        """Build an event with the next sequence number."""
         event = {"type": kind, "sequence_number": self._sequence_number, **fields}
         self._sequence_number += 1
         return event
 
     def start(self) -> Iterator[Json]:
-        """Yield the two events that open every stream."""
+        """Yield the two events at the start of every stream."""
         yield self.event("response.created", response=self._snapshot())
         yield self.event("response.in_progress", response=self._snapshot())
 
     def message(self, text: str, *, status: FinalStatus = "completed") -> Iterator[Json]:
-        """Yield the events of a message that says the text."""
+        """Yield the events of a message with a text."""
         part = {"type": "output_text", "text": text, "annotations": [], "logprobs": []}
         return self._message(part, "output_text", "text", status, logprobs=[])
 
     def refusal(self, text: str) -> Iterator[Json]:
-        """Yield the events of a message that declines to answer."""
+        """Yield the events of a message with a refusal."""
         return self._message({"type": "refusal", "refusal": text}, "refusal", "refusal", "completed")
 
     def reasoning(self, thought: str, summary: str) -> Iterator[Json]:
@@ -106,7 +116,7 @@ class Generation:
         yield self.item_done(finished)
 
     def function_call(self, name: str, arguments: Any) -> Iterator[Json]:
-        """Yield the events of a call to one of the request's functions."""
+        """Yield the events of a function call."""
         item: Json = {
             "id": self._item_id("fc"),
             "type": "function_call",
@@ -126,17 +136,17 @@ class Generation:
         yield self.item_done({**item, "arguments": text, "status": "completed"})
 
     def item_added(self, item: Json) -> Json:
-        """Build the event that opens an output item."""
+        """Build the event that starts an output item."""
         return self.event("response.output_item.added", output_index=len(self.result["output"]), item=item)
 
     def item_done(self, item: Json) -> Json:
-        """Add the finished item to the result and build the event that closes it."""
+        """Add an item to the result and build the event that ends it."""
         event = self.event("response.output_item.done", output_index=len(self.result["output"]), item=item)
         self.result["output"].append(item)
         return event
 
     def finish(self, status: FinalStatus = "completed", **fields: Any) -> Iterator[Json]:
-        """Yield the terminal event; the fields go into the result beside its status and its usage."""
+        """Yield the terminal event. The fields are added to the result."""
         self.result.update(status=status, usage=self._usage(), **fields)
         if status == "completed":
             self.result["completed_at"] = int(time())
@@ -145,7 +155,7 @@ class Generation:
         yield self.event(f"response.{status}", response=self._snapshot())
 
     def drain(self, events: Iterable[Json]) -> Json:
-        """Play the events to nobody and return the result that they lead to."""
+        """Consume the events and return the result that they build up."""
         for _ in events:
             pass
         return self._snapshot()
@@ -180,21 +190,25 @@ class Generation:
         return {"item_id": item["id"], "output_index": len(self.result["output"])}
 
     def _snapshot(self) -> Json:
-        return {**self.result, "output": list(self.result["output"])}
+        result = {**self.result, "output": list(self.result["output"])}
+        if self.minimal:
+            result = {name: result[name] for name in MINIMAL_RESULT}
+            result["usage"] = result["usage"] and {name: result["usage"][name] for name in MINIMAL_USAGE}
+        return result
 
     def _usage(self) -> Json:
-        asked, answered = _prompts.word_count(self.request), self._output_tokens
+        input_tokens, output_tokens = _request_text.count_words(self.request), self._output_tokens
         return {
-            "input_tokens": asked,
+            "input_tokens": input_tokens,
             "input_tokens_details": {"cached_tokens": 0},
-            "output_tokens": answered,
+            "output_tokens": output_tokens,
             "output_tokens_details": {"reasoning_tokens": self._reasoning_tokens},
-            "total_tokens": asked + answered,
-            "cost": (asked + answered) * COST_PER_TOKEN,
+            "total_tokens": input_tokens + output_tokens,
+            "cost": (input_tokens + output_tokens) * COST_PER_TOKEN,
             "cost_details": {
                 "upstream_inference_cost": None,
-                "upstream_inference_input_cost": asked * COST_PER_TOKEN,
-                "upstream_inference_output_cost": answered * COST_PER_TOKEN,
+                "upstream_inference_input_cost": input_tokens * COST_PER_TOKEN,
+                "upstream_inference_output_cost": output_tokens * COST_PER_TOKEN,
             },
             "is_byok": False,
         }
@@ -213,7 +227,7 @@ class Generation:
 
 
 def requested_model(request: Mapping[str, Any]) -> str:
-    """Return the model's name: `model`, else the first of `models`, else the default."""
+    """Return `model`, the first of `models`, or the default model."""
     if isinstance(model := request.get("model"), str):
         return model
     models = request.get("models")
@@ -236,7 +250,7 @@ def _new_result(request: Mapping[str, Any], model: str, number: int) -> Json:
         "incomplete_details": None,
         "usage": None,
         "store": False,
-        **{name: request.get(name, otherwise) for name, otherwise in ECHOED.items()},
+        **{name: request.get(name, default) for name, default in ECHOED.items()},
     }
     for name in ("parallel_tool_calls", "tool_choice", "tools", "text"):
         if result[name] is None:

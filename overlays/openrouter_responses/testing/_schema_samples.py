@@ -1,4 +1,4 @@
-"""Sample values that fit a JSON schema, for the arguments of a function call and for structured output."""
+"""Sample values for JSON schemas: arguments of function calls, and structured output."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,85 +16,116 @@ FORMATS = {
     "uuid": "00000000-0000-4000-8000-000000000000",
 }
 
-MAX_DEPTH = 6
-"""Schemas can contain themselves; below this depth only what is required is filled in, and twice as deep nothing."""
+# A schema can be recursive, directly or through arrays, so that a full sample would be infinite or very large. Optional
+# properties are included up to half of these limits, required ones up to the limits, and everything beyond is null.
+MAX_DEPTH = 12
+MAX_VALUES = 10_000
 
 MAX_ITEMS = 100
+MAX_LENGTH = 10_000
 
 
 def sample(schema: Any, *, name: str = "text") -> Any:
-    """Make a value that roughly fits the schema: types, enums, constants, required fields, bounds and references.
+    """Return a value that fits the schema's types, enums, constants, required properties, bounds and references.
 
-    Patterns and conditions are not looked at. A string without other wishes is the name of its field.
+    Patterns and conditions are ignored. A string without other constraints is the name of its property.
+
+    Args:
+        schema: The JSON schema. Invalid parts of it are ignored.
+        name: The name that a string at the root has.
     """
-    return _sample(schema, schema, name, 0)
+    return _Sampler(schema).sample(schema, name, 0)
 
 
-def _sample(schema: Any, root: Any, name: str, depth: int) -> Any:
-    if not isinstance(schema, Mapping) or depth > 2 * MAX_DEPTH:
-        return None
-    for keyword in ("const", "default"):
-        if keyword in schema:
-            return schema[keyword]
-    for keyword in ("enum", "examples"):
-        if isinstance(values := schema.get(keyword), list) and values:
-            return values[0]
-    if isinstance(reference := schema.get("$ref"), str):
-        return _sample(_resolve(reference, root), root, name, depth + 1)
-    for keyword in ("anyOf", "oneOf"):
-        if isinstance(choices := schema.get(keyword), list) and choices:
-            return _sample(choices[0], root, name, depth + 1)
-    if isinstance(parts := schema.get("allOf"), list):
-        return _merged_sample(schema, parts, root, name, depth)
-    return _typed_sample(schema, root, name, depth)
+class _Sampler:
+    """Samples the parts of one schema, within the limits for the whole.
 
+    Args:
+        root: The schema that references start from.
+    """
 
-def _resolve(reference: str, root: Any) -> Any:
-    found = root
-    for key in reference.removeprefix("#").strip("/").split("/"):
-        if key and isinstance(found, Mapping):
-            found = found.get(key.replace("~1", "/").replace("~0", "~"))
-    return found
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._values = 0
 
-
-def _merged_sample(schema: Mapping[str, Any], parts: list[Any], root: Any, name: str, depth: int) -> Any:
-    own = {keyword: value for keyword, value in schema.items() if keyword != "allOf"}
-    samples = [_sample(part, root, name, depth + 1) for part in [*parts, own]]
-    objects = [value for value in samples if isinstance(value, dict)]
-    if not objects:
-        return samples[0]
-    return {field: value for item in objects for field, value in item.items()}
-
-
-def _typed_sample(schema: Mapping[str, Any], root: Any, name: str, depth: int) -> Any:
-    kind = schema.get("type")
-    if isinstance(kind, list):
-        kind = next((choice for choice in kind if choice != "null"), "null")
-    match kind:
-        case "string":
-            return _string(schema, name)
-        case "integer" | "number":
-            return _number(schema)
-        case "boolean":
-            return True
-        case "array":
-            count = max(1, min(_size(schema, "minItems", 1), MAX_ITEMS))
-            return [_sample(schema.get("items", {}), root, name, depth + 1) for _ in range(count)]
-        case "null":
+    def sample(self, schema: Any, name: str, depth: int) -> Any:
+        self._values += 1
+        if not isinstance(schema, Mapping) or depth > MAX_DEPTH or self._values > MAX_VALUES:
             return None
-        case _:
-            return _object(schema, root, depth)
+        for keyword in ("const", "default"):
+            if keyword in schema:
+                return schema[keyword]
+        for keyword in ("enum", "examples"):
+            if isinstance(values := schema.get(keyword), list) and values:
+                return values[0]
+        if isinstance(reference := schema.get("$ref"), str):
+            return self.sample(self._resolve(reference), name, depth + 1)
+        for keyword in ("anyOf", "oneOf"):
+            if isinstance(choices := schema.get(keyword), list) and choices:
+                return self.sample(choices[0], name, depth + 1)
+        if isinstance(parts := schema.get("allOf"), list):
+            return self._merged(schema, parts, name, depth)
+        return self._typed(schema, name, depth)
+
+    def _resolve(self, reference: str) -> Any:
+        found = self._root
+        for key in reference.removeprefix("#").strip("/").split("/"):
+            if key and isinstance(found, Mapping):
+                found = found.get(key.replace("~1", "/").replace("~0", "~"))
+        return found
+
+    def _merged(self, schema: Mapping[str, Any], parts: list[Any], name: str, depth: int) -> Any:
+        own = {keyword: value for keyword, value in schema.items() if keyword != "allOf"}
+        samples = [self.sample(part, name, depth + 1) for part in [*parts, own]]
+        objects = [value for value in samples if isinstance(value, dict)]
+        if not objects:
+            return samples[0]
+        return {key: value for item in objects for key, value in item.items()}
+
+    def _typed(self, schema: Mapping[str, Any], name: str, depth: int) -> Any:
+        kind = schema.get("type")
+        if isinstance(kind, list):
+            kind = next((choice for choice in kind if choice != "null"), "null")
+        match kind:
+            case "string":
+                return _string(schema, name)
+            case "integer" | "number":
+                return _number(schema)
+            case "boolean":
+                return True
+            case "array":
+                count = max(1, _size(schema, "minItems", 1, MAX_ITEMS))
+                return [self.sample(schema.get("items", {}), name, depth + 1) for _ in range(count)]
+            case "null":
+                return None
+            case _:
+                return self._object(schema, depth)
+
+    def _object(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
+        properties = schema.get("properties")
+        if not isinstance(properties, Mapping):
+            return {}
+        required = schema.get("required")
+        required = required if isinstance(required, list) else []
+        return {
+            name: self.sample(properties[name], name, depth + 1)
+            for name in properties
+            if name in required or self._has_room(depth)
+        }
+
+    def _has_room(self, depth: int) -> bool:
+        return depth < MAX_DEPTH // 2 and self._values < MAX_VALUES // 2
 
 
 def _string(schema: Mapping[str, Any], name: str) -> str:
     text = FORMATS.get(str(schema.get("format")), name)
-    text = text.ljust(_size(schema, "minLength", 0), ".")
-    return text[: _size(schema, "maxLength", len(text))]
+    text = text.ljust(_size(schema, "minLength", 0, MAX_LENGTH), ".")
+    return text[: _size(schema, "maxLength", len(text), MAX_LENGTH)]
 
 
-def _size(schema: Mapping[str, Any], keyword: str, otherwise: int) -> int:
+def _size(schema: Mapping[str, Any], keyword: str, default: int, limit: int) -> int:
     given = schema.get(keyword)
-    return given if isinstance(given, int) else otherwise
+    return min(max(0, given), limit) if isinstance(given, int) else default
 
 
 def _number(schema: Mapping[str, Any]) -> int | float:
@@ -109,12 +140,3 @@ def _number(schema: Mapping[str, Any]) -> int | float:
     if isinstance(below, int | float) and not isinstance(below, bool):
         return min(1, below - 1)
     return 1
-
-
-def _object(schema: Mapping[str, Any], root: Any, depth: int) -> dict[str, Any]:
-    fields = schema.get("properties")
-    if not isinstance(fields, Mapping):
-        return {}
-    required = schema.get("required") or ()
-    wanted = fields if depth < MAX_DEPTH else [name for name in fields if name in required]
-    return {name: _sample(fields[name], root, name, depth + 1) for name in wanted}

@@ -1,4 +1,4 @@
-"""The embedded server: its life cycle, its record of requests, and the answers scripted for it."""
+"""The public `ResponsesServer`: its life cycle, its queue of responses and its record of requests."""
 
 import threading
 from collections import deque
@@ -7,24 +7,22 @@ from types import TracebackType
 from typing import Any, Self
 
 from openrouter_responses.testing import _service
-from openrouter_responses.testing._connection import Listener
-from openrouter_responses.testing._messages import Answer, Ending, RawAnswer, RecordedRequest, json_answer
-
-SECONDS_BETWEEN_LOOKS = 0.02
+from openrouter_responses.testing._listener import Listener
+from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response, json_response
 
 
 class ResponsesServer:
-    """A server on loopback that answers `POST /responses` as the service does; the model's name picks what it plays.
+    """A local server that responds to `POST /responses` as the service does. The requested model selects its behavior.
 
-    It is a context manager. Connections are served by daemon threads; leaving the context ends them all.
+    It is a context manager. Connections are served by daemon threads, which end when the context is left.
 
     Args:
         host: The address to listen on.
-        port: The port to listen on; 0 takes any free one.
-        api_key: The only key that is let in. By default any is, as long as there is one.
-        delay: Seconds to wait before each chunk of a stream and before each plain answer.
-        chunk_size: Cut streams into HTTP chunks of this many bytes, without regard to events and characters. By
-            default each event is one chunk.
+        port: The port to listen on; 0 selects a free one.
+        api_key: The only API key that is accepted. By default every key is accepted, but a key is required.
+        delay: Seconds to wait before each chunk of a stream and before each plain response.
+        chunk_size: Split streams into HTTP chunks of this many bytes, even inside events and characters. By default
+            each event is one chunk.
     """
 
     def __init__(
@@ -37,7 +35,7 @@ class ResponsesServer:
         chunk_size: int | None = None,
     ) -> None:
         if chunk_size is not None and chunk_size < 1:
-            raise ValueError("chunk_size must be at least 1")
+            raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
         self._host = host
         self._port = port
         self._api_key = api_key
@@ -45,68 +43,69 @@ class ResponsesServer:
         self._chunk_size = chunk_size
         self._lock = threading.Lock()
         self._requests: list[RecordedRequest] = []
-        self._scripted: deque[Answer | RawAnswer] = deque()
+        self._queue: deque[Response | RawResponse] = deque()
+        # Held while the server starts or closes, so that every call of `close` returns after it is closed. It is
+        # reentrant because a signal handler may close the server while the same thread closes it.
+        self._life_cycle_lock = threading.RLock()
         self._listener: Listener | None = None
-        self._thread: threading.Thread | None = None
 
     def start(self) -> Self:
-        """Listen and answer from now on, until `close` is called.
+        """Listen and respond until `close` is called.
 
         Raises:
-            RuntimeError: It is running already.
-            OSError: The address cannot be had.
+            RuntimeError: The server is already running.
+            OSError: The server cannot listen on the address.
         """
-        if self._listener is not None:
-            raise RuntimeError("The server is running already")
-        listener = Listener(self._host, self._port, self._respond, delay=self._delay, chunk_size=self._chunk_size)
-        self._thread = threading.Thread(target=listener.serve_forever, args=(SECONDS_BETWEEN_LOOKS,), daemon=True)
-        self._thread.start()
-        self._listener = listener
+        with self._life_cycle_lock:
+            if self._listener is not None:
+                raise RuntimeError("The server is already running")
+            listener = Listener(self._host, self._port, self._respond, delay=self._delay, chunk_size=self._chunk_size)
+            listener.start()
+            self._listener = listener
         return self
 
     def close(self) -> None:
-        """Stop listening and end every connection; a server that is not running stays as it is."""
-        if self._listener is None or self._thread is None:
-            return
-        self._listener.close()
-        self._thread.join()
-        self._listener = self._thread = None
+        """Stop listening and end every connection. Closing a server that is not running does nothing."""
+        with self._life_cycle_lock:
+            listener, self._listener = self._listener, None
+            if listener is not None:
+                listener.close()
 
     def __enter__(self) -> Self:
-        """Start."""
+        """Start the server."""
         return self.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Close."""
+        """Close the server."""
         self.close()
 
     @property
     def port(self) -> int:
-        """The port it listens on."""
+        """The port that the server listens on."""
         return self._running().port
 
     @property
     def url(self) -> str:
-        """What to give a client as its server's address, `http://127.0.0.1:PORT/api/v1`."""
+        """The base URL for clients, `http://127.0.0.1:PORT/api/v1`."""
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self.port}{_service.PREFIX}"
+        return f"http://{host}:{self.port}{_service.BASE_PATH}"
 
     @property
     def requests(self) -> Sequence[RecordedRequest]:
-        """The requests so far, in the order of their arrival."""
+        """The requests received so far, in the order of their arrival."""
         with self._lock:
             return tuple(self._requests)
 
     @property
     def accepted_connections(self) -> int:
-        """How many connections clients have opened since the start."""
+        """The number of connections that clients have opened since the start."""
         return self._running().accepted_connections
 
     @property
     def open_connections(self) -> int:
-        """How many connections are open now; one that a client has just closed may count a moment longer."""
+        """The number of connections open now. A connection that a client has just closed may still be counted."""
         return self._running().open_connections
 
     def wait_until_idle(self, timeout: float = 5.0) -> bool:
@@ -116,7 +115,7 @@ class ResponsesServer:
             timeout: Seconds to wait at most.
 
         Returns:
-            Whether no connection is open any more.
+            True if no connection is open, False if the timeout has expired.
         """
         return self._running().wait_until_idle(timeout)
 
@@ -127,53 +126,54 @@ class ResponsesServer:
         headers: Mapping[str, str] | None = None,
         body: bytes | str | Mapping[str, Any] | Iterable[bytes] = b"",
         ending: Ending = "complete",
-        pause: float = 0.0,
+        delay: float = 0.0,
     ) -> None:
-        """Script the answer to the next request, whatever it is; several calls answer several requests in turn.
+        """Queue a response. Each request takes the next response from the queue, whatever it asks for.
 
         Args:
             status: The HTTP status.
-            headers: The headers, besides those that frame the body.
-            body: Bytes or text go out with a length, a mapping as JSON; any other iterable of bytes is streamed,
-                one HTTP chunk an item. It may block between two items, which is how a test holds a stream; one that
-                still blocks when the server is closed holds that up for up to two seconds.
-            ending: How the body ends, see `Ending`. Of a body with a length only one half is sent unless it is
-                `complete`.
-            pause: Seconds to wait before a body with a length, and before each chunk of a stream.
+            headers: The headers, except those that frame the body.
+            body: Bytes and text are sent with their length, a mapping as JSON. Any other iterable of bytes is
+                streamed, one HTTP chunk per item; it may block between items, so that a test can hold a stream. An
+                iterable that still blocks when the server is closed delays `close` by up to two seconds.
+            ending: How the response ends, see `Ending`. Unless it is `complete`, only half of a body with a length
+                is sent.
+            delay: Seconds to wait before a body with a length, and before each chunk of a stream.
         """
         fields = dict(headers or {})
         if isinstance(body, str):
             body = body.encode()
         if isinstance(body, Mapping):
-            answer = json_answer(body, status=status, headers=fields)
-            fields, body = dict(answer.headers), answer.body
+            response = json_response(body, status=status, headers=fields)
+            fields, body = dict(response.headers), response.body
         elif not isinstance(body, bytes) and not any(name.lower() == "content-type" for name in fields):
             fields["Content-Type"] = "text/event-stream"
-        self._script(Answer(status, fields, body, ending, pause))
+        self._enqueue(Response(status, fields, body, ending, delay))
 
     def respond_with_bytes(self, chunks: Iterable[bytes], *, ending: Ending = "complete") -> None:
-        """Script bytes as the answer to the next request, status line, headers and all; the connection ends with them.
+        """Queue a response as bytes, including the status line and headers. The connection is closed after them.
 
         Args:
-            chunks: What is written to the connection, one write an item.
-            ending: How the connection ends; `complete` and `cut` both close it.
+            chunks: The bytes, one write to the connection per item.
+            ending: How the connection ends. `complete` and `cut` both close it.
         """
-        self._script(RawAnswer(chunks, ending))
+        self._enqueue(RawResponse(chunks, ending))
 
-    def _script(self, answer: Answer | RawAnswer) -> None:
+    def _enqueue(self, response: Response | RawResponse) -> None:
         with self._lock:
-            self._scripted.append(answer)
+            self._queue.append(response)
 
-    def _respond(self, request: RecordedRequest) -> Answer | RawAnswer:
+    def _respond(self, request: RecordedRequest) -> Response | RawResponse:
         with self._lock:
             self._requests.append(request)
             number = len(self._requests)
-            scripted = self._scripted.popleft() if self._scripted else None
-        if scripted is not None:
-            return scripted
-        return _service.serve(request, number=number, api_key=self._api_key)
+            queued = self._queue.popleft() if self._queue else None
+        if queued is not None:
+            return queued
+        return _service.handle(request, number=number, api_key=self._api_key)
 
     def _running(self) -> Listener:
-        if self._listener is None:
+        listener = self._listener
+        if listener is None:
             raise RuntimeError("The server is not running: use it as a context manager, or call start() first")
-        return self._listener
+        return listener

@@ -1,80 +1,62 @@
-"""What the service says to a request: a refusal if the request breaks its rules, what the model plays otherwise."""
+"""The service behind the connections: finds a request's operation, checks the API key, and creates responses."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from openrouter_responses.testing import _scenarios
-from openrouter_responses.testing._errors import error_answer
+from openrouter_responses.testing._errors import error_response
 from openrouter_responses.testing._generation import Generation
-from openrouter_responses.testing._messages import Answer, RawAnswer, RecordedRequest
+from openrouter_responses.testing._messages import RawResponse, RecordedRequest, Response
+from openrouter_responses.testing._model_names import find_behavior
+from openrouter_responses.testing._validation import find_problem
 
-PREFIX = "/api/v1"
-PATHS = ("/responses", PREFIX + "/responses")
-
-METADATA_PAIRS = 16
-METADATA_KEY_LENGTH = 64
-METADATA_VALUE_LENGTH = 512
-
+BASE_PATH = "/api/v1"
+ROUTING_METADATA_HEADERS = ("x-openrouter-metadata", "x-openrouter-experimental-metadata")
 BEARER = re.compile(r"Bearer +([!-~]+)", re.IGNORECASE)
 
 
-def serve(request: RecordedRequest, *, number: int, api_key: str | None) -> Answer | RawAnswer:
-    """Answer a request as the service would; any key is good unless one is given."""
-    refused = _refused_at_the_door(request, api_key)
-    if refused is not None:
-        return refused
-    if not isinstance(request.json, dict):
-        return error_answer(400, "The request body must be a JSON object")
-    reason = _reason_to_refuse(request.json)
-    if reason is not None:
-        return error_answer(400, reason)
-    routing_metadata = request.headers.get("x-openrouter-metadata", "").lower() == "enabled"
-    generation = Generation(request.json, number=number, routing_metadata=routing_metadata)
-    played = _scenarios.play(generation)
-    return error_answer(400, f"{generation.model} is not a valid model ID") if played is None else played
+def handle(request: RecordedRequest, *, number: int, api_key: str | None) -> Response | RawResponse:
+    """Respond to a request as the service would.
 
-
-def _refused_at_the_door(request: RecordedRequest, api_key: str | None) -> Answer | None:
+    Args:
+        request: The request.
+        number: The number of the request, from which identifiers are made.
+        api_key: The only API key that is accepted; every key is if it is None.
+    """
     path = request.path.partition("?")[0]
-    if path not in PATHS:
-        return error_answer(404, f"There is nothing at {path}")
-    if request.method != "POST":
-        refusal = error_answer(405, f"{request.method} is not allowed here")
-        return Answer(405, {**refusal.headers, "Allow": "POST"}, refusal.body)
+    methods = OPERATIONS.get(path.removeprefix(BASE_PATH))
+    if methods is None:
+        return error_response(404, f"There is nothing at {path}, only at {', '.join(OPERATIONS)}")
+    operation = methods.get(request.method)
+    if operation is None:
+        message = f"{request.method} is not allowed for {path}"
+        return error_response(405, message, headers={"Allow": ", ".join(methods)})
+    return _check_key(request, api_key) or operation(request, number)
+
+
+def create_response(request: RecordedRequest, number: int) -> Response | RawResponse:
+    """Respond to `POST /responses` with the behavior that the model name selects."""
+    if not isinstance(request.json, dict):
+        return error_response(400, "The request body must be a JSON object")
+    problem = find_problem(request.json)
+    if problem is not None:
+        return error_response(400, problem)
+    routing_metadata = any(request.headers.get(name, "").lower() == "enabled" for name in ROUTING_METADATA_HEADERS)
+    generation = Generation(request.json, number=number, routing_metadata=routing_metadata)
+    behavior = find_behavior(generation.model)
+    if behavior is None:
+        return error_response(400, f"{generation.model} is not a valid model ID")
+    return behavior(generation)
+
+
+Operation = Callable[[RecordedRequest, int], Response | RawResponse]
+OPERATIONS: Mapping[str, Mapping[str, Operation]] = {"/responses": {"POST": create_response}}
+"""The operations by path, without the base path, and method."""
+
+
+def _check_key(request: RecordedRequest, api_key: str | None) -> Response | None:
     credentials = BEARER.fullmatch(request.headers.get("authorization", ""))
     if credentials is None:
-        return error_answer(401)
+        return error_response(401)
     if api_key is not None and credentials[1] != api_key:
-        return error_answer(401, "User not found")
-    return None
-
-
-def _reason_to_refuse(body: Mapping[str, Any]) -> str | None:
-    if body.get("store") is True:
-        return "store: true is not supported, this endpoint keeps nothing"
-    if body.get("previous_response_id") is not None:
-        return "previous_response_id is not supported, this endpoint keeps nothing"
-    for name, kind in (("model", str), ("stream", bool), ("models", list)):
-        if not isinstance(body.get(name), kind | None):
-            return f"{name}: expected {kind.__name__}"
-    return _reason_to_refuse_metadata(body.get("metadata"))
-
-
-def _reason_to_refuse_metadata(metadata: Any) -> str | None:
-    if metadata is None:
-        return None
-    if not isinstance(metadata, dict):
-        return "metadata: expected an object of strings"
-    if len(metadata) > METADATA_PAIRS:
-        return f"metadata: at most {METADATA_PAIRS} pairs are allowed"
-    for key, value in metadata.items():
-        if len(key) > METADATA_KEY_LENGTH:
-            return f"metadata: a key has more than {METADATA_KEY_LENGTH} characters"
-        if "[" in key or "]" in key:
-            return "metadata: a key contains brackets"
-        if not isinstance(value, str):
-            return f"metadata.{key}: expected a string"
-        if len(value) > METADATA_VALUE_LENGTH:
-            return f"metadata.{key}: the value has more than {METADATA_VALUE_LENGTH} characters"
+        return error_response(401, "User not found")
     return None

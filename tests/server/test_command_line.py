@@ -1,0 +1,54 @@
+"""The server runs from the command line, with the standard library alone."""
+
+import re
+import signal
+import subprocess
+import sys
+from http.client import HTTPConnection
+
+import pytest
+
+from tests.server.http_calls import ask
+
+COMMAND = [sys.executable, "-W", "error", "-m", "openrouter_responses.testing"]
+
+
+def test_the_command_serves_until_it_is_interrupted() -> None:
+    command = [*COMMAND, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        match = re.search(r"http://127\.0\.0\.1:(\d+)/api/v1", process.stdout.readline())
+        assert match is not None
+        connection = HTTPConnection("127.0.0.1", int(match[1]), timeout=10)
+        assert ask(connection).status == 200
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=10)
+        connection.close()
+    assert (process.returncode, log) == (0, "POST /api/v1/responses: 200\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--port", "70000", "must be between 0 and 65535"),
+        ("--port", "http", "invalid"),
+        ("--delay", "-1", "must be between 0 and 3600"),
+        ("--delay", "inf", "must be between 0 and 3600"),
+        ("--chunk-size", "0", "must be at least 1"),
+    ],
+)
+def test_an_invalid_option_is_refused(option: str, value: str, message: str) -> None:
+    finished = subprocess.run([*COMMAND, option, value], capture_output=True, text=True, check=False)
+
+    assert finished.returncode == 2
+    assert message in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_the_server_needs_the_standard_library_alone() -> None:
+    script = (
+        "import sys, openrouter_responses.testing.__main__;"
+        "print({'attrs', 'dateutil', 'httpx', 'openrouter_responses_generated'} & set(sys.modules))"
+    )
+    finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert finished.stdout == "set()\n"
