@@ -74,7 +74,7 @@ class ResponseResult(OpenResponsesResult):
     @property
     def refusal(self) -> str | None:
         """The model's explanation of why it declined to answer, or None if it did not decline."""
-        refusals = _refusals(self.output)
+        refusals = list(_refusals(self.output))
         return "".join(refusals) if refusals else None
 
     def to_dict(self) -> dict[str, Any]:
@@ -195,32 +195,22 @@ class _Awaited(Generic[T]):
         raise StopAsyncIteration
 
 
-def _texts(output: object) -> list[str]:
-    from openrouter_responses_generated.models import ResponseOutputText
+def _texts(output: object) -> Iterator[str]:
+    from openrouter_responses_generated.models import OutputMessageItem, ResponseOutputText
 
-    return [
-        part.text
-        for part in _message_parts(output)
-        if isinstance(part, ResponseOutputText) and isinstance(part.text, str)
-    ]
-
-
-def _refusals(output: object) -> list[str]:
-    from openrouter_responses_generated.models import RefusalContent
-
-    return [
-        part.refusal
-        for part in _message_parts(output)
-        if isinstance(part, RefusalContent) and isinstance(part.refusal, str)
-    ]
-
-
-def _message_parts(output: object) -> list[object]:
-    from openrouter_responses_generated.models import OutputMessageItem
-
-    parts: list[object] = []
     for item in output if isinstance(output, list) else ():
         content: object = item.content if isinstance(item, OutputMessageItem) else None
-        if isinstance(content, list):
-            parts += content
-    return parts
+        for part in content if isinstance(content, list) else ():
+            if isinstance(part, ResponseOutputText) and isinstance(part.text, str):
+                yield part.text
+
+
+# Written out again, since sharing the loops makes reading a text slower.
+def _refusals(output: object) -> Iterator[str]:
+    from openrouter_responses_generated.models import OutputMessageItem, RefusalContent
+
+    for item in output if isinstance(output, list) else ():
+        content: object = item.content if isinstance(item, OutputMessageItem) else None
+        for part in content if isinstance(content, list) else ():
+            if isinstance(part, RefusalContent) and isinstance(part.refusal, str):
+                yield part.refusal
