@@ -175,11 +175,16 @@ class _Editor:
             return self._end(*last) - 1 if isinstance(last, tuple) else self._last_line(last)
         line: int = node.end_mark.line
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+            # The parser ends a block scalar before the first line that is indented less, so before any comment.
             line -= node.end_mark.column == 0 or line >= len(self._lines)
-            start = node.start_mark.line
-            while line > start and (self._is_blank(line) or self._lines[line].lstrip().startswith("#")):
+            while line > node.start_mark.line and self._is_blank(line) and not self._keeps_blank_lines(node):
                 line -= 1
         return line
+
+    def _keeps_blank_lines(self, node: ScalarNode) -> bool:
+        """Return whether the blank lines behind a block scalar are part of its value (`|+`)."""
+        header, _, _ = self._lines[node.start_mark.line][node.start_mark.column :].partition("#")
+        return "+" in header
 
     def _is_blank(self, line: int) -> bool:
         return line < len(self._lines) and not self._lines[line].strip()

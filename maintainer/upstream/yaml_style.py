@@ -90,7 +90,8 @@ def _flow(value: Any) -> str:
 
 
 def _can_be_folded(text: str) -> bool:
-    return bool(text) and text == " ".join(text.split())
+    """Return whether folding keeps a text as it is and shortens its lines, which takes more than one word."""
+    return " " in text and text == " ".join(text.split())
 
 
 def _scalar(value: Any, *, flow: bool) -> str:

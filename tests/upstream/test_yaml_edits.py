@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from maintainer.upstream import yaml_style
@@ -90,3 +92,55 @@ schemas:
     - 'c: d'
 """
     )
+
+
+FOLDED_REFERENCE = "a:\n  b: >-\n    #/x\n"
+
+
+def test_a_member_is_inserted_behind_a_folded_reference() -> None:
+    new = {"a": {"b": "#/x", "c": "1"}}
+    assert edit_yaml(FOLDED_REFERENCE, {"a": {"b": "#/x"}}, new) == f"{FOLDED_REFERENCE}  c: '1'\n"
+
+
+def test_no_line_of_a_replaced_folded_reference_remains() -> None:
+    assert edit_yaml(FOLDED_REFERENCE, {"a": {"b": "#/x"}}, {"a": {"b": "#/y"}}) == "a:\n  b: '#/y'\n"
+
+
+def test_a_comment_behind_a_block_scalar_is_not_part_of_it() -> None:
+    text = "a:\n  b: |\n    x\n  # about c\n  c: y\n"
+    old = {"a": {"b": "x\n", "c": "y"}}
+    assert edit_yaml(text, old, {"a": {"b": "z", "c": "y"}}) == "a:\n  b: z\n  # about c\n  c: y\n"
+
+
+def test_blank_lines_that_belong_to_a_block_scalar_are_kept_with_it() -> None:
+    text = "a:\n  b: |+\n    x\n\n\n  c: y\n"
+    old = {"a": {"b": "x\n\n\n", "c": "y"}}
+    assert load_text(edit_yaml(text, old, {"a": {"b": "x\n\n\n", "d": "z", "c": "y"}}))["a"]["b"] == "x\n\n\n"
+
+
+@pytest.mark.parametrize("length", [60, 100, 119, 140, 400])
+def test_a_long_reference_is_written_on_one_line(length: int) -> None:
+    reference = f"#/components/schemas/{'A' * length}"
+    assert yaml_style.entry("a.long.tag", reference, 4) == [f"    a.long.tag: '{reference}'"]
+
+
+names = st.sampled_from(["a", "b", "type", "schemas", "properties", "openrouter:web", "L" * 150])
+texts = st.sampled_from(
+    ["", "x", "#/components/schemas/A", f"#/{'x' * 130}", "words " * 30 + "end", "a\nb\n", "# no", " x"]
+)
+values = st.recursive(
+    texts | st.sampled_from([None, True, 1, 1.5]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=4),
+    max_leaves=12,
+)
+objects = st.dictionaries(names, values, min_size=1, max_size=4)
+
+
+@settings(max_examples=300, deadline=None)
+@given(objects, objects, objects)
+def test_a_text_can_be_edited_to_any_value_and_again(first: Any, second: Any, third: Any) -> None:
+    text = "\n".join([line for name, value in first.items() for line in yaml_style.entry(name, value, 0)]) + "\n"
+    assert load_text(text) == first
+    once = edit_yaml(text, first, second)
+    assert load_text(once) == second
+    assert load_text(edit_yaml(once, second, third)) == third
