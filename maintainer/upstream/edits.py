@@ -7,14 +7,14 @@ import http
 import re
 from typing import TYPE_CHECKING, Any
 
-from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT, SYNONYMS, SYNONYMS_OF_UNKNOWN
+from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT
 from maintainer.codegen.names import class_name
 from maintainer.codegen.references import component_of, resolve
 from maintainer.codegen.synonyms import without_names
 from maintainer.upstream.document import OPERATION_PATH
 from maintainer.upstream.normalize import ANY, SCALARS, json_types
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, SchemaBuilder, combine, pascal_case
-from maintainer.upstream.schemas import branches_of, reference_to
+from maintainer.upstream.schemas import ANNOTATIONS, branches_of, reference_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
     from maintainer.upstream.matching import Match, Matching, Share
     from maintainer.upstream.normalize import Alternative
     from maintainer.upstream.schemas import Schema
-
-# Keywords that describe a schema but do not change which values it allows.
-_ANNOTATIONS = (
-    "description",
-    "deprecated",
-    BEYOND_UPSTREAM,
-    "title",
-    "example",
-    "examples",
-    DEFAULT_VARIANT,
-    SYNONYMS,
-    SYNONYMS_OF_UNKNOWN,
-)
 
 
 def apply_differences(document: dict[str, Any], matching: Matching, differences: Iterable[Difference]) -> None:
@@ -197,7 +184,7 @@ class _SchemaEditor:
 
     def _change_types(self, match: Match) -> None:
         schema, theirs = match.schema, match.theirs
-        kept = {name: value for name, value in schema.items() if name in _ANNOTATIONS}
+        kept = {name: value for name, value in schema.items() if name in ANNOTATIONS}
         if id(schema) in self._names and json_types(theirs) == {"object"}:
             self._change_component(match, kept)
         elif json_types(theirs) == {ANY} or json_types(match.ours) == {ANY}:
@@ -240,7 +227,7 @@ class _SchemaEditor:
         elif "discriminator" in schema or branches_of(schema):
             yield from ((share.schema, share.theirs) for share in match.shares)
         else:
-            plain = {name: value for name, value in schema.items() if name not in _ANNOTATIONS}
+            plain = {name: value for name, value in schema.items() if name not in ANNOTATIONS}
             for share in match.shares:
                 if json_type := _kept_type(share):
                     yield {**plain, "type": json_type}, share.theirs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maintainer.codegen.extensions import DEFAULT_VARIANT
+from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT, SYNONYMS, SYNONYMS_OF_UNKNOWN
 from maintainer.codegen.references import SCHEMAS, component_of
 
 if TYPE_CHECKING:
@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from maintainer.upstream.document import Json
 
 Schema = dict[str, Any]
+
+ANNOTATIONS = (
+    "description",
+    "deprecated",
+    BEYOND_UPSTREAM,
+    "title",
+    "example",
+    "examples",
+    DEFAULT_VARIANT,
+    SYNONYMS,
+    SYNONYMS_OF_UNKNOWN,
+)
+"""Keywords that describe a schema but do not change which values it allows."""
 
 
 def reference_to(component: str) -> Schema:

@@ -218,3 +218,57 @@ def test_an_edit_with_another_result_than_the_captured_description_is_refused(
     monkeypatch.setattr("maintainer.upstream.write_back.edit_yaml", lambda text, old, new: text)
     with pytest.raises(DocumentError, match="cannot be edited"):
         DescriptionFiles.load(checkout).changed_texts(document)
+
+
+PATTERN = """\
+overlay: 1.1.0
+extends: ../../openapi.yaml
+info: {title: Marks, version: 1.0.0}
+actions:
+  - target: $.components.schemas.TextConfig
+    remove: true
+    x-note: Replaced below.
+  - target: $.components.schemas
+    update: {TextConfig: {description: Text., type: object, additionalProperties: true}}
+  - target: $.components.schemas[?@.type == 'object']
+    update: %s
+"""
+
+
+def with_pattern(checkout: Path, update: str) -> str:
+    overlay = PATTERN % update
+    (checkout / "overlays/spec/zmarks.overlay.yaml").write_text(overlay)
+    return overlay
+
+
+def test_a_pattern_and_a_removal_in_an_overlay_do_not_prevent_a_capture(
+    checkout: Path, run: Callable[..., int]
+) -> None:
+    overlay = with_pattern(checkout, "{x-mark: true}")
+    before = texts(checkout)
+    theirs = DescriptionFiles.load(checkout).document
+    schemas = theirs["components"]["schemas"]
+    schemas["ErrorDetail"]["properties"]["extra"] = {"type": "object", "properties": {"a": {"type": "string"}}}
+    assert run(theirs) == 0
+    after = texts(checkout)
+    assert {name for name in after if before.get(name) != after[name]} == {"openapi.yaml", "changes/api.added.md"}
+    assert (checkout / "overlays/spec/zmarks.overlay.yaml").read_text() == overlay
+    assert "x-mark" not in after["openapi.yaml"]
+    assert DescriptionFiles.load(checkout).document["components"]["schemas"]["ErrorDetailExtra"]["x-mark"] is True
+    assert run(theirs) == 0
+    assert texts(checkout) == after
+
+
+def test_a_refused_edit_names_the_place_and_the_action_that_prevents_it(
+    checkout: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_pattern(checkout, "{maxProperties: 9}")
+    before = texts(checkout)
+    theirs = DescriptionFiles.load(checkout).document
+    schemas = theirs["components"]["schemas"]
+    schemas["ErrorDetail"]["properties"]["extra"] = {"type": "object", "properties": {"a": {"type": "string"}}}
+    assert run(theirs) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "zmarks.overlay.yaml, action 3, target $.components.schemas[?@.type == 'object']: cannot be edited" in line
+    assert "components.schemas.ErrorDetailExtra.maxProperties would be 9 instead of missing" in line
+    assert texts(checkout) == before
