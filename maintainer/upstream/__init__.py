@@ -10,7 +10,7 @@ each step on the result of the one before:
 - `matching`: walk both descriptions together, and match each schema of ours with the upstream alternatives that are
   used in its place.
 - `differences`: compare each match, and decide which differences break callers' code.
-- `report`: print the differences as a table or as JSON, and draft changelog fragments.
+- `report`: print the differences as a table or as JSON.
 
 `capture` applies the differences to our description, and writes it back to its files:
 
@@ -20,6 +20,8 @@ each step on the result of the one before:
 - `yaml_style`: values as YAML in the style of our files.
 - `yaml_edits`: edit YAML as text, so that comments, order and quotes are kept.
 - `write_back`: find the file that each changed part belongs to, `openapi.yaml` or an overlay.
+- `fragments`: draft changelog fragments for the differences, and remove those that they revert.
+- `atomic_write`: replace all changed files, or none if the command is interrupted.
 
 `replay` captures the documents of a history in turn, in a copy of the checkout:
 

@@ -11,12 +11,14 @@ from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.generator import PACKAGE, GenerationError, generate
 from maintainer.codegen.python_types import UnsupportedSchemaError
+from maintainer.upstream.atomic_write import finish_replacing, replace_files
 from maintainer.upstream.capture import capture_operation, undescribed_parts
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import OPERATION_PATH, find_operation, read_upstream_document
+from maintainer.upstream.fragments import updated_fragments
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.replay import TESTS, TYPE_CHECK, replay
-from maintainer.upstream.report import changelog_draft, print_table, to_json
+from maintainer.upstream.report import print_table, to_json
 from maintainer.upstream.write_back import DescriptionFiles
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
+        if options.command != "replay" and finish_replacing(ROOT):
+            print("Finished a capture that was interrupted.", file=sys.stderr)
         match options.command:
             case "drift":
                 return _drift(options.upstream, options.operation, as_json=options.json)
@@ -82,21 +86,11 @@ def _capture(source: str, path: str) -> int:
         # Nothing is written unless a client can be generated from the result.
         with tempfile.TemporaryDirectory() as scratch:
             generate(capture.document, root=ROOT, output=Path(scratch, PACKAGE.name))
-    for file, text in texts.items():
-        file.write_text(text, encoding="utf-8")
-    for kind, text in changelog_draft(capture.differences).items():
-        _append(ROOT / "changes" / f"api.{kind}.md", text)
+    replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences))
     print_table(capture.differences, source=source)
     if undescribed := list(undescribed_parts(capture.document)):
         print("\nWrite a description for:", *undescribed, sep="\n  ")
     return 0
-
-
-def _append(fragment: Path, text: str) -> None:
-    """Append a draft to a changelog fragment, which may have been edited since an earlier capture."""
-    fragment.parent.mkdir(exist_ok=True)
-    before = fragment.read_text(encoding="utf-8") if fragment.exists() else ""
-    fragment.write_text(f"{before}\n{text}" if before else text, encoding="utf-8")
 
 
 if __name__ == "__main__":

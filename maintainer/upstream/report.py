@@ -1,10 +1,9 @@
-"""Reports of differences: a table, JSON, and drafts of changelog fragments."""
+"""Reports of differences: a table and JSON."""
 
 from __future__ import annotations
 
 import json
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from maintainer.upstream.differences import Difference
 
-_WIDTH = 116  # of a line of a draft, which is indented when it becomes an item of the changelog
-_HEADING = "Follow the API:"
 _STYLES = {"added": "green", "removed": "red", "changed": "yellow"}
 
 
@@ -86,22 +83,6 @@ def describe(difference: Difference) -> str:
             return "status"
         case what:
             return f"{what} {after if before is None else before}"
-
-
-def changelog_draft(differences: Iterable[Difference]) -> dict[str, str]:
-    """Return drafts of changelog fragments for the differences, by the kind of fragment."""
-    by_kind: dict[str, list[Difference]] = {}
-    for difference in differences:
-        kind = "breaking" if difference.breaking else "added" if difference.change == "added" else "changed"
-        by_kind.setdefault(kind, []).append(difference)
-    return {kind: "\n".join([_HEADING, *map(_line, ones)]) + "\n" for kind, ones in sorted(by_kind.items())}
-
-
-def _line(difference: Difference) -> str:
-    text = f"- `{difference.path}` {difference.change}: {describe(difference)}"
-    return "\n".join(
-        textwrap.wrap(text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-    )
 
 
 def _transition(before: Any, after: Any) -> str:

@@ -17,8 +17,9 @@ import maintainer.upstream.__main__ as commands
 from maintainer.codegen.documents import load_document
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import find_operation
+from maintainer.upstream.fragments import changelog_draft
 from maintainer.upstream.matching import match_description
-from maintainer.upstream.report import changelog_draft, describe, to_json
+from maintainer.upstream.report import describe, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

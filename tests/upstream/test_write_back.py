@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +18,7 @@ from maintainer.codegen.documents import DocumentError, load_document
 from maintainer.upstream.write_back import DescriptionFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 SMALL_FILE = ROOT / "tests/codegen/small.yaml"
@@ -272,3 +274,95 @@ def test_a_refused_edit_names_the_place_and_the_action_that_prevents_it(
     assert "zmarks.overlay.yaml, action 3, target $.components.schemas[?@.type == 'object']: cannot be edited" in line
     assert "components.schemas.ErrorDetailExtra.maxProperties would be 9 instead of missing" in line
     assert texts(checkout) == before
+
+
+# --- interruptions and changelog fragments --------------------------------------------------------------------------
+
+
+class _KilledError(BaseException):
+    """The process ends here."""
+
+
+def edited_in_two_files(checkout: Path) -> dict[str, Any]:
+    theirs = DescriptionFiles.load(checkout).document
+    theirs["components"]["schemas"]["Effort"]["enum"].append("medium")
+    del theirs["components"]["schemas"]["DebugEvent"]["properties"]["timings"]
+    return theirs
+
+
+@pytest.mark.parametrize("steps", range(10))
+def test_a_capture_that_is_killed_has_changed_nothing_or_is_finished_by_the_next_command(
+    steps: int, checkout: Path, run: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = edited_in_two_files(checkout)
+    before = texts(checkout)
+    remaining = iter(range(steps))
+    with monkeypatch.context() as patched:
+        for name in ("write_text", "unlink"):
+            patched.setattr(Path, name, interrupted(getattr(Path, name), remaining, checkout))
+        patched.setattr("os.replace", interrupted(os.replace, remaining, checkout))
+        with contextlib.suppress(_KilledError):
+            run(theirs)
+    interrupted_texts = texts(checkout)
+    assert run(theirs) == 0
+    finished = texts(checkout)
+    assert finished.keys() == before.keys() | {"changes/api.added.md", "changes/api.breaking.md"}
+    assert "timings" not in finished["overlays/spec/streaming.overlay.yaml"]
+    assert "medium" in finished["openapi.yaml"]
+    assert finished["changes/api.added.md"].count("value medium") == 1
+    assert not list(checkout.glob(".capture.*"))
+    assert steps > 1 or interrupted_texts == before
+
+
+def interrupted(function: Callable[..., Any], remaining: Iterator[int], folder: Path) -> Callable[..., Any]:
+    """Wrap a function that changes files so that the process ends halfway through a call."""
+
+    def wrapper(*arguments: Any, **options: Any) -> Any:
+        path = Path(arguments[0])
+        if not path.is_relative_to(folder) or path.name == "upstream.json":
+            return function(*arguments, **options)
+        if next(remaining, None) is None:
+            if function.__name__ == "write_text":
+                function(path, arguments[1][: len(arguments[1]) // 2], **options)
+            raise _KilledError
+        return function(*arguments, **options)
+
+    return wrapper
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda schemas: schemas["Effort"]["enum"].append("medium"),
+        lambda schemas: schemas["Effort"]["enum"].remove("low"),
+        lambda schemas: schemas["ResponsesRequest"]["properties"].update(top_k={"type": "integer"}),
+        lambda schemas: schemas["ResponsesRequest"].update(required=["model"]),
+        lambda schemas: schemas["ResponsesRequest"]["properties"]["model"].update(maxLength=8),
+        lambda schemas: schemas["ResponsesRequest"]["properties"]["model"].update(type="integer"),
+    ],
+)
+def test_a_change_that_is_reverted_leaves_no_changelog_draft(
+    edit: Callable[[Any], object], checkout: Path, run: Callable[..., int]
+) -> None:
+    ours = DescriptionFiles.load(checkout).document
+    theirs = copy.deepcopy(ours)
+    edit(theirs["components"]["schemas"])
+    assert run(theirs) == 0
+    assert list(checkout.glob("changes/*"))
+    assert run(ours) == 0
+    assert list(checkout.glob("changes/*")) == []
+
+
+def test_other_entries_of_a_changelog_fragment_are_kept(checkout: Path, run: Callable[..., int]) -> None:
+    fragment = checkout / "changes/api.added.md"
+    fragment.parent.mkdir()
+    fragment.write_text("The effort may be `medium`.\n")
+    ours = DescriptionFiles.load(checkout).document
+    theirs = copy.deepcopy(ours)
+    theirs["components"]["schemas"]["Effort"]["enum"].append("medium")
+    theirs["components"]["schemas"]["ResponsesRequest"]["properties"]["top_k"] = {"type": "integer"}
+    assert run(theirs) == 0
+    theirs["components"]["schemas"]["Effort"]["enum"].remove("medium")
+    assert run(theirs) == 0
+    draft = "Follow the API:\n- `request.top_k` added: field integer\n"
+    assert fragment.read_text() == f"The effort may be `medium`.\n\n{draft}"

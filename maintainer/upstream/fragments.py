@@ -1,0 +1,78 @@
+"""Drafts of changelog fragments for the differences that a capture applies: `changes/api.<kind>.md`."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+import attrs
+
+from maintainer.upstream.report import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from maintainer.upstream.differences import Difference
+
+_WIDTH = 116  # of a line of a draft, which is indented when it becomes an item of the changelog
+_HEADING = "Follow the API:"
+_ENTRY = re.compile(r"^- .*\n(?:  .*\n)*", re.MULTILINE)
+
+
+def updated_fragments(folder: Path, differences: Iterable[Difference]) -> dict[Path, str | None]:
+    """Return the new text of each fragment in a folder that differences change; None if nothing is left of it.
+
+    An entry of an earlier capture that a difference reverts is removed, and the difference adds none. Entries that a
+    person has rewritten are kept.
+    """
+    before = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("api.*.md"))}
+    texts = dict(before)
+    added = [difference for difference in differences if not _remove_reverted(texts, difference)]
+    for kind, draft in changelog_draft(added).items():
+        path = folder / f"api.{kind}.md"
+        texts[path] = f"{texts[path]}\n{draft}" if texts.get(path) else draft
+    return {path: text or None for path, text in texts.items() if text != before.get(path)}
+
+
+def changelog_draft(differences: Iterable[Difference]) -> dict[str, str]:
+    """Return drafts of changelog fragments for the differences, by the kind of fragment."""
+    by_kind: dict[str, list[Difference]] = {}
+    for difference in differences:
+        kind = "breaking" if difference.breaking else "added" if difference.change == "added" else "changed"
+        by_kind.setdefault(kind, []).append(difference)
+    return {kind: "\n".join([_HEADING, *map(_entry, found)]) + "\n" for kind, found in sorted(by_kind.items())}
+
+
+def _entry(difference: Difference) -> str:
+    text = f"- `{difference.path}` {difference.change}: {describe(difference)}"
+    return "\n".join(
+        textwrap.wrap(text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    )
+
+
+def _remove_reverted(texts: dict[Path, str], difference: Difference) -> bool:
+    """Remove the entry of the opposite difference from the fragments, and return whether there was one."""
+    opposite = attrs.evolve(difference, before=difference.after, after=difference.before)
+    entry = _normalized(_entry(opposite))
+    # What was added may have changed since, so its removal reverts it whatever it is now.
+    start = f"- `{difference.path}` added: {difference.what}" if difference.change == "removed" else entry
+    start = entry if difference.what in ("values", "limit", "type") else start
+    for path, text in texts.items():
+        for found in _ENTRY.finditer(text):
+            words = _normalized(found.group())
+            if words == entry or (start != entry and f"{words} ".startswith(f"{start} ")):
+                texts[path] = _without(text, found)
+                return True
+    return False
+
+
+def _without(text: str, entry: re.Match[str]) -> str:
+    rest = text[: entry.start()] + text[entry.end() :]
+    # A heading without entries goes with its last one.
+    return re.sub(rf"(?:^|\n){re.escape(_HEADING)}\n(?=\n|\Z)", "", rest).removeprefix("\n")
+
+
+def _normalized(entry: str) -> str:
+    return " ".join(entry.split())
