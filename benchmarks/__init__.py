@@ -1,1 +1,1 @@
-"""How fast the package is, beside its peers: `python -m benchmarks`."""
+"""Benchmarks of the package and of comparable clients: `python -m benchmarks`."""

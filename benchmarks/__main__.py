@@ -1,6 +1,6 @@
-"""`python -m benchmarks`: run every measure, print how the bars stand, and keep what was found.
+"""The command line of the benchmarks: run all of them, compare the results with the thresholds, and save both.
 
-`BENCH=full` runs the growth curves as well. `python -m benchmarks plot` draws the run that was kept last.
+`BENCH=full` measures the growth curves too. `python -m benchmarks plot` writes the page again from the saved results.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks import growth, measures, plot, report, startup
 from benchmarks.processes import ROOT, Processes
-from benchmarks.thresholds import bars
+from benchmarks.thresholds import thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = ROOT / "docs/performance.md"
@@ -23,7 +26,9 @@ PLOT = ROOT / "docs/performance.svg"
 
 def main() -> int:
     if sys.argv[1:] == ["plot"]:
-        PLOT.write_text(plot.svg(json.loads(RESULTS.read_text(encoding="utf-8"))), encoding="utf-8")
+        results = json.loads(RESULTS.read_text(encoding="utf-8"))
+        _write_page(results)
+        PLOT.write_text(plot.svg(results), encoding="utf-8")
         return 0
     return _run(full=os.environ.get("BENCH") == "full")
 
@@ -42,20 +47,32 @@ def _run(*, full: bool) -> int:
             curves = growth.curves(processes)
     _show("")
 
-    where = report.environment()
-    found = bars(samples)
-    sections = {"bars": f"{report.described(where)}\n\n{report.table(found)}", "clients": report.comparison(samples)}
+    checked = thresholds(samples)
+    results: dict[str, Any] = {
+        "environment": report.environment(),
+        "thresholds": [report.to_json(threshold) for threshold in checked],
+        "samples": samples,
+    }
     if full:
-        sections["growth"] = report.growth(curves)
-    for name, text in sections.items():
+        results["growth"] = [curve._asdict() for curve in curves]
+    for text in _write_page(results):
         print(text, end="\n\n")
-        report.write_between(PAGE, name, text)
     print(f"{time.monotonic() - began:.0f} seconds")
-    content: dict[str, Any] = {"environment": where, "bars": [report.verdict(bar) for bar in found], "samples": samples}
-    if full:
-        content["growth"] = [curve._asdict() for curve in curves]
-    report.write_json(RESULTS, content)
-    return 0 if all(bar.is_met for bar in found) and all(curve.is_straight for curve in curves) else 1
+    report.write_json(RESULTS, results)
+    return 0 if all(threshold.is_met for threshold in checked) and all(curve.is_linear for curve in curves) else 1
+
+
+def _write_page(results: dict[str, Any]) -> Iterable[str]:
+    samples = results["samples"]
+    sections = {
+        "thresholds": f"{report.describe(results['environment'])}\n\n{report.table(thresholds(samples))}",
+        "clients": report.comparison(samples),
+    }
+    if "growth" in results:
+        sections["growth"] = report.growth(growth.Curve(**curve) for curve in results["growth"])
+    for name, text in sections.items():
+        report.write_between(PAGE, name, text)
+    return sections.values()
 
 
 def _show(progress: str) -> None:

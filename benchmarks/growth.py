@@ -1,4 +1,4 @@
-"""How the cost grows with the work: straight lines, or the run says where not. For `BENCH=full`; takes minutes."""
+"""Growth curves: whether the cost is linear in the amount of work. Only for `BENCH=full`; takes minutes."""
 
 from __future__ import annotations
 
@@ -39,39 +39,38 @@ for value in values:
 print(json.dumps(time.perf_counter() - began))
 """
 
-
-MOST_EXPONENT = 1.1
-"""What is still taken for a straight line: machines are not that even."""
+MAX_EXPONENT = 1.1
+"""The largest exponent that counts as linear, which allows for noise."""
 
 
 class Curve(NamedTuple):
-    """The cost of growing work."""
+    """The cost of one task for increasing amounts of work."""
 
     what: str
     unit: str
     points: list[tuple[int, float]]
-    """How much work, and what it cost: seconds, or bytes of memory."""
+    """Pairs of the amount of work and its cost, in seconds or bytes of memory."""
 
     @property
     def exponent(self) -> float:
-        """The power of the work that the cost grows with, over the larger half of the points: 1 is a straight line."""
+        """The exponent of the cost's growth, fitted to the larger half of the points. 1 is linear growth."""
         larger = [(math.log(work), math.log(cost)) for work, cost in self.points[len(self.points) // 2 - 1 :]]
         works, costs = zip(*larger, strict=True)
         middle_work, middle_cost = sum(works) / len(works), sum(costs) / len(costs)
         slope = sum((work - middle_work) * (cost - middle_cost) for work, cost in larger)
-        return slope / sum((work - middle_work) ** 2 for work in works)
+        return float(slope / sum((work - middle_work) ** 2 for work in works))
 
     @property
-    def is_straight(self) -> bool:
-        return self.exponent <= MOST_EXPONENT
+    def is_linear(self) -> bool:
+        return self.exponent <= MAX_EXPONENT
 
 
 def curves(processes: Processes) -> list[Curve]:
-    """Every curve."""
+    """Measure every curve."""
     ours = processes.client("ours")
 
-    def stream(play: str) -> float:
-        return float(ours.run("stream", play)["wall"])
+    def stream(scenario: str) -> float:
+        return float(ours.run("stream", scenario)["wall"])
 
     def memory(events: int) -> float:
         return float(processes.new_client("ours").run("peak", f"stream/{events}")["peak"])
@@ -86,7 +85,7 @@ def curves(processes: Processes) -> list[Curve]:
 
 
 def _curve(what: str, unit: str, works: Sequence[int], cost: Callable[[int], float]) -> Curve:
-    # In turns, as all else is measured; the least counts.
+    # The amounts of work take turns, as the clients do elsewhere; the minimum of the runs counts.
     runs = [[cost(work) for work in works] for _ in range(RUNS)]
     return Curve(what, unit, [(work, min(costs)) for work, costs in zip(works, zip(*runs, strict=True), strict=True)])
 
@@ -107,7 +106,7 @@ def _generation_time(times: int) -> float:
 
 
 def _with_variants(count: int) -> dict[str, Any]:
-    """The smallest description that the generator takes, with a union of events of so many variants."""
+    """Return a small description with a union of `count` event types."""
     description = copy.deepcopy(load_document(ROOT / "tests/codegen/small.yaml"))
     schemas = description["components"]["schemas"]
     mapping = {f"variant.{number}": f"#/components/schemas/Variant{number}" for number in range(count)}
@@ -128,7 +127,7 @@ def _with_variants(count: int) -> dict[str, Any]:
 
 
 def _repeated(description: dict[str, Any], times: int) -> dict[str, Any]:
-    """A description whose schemas are there so many times, each time under other names that refer to each other."""
+    """Return a description with `times` copies of its schemas, each with its own names and references."""
     schemas = description["components"]["schemas"]
     grown: dict[str, Any] = dict(schemas)
     text = json.dumps(schemas)

@@ -1,7 +1,7 @@
-"""What is measured: the tasks, which clients do them, and how often.
+"""The measures: the tasks, the clients that do them, and the number of turns.
 
-The clients take turns, so that whatever else the machine does meets all of them; every number that counts is a ratio
-of two clients' times in the same turn.
+The clients take turns, so that other load on the machine affects all of them. Every number that is compared with a
+threshold is the ratio of two clients' times in the same turn.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from benchmarks.processes import Processes
 
 Samples = dict[str, list[dict[str, Any]]]
-"""What each turn took, by contestant."""
+"""The time and memory of each turn, by contestant."""
 
-# How many streams are read at the same time, and how many events each of them has.
+# The number of streams read at the same time, and of the events in each of them.
 STREAMS = 500
 EVENTS = 200
 FEW_STREAMS = 50
@@ -25,7 +25,7 @@ LARGE_EVENTS = (2_000_000, 4_000_000, 8_000_000)
 
 
 class Contestant(NamedTuple):
-    """A client at a task of `benchmarks.worker`, and how many turns it has: slow ones have fewer."""
+    """A client, its task in `benchmarks.worker`, and its number of turns. Slow clients have fewer turns."""
 
     client: str
     task: tuple[Any, ...]
@@ -33,29 +33,36 @@ class Contestant(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """Contestants that are compared, by name; those of the same client share its process."""
+    """Contestants that are compared, by name. Contestants with the same client share its process."""
 
     name: str
     contestants: Mapping[str, Contestant]
 
 
 def _same(name: str, *task: Any, **turns: int) -> Measure:
-    """Clients at the same task; their names have `_` and `__` for what is `-` and `+` in `benchmarks.worker.PEERS`."""
+    """Return a measure in which all clients do the same task.
+
+    In the keywords, `_` and `__` represent the `-` and `+` in the names of `benchmarks.worker.PEERS`.
+    """
     clients = {client.replace("__", "+").replace("_", "-"): count for client, count in turns.items()}
     return Measure(name, {client: Contestant(client, task, count) for client, count in clients.items()})
 
 
 MEASURES = (
-    _same("sync", "stream", "stream/3000", 3, floor=20, ours=20, ours__orjson=20, httpx_sse=5, openai=4),
-    _same("sync, short", "stream", "stream/500", floor=5, ours=5, openrouter=3),
-    _same("async", "stream_async", "stream/3000", 3, floor=20, ours=20, ours__orjson=20, httpx_sse=5, openai=2),
-    _same("a chunk each", "stream", "each/3000", 3, floor=5, ours=5, ours__orjson=5, httpx_sse=3, openai=2),
-    *(_same(f"large {size}", "stream", f"large/{size}", 2, floor=5, ours=5) for size in LARGE_EVENTS),
-    _same("call", "call", "call", 40, floor=50, ours=50, ours__orjson=50, untouched=10, openai=10, openrouter=3),
-    _same("decode", "decode", 2000, 3, floor=30, ours=30, ours__orjson=30, untouched=4, openai=4, openrouter=4),
-    _same("encode", "encode", 5, floor=30, ours=30, ours__orjson=30, untouched=4, openai=4, openrouter=2),
+    _same("sync", "stream", "stream/3000", 3, baseline=20, ours=20, ours__orjson=20, httpx_sse=5, openai=4),
+    _same("sync, short", "stream", "stream/500", baseline=5, ours=5, openrouter=3),
+    _same("async", "stream_async", "stream/3000", 3, baseline=20, ours=20, ours__orjson=20, httpx_sse=5, openai=2),
+    _same("a chunk each", "stream", "each/3000", 3, baseline=5, ours=5, ours__orjson=5, httpx_sse=3, openai=2),
+    *(_same(f"large {size}", "stream", f"large/{size}", 2, baseline=5, ours=5) for size in LARGE_EVENTS),
+    _same(
+        "call", "call", "call", 40, baseline=50, ours=50, ours__orjson=50, stock_generator=10, openai=10, openrouter=3
+    ),
+    _same(
+        "decode", "decode", 2000, 3, baseline=30, ours=30, ours__orjson=30, stock_generator=4, openai=4, openrouter=4
+    ),
+    _same("encode", "encode", 5, baseline=30, ours=30, ours__orjson=30, stock_generator=4, openai=4, openrouter=2),
     _same("together", "concurrent", f"stream/{EVENTS}", STREAMS, ours=2, openai=2),
-    # With as many streams over one client, the official SDK comes to a standstill.
+    # With more streams over one client, the official SDK does not finish.
     _same("fewer together", "concurrent", f"stream/{FEW_EVENTS}", FEW_STREAMS, ours=5, openrouter=1),
     Measure(
         "opened",
@@ -64,18 +71,18 @@ MEASURES = (
             "in turn": Contestant("ours", ("opened", f"stream/{EVENTS}", STREAMS, 1), 3),
         },
     ),
-    _same("delays", "delays", "ticks", floor=4, ours=4, openai=4),
+    _same("delays", "delays", "ticks", baseline=4, ours=4, openai=4),
 )
 
 
 def take(measure: Measure, processes: Processes) -> Samples:
-    """The samples of one measure.
+    """Run one measure and return its samples.
 
-    Each contestant has a turn before that does not count, but those with two turns or one: they are slow, and have
-    been warmed up by the measures before.
+    Each contestant has a warm-up turn first, except slow ones with one or two turns, which earlier measures have warmed
+    up.
 
     Raises:
-        RuntimeError: The clients did not all get the same out of what the server sent.
+        RuntimeError: The clients read different results from the same bytes.
     """
     samples: Samples = {name: [] for name in measure.contestants}
     outcomes = set()
@@ -88,5 +95,5 @@ def take(measure: Measure, processes: Processes) -> Samples:
                 if turn >= 0:
                     samples[name].append(sample)
     if len(outcomes) != 1:
-        raise RuntimeError(f"the clients understood {measure.name!r} differently: {outcomes}")
+        raise RuntimeError(f"The clients read different results in {measure.name!r}: {outcomes}")
     return samples

@@ -1,17 +1,17 @@
-"""What is sent and answered in the measurements: the same bytes for every client."""
+"""The requests and responses of the benchmarks, the same bytes for every client."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MODEL = "benchmark/model"
 PROMPT = "Say something."
-TEXT_DELTA = "response.output_text.delta"
+TEXT_DELTA: Final = "response.output_text.delta"
 
 _WORDS = ("The", " quick", " brown", " fox", " jumps", " over", " the", " lazy", " dog", ".")
 _EVENTS_A_BLOCK = 1000
@@ -19,7 +19,7 @@ _PROSE = "Streams are read as they come, and what has come is kept until somebod
 
 
 def result(output: list[dict[str, Any]]) -> dict[str, Any]:
-    """A whole response with every field that the service always sends."""
+    """Return a response with every field that the service always sends."""
     return {
         "id": "gen-1760000000-benchmark",
         "object": "response",
@@ -68,13 +68,13 @@ def message(number: int, text: str) -> dict[str, Any]:
 
 @cache
 def small_result() -> bytes:
-    """An answer of one sentence."""
+    """Return a result with one sentence."""
     return _json(result([message(0, _PROSE)]))
 
 
 @cache
 def large_result(items: int = 2000) -> bytes:
-    """An answer of about half a kilobyte an item, of the kinds that an agent's answer has."""
+    """Return a result with the kinds of items that an agent receives, of about 0.5 kB each."""
     return _json(result([_item(number) for number in range(items)]))
 
 
@@ -109,7 +109,7 @@ def _item(number: int) -> dict[str, Any]:
 
 @cache
 def text_deltas(count: int) -> bytes:
-    """A block of events, one a word, as a stream brings them."""
+    """Return a block of events with one word each, as in a stream."""
     deltas = (
         {
             "type": TEXT_DELTA,
@@ -126,7 +126,7 @@ def text_deltas(count: int) -> bytes:
 
 
 def stream(count: int) -> Iterator[bytes]:
-    """A whole stream of `count` text deltas in large blocks, as a network gives them to a client that is behind."""
+    """Yield a stream of `count` text deltas in large blocks, as a client reads them that is slower than the network."""
     empty = {**result([]), "status": "in_progress", "completed_at": None, "usage": None}
     yield _event({"type": "response.created", "sequence_number": 0, "response": empty})
     blocks, rest = divmod(count, _EVENTS_A_BLOCK)
@@ -143,7 +143,7 @@ def stream_end() -> bytes:
 
 
 def one_event(size: int) -> bytes:
-    """One text delta of `size` bytes, and the stream's end."""
+    """Return a text delta of `size` bytes and the end of the stream."""
     return text_delta("x" * size) + stream_end()
 
 
@@ -162,7 +162,7 @@ def text_delta(text: str) -> bytes:
 
 
 def conversation(items: int = 50, tools: int = 20) -> dict[str, Any]:
-    """The arguments of a request in the middle of an agent's work."""
+    """Return the arguments of a request in an agent's conversation."""
     return {
         "model": MODEL,
         "instructions": _PROSE * 8,

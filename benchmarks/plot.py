@@ -1,6 +1,6 @@
-"""The clients' times as a drawing: bars on a logarithmic scale, as one hundred times the floor is on it, too.
+"""A bar chart of the clients' times, as SVG, on a logarithmic scale.
 
-Drawn by hand, as this one chart is less than a library for charts would bring along.
+It is drawn without a library, because one chart does not justify another dependency.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ _COLOURS = {
     "ours": "#0b6e4f",
     "ours+orjson": "#4fb286",
     "httpx-sse": "#8d99ae",
-    "untouched": "#b8b08d",
+    "stock-generator": "#b8b08d",
     "openai": "#d97706",
     "openrouter": "#b91c1c",
 }
-_NAMES = {"untouched": "generator, untouched", "openrouter": "openrouter (official SDK)"}
+_NAMES = {"stock-generator": "stock generator", "openrouter": "openrouter (official SDK)"}
 _WIDTH, _LEFT, _RIGHT, _BAR, _GAP = 860, 210, 60, 16, 22
 _DECADES = 3
-_LEAST = 0.5
+_MINIMUM = 0.5
 
 
 def svg(results: Mapping[str, Any]) -> str:
-    """The drawing of a run that was kept."""
+    """Draw the saved results of a run."""
     groups = [(title, _ratios(results["samples"][name], key)) for name, (title, key) in _SHOWN.items()]
     height = 70 + sum(len(ratios) * _BAR + _GAP for _, ratios in groups)
     drawing = ET.Element(
@@ -53,7 +53,7 @@ def svg(results: Mapping[str, Any]) -> str:
         _text(drawing, _LEFT - 10, top + len(ratios) * _BAR / 2 + 4, title, anchor="end")
         for client, ratio in ratios.items():
             end = _place(ratio)
-            start = _place(_LEAST)
+            start = _place(_MINIMUM)
             bar = {"x": f"{start:.1f}", "y": f"{top}", "width": f"{end - start:.1f}", "height": f"{_BAR - 3}"}
             ET.SubElement(drawing, "rect", bar, fill=_COLOURS[client])
             _text(drawing, end + 4, top + 11, f"{ratio:.3g}  {_NAMES.get(client, client)}", size="10")
@@ -64,9 +64,9 @@ def svg(results: Mapping[str, Any]) -> str:
 
 
 def _ratios(samples: Mapping[str, Any], key: str) -> dict[str, float]:
-    floor = samples["floor"]
+    baseline = samples["baseline"]
     return {
-        client: median(theirs[key] / ours[key] for theirs, ours in zip(samples[client], floor, strict=False))
+        client: median(turn[key] / base[key] for turn, base in zip(samples[client], baseline, strict=False))
         for client in _COLOURS
         if client in samples
     }
@@ -81,7 +81,7 @@ def _draw_scale(drawing: ET.Element, height: int) -> None:
 
 
 def _place(ratio: float) -> float:
-    share = math.log10(max(ratio, _LEAST) / _LEAST) / (_DECADES - math.log10(_LEAST))
+    share = math.log10(max(ratio, _MINIMUM) / _MINIMUM) / (_DECADES - math.log10(_MINIMUM))
     return _LEFT + share * (_WIDTH - _LEFT - _RIGHT)
 
 

@@ -1,4 +1,4 @@
-"""The processes of a run: one server, one process a client, and fresh ones where the start itself is measured."""
+"""The processes of a run: one server, one process per client, and new interpreters to measure the start."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 ROOT = Path(__file__).parent.parent
-UNTOUCHED = "untouched_client"
+STOCK_CLIENT = "stock_client"
 
 
 class Processes:
-    """The server, the clients by name, and the scratch folder with the generator's untouched output."""
+    """The server, the clients by name, and a temporary folder with the client of the stock generator."""
 
     def __init__(self) -> None:
         self._exits = contextlib.ExitStack()
@@ -28,9 +28,9 @@ class Processes:
 
     def __enter__(self) -> Self:
         scratch = self._exits.enter_context(tempfile.TemporaryDirectory())
-        _generate_untouched(Path(scratch, UNTOUCHED))
+        _generate_stock_client(Path(scratch, STOCK_CLIENT))
         self._environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), scratch))}
-        # What is installed has its bytecode beside it, and so must what is measured here.
+        # Installed packages have cached bytecode, so it is allowed for the measured code too.
         self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
         server = self._start("-m", "benchmarks.server")
         self.server = f"http://127.0.0.1:{_output(server).readline().strip()}"
@@ -42,17 +42,17 @@ class Processes:
         self._exits.close()
 
     def client(self, name: str) -> Client:
-        """The process of a client, which is started when it is first asked for."""
+        """Return the process of a client, and start it on the first call."""
         if name not in self._clients:
             self._clients[name] = self.new_client(name)
         return self._clients[name]
 
     def new_client(self, name: str) -> Client:
-        """A new process of a client."""
+        """Start another process of a client."""
         return Client(self._start("-m", "benchmarks.worker", name, self.server))
 
     def fresh(self, code: str) -> Any:
-        """What `code` prints, as JSON, in a new interpreter."""
+        """Run `code` in a new interpreter and return the JSON that it prints."""
         command = [sys.executable, "-c", code, self.server]
         done = subprocess.run(command, env=self._environment, stdout=subprocess.PIPE, check=True)
         return json.loads(done.stdout)
@@ -71,19 +71,19 @@ class Processes:
 
 
 class Client:
-    """One client's process."""
+    """The process of one client."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
     def run(self, task: str, *arguments: Any) -> Mapping[str, Any]:
-        """Do one task of `benchmarks.worker`, and give what it took."""
+        """Run a task of `benchmarks.worker` and return its sample."""
         assert self._process.stdin is not None
         print(json.dumps([task, *arguments]), file=self._process.stdin, flush=True)
-        answer: dict[str, Any] = json.loads(_output(self._process).readline() or "null")
-        if answer is None:
-            raise RuntimeError(f"a client ended during {task}; see its output above")
-        return answer
+        sample: dict[str, Any] | None = json.loads(_output(self._process).readline() or "null")
+        if sample is None:
+            raise RuntimeError(f"A client exited during {task}; its error output is above")
+        return sample
 
 
 def _output(process: subprocess.Popen[str]) -> IO[str]:
@@ -91,8 +91,8 @@ def _output(process: subprocess.Popen[str]) -> IO[str]:
     return process.stdout
 
 
-def _generate_untouched(output: Path) -> None:
+def _generate_stock_client(output: Path) -> None:
     generator = Path(sys.executable).with_name("openapi-python-client")
-    options = ["--path", ROOT / "openapi.yaml", "--config", ROOT / "generator-config.yaml"]
-    command = [generator, "generate", *options, "--meta", "none", "--output-path", output]
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    options: list[str | Path] = ["--path", ROOT / "openapi.yaml", "--config", ROOT / "generator-config.yaml"]
+    options += ["--meta", "none", "--output-path", output]
+    subprocess.run([generator, "generate", *options], stdout=subprocess.DEVNULL, check=True)

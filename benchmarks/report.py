@@ -1,4 +1,4 @@
-"""What a run found, as a table for the terminal and for the documentation, and as JSON."""
+"""The results of a run as tables for the terminal and the documentation, and as JSON."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from benchmarks.growth import Curve
     from benchmarks.measures import Samples
-    from benchmarks.thresholds import Bar
+    from benchmarks.thresholds import Threshold
 
 _PACKAGES = ("openrouter-responses", "httpx", "orjson", "httpx-sse", "openai", "openrouter", "openapi-python-client")
-_CLIENTS = ("floor", "ours", "ours+orjson", "httpx-sse", "untouched", "openai", "openrouter")
+_CLIENTS = ("baseline", "ours", "ours+orjson", "httpx-sse", "stock-generator", "openai", "openrouter")
 _COMPARED = {
     "sync": "3,000 events, sync",
     "sync, short": "500 events, sync",
     "async": "3,000 events, async",
-    "a chunk each": "3,000 events, each in a chunk",
+    "a chunk each": "3,000 events, one chunk each",
     "call": "a plain call",
     "decode": "decoding 1 MB",
     "encode": "encoding a request",
@@ -33,7 +33,7 @@ _COMPARED = {
 
 
 def environment() -> dict[str, Any]:
-    """Where and when the run was, and with which releases."""
+    """Return the date, machine and package versions of the run."""
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()}",
@@ -42,58 +42,58 @@ def environment() -> dict[str, Any]:
     }
 
 
-def table(bars: Iterable[Bar]) -> str:
-    """The bars as a Markdown table."""
-    rows = [("what", "bar", "measured", "half of the runs within", "")]
-    for bar in bars:
-        low, middle, high = (_number(value) for value in bar.measured)
-        verdict = "met" if bar.is_met else "**missed**"
-        rows.append((bar.what, f"{bar.sign} {bar.limit:g} {bar.unit}", middle, f"{low} to {high}", verdict))
+def table(thresholds: Iterable[Threshold]) -> str:
+    """Return the thresholds as a Markdown table."""
+    rows = [("what", "threshold", "measured", "half of the runs within", "")]
+    for threshold in thresholds:
+        low, middle, high = (_number(value) for value in threshold.measured)
+        limit = f"{threshold.sign} {threshold.limit:g} {threshold.unit}"
+        rows.append((threshold.what, limit, middle, f"{low} to {high}", _outcome(is_met=threshold.is_met)))
     return _markdown(rows)
 
 
 def comparison(samples: Mapping[str, Samples]) -> str:
-    """The median time of each client as a multiple of the floor's, as a Markdown table."""
-    rows = [("", *_CLIENTS)]
+    """Return the median time of each client as a multiple of the baseline, as a Markdown table."""
+    rows: list[tuple[str, ...]] = [("", *_CLIENTS)]
     for name, title in _COMPARED.items():
         if name in samples:
-            rows.append((title, *(_times_floor(samples[name], client) for client in _CLIENTS)))
+            rows.append((title, *(_multiple_of_baseline(samples[name], client) for client in _CLIENTS)))
     starts = samples["start"]
-    rows.append(("import and construction", *(_times_floor(starts, client, "start") for client in _CLIENTS)))
+    rows.append(("import and construction", *(_multiple_of_baseline(starts, client, "start") for client in _CLIENTS)))
     return _markdown(rows)
 
 
 def growth(curves: Iterable[Curve]) -> str:
-    """How the cost grows, as a Markdown table."""
-    rows = [("work", "cost", "grows with the power", "")]
+    """Return the growth curves as a Markdown table."""
+    rows = [("work", "cost", "exponent", "")]
     for curve in curves:
         points = ", ".join(f"{_whole(work)}: {_cost(cost, curve.unit)}" for work, cost in curve.points)
-        rows.append((curve.what, points, f"{curve.exponent:.2f}", "met" if curve.is_straight else "**missed**"))
+        rows.append((curve.what, points, f"{curve.exponent:.2f}", _outcome(is_met=curve.is_linear)))
     return _markdown(rows)
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
-    """Keep a run."""
+    """Save the results of a run."""
     path.write_text(json.dumps(_rounded(content), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def verdict(bar: Bar) -> dict[str, Any]:
-    """A bar as it is kept."""
+def to_json(threshold: Threshold) -> dict[str, Any]:
+    """Return a threshold and its measurement as a JSON object."""
     return {
-        "what": bar.what,
-        "sign": bar.sign,
-        "limit": bar.limit,
-        "unit": bar.unit,
-        "measured": bar.measured._asdict(),
-        "met": bar.is_met,
+        "what": threshold.what,
+        "sign": threshold.sign,
+        "limit": threshold.limit,
+        "unit": threshold.unit,
+        "measured": threshold.measured._asdict(),
+        "met": threshold.is_met,
     }
 
 
 def write_between(path: Path, name: str, content: str) -> None:
-    """Put `content` between the markers of that name in a document.
+    """Replace the text between the markers called `name` in a document.
 
     Raises:
-        ValueError: The document lacks the markers.
+        ValueError: The document does not contain the markers exactly once.
     """
     begin, end = f"<!-- {name}: written by make bench -->", f"<!-- end of {name} -->"
     text = path.read_text(encoding="utf-8")
@@ -105,17 +105,21 @@ def write_between(path: Path, name: str, content: str) -> None:
     path.write_text(written, encoding="utf-8")
 
 
-def described(where: Mapping[str, Any]) -> str:
-    """The environment in a sentence or two."""
+def describe(where: Mapping[str, Any]) -> str:
+    """Return the environment as one sentence."""
     packages = ", ".join(f"{name} {release}" for name, release in where["packages"].items())
     return f"{where['date']}, {where['machine']}, Python {where['python']}; {packages}."
 
 
-def _times_floor(samples: Samples, client: str, key: str = "wall") -> str:
+def _multiple_of_baseline(samples: Samples, client: str, key: str = "wall") -> str:
     if client not in samples:
         return "-"
-    turns = zip(samples[client], samples["floor"], strict=False)
-    return _number(median(theirs[key] / floor[key] for theirs, floor in turns))
+    turns = zip(samples[client], samples["baseline"], strict=False)
+    return _number(median(turn[key] / base[key] for turn, base in turns))
+
+
+def _outcome(*, is_met: bool) -> str:
+    return "met" if is_met else "**missed**"
 
 
 def _number(value: float) -> str:

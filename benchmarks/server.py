@@ -1,6 +1,6 @@
-"""The server of the measurements: prepared bytes from a thread a connection, so that it is faster than every client.
+"""The server of the benchmarks. It sends prepared bytes, from one thread per connection, to be faster than any client.
 
-The first parts of a request's path say what it plays; the clients are given them as the server's address.
+The first segments of a request's path name the scenario. The clients receive them as part of the server's URL.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STREAM_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-
 _STREAM_FOOT = b"0\r\n\r\n"
 _CHUNK_SIZE = 1024
 _TICKS = 50
-_SECONDS_A_TICK = 0.004
+_SECONDS_PER_TICK = 0.004
 
 
 def main() -> None:
@@ -43,14 +43,14 @@ def _serve(connection: socket.socket) -> None:
             length = _content_length(head) if separator else 0
             if separator and len(rest) >= length:
                 received = rest[length:]
-                for piece in _answer(head):
-                    connection.sendall(piece)
+                for data in _response(head):
+                    connection.sendall(data)
             elif more := connection.recv(262144):
                 received += more
             else:
                 return
     except OSError:
-        pass  # the client left
+        pass  # The client has disconnected.
     finally:
         connection.close()
 
@@ -60,10 +60,10 @@ def _content_length(head: bytes) -> int:
     return int(after.partition(b"\r\n")[0] or 0)
 
 
-def _answer(head: bytes) -> Iterable[bytes]:
-    play, *arguments = head.split(b" ")[1].decode().strip("/").removesuffix("/responses").split("/")
+def _response(head: bytes) -> Iterable[bytes]:
+    scenario, *arguments = head.split(b" ")[1].decode().strip("/").removesuffix("/responses").split("/")
     numbers = [int(argument) for argument in arguments]
-    match play:
+    match scenario:
         case "call":
             return _call()
         case "stream":
@@ -75,7 +75,7 @@ def _answer(head: bytes) -> Iterable[bytes]:
         case "ticks":
             return _ticks()
         case _:
-            raise ValueError(f"there is no play {play!r}")
+            raise ValueError(f"Unknown scenario {scenario!r}")
 
 
 @cache
@@ -110,10 +110,10 @@ def _large_event(size: int) -> tuple[bytes]:
 
 
 def _ticks() -> Iterator[bytes]:
-    """Events some milliseconds apart, each of which says when it was sent, by the clock that processes share."""
+    """Yield events some milliseconds apart, each with the time when it was sent, on the clock that processes share."""
     yield _STREAM_HEAD
     for _ in itertools.repeat(None, _TICKS):
-        time.sleep(_SECONDS_A_TICK)
+        time.sleep(_SECONDS_PER_TICK)
         yield _chunk(payloads.text_delta(repr(time.monotonic())))
     yield _chunk(payloads.stream_end()) + _STREAM_FOOT
 

@@ -1,4 +1,4 @@
-"""What a client costs before it is of any use: a new interpreter imports it, makes it, and asks once."""
+"""The start of a client: a new interpreter imports it, creates it, and sends one request."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
 
 class Start(NamedTuple):
-    """How a program starts with one client."""
+    """The start of a program with one client."""
 
-    made: str
-    """What imports and makes it."""
-    asked: str
-    """What asks once; the floor makes its HTTP client here, as the others do."""
+    create: str
+    """The code that imports and creates the client."""
+    request: str
+    """The code that sends one request. The baseline creates its HTTP client here, as the other clients do."""
     turns: int
 
 
 STARTS = {
-    "floor": Start(
+    "baseline": Start(
         "import httpx",
         "httpx.Client().post(url + '/responses', json={'model': 'm', 'input': 'i'}).json()",
         12,
@@ -40,9 +40,9 @@ STARTS = {
         "client.beta.responses.send(model='m', input='i', stream=False)",
         2,
     ),
-    "untouched": Start(
-        "from untouched_client import Client; from untouched_client.api.responses import create_responses;"
-        "from untouched_client.models import ResponsesRequest; client = Client(base_url=url)",
+    "stock-generator": Start(
+        "from stock_client import Client; from stock_client.api.responses import create_responses;"
+        "from stock_client.models import ResponsesRequest; client = Client(base_url=url)",
         "create_responses.sync(client=client, body=ResponsesRequest(model='m', input_='i'))",
         2,
     ),
@@ -50,23 +50,23 @@ STARTS = {
 
 _PROGRAM = """
 import json, sys, time
-def unshared():
-    # What is this process's alone, so that libraries which others have mapped too count for none.
+def private_memory():
+    # Only the memory of this process: libraries may be shared with other processes.
     with open("/proc/self/smaps_rollup") as sizes:
         return sum(int(line.split()[1]) * 1024 for line in sizes if line.startswith("Private_"))
 url = sys.argv[1] + "/call"
 began = time.perf_counter()
-{made}
-made = time.perf_counter()
-{asked}
-asked = time.perf_counter()
-print(json.dumps({{"start": made - began, "first": asked - made, "memory": unshared()}}))
+{create}
+created = time.perf_counter()
+{request}
+received = time.perf_counter()
+print(json.dumps({{"start": created - began, "first": received - created, "memory": private_memory()}}))
 """
 
 
 def take(processes: Processes) -> Samples:
-    """The samples of each client's start, after one that does not count."""
-    programs = {name: _PROGRAM.format(made=start.made, asked=start.asked) for name, start in STARTS.items()}
+    """Measure the start of each client, after a warm-up."""
+    programs = {name: _PROGRAM.format(create=start.create, request=start.request) for name, start in STARTS.items()}
     for program in programs.values():
         processes.fresh(program)
     samples: Samples = {name: [] for name in programs}

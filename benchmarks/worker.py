@@ -1,6 +1,6 @@
-"""One client in a process of its own: it does what it is told on its standard input and answers with what that took.
+"""One client in its own process: it runs the tasks that it reads from standard input and prints their samples.
 
-A command is a JSON list of a task's name and its arguments, an answer a JSON object, each on one line.
+A task is a JSON list of its name and arguments, a sample is a JSON object, each on one line.
 """
 
 from __future__ import annotations
@@ -22,63 +22,63 @@ if TYPE_CHECKING:
     from benchmarks.peers import Peer
 
 PEERS = {
-    "floor": "floor:Floor",
+    "baseline": "baseline:Baseline",
     "httpx-sse": "httpx_sse_json:HttpxSse",
     "ours": "ours:Ours",
     "ours+orjson": "ours:Ours",
     "openai": "openai_sdk:OpenAISdk",
     "openrouter": "official_sdk:OfficialSdk",
-    "untouched": "untouched:Untouched",
+    "stock-generator": "stock_generator:StockGenerator",
 }
-"""Where each client is; both of ours are the same code, told apart by whether orjson can be imported."""
+"""The module and class of each client. Both of ours are the same class, with and without orjson."""
 
 
 class Worker:
-    """The tasks, on one client."""
+    """The tasks for one client."""
 
     def __init__(self, name: str, server: str) -> None:
         if name == "ours":
-            sys.modules["orjson"] = None  # type: ignore[assignment] - this is how an import is made to fail
+            sys.modules["orjson"] = None  # type: ignore[assignment]  # makes the import fail
         module, _, kind = PEERS[name].partition(":")
         make = getattr(import_module(f"benchmarks.peers.{module}"), kind)
         self._loop = asyncio.new_event_loop()
-        self._client: Callable[[str], Peer] = cache(lambda play: make(f"{server}/{play}"))
+        self._client: Callable[[str], Peer] = cache(lambda scenario: make(f"{server}/{scenario}"))
 
-    def stream(self, play: str, best_of: int = 1) -> dict[str, Any]:
-        return _timed(self._client(play).stream, best_of=best_of)
+    def stream(self, scenario: str, best_of: int = 1) -> dict[str, Any]:
+        return _timed(self._client(scenario).stream, best_of=best_of)
 
-    def stream_async(self, play: str, best_of: int = 1) -> dict[str, Any]:
-        client = self._client(play)
+    def stream_async(self, scenario: str, best_of: int = 1) -> dict[str, Any]:
+        client = self._client(scenario)
         return _timed(lambda: self._loop.run_until_complete(client.stream_async()), best_of=best_of)
 
-    def concurrent(self, play: str, streams: int) -> dict[str, Any]:
-        """So many streams at the same time."""
-        client = self._client(play)
+    def concurrent(self, scenario: str, streams: int) -> dict[str, Any]:
+        """Read several streams at the same time."""
+        client = self._client(scenario)
 
         async def together() -> int:
             return sum(await asyncio.gather(*(client.stream_async() for _ in range(streams))))
 
         return _timed(lambda: self._loop.run_until_complete(together()))
 
-    def opened(self, play: str, streams: int, at_once: int) -> dict[str, Any]:
-        """The events of so many open streams, read from so many at the same time; the opening does not count."""
-        client = self._client(play)
+    def opened(self, scenario: str, streams: int, at_once: int) -> dict[str, Any]:
+        """Open `streams` streams, then read `at_once` of them at the same time. Opening them is not measured."""
+        client = self._client(scenario)
 
         async def read_all() -> tuple[float, float]:
-            still = [await client.open_async() for _ in range(streams)]
+            opened = [await client.open_async() for _ in range(streams)]
             cpu, wall = time.process_time(), time.perf_counter()
             for start in range(0, streams, at_once):
-                await asyncio.gather(*(_read(stream) for stream in still[start : start + at_once]))
+                await asyncio.gather(*(_read(stream) for stream in opened[start : start + at_once]))
             return time.perf_counter() - wall, time.process_time() - cpu
 
         wall, cpu = self._loop.run_until_complete(read_all())
         return {"wall": wall, "cpu": cpu}
 
-    def delays(self, play: str) -> dict[str, Any]:
-        return {"delays": self._loop.run_until_complete(self._client(play).delays())}
+    def delays(self, scenario: str) -> dict[str, Any]:
+        return {"delays": self._loop.run_until_complete(self._client(scenario).delays())}
 
-    def call(self, play: str, best_of: int) -> dict[str, Any]:
-        return _timed(self._client(play).call, best_of=best_of)
+    def call(self, scenario: str, best_of: int) -> dict[str, Any]:
+        return _timed(self._client(scenario).call, best_of=best_of)
 
     def encode(self, best_of: int) -> dict[str, Any]:
         encode = self._client("call").encode
@@ -90,9 +90,9 @@ class Worker:
         body = payloads.large_result(items)
         return _timed(lambda: bool(decode(body)), best_of=best_of)
 
-    def peak(self, play: str) -> dict[str, Any]:
-        """As `stream`, with the most memory that the process ever had."""
-        return {**self.stream(play), "peak": _peak_memory()}
+    def peak(self, scenario: str) -> dict[str, Any]:
+        """Like `stream`, with the peak memory of the process."""
+        return {**self.stream(scenario), "peak": _peak_memory()}
 
 
 async def _read(events: AsyncIterable[Any]) -> None:
@@ -101,7 +101,7 @@ async def _read(events: AsyncIterable[Any]) -> None:
 
 
 def _timed(task: Callable[[], Any], *, best_of: int = 1) -> dict[str, Any]:
-    """What the quickest of some runs took: the others had to wait for somebody else on the machine."""
+    """Return the sample of the fastest run. Other load on the machine slows the rest down."""
     gc.collect()
     return min((_timed_once(task) for _ in range(best_of)), key=lambda sample: sample["wall"])
 

@@ -1,4 +1,4 @@
-"""Plays every case to every client and writes the table of `docs/reliability.md`."""
+"""Run every case with every client, and write the tables of `docs/reliability.md`."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ DISTRIBUTIONS = {"ours": "openrouter-responses", "openai": "openai", "openrouter
 
 
 def main() -> int:
-    """Print the figures, write the table, and tell whether ours handles every case."""
-    found = {name: settle_all(name) for name in CLIENTS}
+    """Print the totals, write the tables, and return 0 if our client handles every case."""
+    found = {name: run_cases(name) for name in CLIENTS}
     text = DOCUMENT.read_text()
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
@@ -36,8 +36,8 @@ def main() -> int:
     return 0 if all(verdict.right for verdict in found["ours"]) else 1
 
 
-def settle_all(name: str) -> list[Verdict]:
-    """What one client does in every case; its process is started again where a case ends it."""
+def run_cases(name: str) -> list[Verdict]:
+    """Return the verdicts on one client. Its process is restarted if a case ends it."""
     verdicts: list[Verdict] = []
     while (first := len(verdicts)) < len(CASES):
         command = [sys.executable, "-m", "benchmarks.faults.worker", name, str(first)]
@@ -51,7 +51,7 @@ def settle_all(name: str) -> list[Verdict]:
 
 
 def table(found: dict[str, list[Verdict]]) -> str:
-    """The tables in Markdown, one a heading, after the figures."""
+    """Return the totals and one Markdown table per heading."""
     names = [f"{name} {version(DISTRIBUTIONS[name])}" for name in found]
     total = ", ".join(
         f"{label} **{sum(verdict.right for verdict in verdicts)}**"
@@ -59,7 +59,7 @@ def table(found: dict[str, list[Verdict]]) -> str:
     )
     lines = [
         "",
-        f"Of {len(CASES)} cases are handled by {total} (Python {platform.python_version()}, httpx {version('httpx')}).",
+        f"Handled cases, of {len(CASES)}: {total} (Python {platform.python_version()}, httpx {version('httpx')}).",
     ]
     number = 0
     for heading, cases in HEADINGS.items():

@@ -1,11 +1,12 @@
-"""Answers that are not streamed, and those that are not what was asked for."""
+"""Cases of plain responses, errors, and responses other than the requested ones."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import zlib
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.faults.case import Case, Stage, retried, streamed, whole
 from benchmarks.faults.judge import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 BOMB_BYTES = 600_000_000
 MEMORY_BYTES = 400_000_000
-"""How much more memory a client may take for a compressed bomb."""
+"""The additional memory that a client may use for a decompression bomb."""
 
 _JSON = {"Content-Type": "application/json"}
 _DEEP = b'{"id":' * 100_000 + b"1" + b"}" * 100_000
@@ -40,8 +41,7 @@ def _encoded(body: bytes, name: str) -> bytes:
         case "deflate":
             return zlib.compress(body)
         case "br":
-            import brotli
-
+            brotli: Any = import_module("brotli")
             return bytes(brotli.compress(body))
         case _:
             import zstandard
@@ -50,7 +50,7 @@ def _encoded(body: bytes, name: str) -> bytes:
 
 
 def _accepted(client: Client, stage: Stage, name: str) -> bool:
-    """Whether the client says in its requests that it takes this encoding."""
+    """Return True if the client's requests accept this encoding."""
     _plain(stage.server)
     ask(client, stream=False)
     return name in stage.server.requests[-1].headers.get("accept-encoding", "")
@@ -77,11 +77,11 @@ def _bomb(name: str) -> Case:
         before = _peak_memory()
         outcome = ask(client, stream=False)
         grown = _peak_memory() - before
-        # So much takes its time on a busy machine; what counts is the memory.
+        # Decompression takes long on a busy machine; only the memory counts.
         outcome.seconds = 0
         settled = verdict(client, outcome, raises())
         if grown > MEMORY_BYTES:
-            settled = Verdict(False, f"{settled.what}; takes {grown / 1e6:.0f} MB")
+            settled = Verdict(False, f"{settled.what}; uses {grown / 1e6:.0f} MB")
         return still_usable(client, stage.server, settled)
 
     return Case(f"{BOMB_BYTES // 1_000_000} MB of spaces in {name}", run)
@@ -93,18 +93,17 @@ def _spaces(name: str, size: int) -> bytes:
         block = b" " * 10_000_000
         return b"".join(compressor.compress(block) for _ in range(size // len(block))) + compressor.flush()
     if name == "br":
-        import brotli
-
-        pressor = brotli.Compressor(quality=3)
+        brotli: Any = import_module("brotli")
+        compressor = brotli.Compressor(quality=3)
         block = b" " * 10_000_000
-        return b"".join(pressor.process(block) for _ in range(size // len(block))) + pressor.finish()
+        return bytes(b"".join(compressor.process(block) for _ in range(size // len(block))) + compressor.finish())
     import zstandard
 
     return zstandard.compress(b" " * size)
 
 
 def _peak_memory() -> int:
-    """The most memory that the process has had since this was asked last."""
+    """Return the peak memory of the process since the last call."""
     with open("/proc/self/status") as status:
         peak = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
     with open("/proc/self/clear_refs", "w") as reset:
@@ -124,7 +123,7 @@ def _plain(server: ResponsesServer) -> None:
 
 
 ANSWERS = [
-    whole("nothing out of the ordinary", PLAIN, right=answers()),
+    whole("an ordinary response", PLAIN, right=answers()),
     whole("few fields", {"id": "gen-1", "status": "completed", "output": [message()]}, right=answers()),
     whole(
         "unknown fields, items and values",
@@ -132,45 +131,47 @@ ANSWERS = [
         right=answers(),
     ),
     whole(
-        "fields of another type than described",
+        "fields of undescribed types",
         response(created_at="now", tools=None, usage="much", temperature="high", metadata=[]),
         right=answers_or_raises("created_at", "temperature"),
     ),
-    whole("a content type with other letters", PLAIN, content_type="Application/JSON; Charset=UTF-8", right=answers()),
+    whole(
+        "a content type in other letter case", PLAIN, content_type="Application/JSON; Charset=UTF-8", right=answers()
+    ),
     whole("JSON without a content type", PLAIN, content_type=None, right=answers_or_raises("content")),
     whole("JSON as text/plain", PLAIN, content_type="text/plain", right=answers_or_raises("content", "text/plain")),
-    streamed("a stream in place of an answer", WHOLE, right=answers()),
-    whole("a web page with status 200", HTML, content_type="text/html", right=raises("html")),
-    whole("a web page in place of a stream", HTML, content_type="text/html", stream=True, right=raises("html")),
+    streamed("a stream instead of a plain response", WHOLE, right=answers()),
+    whole("an HTML page with status 200", HTML, content_type="text/html", right=raises("html")),
+    whole("an HTML page instead of a stream", HTML, content_type="text/html", stream=True, right=raises("html")),
     whole("status 204", status=204, content_type=None, right=raises()),
-    whole("status 204 in place of a stream", status=204, content_type=None, stream=True, right=raises()),
+    whole("status 204 instead of a stream", status=204, content_type=None, stream=True, right=raises()),
     whole("an empty body", right=raises()),
-    whole("an empty body in place of a stream", stream=True, right=raises()),
-    whole("a body cut by the connection", PLAIN, ending="cut", right=raises()),
-    whole("a body that is half of the JSON", PLAIN[:100], right=raises("gen-1", "json")),
+    whole("an empty body instead of a stream", stream=True, right=raises()),
+    whole("a connection that closes inside the body", PLAIN, ending="cut", right=raises()),
+    whole("half of the JSON", PLAIN[:100], right=raises("gen-1", "json")),
     whole("silence inside the body", PLAIN, ending="stall", right=raises()),
     whole("a list", b"[1, 2]", right=raises()),
-    whole("a text", b'"overloaded"', right=raises("overloaded")),
+    whole("a string", b'"overloaded"', right=raises("overloaded")),
     whole("null", b"null", right=raises()),
     whole("another object", b'{"hello": "world"}', right=raises("hello")),
     whole("an object nested 100,000 deep", _DEEP, right=raises()),
-    whole("more after the JSON", PLAIN + b"{}", right=raises()),
+    whole("data after the JSON", PLAIN + b"{}", right=raises()),
     whole("NaN", PLAIN.replace(b"1800000000", b"NaN"), right=answers_or_raises("nan")),
     whole("an integer of 5,000 digits", PLAIN.replace(b"1800000000", b"1" * 5000), right=answers_or_raises()),
     whole("a key twice", PLAIN.replace(b'{"id":', b'{"id":"no","id":', 1), right=answers()),
     whole(
-        "half a surrogate pair, escaped",
+        "an escaped lone surrogate",
         json.dumps(response(text="a\ud83db")).encode(),
         right=answers_or_raises(text="a\ud83db"),
     ),
     whole("an error object with status 200", error_object(), right=raises(REASON)),
-    whole("an error object in place of a stream", error_object(), stream=True, right=raises(REASON)),
+    whole("an error object instead of a stream", error_object(), stream=True, right=raises(REASON)),
 ]
 
 ENCODINGS = [
     *(_compressed(name) for name in ("gzip", "deflate", "br", "zstd")),
-    whole("gzip, and a body that is none", PLAIN, headers={"Content-Encoding": "gzip"}, right=raises()),
-    whole("gzip, cut", gzip.compress(PLAIN)[:60], headers={"Content-Encoding": "gzip"}, right=raises()),
+    whole("gzip announced, plain body", PLAIN, headers={"Content-Encoding": "gzip"}, right=raises()),
+    whole("truncated gzip", gzip.compress(PLAIN)[:60], headers={"Content-Encoding": "gzip"}, right=raises()),
     streamed(
         "a compressed stream",
         gzip.compress(WHOLE)[:40],
@@ -183,24 +184,26 @@ ENCODINGS = [
 
 ERRORS = [
     *(whole(f"status {code}", error_object(code), status=code, right=raises(REASON)) for code in (400, 429, 503, 529)),
-    whole("status 418, which nobody described", error_object(418), status=418, right=raises(REASON)),
-    whole("a web page with status 502", HTML, status=502, content_type="text/html", right=raises("bad gateway")),
+    whole("status 418, which is not described", error_object(418), status=418, right=raises(REASON)),
+    whole("an HTML page with status 502", HTML, status=502, content_type="text/html", right=raises("bad gateway")),
     whole("an empty body with status 500", status=500, right=raises("500")),
-    whole("an error object cut short", b'{"error": {"code": 500, "mess', status=500, right=raises("500")),
-    whole("a status of error, and silence in its body", b"busy" * 10, status=503, ending="stall", right=raises("503")),
-    whole("a string as the error's code", error_object("invalid_prompt"), status=400, right=raises(REASON)),
+    whole("a truncated error object", b'{"error": {"code": 500, "mess', status=500, right=raises("500")),
+    whole(
+        "an error status, then silence inside the body", b"busy" * 10, status=503, ending="stall", right=raises("503")
+    ),
+    whole("a string as the error code", error_object("invalid_prompt"), status=400, right=raises(REASON)),
     whole(
         "an error with fields of other types",
         {"error": {"code": [], "message": REASON, "metadata": "x"}, "user_id": 5},
         status=400,
         right=raises(REASON),
     ),
-    whole("an error that is a text", {"error": REASON}, status=400, right=raises(REASON)),
-    whole("an error in place of a stream", error_object(429), status=429, stream=True, right=raises(REASON)),
-    retried("503, then an answer", [_status(503), _plain], stream=False, right=answers()),
-    retried("a status that is tried until the end", [_status(503)] * 60, stream=False, right=raises(REASON)),
+    whole("an error that is a string", {"error": REASON}, status=400, right=raises(REASON)),
+    whole("an error instead of a stream", error_object(429), status=429, stream=True, right=raises(REASON)),
+    retried("503, then a result", [_status(503), _plain], stream=False, right=answers()),
+    retried("503 to every attempt", [_status(503)] * 60, stream=False, right=raises(REASON)),
     retried(
-        "a reset, then an answer",
+        "a reset, then a result",
         [lambda server: server.respond_with_bytes([], ending="reset"), _plain],
         stream=False,
         right=answers(),

@@ -1,4 +1,4 @@
-"""A case: a fault, and how a client is put before it."""
+"""A case: a fault, and the code that confronts a client with it."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 @dataclass
 class Stage:
-    """What a case plays with: the class of the client, and a server of its own."""
+    """The resources of a case: the class of the client, and its own server."""
 
     client_class: type[Client]
     server: ResponsesServer
 
     def client(self, url: str | None = None, *, retries: bool = False, **settings: Any) -> Client:
-        """A new client, of this server unless `url` names another."""
+        """Create a client, for this server unless `url` is given."""
         return self.client_class(url or self.server.url, seconds=SECONDS, retries=retries, **settings)
 
 
 class Case(NamedTuple):
-    """One line of the table."""
+    """One line of a table."""
 
     fault: str
     run: Callable[[Stage], Verdict]
 
 
 def streamed(fault: str, *pieces: bytes, right: Right, ending: Any = "complete", **scripted: Any) -> Case:
-    """A stream is asked for, and these pieces come, an HTTP chunk each."""
+    """Return a case whose response is a stream of these pieces, one HTTP chunk each."""
     return _scripted(fault, right, stream=True, body=list(pieces), ending=ending, **scripted)
 
 
@@ -48,13 +48,13 @@ def whole(
     headers: dict[str, str] | None = None,
     **scripted: Any,
 ) -> Case:
-    """An answer comes as a whole, to a request for one or, with `stream`, for a stream."""
+    """Return a case whose response has a body with a length. With `stream`, the request asks for a stream."""
     headers = {**({"Content-Type": content_type} if content_type else {}), **(headers or {})}
     return _scripted(fault, right, stream=stream, body=body, headers=headers, **scripted)
 
 
 def raw(fault: str, *chunks: bytes, right: Right, stream: bool = False, ending: Any = "complete") -> Case:
-    """These bytes come, in place of an HTTP answer."""
+    """Return a case in which the server sends these bytes instead of an HTTP response."""
 
     def run(stage: Stage) -> Verdict:
         stage.server.respond_with_bytes(chunks, ending=ending)
@@ -64,14 +64,14 @@ def raw(fault: str, *chunks: bytes, right: Right, stream: bool = False, ending: 
 
 
 def retried(fault: str, scripts: Iterable[Callable[[ResponsesServer], None]], *, right: Right, stream: bool) -> Case:
-    """Several answers in turn to a client that tries again."""
+    """Return a case in which a client that retries receives several responses in order."""
 
     def run(stage: Stage) -> Verdict:
         for script in scripts:
             script(stage.server)
         client = stage.client(retries=True)
         settled = verdict(client, ask(client, stream=stream), right)
-        # How many attempts there are is the client's affair, so answers may be left that were not fetched.
+        # The client decides on the number of attempts, so that queued responses may be left over.
         return (
             settled if stage.server.open_connections <= 1 else Verdict(False, f"{settled.what}; connection left open")
         )

@@ -1,4 +1,4 @@
-"""The three clients, asked in the same words."""
+"""The three clients, behind one interface."""
 
 from __future__ import annotations
 
@@ -18,28 +18,31 @@ class Client(Protocol):
     """A client under test."""
 
     errors: tuple[type[Exception], ...]
-    """The base of the exceptions that it promises to raise about an answer or the lack of one."""
+    """The documented base classes of its exceptions."""
     sdk: Any
-    """The client's own object."""
+    """The client object of the SDK."""
 
     def __init__(self, url: str, *, seconds: float, retries: bool, key: str = KEY) -> None:
-        """Make the client, with a timeout and, if wanted, its usual retries."""
+        """Create the client, with a timeout and with or without retries."""
 
     def plain(self) -> str:
-        """The text of an answer that is not streamed."""
+        """Return the text of a response that is not streamed."""
+        ...
 
     def stream(self) -> contextlib.AbstractContextManager[Iterator[Any]]:
-        """The events of a streamed answer."""
+        """Return the events of a streamed response."""
+        ...
 
     async def stream_async(self) -> contextlib.AbstractAsyncContextManager[AsyncIterator[Any]]:
-        """The same, asynchronous."""
+        """Return the events of a streamed response, asynchronously."""
+        ...
 
 
 class Ours:
     def __init__(self, url: str, *, seconds: float, retries: bool, key: str = KEY) -> None:
         from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors
 
-        self.errors = (errors.OpenRouterError,)
+        self.errors: tuple[type[Exception], ...] = (errors.OpenRouterError,)
         config = RetryConfig("backoff" if retries else "none", BackoffStrategy(10, 100, 1.5, 3_000, 10), retries)
         self.sdk = OpenRouter(key, server_url=url, timeout_ms=seconds * 1000, retry_config=config)
 
@@ -57,7 +60,7 @@ class OpenAISdk:
     def __init__(self, url: str, *, seconds: float, retries: bool, key: str = KEY) -> None:
         import openai
 
-        self.errors = (openai.OpenAIError,)
+        self.errors: tuple[type[Exception], ...] = (openai.OpenAIError,)
         settings: Any = {"api_key": key, "base_url": url, "timeout": seconds, "max_retries": 2 if retries else 0}
         self.sdk = openai.OpenAI(**settings)
         self._async = openai.AsyncOpenAI(**settings)
@@ -76,10 +79,10 @@ class OfficialSdk:
     def __init__(self, url: str, *, seconds: float, retries: bool, key: str = KEY) -> None:
         from openrouter import OpenRouter, errors, utils
 
-        # Both are what its documentation tells callers to catch.
-        self.errors = (errors.OpenRouterError, errors.NoResponseError)
+        # Its documentation tells callers to catch both.
+        self.errors: tuple[type[Exception], ...] = (errors.OpenRouterError, errors.NoResponseError)
         backoff = utils.BackoffStrategy(10, 100, 1.5, 3_000)
-        # Left alone it tries again for up to an hour.
+        # By default it retries for up to an hour.
         config = utils.RetryConfig("backoff" if retries else "none", backoff, retries)
         self.sdk = OpenRouter(api_key=key, server_url=url, timeout_ms=int(seconds * 1000), retry_config=config)
 
@@ -102,12 +105,12 @@ CLIENTS: dict[str, type[Client]] = {"ours": Ours, "openai": OpenAISdk, "openrout
 
 
 def piece(event: Any) -> str:
-    """The piece of the text that an event brings, empty if none."""
+    """Return the text delta of an event, or an empty string."""
     found = getattr(event, "delta", None) if getattr(event, "type", None) in _DELTAS else None
     return found if isinstance(found, str) else ""
 
 
 def text_of(response: Any) -> str:
-    """The text of the response in a terminal event, empty if there is none."""
+    """Return the text of the response in a terminal event, or an empty string."""
     parts = (part for item in getattr(response, "output", None) or () for part in getattr(item, "content", None) or ())
     return "".join(part.text for part in parts if isinstance(getattr(part, "text", None), str))

@@ -1,4 +1,4 @@
-"""Connections that fail, lead elsewhere, or are left."""
+"""Cases of connections that fail, lead elsewhere, or are abandoned."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import contextlib
 import gc
 import os
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from benchmarks.faults.case import Case, Stage, raw
 from benchmarks.faults.clients import KEY, Client, piece
@@ -64,14 +64,14 @@ def _redirect(status: int, *, stream: bool) -> Callable[[Stage], Verdict]:
             client = stage.client()
             settled = verdict(client, ask(client, stream=stream), answers_or_raises("redirect", str(status)))
             if any(KEY in str(request.headers) for request in elsewhere.requests):
-                return Verdict(False, "the key goes to the other host")
+                return Verdict(False, "the key is sent to the other host")
         return still_usable(client, stage.server, settled)
 
     return run
 
 
 def _closed_while_idle(stage: Stage) -> Verdict:
-    # The answer promises to keep the connection, and the server closes it all the same.
+    # The response announces a persistent connection, but the server closes it.
     kept = _HEAD + b"Content-Length: %d\r\nConnection: keep-alive\r\n\r\n" % len(PLAIN) + PLAIN
     client = stage.client()
     stage.server.respond_with_bytes([kept])
@@ -113,7 +113,7 @@ def _refused_by_a_proxy(stage: Stage) -> Verdict:
 
 
 def _left(leave: Callable[[Client], object]) -> Callable[[Stage], Verdict]:
-    """The caller leaves a stream that has not ended; its connection must be closed before the timeout could do it."""
+    """Return a case in which the caller leaves an unfinished stream. Its connection must close before the timeout."""
 
     def run(stage: Stage) -> Verdict:
         stage.server.respond_with(body=[START], ending="stall")
@@ -139,7 +139,7 @@ def _by_an_exception(client: Client) -> None:
 
 
 def _to_the_collector(client: Client) -> None:
-    for _ in client.stream():  # type: ignore[attr-defined] - all three are iterators, too
+    for _ in cast("Any", client.stream()):  # All three clients return iterators.
         break
     gc.collect()
 
@@ -169,7 +169,7 @@ def _threads(stage: Stage) -> Verdict:
     for thread in threads:
         thread.join()
     wrong = [outcome for outcome in texts if outcome.text != TEXT]
-    return Verdict(False, f"{len(wrong)} of 32 wrong") if wrong else Verdict(True, "32 answers")
+    return Verdict(False, f"{len(wrong)} of 32 wrong") if wrong else Verdict(True, "32 results")
 
 
 def _tasks(stage: Stage) -> Verdict:
@@ -185,41 +185,41 @@ def _tasks(stage: Stage) -> Verdict:
         return await asyncio.gather(*(one() for _ in range(100)))
 
     wrong = [text for text in asyncio.run(main()) if text != TEXT]
-    return Verdict(False, f"{len(wrong)} of 100 wrong") if wrong else Verdict(True, "100 answers")
+    return Verdict(False, f"{len(wrong)} of 100 wrong") if wrong else Verdict(True, "100 results")
 
 
 CONNECTIONS = [
     Case("refused", _refused),
-    raw("closed before the answer", right=raises()),
-    raw("reset before the answer", right=raises(), ending="reset"),
-    raw("no answer", right=raises(), ending="stall"),
-    raw("no answer where a stream was asked for", right=raises(), stream=True, ending="stall"),
+    raw("closed before the response", right=raises()),
+    raw("reset before the response", right=raises(), ending="reset"),
+    raw("no response", right=raises(), ending="stall"),
+    raw("no response to a request for a stream", right=raises(), stream=True, ending="stall"),
     raw("silence inside the headers", _HEAD, right=raises(), ending="stall"),
     raw("an end inside the headers", _HEAD, right=raises()),
-    raw("an answer that is no HTTP", b"SSH-2.0-OpenSSH_9.6\r\n", right=raises()),
+    raw("a response that is not HTTP", b"SSH-2.0-OpenSSH_9.6\r\n", right=raises()),
     raw("a header of 200 KB", _HEAD + b"X: " + b"y" * 200_000 + b"\r\n\r\n" + PLAIN, right=answers_or_raises()),
-    raw("a length that is no number", _HEAD + b"Content-Length: many\r\n\r\n", right=raises()),
+    raw("a content length that is not a number", _HEAD + b"Content-Length: many\r\n\r\n", right=raises()),
     raw(
-        "a chunk whose size is no number",
+        "a chunk size that is not a number",
         _HEAD.replace(b"application/json", b"text/event-stream") + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
         stream=True,
         right=raises(),
     ),
     raw(
-        "an interim answer first",
+        "an interim response first",
         b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n",
         _HEAD + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(PLAIN) + PLAIN,
         right=answers(),
     ),
-    raw("a body as long as the connection", _HEAD + b"\r\n" + PLAIN, right=answers()),
-    Case("TLS to a server that speaks none", _tls_to_a_plain_server),
+    raw("a body that ends with the connection", _HEAD + b"\r\n" + PLAIN, right=answers()),
+    Case("TLS to a server without TLS", _tls_to_a_plain_server),
     Case("IPv6", _ipv6),
-    Case("a kept connection that the server closes", _closed_while_idle),
+    Case("an idle connection that the server closes", _closed_while_idle),
     Case("a redirect to another host (302)", _redirect(302, stream=False)),
     Case("a redirect to another host (307)", _redirect(307, stream=False)),
     Case("a redirect to another host (308), streaming", _redirect(308, stream=True)),
     Case("a proxy that works", _through_a_proxy(200, answers())),
-    Case("a proxy that wants a password (407)", _through_a_proxy(407, raises("407"))),
+    Case("a proxy that requires authentication (407)", _through_a_proxy(407, raises("407"))),
     Case("a proxy that refuses connections", _refused_by_a_proxy),
 ]
 

@@ -1,4 +1,7 @@
-"""The one rule: the right answer, or one clear error of the client's own kind; in time, and nothing left open."""
+"""The verdicts on clients.
+
+A client must return the right result or raise one of its own errors, in time, and leave no connection open.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +21,14 @@ if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
 
 SECONDS = 0.5
-"""The timeout that every client is made with."""
+"""The timeout of every client."""
 SECONDS_OF_GRACE = 4.0
-"""How much longer than its timeout a client may take before it counts as hanging; the machine may be busy."""
+"""How long a client may exceed its timeout before it counts as hanging, because the machine may be busy."""
 HANGS = "hangs"
 
 
 class Verdict(NamedTuple):
-    """What a client did, and whether that was right."""
+    """What a client did, and whether it was right."""
 
     right: bool
     what: str
@@ -33,14 +36,14 @@ class Verdict(NamedTuple):
 
 @dataclass(frozen=True)
 class Right:
-    """What is right in one case.
+    """The right outcomes of a case.
 
-    Where an error is right, it is of the client's own kind, it holds one of `mentions`, whatever the case of its
-    letters, and the caller had got the text `before` it.
+    An error must be one of the client's own, contain one of `mentions` (in any letter case), and be preceded by the
+    text `before`.
     """
 
     text: str | None = None
-    """The text of an answer; None if no answer is right."""
+    """The text of a successful response, or None if only an error is right."""
     error: bool = False
     mentions: tuple[str, ...] = ()
     before: str | None = None
@@ -48,20 +51,20 @@ class Right:
 
 @dataclass
 class Outcome:
-    """What came of one request."""
+    """The outcome of one request."""
 
     text: str = ""
     types: list[str] = field(default_factory=list)
     final_text: str = ""
     """The text of the response in the terminal event."""
     messages: list[str] = field(default_factory=list)
-    """What events said went wrong."""
+    """The error messages in events."""
     error: BaseException | None = None
     seconds: float = 0.0
 
 
 def answers(text: str = TEXT) -> Right:
-    """Only an answer is right."""
+    """Only a successful response is right."""
     return Right(text)
 
 
@@ -71,12 +74,12 @@ def raises(*mentions: str, before: str | None = None) -> Right:
 
 
 def answers_or_raises(*mentions: str, text: str = TEXT) -> Right:
-    """Both are."""
+    """A successful response and an error are both right."""
     return Right(text, error=True, mentions=mentions)
 
 
 def ask(client: Client, *, stream: bool) -> Outcome:
-    """Send one request and read its answer to the end."""
+    """Send a request and read its response to the end."""
     outcome = Outcome()
     began = time.monotonic()
     try:
@@ -104,7 +107,7 @@ def _take(outcome: Outcome, event: Any) -> None:
 
 
 def verdict(client: Client, outcome: Outcome, right: Right) -> Verdict:
-    """Judge what came of one request."""
+    """Return the verdict on an outcome."""
     if outcome.seconds > SECONDS + SECONDS_OF_GRACE:
         return Verdict(False, "too late")
     if outcome.error is None:
@@ -115,11 +118,11 @@ def verdict(client: Client, outcome: Outcome, right: Right) -> Verdict:
 def _verdict_on_answer(outcome: Outcome, right: Right) -> Verdict:
     if right.text is not None:
         text = outcome.text or outcome.final_text
-        return Verdict(True, "answer") if text == right.text else Verdict(False, f"another text: {text[:20]!r}")
+        return Verdict(True, "result") if text == right.text else Verdict(False, f"another text: {text[:20]!r}")
     if any(mention in message for mention in right.mentions for message in outcome.messages):
-        # An event that says so is as clear as an exception.
+        # An event with the reason is as clear as an exception.
         return Verdict(True, f"event {outcome.types[-1]}")
-    return Verdict(False, "ends as if all were well" if outcome.text or outcome.types else "an empty answer")
+    return Verdict(False, "ends as if it had succeeded" if outcome.text or outcome.types else "an empty response")
 
 
 def _verdict_on_error(client: Client, outcome: Outcome, error: BaseException, right: Right) -> Verdict:
@@ -140,7 +143,7 @@ def _verdict_on_error(client: Client, outcome: Outcome, error: BaseException, ri
 
 
 def still_usable(client: Client, server: ResponsesServer, settled: Verdict) -> Verdict:
-    """The verdict, unless the client cannot be used afterwards or keeps a connection that it does not use."""
+    """Return the verdict, or a negative one if the next request fails or an unused connection is left open."""
     server.respond_with(headers={"Content-Type": "application/json"}, body=PLAIN)
     after = ask(client, stream=False)
     if after.error is not None or after.text != TEXT:
@@ -151,7 +154,7 @@ def still_usable(client: Client, server: ResponsesServer, settled: Verdict) -> V
 
 
 def in_time(task: Callable[[], Verdict]) -> Verdict:
-    """The verdict of a task that may hang."""
+    """Return the verdict of a task that may hang."""
     found = [Verdict(False, HANGS)]
 
     def run() -> None:
@@ -167,6 +170,7 @@ def in_time(task: Callable[[], Verdict]) -> Verdict:
 
 
 def comes_true(condition: Callable[[], bool], seconds: float = 2.0) -> bool:
+    """Wait until the condition holds. Return False after the given time."""
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:

@@ -1,4 +1,4 @@
-"""What the scripted server says: the events and the bodies that the faults are made of."""
+"""The events and bodies that the cases are built from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REASON = "The provider went away"
 
 
 def response(status: str = "completed", text: str = TEXT, **more: Any) -> dict[str, Any]:
-    """A response with every field that the service documents as required."""
+    """Return a response with every field that is documented as required."""
     return {
         "id": "gen-1",
         "object": "response",
@@ -39,18 +39,18 @@ def response(status: str = "completed", text: str = TEXT, **more: Any) -> dict[s
 
 
 def message(text: str = TEXT, **more: Any) -> dict[str, Any]:
-    """An output item with one text."""
+    """Return a message with one text."""
     part = {"type": "output_text", "text": text, "annotations": [], "logprobs": []}
     return {"type": "message", "id": "msg-1", "role": "assistant", "status": "completed", "content": [part], **more}
 
 
 def created() -> dict[str, Any]:
-    """The first event."""
+    """Return the first event of a stream."""
     return {"type": "response.created", "sequence_number": 0, "response": response("in_progress")}
 
 
 def delta(piece: str, number: int = 1, **more: Any) -> dict[str, Any]:
-    """An event with a piece of the text."""
+    """Return a text delta."""
     return {
         "type": "response.output_text.delta",
         "item_id": "msg-1",
@@ -64,23 +64,23 @@ def delta(piece: str, number: int = 1, **more: Any) -> dict[str, Any]:
 
 
 def completed(**more: Any) -> dict[str, Any]:
-    """The terminal event of a response that was completed."""
+    """Return the terminal event of a completed response."""
     return {"type": "response.completed", "sequence_number": 9, "response": response(**more)}
 
 
 def failed() -> dict[str, Any]:
-    """The terminal event of a response that failed."""
+    """Return the terminal event of a failed response."""
     error = {"code": "server_error", "message": REASON}
     return {"type": "response.failed", "sequence_number": 9, "response": response("failed", error=error)}
 
 
 def error_event() -> dict[str, Any]:
-    """The event that says that the stream failed."""
+    """Return an `error` event."""
     return {"type": "error", "code": "server_error", "message": REASON, "param": None, "sequence_number": 9}
 
 
 def error_object(code: Any = 502, **more: Any) -> dict[str, Any]:
-    """The error body of the service."""
+    """Return the service's error body."""
     return {"error": {"code": code, "message": REASON, "metadata": None}, "user_id": "user-1", **more}
 
 
@@ -94,11 +94,11 @@ HTML = b"<!DOCTYPE html><html><title>Bad gateway</title><h1>Bad gateway</h1></ht
 
 
 def with_line_ends(ending: bytes) -> bytes:
-    """The whole stream with other line ends."""
+    """Return the whole stream with other line endings."""
     return WHOLE.replace(b"\n", ending)
 
 
 def deltas_with(raw: bytes) -> bytes:
-    """A stream whose only delta has `raw` in the place of its text's JSON."""
+    """Return a stream with one delta whose JSON text is replaced with `raw`."""
     text = json.dumps(delta("@")).encode().replace(b'"@"', raw)
     return encode_event(created()) + b"data: " + text + b"\n\n" + END

@@ -1,4 +1,4 @@
-"""The API key where it must not be seen."""
+"""Places where the API key must not appear."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _in_the_locals(*, stream: bool) -> Any:
         shown = ""
         link: BaseException | None = error
         while link is not None:
-            # The first frames are the measurement's own.
+            # The frames of this package contain the key.
             for frame, _ in list(traceback.walk_tb(link.__traceback__)):
                 if "faults" not in frame.f_code.co_filename:
                     shown += repr(frame.f_locals)

@@ -1,4 +1,4 @@
-"""Streams: how they are framed, what is in them, and how they end."""
+"""Cases of streams: their framing, their events, and their ends."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def _in_lines(event: bytes) -> bytes:
 
 
 FRAMING = [
-    streamed("nothing out of the ordinary", WHOLE, right=answers()),
-    streamed("a byte order mark first", b"\xef\xbb\xbf" + WHOLE, right=answers()),
-    streamed("lines that end with CR", with_line_ends(b"\r"), right=answers()),
-    streamed("lines that end with CRLF", with_line_ends(b"\r\n"), right=answers()),
+    streamed("an ordinary stream", WHOLE, right=answers()),
+    streamed("a byte order mark at the start", b"\xef\xbb\xbf" + WHOLE, right=answers()),
+    streamed("line endings CR", with_line_ends(b"\r"), right=answers()),
+    streamed("line endings CRLF", with_line_ends(b"\r\n"), right=answers()),
     streamed(
-        "all three line ends mixed",
+        "all three line endings mixed",
         WHOLE.replace(b"\n\n", b"\r\n\r").replace(b'\r\ndata: {"type":"response.o', b'\n\r\ndata: {"type":"response.o'),
         right=answers(),
     ),
@@ -52,7 +52,7 @@ FRAMING = [
         "comments between and inside events", b": hi\n\n" + WHOLE.replace(b"data: ", b": wait\ndata: "), right=answers()
     ),
     streamed(
-        "data over many lines",
+        "data on many lines",
         _HEAD + b"".join(_in_lines(encode_event(delta(p))) for p in PIECES) + END,
         right=answers(),
     ),
@@ -64,31 +64,31 @@ FRAMING = [
     streamed("no space after the colon", WHOLE.replace(b"data: ", b"data:"), right=answers()),
     streamed("events without data, and blank lines", b"\n\nevent: ping\n\nid: 1\n\n" + WHOLE, right=answers()),
     streamed(
-        "line separators of Unicode inside data",
+        "Unicode line separators inside data",
         deltas_with('"a\u2028b\u2029c\u0085d"'.encode()),
         right=answers("a\u2028b\u2029c\u0085d"),
     ),
-    streamed("each byte in a chunk of its own", *_cut(WHOLE, 1), right=answers()),
+    streamed("one byte per chunk", *_cut(WHOLE, 1), right=answers()),
     streamed(
         "an event of 8 MB in pieces of 16 KB",
         *_cut(_HEAD + encode_event(delta(_LARGE)) + END, 16_384),
         right=answers(_LARGE),
     ),
-    streamed("a byte that is no UTF-8", deltas_with(b'"a\xffb"'), right=answers_or_raises("utf", text="a\ufffdb")),
-    streamed("half a surrogate pair, escaped", deltas_with(rb'"a\ud83db"'), right=answers_or_raises(text="a\ud83db")),
+    streamed("an invalid UTF-8 byte", deltas_with(b'"a\xffb"'), right=answers_or_raises("utf", text="a\ufffdb")),
+    streamed("an escaped lone surrogate", deltas_with(rb'"a\ud83db"'), right=answers_or_raises(text="a\ud83db")),
 ]
 
 ENDS = [
-    streamed("the terminal event, and no [DONE]", START, encode_event(completed()), right=answers()),
-    streamed("[DONE], and a connection that stays open", WHOLE, right=answers(), ending="stall"),
+    streamed("a terminal event without [DONE]", START, encode_event(completed()), right=answers()),
+    streamed("[DONE] on a connection that stays open", WHOLE, right=answers(), ending="stall"),
     streamed(
-        "the terminal event, and a connection that stays open",
+        "a terminal event on a connection that stays open",
         START,
         encode_event(completed()),
         right=answers(),
         ending="stall",
     ),
-    streamed("events after the terminal one", WHOLE, encode_event(delta("!")), right=answers()),
+    streamed("events after the terminal event", WHOLE, encode_event(delta("!")), right=answers()),
     streamed("no blank line after the last event", START + encode_event(completed()).rstrip(), right=answers()),
     streamed(
         "the older event names",
@@ -103,28 +103,30 @@ ENDS = [
     streamed("a clean end without a terminal event", START, right=raises(before=TEXT)),
     streamed("an end inside an event", START + b'data: {"type": "resp', right=raises(before=TEXT)),
     streamed("an end inside a character", START + 'data: {"type": "é'.encode()[:-1], right=raises(before=TEXT)),
-    streamed("no event at all", b": hello\n\n", right=raises()),
+    streamed("no events", b": hello\n\n", right=raises()),
     streamed("an end inside the HTTP body", START, right=raises(before=TEXT), ending="cut"),
     streamed("a reset", START, right=raises(), ending="reset", delay=0.05),
     streamed("silence", START, right=raises(before=TEXT), ending="stall"),
     streamed("an error object without a type", START + encode_event(error_object()), right=raises(REASON, before=TEXT)),
-    streamed("an error object first of all", encode_event(error_object()), right=raises(REASON)),
+    streamed("an error object as the first message", encode_event(error_object()), right=raises(REASON)),
     streamed(
         "an error object with a string as its code",
         START + encode_event(error_object("server_error")),
         right=raises(REASON),
     ),
     streamed("an event of type error", START + encode_event(error_event()), right=raises(REASON, before=TEXT)),
-    streamed("a response that failed", START + encode_event(failed()) + DONE, right=raises(REASON, before=TEXT)),
+    streamed("a failed response", START + encode_event(failed()) + DONE, right=raises(REASON, before=TEXT)),
 ]
 
 EVENTS = [
-    streamed("an event that is no JSON", START + b"data: {oops\n\n" + END, right=raises("oops", "json", before=TEXT)),
+    streamed("an event that is not JSON", START + b"data: {oops\n\n" + END, right=raises("oops", "json", before=TEXT)),
     streamed(
-        "an event that is a web page", START + b"data: <html>\n\n" + END, right=raises("html", "json", before=TEXT)
+        "an event that is an HTML page", START + b"data: <html>\n\n" + END, right=raises("html", "json", before=TEXT)
     ),
     streamed("an event that is a list", START + b"data: [1, 2]\n\n" + END, right=answers_or_raises()),
-    streamed("an event that is a text", START + b'data: "overloaded"\n\n' + END, right=answers_or_raises("overloaded")),
+    streamed(
+        "an event that is a string", START + b'data: "overloaded"\n\n' + END, right=answers_or_raises("overloaded")
+    ),
     streamed("an event that is null", START + b"data: null\n\n" + END, right=answers_or_raises()),
     streamed("an event nested 100,000 deep", START + b"data: " + b"[" * 100_000 + b"\n\n", right=raises(before=TEXT)),
     streamed(
@@ -137,9 +139,7 @@ EVENTS = [
         _HEAD + encode_event({"type": "response.brand_new", "x": [1]}) + WHOLE,
         right=answers(),
     ),
-    streamed(
-        "an event with nothing but its type", encode_event({"type": "response.in_progress"}) + WHOLE, right=answers()
-    ),
+    streamed("an event with only a type", encode_event({"type": "response.in_progress"}) + WHOLE, right=answers()),
     streamed("an event without a type", encode_event({"hello": "world"}) + WHOLE, right=answers_or_raises("hello")),
     streamed("an event whose type is null", encode_event({"type": None}) + WHOLE, right=answers_or_raises("type")),
     streamed(
@@ -150,14 +150,14 @@ EVENTS = [
         right=answers(),
     ),
     streamed(
-        "fields of another type than described",
+        "fields of undescribed types",
         _HEAD
         + b"".join(encode_event(delta(piece, sequence_number="1", output_index=None, logprobs={})) for piece in PIECES)
         + END,
         right=answers_or_raises("sequence_number", "output_index"),
     ),
     streamed(
-        "unknown fields and values of enumerations",
+        "unknown fields and enum values",
         START
         + encode_event(
             completed(
@@ -191,7 +191,7 @@ EVENTS = [
     ),
     streamed("a key twice", deltas_with(b'"no","delta":"yes"'), right=answers("yes")),
     whole(
-        "a whole answer in place of the stream",
+        "a plain response instead of a stream",
         json.dumps(completed()["response"]).encode(),
         stream=True,
         right=answers_or_raises("json"),

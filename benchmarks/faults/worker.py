@@ -1,4 +1,4 @@
-"""One client before every case, in a process of its own: a line of JSON for each case as it is settled."""
+"""All cases for one client, in its own process, which prints one line of JSON for each verdict."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import warnings
+from functools import partial
 
 from benchmarks.faults import answers, connections, secrets, streams
 from benchmarks.faults.case import Case, Stage
@@ -14,33 +15,33 @@ from benchmarks.faults.judge import HANGS, in_time
 from openrouter_responses.testing import ResponsesServer
 
 HEADINGS: dict[str, list[Case]] = {
-    "How a stream is framed": streams.FRAMING,
-    "How a stream ends": streams.ENDS,
-    "What is in a stream": streams.EVENTS,
-    "Answers that are not streamed": answers.ANSWERS,
-    "Encodings": answers.ENCODINGS,
-    "Errors that the server reports": answers.ERRORS,
+    "Framing of streams": streams.FRAMING,
+    "Ends of streams": streams.ENDS,
+    "Events in streams": streams.EVENTS,
+    "Plain responses": answers.ANSWERS,
+    "Content encodings": answers.ENCODINGS,
+    "Error responses": answers.ERRORS,
     "Connections": connections.CONNECTIONS,
     "Leaving a stream early": connections.LEAVING,
-    "Many at once": connections.TOGETHER,
+    "Concurrency": connections.TOGETHER,
     "The API key": secrets.SECRETS,
 }
-"""Every case, by what it is about."""
+"""Every case, by heading."""
 
 CASES = [(heading, case) for heading, cases in HEADINGS.items() for case in cases]
 
 
 def main() -> None:
-    """Settle the cases from the given number on."""
+    """Run the cases from the given number on."""
     name, first = sys.argv[1], int(sys.argv[2])
     warnings.simplefilter("ignore")
     for number, (_, case) in enumerate(CASES[first:], start=first):
         with ResponsesServer() as server:
             stage = Stage(CLIENTS[name], server)
-            right, what = in_time(lambda case=case, stage=stage: case.run(stage))  # type: ignore[misc]
+            right, what = in_time(partial(case.run, stage))
         print(json.dumps([number, right, what]), flush=True)
         if what == HANGS:
-            # What still runs would disturb the cases to come.
+            # The hanging task would disturb the next cases.
             os._exit(0)
 
 

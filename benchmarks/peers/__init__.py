@@ -1,4 +1,4 @@
-"""The clients that are compared, one file each; what a client cannot do it does not define."""
+"""The clients that are compared, one module each. A client does not define the methods that it does not support."""
 
 from __future__ import annotations
 
@@ -9,28 +9,35 @@ if TYPE_CHECKING:
 
 
 class Peer(Protocol):
-    """One client; every method does what a program would do with that client, and no more."""
+    """A client. Every method does what a program would do with it, and no more."""
 
     def __init__(self, url: str) -> None:
-        """Make the client; `url` is the server's address before the path of the operation."""
+        """Create the client for a base URL."""
 
     def stream(self) -> int:
-        """Stream one answer and look at each event; give the length of the text."""
+        """Read a stream, look at each event, and return the length of the text."""
+        ...
 
     async def stream_async(self) -> int:
-        """As `stream`."""
+        """Do the same as `stream`, asynchronously."""
+        ...
 
     async def open_async(self) -> AsyncIterable[Any]:
-        """A stream before its first event was read."""
+        """Open a stream without reading its first event."""
+        ...
 
     async def delays(self) -> list[float]:
-        """The seconds from the sending of each event to its arrival, in a stream whose texts are times."""
+        """Read a stream whose texts are the times of sending, and return the delay of each event in seconds."""
+        ...
 
     def call(self) -> str:
-        """Ask once; give the model's name out of the answer."""
+        """Send a request and return the model name in the response."""
+        ...
 
     def encode(self, arguments: dict[str, Any]) -> bytes:
-        """The body of the request for some arguments."""
+        """Return the body of the request for some arguments."""
+        ...
 
     def decode(self, body: bytes) -> Any:
-        """The answer that a body is, as the client gives it to its caller."""
+        """Return what the client's caller receives for a response body."""
+        ...

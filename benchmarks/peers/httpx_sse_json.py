@@ -1,4 +1,4 @@
-"""`httpx-sse` and `json`: server-sent events by the standard, nothing typed."""
+"""`httpx-sse` and `json`: standard server-sent events, without types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`openai`, OpenAI's own client, which can be pointed at OpenRouter."""
+"""`openai`, OpenAI's client with OpenRouter's base URL."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class OpenAISdk:
         return bytes(self._client._build_request(options).content)
 
     def decode(self, body: bytes) -> Any:
-        # What its responses do after reading the body: no validation, models built field by field.
+        # The client does the same after reading the body: it builds models field by field, without validation.
         return construct_type(type_=Response, value=json.loads(body))
 
     def decode_validated(self, body: bytes) -> Any:

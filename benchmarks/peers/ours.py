@@ -1,4 +1,4 @@
-"""This package, with orjson; `ours_plain` is the same without."""
+"""This package. `benchmarks.worker` runs it with and without orjson."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Ours:
 
     def stream(self) -> int:
         length = 0
+        event: Any
         with self._client.responses.send(model=MODEL, input=PROMPT, stream=True) as events:
             for event in events:
                 if event.type == TEXT_DELTA:
@@ -30,6 +31,7 @@ class Ours:
 
     async def stream_async(self) -> int:
         length = 0
+        event: Any
         async with await self._client.responses.send_async(model=MODEL, input=PROMPT, stream=True) as events:
             async for event in events:
                 if event.type == TEXT_DELTA:
@@ -40,7 +42,8 @@ class Ours:
         return await self._client.responses.send_async(model=MODEL, input=PROMPT, stream=True)
 
     async def delays(self) -> list[float]:
-        async with await self._client.responses.send_async(model=MODEL, input=PROMPT, stream=True) as events:
+        stream: Any = await self._client.responses.send_async(model=MODEL, input=PROMPT, stream=True)
+        async with stream as events:
             return [time.monotonic() - float(event.delta) async for event in events if event.type == TEXT_DELTA]
 
     def call(self) -> str:

@@ -1,4 +1,4 @@
-"""The floor: httpx and `json`, nothing typed, in the loop that a person writes who wants speed and no library."""
+"""The baseline: a minimal loop with httpx and `json`, without types and without a library."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEADERS = {"Authorization": "Bearer key"}
 _LIMITS = httpx.Limits(max_connections=1000, max_keepalive_connections=20)
 
 
-class Floor:
+class Baseline:
     def __init__(self, url: str) -> None:
         self._url = f"{url}/responses"
         self._client = httpx.Client(headers=_HEADERS)
@@ -54,8 +54,8 @@ class Floor:
         return delays
 
     def call(self) -> str:
-        answer: dict[str, str] = self._client.post(self._url, json={"model": MODEL, "input": PROMPT}).json()
-        return answer["model"]
+        result: dict[str, str] = self._client.post(self._url, json={"model": MODEL, "input": PROMPT}).json()
+        return result["model"]
 
     def encode(self, arguments: dict[str, Any]) -> bytes:
         return json.dumps(arguments, separators=(",", ":"), ensure_ascii=False).encode()
