@@ -1,1 +1,1 @@
-"""Random input against what must not break: the framing of streams, the decoding of answers, the overlay applier."""
+"""Fuzz tests for the framing of streams, the decoding of responses, and the overlay applier."""

@@ -1,4 +1,4 @@
-"""Decoding: any JSON in the place of an event, a result or an error is read, or is an OpenRouterError."""
+"""Decoding: any JSON is either decoded as an event, a result or an error, or raises an OpenRouterError."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _bytes(value: Any) -> bytes:
 
 
 def check_error(error: errors.OpenRouterError) -> None:
-    """It can be shown, and sent to another process."""
+    """Check that an error can be printed and pickled."""
     assert error.message
     assert str(error)
     assert repr(error)
@@ -36,7 +36,7 @@ def check_error(error: errors.OpenRouterError) -> None:
 
 
 def check_stream(body: bytes) -> None:
-    """Whatever comes, the reader gives events or raises an OpenRouterError, and comes to an end."""
+    """Check that a stream yields events or raises an OpenRouterError, and ends."""
     reader = EventReader(_response())
     try:
         for start in range(0, len(body), 50):
@@ -60,7 +60,7 @@ def _read(reader: EventReader) -> None:
 
 
 def check_event(value: Any) -> None:
-    """An event comes out as it came in."""
+    """Check that an event is encoded to the JSON that it was decoded from."""
     reader = EventReader(_response())
     data = _bytes(value)
     reader.feed(b"data: " + data + b"\n\n")
@@ -77,7 +77,7 @@ def check_event(value: Any) -> None:
 
 
 def check_result(value: Any) -> None:
-    """A result comes out as it came in, and all that can be asked of it can be."""
+    """Check that a result is encoded to the JSON that it was decoded from, and that its public methods work."""
     data = _bytes(value)
     try:
         result = _response_body.result_of(_response(), data)
@@ -95,7 +95,7 @@ def check_result(value: Any) -> None:
 
 
 def check_error_body(value: Any) -> None:
-    """An error's answer gives the error of its status, whatever is in it."""
+    """Check that an error response raises the error of its status, whatever its body."""
     for status in (400, 429, 500, 599):
         error = _error_mapping.of_status(_response(status), _bytes(value))
         check_error(error)
@@ -104,7 +104,7 @@ def check_error_body(value: Any) -> None:
 
 
 def check_bytes(body: bytes) -> None:
-    """Bytes that are anything are read or refused."""
+    """Check that any bytes are either decoded or raise an OpenRouterError."""
     with contextlib.suppress(errors.OpenRouterError):
         _response_body.result_of(_response(), body)
     check_error(_error_mapping.of_status(_response(500), body))
@@ -113,7 +113,7 @@ def check_bytes(body: bytes) -> None:
 
 
 def check_wait(value: str) -> None:
-    """A header that asks to wait is understood, or is as good as none."""
+    """Check that a Retry-After header is either a finite wait or ignored."""
     for name in ("retry-after", "retry-after-ms"):
         wait = requested_wait({name: value}, lambda: 1_800_000_000.0)
         assert wait is None or (wait >= 0 and math.isfinite(wait))

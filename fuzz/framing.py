@@ -1,10 +1,10 @@
-"""Framing: the events do not depend on how the bytes are cut, and are those that httpx-sse finds."""
+"""Framing: the events do not depend on how the bytes are split, and equal those of httpx-sse."""
 
 from __future__ import annotations
 
 import itertools
 
-import httpx_sse
+from httpx_sse._decoders import SSEDecoder, SSELineDecoder
 from hypothesis import strategies as st
 
 from openrouter_responses.sse import EventTooLargeError, ServerSentEvent, ServerSentEventDecoder
@@ -22,13 +22,13 @@ CUTS = st.lists(st.integers(0, 300), max_size=20)
 
 
 def decode(*chunks: bytes) -> list[ServerSentEvent]:
-    """The events of a stream that comes in these chunks."""
+    """Return the events of a stream in chunks."""
     decoder = ServerSentEventDecoder()
     return [event for chunk in chunks for event in decoder.feed(chunk)]
 
 
 def check_cuts(stream: bytes, cuts: list[int]) -> None:
-    """The events of the whole are those of its pieces, and its rest is the same."""
+    """Check that a stream has the same events and the same end, in one piece and split."""
     edges = [0, *sorted(cut for cut in cuts if cut < len(stream)), len(stream)]
     chunks = [stream[start:end] for start, end in itertools.pairwise(edges)]
     whole, pieces = ServerSentEventDecoder(), ServerSentEventDecoder()
@@ -38,16 +38,16 @@ def check_cuts(stream: bytes, cuts: list[int]) -> None:
 
 
 def check_against_httpx_sse(stream: bytes) -> None:
-    """The events are those of httpx-sse, but for what the standard has no event for."""
+    """Check that the events equal those of httpx-sse, except those that the standard does not dispatch."""
     if BYTE_ORDER_MARK in stream:
         return
-    lines, peer = httpx_sse._decoders.SSELineDecoder(), httpx_sse._decoders.SSEDecoder()
+    lines, peer = SSELineDecoder(), SSEDecoder()
     has_data = False
     expected = []
     text = stream.decode("utf-8", "replace")
     for line in [*lines.decode(text), *lines.flush()] if text else []:
         event = peer.decode(line)
-        # The peer also gives events without a data line, which the standard does not dispatch.
+        # httpx-sse also returns events without a data line, which the standard does not dispatch.
         if event is not None and has_data:
             expected.append((event.data, event.event or "message", event.id))
         has_data = bool(line) and (has_data or line.partition(":")[0] == "data")
@@ -56,7 +56,7 @@ def check_against_httpx_sse(stream: bytes) -> None:
 
 
 def check_bound(stream: bytes) -> None:
-    """A bound stops what is larger, and changes nothing before that."""
+    """Check that a size limit rejects larger events and leaves the events before them unchanged."""
     decoder = ServerSentEventDecoder(max_event_bytes=20)
     try:
         events = decoder.feed(stream)

@@ -1,4 +1,4 @@
-"""The overlay applier: any two documents give a result or an OverlayError, and the first stays as it was."""
+"""The overlay applier: any two documents give a result or an OverlayError, and the arguments are not modified."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ OVERLAYS = st.one_of(
 
 
 def check_apply(document: dict[str, Any], overlay: dict[str, Any]) -> None:
-    """It is applied, or refused in words that name its source."""
+    """Check that an overlay is applied or rejected with a message that names its source."""
     before = copy.deepcopy((document, overlay))
     refusal = "fuzzed.overlay.yaml"
     try:

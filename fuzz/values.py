@@ -1,4 +1,4 @@
-"""Random JSON, near to what the service sends: its tags, its field names, and anything in their place."""
+"""Random JSON similar to the service's: its tags and field names, with any values."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ def _classes() -> list[type[Model]]:
 
 @cache
 def field_names() -> list[str]:
-    """Every field's name on the wire."""
+    """Return the wire name of every field."""
     return sorted({wire_name for kind in _classes() for _, wire_name, *_ in getattr(kind, "_fields", ())})
 
 
 @cache
 def tags() -> list[str]:
-    """The value of every constant tag."""
+    """Return the value of every constant tag."""
     found = set()
     for kind in _classes():
         try:
             fields = kind().to_dict()
         except TypeError:
-            # It has required fields; its constants show among the others.
+            # The class has required fields. Other classes have the same constants.
             fields = {}
         found |= {value for value in fields.values() if isinstance(value, str)}
     events = {"error", "response.done", "response.content_part.delta", "response.output_text.delta"}
@@ -63,10 +63,10 @@ def _objects(children: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, An
 
 
 def any_json() -> st.SearchStrategy[Any]:
-    """Any JSON value."""
+    """Return a strategy for any JSON value."""
     return st.recursive(SCALARS, lambda inner: st.one_of(st.lists(inner, max_size=4), _objects(inner)), max_leaves=25)
 
 
 def any_object() -> st.SearchStrategy[dict[str, Any]]:
-    """Any JSON object."""
+    """Return a strategy for any JSON object."""
     return _objects(any_json())
