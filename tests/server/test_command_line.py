@@ -30,11 +30,11 @@ def test_the_command_serves_until_it_is_interrupted() -> None:
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
-        ("--port", "70000", "must be between 0 and 65535"),
-        ("--port", "http", "invalid"),
-        ("--delay", "-1", "must be between 0 and 3600"),
-        ("--delay", "inf", "must be between 0 and 3600"),
-        ("--chunk-size", "0", "must be at least 1"),
+        ("--port", "70000", "must be a number between 0 and 65535, not '70000'"),
+        ("--port", "http", "must be a number between 0 and 65535, not 'http'"),
+        ("--delay", "-1", "must be a number between 0 and 3600"),
+        ("--delay", "inf", "must be a number between 0 and 3600"),
+        ("--chunk-size", "0", "must be a number between 1 and"),
     ],
 )
 def test_an_invalid_option_is_refused(option: str, value: str, message: str) -> None:

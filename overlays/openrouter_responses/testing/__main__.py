@@ -4,10 +4,14 @@ import argparse
 import logging
 import signal
 import sys
+from collections.abc import Callable
 from time import sleep
+from typing import TypeVar
 
 from openrouter_responses.testing import _model_names
 from openrouter_responses.testing._server import ResponsesServer
+
+Number = TypeVar("Number", int, float)
 
 
 def main() -> int:
@@ -40,33 +44,32 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=_port, default=0, help="port to listen on (default: any free port)")
-    parser.add_argument("--delay", type=_seconds, default=0.0, help="seconds before each event (default: %(default)s)")
     parser.add_argument(
-        "--chunk-size", type=_chunk_size, metavar="BYTES", help="split streams into chunks of this size"
+        "--port", type=_number(int, 0, 65_535), default=0, help="port to listen on (default: any free port)"
+    )
+    parser.add_argument(
+        "--delay", type=_number(float, 0, 3_600), default=0.0, help="seconds before each event (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--chunk-size",
+        type=_number(int, 1, 1_000_000_000),
+        metavar="BYTES",
+        help="split streams into chunks of this size",
     )
     return parser
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError("must be between 0 and 65535")
-    return port
+def _number(kind: Callable[[str], Number], low: Number, high: Number) -> Callable[[str], Number]:
+    def parse(text: str) -> Number:
+        try:
+            value = kind(text)
+        except ValueError:
+            value = None
+        if value is None or not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"must be a number between {low} and {high}, not {text!r}")
+        return value
 
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 <= seconds <= 3600:
-        raise argparse.ArgumentTypeError("must be between 0 and 3600")
-    return seconds
-
-
-def _chunk_size(text: str) -> int:
-    size = int(text)
-    if size < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return size
+    return parse
 
 
 if __name__ == "__main__":

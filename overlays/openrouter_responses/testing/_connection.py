@@ -122,7 +122,7 @@ class Connection(BaseHTTPRequestHandler):
         lengths = set(self.headers.get_all("Content-Length", ["0"]))
         length = lengths.pop()
         if lengths or not LENGTH.fullmatch(length):
-            raise MalformedRequestError(400, "Content-Length is not a number")
+            raise MalformedRequestError(400, "Content-Length must be one number")
         return _size(length, 10)
 
     def _read_chunks(self) -> Iterator[bytes]:
