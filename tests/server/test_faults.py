@@ -15,6 +15,19 @@ def test_each_error_status_has_the_services_body(connection: HTTPConnection, sta
     assert (reply.status, reply.json["error"]["code"]) == (status, status)
 
 
+@pytest.mark.parametrize(
+    ("name", "stream"), [("error-404", False), ("error-after-start", True), ("stream-error-bare", True)]
+)
+def test_an_error_has_routing_metadata_on_request(connection: HTTPConnection, name: str, *, stream: bool) -> None:
+    bodies = []
+    for headers in ({"X-OpenRouter-Metadata": "enabled"}, {}):
+        reply = ask(connection, headers, model=f"test/{name}", stream=stream)
+        bodies.append(reply.events[-1] if stream else reply.json)
+
+    assert bodies[0]["openrouter_metadata"]["requested"] == f"test/{name}"
+    assert "openrouter_metadata" not in bodies[1]
+
+
 @pytest.mark.parametrize("name", ["524", "502-html"])
 def test_the_edge_responds_with_an_html_page(connection: HTTPConnection, name: str) -> None:
     reply = ask(connection, model=f"test/error-{name}")

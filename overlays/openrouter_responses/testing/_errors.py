@@ -30,18 +30,26 @@ MESSAGES = {
 RETRY_AFTER_SECONDS = 1
 
 
-def error_body(code: int | str, message: str, metadata: Json | None = None) -> Json:
+def error_body(
+    code: int | str, message: str, metadata: Json | None = None, openrouter_metadata: Json | None = None
+) -> Json:
     """Build the body that all the service's errors have."""
-    return {"error": {"code": code, "message": message, "metadata": metadata}, "user_id": "user_embedded"}
+    body: Json = {"error": {"code": code, "message": message, "metadata": metadata}, "user_id": "user_embedded"}
+    if openrouter_metadata is not None:
+        body["openrouter_metadata"] = openrouter_metadata
+    return body
 
 
 def error_response(
-    status: int, message: str | None = None, metadata: Json | None = None, *, headers: Mapping[str, str] | None = None
+    status: int,
+    message: str | None = None,
+    *,
+    openrouter_metadata: Json | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Build a response with an error status and the service's error body. 429 and 503 have a `Retry-After` header."""
-    if metadata is None and status in (502, 529):
-        metadata = {"provider_name": "Embedded", "raw": "upstream error"}
-    body = error_body(status, message or _message(status), metadata)
+    metadata = {"provider_name": "Embedded", "raw": "upstream error"} if status in (502, 529) else None
+    body = error_body(status, message or _message(status), metadata, openrouter_metadata)
     return json_response(body, status=status, headers={**_retry_after(status), **(headers or {})})
 
 

@@ -14,11 +14,11 @@ FAULT_MESSAGE = "Provider disconnected"
 RETRY_AFTER_MS = 20
 
 
-def error(_: Generation, status: int) -> Response:
+def error(generation: Generation, status: int) -> Response:
     """Return the error status NNN; 429 and 503 with `Retry-After`, 524 as an HTML page of the edge."""
     if status == 524:
         return html_response(status)
-    return error_response(status)
+    return error_response(status, openrouter_metadata=generation.openrouter_metadata)
 
 
 def error_html(_: Generation, status: int) -> Response:
@@ -39,7 +39,7 @@ def error_string_code(_: Generation) -> Response:
 
 def error_after_start(generation: Generation) -> Response:
     """Return status 200 with an error only, as the JSON body or as the stream's only message."""
-    body = error_body(502, FAULT_MESSAGE)
+    body = error_body(502, FAULT_MESSAGE, openrouter_metadata=generation.openrouter_metadata)
     if generation.streaming:
         return stream_response(generation, [body], done=False)
     return json_response(body, headers={"X-Generation-Id": generation.id})
@@ -63,7 +63,7 @@ def stream_error_bare(generation: Generation) -> Response:
     """Return the first words, then an error without a type. Plain: like `test/error-after-start`."""
     if not generation.streaming:
         return error_after_start(generation)
-    body = error_body(502, FAULT_MESSAGE, {"provider_name": "Embedded"})
+    body = error_body(502, FAULT_MESSAGE, {"provider_name": "Embedded"}, generation.openrouter_metadata)
     return stream_response(generation, chain(_first_events(generation), [body]), done=False)
 
 

@@ -79,6 +79,22 @@ class Generation:
         """The identifier of the result, also sent in the `X-Generation-Id` header."""
         return str(self.result["id"])
 
+    @property
+    def openrouter_metadata(self) -> Json | None:
+        """The routing metadata, if the request asks for it."""
+        if not self._routing_metadata:
+            return None
+        endpoint = {"model": self.model, "provider": "Embedded", "selected": True}
+        return {
+            "attempt": 1,
+            "endpoints": {"available": [endpoint], "total": 1},
+            "is_byok": False,
+            "region": None,
+            "requested": self.model,
+            "strategy": "direct",
+            "summary": f"{self.model} on Embedded",
+        }
+
     def event(self, kind: str, **fields: Any) -> Json:
         """Build an event with the next sequence number."""
         event = {"type": kind, "sequence_number": self._sequence_number, **fields}
@@ -150,8 +166,8 @@ class Generation:
         self.result.update(status=status, usage=self._usage(), **fields)
         if status == "completed":
             self.result["completed_at"] = int(time())
-        if self._routing_metadata:
-            self.result["openrouter_metadata"] = self._openrouter_metadata()
+        if (openrouter_metadata := self.openrouter_metadata) is not None:
+            self.result["openrouter_metadata"] = openrouter_metadata
         yield self.event(f"response.{status}", response=self._snapshot())
 
     def drain(self, events: Iterable[Json]) -> Json:
@@ -211,18 +227,6 @@ class Generation:
                 "upstream_inference_output_cost": output_tokens * COST_PER_TOKEN,
             },
             "is_byok": False,
-        }
-
-    def _openrouter_metadata(self) -> Json:
-        endpoint = {"model": self.model, "provider": "Embedded", "selected": True}
-        return {
-            "attempt": 1,
-            "endpoints": {"available": [endpoint], "total": 1},
-            "is_byok": False,
-            "region": None,
-            "requested": self.model,
-            "strategy": "direct",
-            "summary": f"{self.model} on Embedded",
         }
 
 
