@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
-from packaging.version import InvalidVersion, Version
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class GitError(Exception):
-    """A git command cannot be run on the checkout; the message says why."""
+    """A git command failed; the message says why."""
 
 
 @frozen
@@ -28,48 +24,42 @@ class Repository:
 
     @cached_property
     def _environment(self) -> dict[str, str]:
-        import os
-
-        # Git's own variables would lead it to another repository, as they are set while a hook runs.
+        # Inside a hook, git sets variables of its own, which would direct these commands to another repository.
         return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
 
     def commit_of(self, ref: str) -> str:
-        """The full name of the commit that a branch, a tag or a short name stands for.
+        """Return the full hash of the commit that a branch, a tag or an abbreviated hash refers to.
 
         Raises:
-            GitError: There is no such commit.
+            GitError: The commit does not exist.
         """
         try:
             return self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
         except subprocess.CalledProcessError as error:
-            raise GitError(f"there is no commit {ref!r} in this repository") from error
+            raise GitError(f"commit {ref!r} does not exist in this repository") from error
 
-    def seconds_of(self, ref: str) -> int:
-        """When a commit was made, in seconds since 1970."""
+    def commit_time(self, ref: str) -> int:
+        """Return the time of a commit in seconds since 1970."""
         return int(self._git("log", "-1", "--format=%ct", ref))
 
     def uncommitted(self) -> list[str]:
-        """The files whose state is not that of the last commit, those that git does not know included."""
+        """Return the files that differ from the last commit, including untracked files."""
         return [line[3:] for line in self._git("status", "--porcelain", "--untracked-files=all").splitlines()]
 
     def is_shallow(self) -> bool:
+        """Return whether the clone lacks a part of its history."""
         return self._git("rev-parse", "--is-shallow-repository").strip() == "true"
 
-    def has_release(self, version: Version) -> bool:
-        """Whether a tag says that the version was released."""
-        return version in (tagged for tagged, _ in _versions(self._git("tag", "--list").splitlines()))
+    def tags(self, *, merged: bool = False) -> list[str]:
+        """Return the names of the tags.
 
-    def last_release(self, *, other_than: Version | None = None) -> str | None:
-        """The tag of the highest final release that led to the last commit.
-
-        Releases for trial (0.2.0rc1) promise callers nothing and do not count.
+        Args:
+            merged: Leave out tags whose commit is not an ancestor of the last commit.
         """
-        tags = _versions(self._git("tag", "--list", "--merged", "HEAD").splitlines())
-        finals = [(version, tag) for version, tag in tags if not version.is_prerelease and version != other_than]
-        return max(finals)[1] if finals else None
+        return self._git("tag", "--list", *(["--merged", "HEAD"] if merged else [])).splitlines()
 
     def export(self, ref: str, folder: Path) -> None:
-        """Lay the files of a commit into a folder."""
+        """Write the files of a commit to a folder."""
         archive = self._git_bytes("archive", "--format=tar", ref)
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(folder, filter="data")
@@ -85,16 +75,6 @@ class Repository:
             raise GitError("git is not installed") from error
         except subprocess.CalledProcessError as error:
             if b"not a git repository" in error.stderr:
-                raise GitError("this is no git checkout, and releases are made from one") from error
+                raise GitError("this folder is not a git checkout; run the command in a clone") from error
             raise
         return done.stdout
-
-
-def _versions(tags: Iterable[str]) -> list[tuple[Version, str]]:
-    versions = []
-    for tag in tags:
-        try:
-            versions.append((Version(tag), tag))  # which knows the v of v0.1.0
-        except InvalidVersion:
-            continue
-    return versions

@@ -1,4 +1,4 @@
-"""Type annotations as sets of what a value can be, and how two of them differ."""
+"""Type annotations as sets of union members, and the difference between two of them."""
 
 from __future__ import annotations
 
@@ -12,25 +12,27 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Term:
-    """One of the things that a value can be: a class, with what it holds, or one literal value."""
+class UnionMember:
+    """One member of a union: a class with its type arguments, or a literal value."""
 
-    head: str
-    holds: tuple[Type, ...] = ()
+    name: str
+    arguments: tuple[Type, ...] = ()
     is_literal: bool = False
 
     def __str__(self) -> str:
-        return f"{self.head}[{', '.join(map(shown, self.holds))}]" if self.holds else self.head
+        return f"{self.name}[{', '.join(map(format_type, self.arguments))}]" if self.arguments else self.name
 
 
-Type: TypeAlias = frozenset[Term]
-"""The members of a union; a type that is none has one member. Without an annotation it is empty."""
+Type: TypeAlias = frozenset[UnionMember]
+"""The members of a union; a type that is not a union has one member, a missing annotation has none."""
 
-# What says something about a place in a class or a dictionary, not about the value there.
+# They qualify an attribute or a key; the type is their argument.
 _QUALIFIERS = {"Annotated", "ClassVar", "Final", "NotRequired", "ReadOnly", "Required", "Unpack"}
 
-# Where a value is taken, what is on the left is still taken after the type has become what is on the right.
-_WIDER = {
+# A parameter of one of the types on the right also accepts values of the type on the left.
+_SUPERTYPES = {
+    "UnrecognizedInt": {"int", "float"},
+    "UnrecognizedStr": {"str"},
     "bool": {"int", "float"},
     "int": {"float"},
     "list": {"Collection", "Iterable", "Sequence"},
@@ -39,123 +41,146 @@ _WIDER = {
     "dict": {"Mapping", "MutableMapping"},
     "MutableMapping": {"Mapping"},
 }
-_ANYTHING = {"Any", "object"}
+_ANY = {"Any", "object"}
+# Values of an enumeration that are not described yet. The package states that the service may send them at any time.
+_UNRECOGNIZED = {"UnrecognizedInt", "UnrecognizedStr"}
 
 
-def read(source: str, resolve: Callable[[str], str]) -> Type:
-    """Read an annotation.
+def parse_annotation(source: str, resolve: Callable[[str], str]) -> Type:
+    """Parse the source code of an annotation.
 
     Args:
-        source: Its source code.
-        resolve: Gives the name by which callers know what a name in the source stands for.
+        source: The source code; empty for a missing annotation.
+        resolve: Returns the public name of what a name in the source code refers to.
     """
     if not source:
         return frozenset()
-    return frozenset(_terms(ast.parse(source, mode="eval").body, resolve))
+    return frozenset(_members(ast.parse(source, mode="eval").body, resolve))
 
 
 def has_qualifier(source: str, name: str) -> bool:
-    """Whether an annotation, or a string that holds one, is of the form `name[...]`."""
+    """Return whether an annotation, quoted or not, has the form `name[...]`."""
     node: ast.expr = ast.parse(source, mode="eval").body
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return has_qualifier(node.value, name)
     return isinstance(node, ast.Subscript) and ast.unparse(node.value).rpartition(".")[2] == name
 
 
-def shown(type_: Iterable[Term]) -> str:
-    """The source code of a type, its members in alphabetic order."""
+def format_type(type_: Iterable[UnionMember]) -> str:
+    """Return the source code of a type, with its members in alphabetical order."""
     return " | ".join(sorted(map(str, type_)))
 
 
 @frozen
-class Difference:
-    """What a type can be no longer, and what it can be now."""
+class TypeChange:
+    """The union members that a type lost, and those that it gained."""
 
-    lost: Type
-    gained: Type
+    removed: Type
+    added: Type
 
 
-def difference(old: Type, new: Type, old_aliases: Mapping[str, Type], new_aliases: Mapping[str, Type]) -> Difference:
+def compare_types(old: Type, new: Type, old_aliases: Mapping[str, Type], new_aliases: Mapping[str, Type]) -> TypeChange:
     """Compare two types.
 
-    A named type that both mention is not looked into, as it is compared under its own name; one that only one of them
-    mentions is taken as what it stands for.
+    An alias that both types name is not expanded, because the alias itself is compared elsewhere. An alias that only
+    one of them names is replaced by its members.
     """
-    whole_old, whole_new = _unfold(old, old_aliases), _unfold(new, new_aliases)
-    old, new = _unfold(old - new, old_aliases) - whole_new, _unfold(new - old, new_aliases) - whole_old
-    lost, gained = set(old), set(new)
+    all_old, all_new = _expand(old, old_aliases), _expand(new, new_aliases)
+    old, new = _expand(old - new, old_aliases) - all_new, _expand(new - old, new_aliases) - all_old
+    removed, added = set(old), set(new)
     for before in old:
-        for after in new:
-            if (before.head, len(before.holds)) == (after.head, len(after.holds)) and after in gained:
-                inner = [
-                    difference(*pair, old_aliases, new_aliases) for pair in zip(before.holds, after.holds, strict=True)
-                ]
-                lost.discard(before)
-                gained.discard(after)
-                if any(each.lost for each in inner):
-                    lost.add(Term(before.head, tuple(each.lost for each in inner)))
-                if any(each.gained for each in inner):
-                    gained.add(Term(after.head, tuple(each.gained for each in inner)))
-                break
-    return Difference(frozenset(lost), frozenset(gained))
+        after = next((each for each in new if each in added and _is_same_generic(before, each)), None)
+        if after is None:
+            continue
+        removed.discard(before)
+        added.discard(after)
+        arguments = [
+            compare_types(*pair, old_aliases, new_aliases)
+            for pair in zip(before.arguments, after.arguments, strict=True)
+        ]
+        if any(each.removed for each in arguments):
+            removed.add(UnionMember(before.name, tuple(each.removed for each in arguments)))
+        if any(each.added for each in arguments):
+            added.add(UnionMember(after.name, tuple(each.added for each in arguments)))
+    return TypeChange(frozenset(removed), frozenset(added))
 
 
-def still_taken(term: Term, new: Type) -> bool:
-    """Whether a parameter takes what it had taken, although its annotation does not name it any more."""
-    heads = {other.head for other in new if not other.holds or other.holds == term.holds}
-    return bool(heads & (_ANYTHING | _WIDER.get(term.head, set())))
+def is_still_accepted(member: UnionMember, new: Type) -> bool:
+    """Return whether a parameter accepts a removed member through a supertype in its new type."""
+    accepted = {other.name for other in new if not other.arguments or other.arguments == member.arguments}
+    return bool(accepted & (_ANY | _SUPERTYPES.get(_last_part(member.name), set())))
 
 
-def surprises_readers(term: Term) -> bool:
-    """Whether code that reads a value has not reckoned with this addition.
+def breaks_readers(member: UnionMember) -> bool:
+    """Return whether a member added to a type breaks code that reads values of the type.
 
-    It has to reckon with new variants and new literal values: the package promises that the service may add them.
+    New models and new literal values do not: the package states that the service may add them.
     """
-    if term.holds:
-        return any(surprises_readers(inner) for held in term.holds for inner in held)
-    return not term.is_literal and (term.head in {"None", "Unset"} or not term.head.startswith("models."))
+    if member.arguments:
+        return any(breaks_readers(inner) for argument in member.arguments for inner in argument)
+    if member.is_literal or _last_part(member.name) in _UNRECOGNIZED:
+        return False
+    return not member.name.startswith("models.")
 
 
-def _terms(node: ast.expr, resolve: Callable[[str], str]) -> list[Term]:
+def _is_same_generic(one: UnionMember, other: UnionMember) -> bool:
+    return (one.name, len(one.arguments)) == (other.name, len(other.arguments))
+
+
+def _last_part(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _members(node: ast.expr, resolve: Callable[[str], str]) -> list[UnionMember]:
     match node:
         case ast.Constant(value=None):
-            return [Term("None")]
+            return [UnionMember("None")]
         case ast.Constant(value=str(source)):
-            return _terms(ast.parse(source, mode="eval").body, resolve)
+            return _members(ast.parse(source, mode="eval").body, resolve)
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            return [*_terms(left, resolve), *_terms(right, resolve)]
+            return [*_members(left, resolve), *_members(right, resolve)]
         case ast.Subscript(value=value, slice=inner):
             arguments = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return _generic(resolve(ast.unparse(value)), arguments, resolve)
+            return _subscript_members(resolve(ast.unparse(value)), arguments, resolve)
         case ast.Name() | ast.Attribute():
-            return [Term(resolve(ast.unparse(node)))]
+            name = resolve(ast.unparse(node))
+            return [] if name in _QUALIFIERS else [UnionMember(name)]
         case ast.List(elts=elements):
-            return [Term("", tuple(frozenset(_terms(element, resolve)) for element in elements))]
+            return [UnionMember("", tuple(frozenset(_members(element, resolve)) for element in elements))]
         case _:
-            return [Term(ast.unparse(node))]
+            return [UnionMember(ast.unparse(node))]
 
 
-def _generic(head: str, arguments: list[ast.expr], resolve: Callable[[str], str]) -> list[Term]:
-    if head == "Literal":
-        return [Term(ast.unparse(argument), is_literal=True) for argument in arguments]
-    if head == "Union":
-        return [term for argument in arguments for term in _terms(argument, resolve)]
-    if head == "Optional":
-        return [*_terms(arguments[0], resolve), Term("None")]
-    if head in _QUALIFIERS:
-        return _terms(arguments[0], resolve)
-    return [Term(head, tuple(frozenset(_terms(argument, resolve)) for argument in arguments))]
+def _subscript_members(name: str, arguments: list[ast.expr], resolve: Callable[[str], str]) -> list[UnionMember]:
+    if name == "Literal":
+        return [_literal_member(argument, resolve) for argument in arguments]
+    if name == "Union":
+        return [member for argument in arguments for member in _members(argument, resolve)]
+    if name == "Optional":
+        return [*_members(arguments[0], resolve), UnionMember("None")]
+    if name in _QUALIFIERS:
+        return _members(arguments[0], resolve)
+    return [UnionMember(name, tuple(frozenset(_members(argument, resolve)) for argument in arguments))]
 
 
-def _unfold(type_: Type, aliases: Mapping[str, Type]) -> Type:
-    terms: set[Term] = set()
+def _literal_member(argument: ast.expr, resolve: Callable[[str], str]) -> UnionMember:
+    if isinstance(argument, ast.Constant) and argument.value is None:
+        return UnionMember("None")
+    # `Literal[Unset.UNSET]` is another spelling of `Unset`, an enumeration with one member.
+    if isinstance(argument, ast.Attribute) and argument.attr == "UNSET":
+        return UnionMember(resolve(ast.unparse(argument.value)))
+    return UnionMember(ast.unparse(argument), is_literal=True)
+
+
+def _expand(type_: Type, aliases: Mapping[str, Type]) -> Type:
+    members: set[UnionMember] = set()
     waiting, seen = list(type_), set(type_)
     while waiting:
-        term = waiting.pop()
-        if term.head not in aliases:
-            terms.add(term)
+        member = waiting.pop()
+        if member.name not in aliases:
+            members.add(member)
             continue
-        new = aliases[term.head] - seen
+        new = aliases[member.name] - seen
         seen |= new
         waiting += new
-    return frozenset(terms)
+    return frozenset(members)

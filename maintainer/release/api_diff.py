@@ -1,11 +1,11 @@
-"""What changed for callers between two source trees, and which of it breaks code that had worked.
+"""Public API changes between two source trees, and which of them break callers' code.
 
-- What is gone breaks: a name, a method, a field, a base class, a parameter, a key, a value or a variant of a type.
-- What is new does not break, unless callers must now give it: a parameter or a key without a default.
-- A type may grow, with two exceptions: what callers read may not come to hold `None`, `UNSET` or a class of another
-  library that it did not hold before. New variants and new literal values are no break, as the package promises that
-  the service may send them at any time.
-- A parameter may become optional and may not move, be renamed or become keyword-only.
+- A removal breaks: a name, a method, a field, a base class, a parameter, a key, a value or a member of a union.
+- An addition does not break, except a parameter or a key that is required.
+- A type may gain members, with one exception: a type that callers read may not gain `None`, `UNSET` or a class that is
+  not a model. New models and new literal values do not break, because the package states that the service may send
+  them at any time.
+- A parameter may become optional. It may not move, be renamed or become keyword-only.
 """
 
 from __future__ import annotations
@@ -14,215 +14,257 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from maintainer.release.annotations import Type, difference, shown, still_taken, surprises_readers
+from maintainer.release.annotations import Type, breaks_readers, compare_types, format_type, is_still_accepted
 from maintainer.release.public_api import Alias, Attribute, Class, Function, Module, Parameter, Signature, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from maintainer.release.public_api import Member, Shape, Surface
-
+    from maintainer.release.public_api import Definition, Member, PublicApi
 
 _REMOVED = "was removed"
 _NEW = "is new"
+_NEW_AND_REQUIRED = "is new and required"
+
+_KINDS: dict[type[Definition], str] = {
+    Alias: "a type alias",
+    Attribute: "an attribute",
+    Class: "a class",
+    Function: "a function",
+    Module: "a module",
+    TypedDict: "a typed dictionary",
+}
 
 
 @frozen(order=True)
-class Change:
-    """One thing that callers can notice."""
+class ApiChange:
+    """One change that callers can notice."""
 
     path: str
-    """Where it is, from the point of view of `import openrouter_responses`."""
+    """The changed object, relative to `openrouter_responses`."""
     text: str
-    """What happened, in words that continue the path."""
+    """The change, as a predicate of the path: `was removed`."""
     is_breaking: bool = field(order=False)
 
 
-def compare(old: Surface, new: Surface) -> list[Change]:
-    """List what changed, in the order of the paths."""
-    comparison = _Comparison(old, new)
-    return sorted(set(comparison.names()) | set(comparison.shapes()))
+def api_changes(old: PublicApi, new: PublicApi) -> list[ApiChange]:
+    """Return the changes from one API to the other, sorted by path."""
+    diff = _ApiDiff(old, new)
+    return sorted(set(diff.name_changes()) | set(diff.definition_changes()))
 
 
-class _Comparison:
-    def __init__(self, old: Surface, new: Surface) -> None:
+class _ApiDiff:
+    def __init__(self, old: PublicApi, new: PublicApi) -> None:
         self._old = old
         self._new = new
         self._aliases = (old.aliases, new.aliases)
-        self._given = old.given | new.given
+        self._outputs = old.outputs | new.outputs
 
-    def names(self) -> Iterator[Change]:
-        yield from _came_or_went(self._old, self._new, _REMOVED, is_breaking=True)
-        yield from _came_or_went(self._new, self._old, _NEW, is_breaking=False)
+    def name_changes(self) -> Iterator[ApiChange]:
+        yield from _missing_names(self._old, self._new, _REMOVED, is_breaking=True)
+        yield from _missing_names(self._new, self._old, _NEW, is_breaking=False)
 
-    def shapes(self) -> Iterator[Change]:
-        pairs = {(known_as, self._new.names[name]): name for name, known_as in _in_both(self._old, self._new)}
-        for name in self._old.shapes.keys() & self._new.shapes.keys():
-            pairs.setdefault((name, name), name)
+    def definition_changes(self) -> Iterator[ApiChange]:
+        pairs = {
+            (canonical, self._new.names[name]) for name, canonical in self._old.names.items() if name in self._new.names
+        }
+        pairs |= {(name, name) for name in self._old.definitions.keys() & self._new.definitions.keys()}
         for old_name, new_name in pairs:
-            yield from self._shape(old_name, new_name)
+            yield from self._definition_changes(old_name, new_name)
 
-    def _shape(self, old_name: str, path: str) -> Iterator[Change]:
-        match self._old.shapes[old_name], self._new.shapes[path]:
+    def _definition_changes(self, old_name: str, path: str) -> Iterator[ApiChange]:
+        match self._old.definitions[old_name], self._new.definitions[path]:
             case Module(), Module():
                 return
             case TypedDict() as old, TypedDict() as new:
-                yield from self._keys(path, old, new)
+                yield from self._key_changes(path, old, new)
             case Alias() as old, Alias() as new:
-                yield from self._type(path, old.type, new.type, is_given=path in self._given, is_taken=True)
+                yield from self._type_changes(path, old.type, new.type, is_output=path in self._outputs, is_input=True)
             case Class() as old, Class() as new:
-                yield from self._class(path, old_name, old, new)
+                yield from self._class_changes(path, old_name, old, new)
             case (Function() | Attribute()) as old, (Function() | Attribute()) as new:
-                yield from self._member(path, old, new, is_given=True)
+                yield from self._member_changes(path, old, new, is_output=True)
             case old, new:
-                yield Change(path, f"was {_kind(old)} and is {_kind(new)}", is_breaking=True)
+                yield _kind_change(path, old, new)
 
-    def _class(self, path: str, old_name: str, old: Class, new: Class) -> Iterator[Change]:
-        is_given = path in self._given
-        for base in sorted(self._old.bases(old_name) - self._new.bases(path) - {"Generic", "object"}):
-            yield Change(path, f"is no {base} any more", is_breaking=True)
+    def _class_changes(self, path: str, old_name: str, old: Class, new: Class) -> Iterator[ApiChange]:
+        for base in sorted(self._old.base_classes(old_name) - self._new.base_classes(path) - {"Generic", "object"}):
+            yield ApiChange(path, f"no longer derives from {base}", is_breaking=True)
         if old.constructor is not None and new.constructor is not None:
-            arguments = self._fields if old.is_made_of_fields and new.is_made_of_fields else self._signature
-            yield from arguments(path, "", old.constructor, new.constructor)
+            has_fields = old.has_field_constructor and new.has_field_constructor
+            compare = self._field_changes if has_fields else self._signature_changes
+            yield from compare(path, "", old.constructor, new.constructor)
         for name, member in old.members.items():
-            other = self._new.find(path, name)
+            other = self._new.find_member(path, name)
             if other is None:
-                yield Change(f"{path}.{name}", _REMOVED, is_breaking=True)
+                yield ApiChange(f"{path}.{name}", _REMOVED, is_breaking=True)
             else:
-                yield from self._member(f"{path}.{name}", member, other, is_given=is_given)
+                yield from self._member_changes(f"{path}.{name}", member, other, is_output=path in self._outputs)
         for name in new.members:
-            if self._old.find(old_name, name) is None:
-                yield Change(f"{path}.{name}", _NEW, is_breaking=False)
+            if self._old.find_member(old_name, name) is None:
+                yield ApiChange(f"{path}.{name}", _NEW, is_breaking=False)
 
-    def _member(self, path: str, old: Member, new: Member, *, is_given: bool) -> Iterator[Change]:
+    def _member_changes(self, path: str, old: Member, new: Member, *, is_output: bool) -> Iterator[ApiChange]:
         match old, new:
             case Attribute(), Attribute():
-                yield from self._type(path, old.type, new.type, is_given=is_given, is_taken=not is_given)
-                if old.can_be_assigned and not new.can_be_assigned:
-                    yield Change(path, "cannot be assigned any more", is_breaking=True)
+                yield from self._type_changes(path, old.type, new.type, is_output=is_output, is_input=not is_output)
+                if old.is_writable and not new.is_writable:
+                    yield ApiChange(path, "can no longer be assigned", is_breaking=True)
             case Function(), Function():
-                yield from self._function(path, old, new)
+                yield from self._function_changes(path, old, new)
             case _:
-                yield Change(path, f"was {_kind(old)} and is {_kind(new)}", is_breaking=True)
+                yield _kind_change(path, old, new)
 
-    def _function(self, path: str, old: Function, new: Function) -> Iterator[Change]:
+    def _function_changes(self, path: str, old: Function, new: Function) -> Iterator[ApiChange]:
         if old.is_async != new.is_async:
-            yield Change(path, "must be awaited now" if new.is_async else "must not be awaited now", is_breaking=True)
-        if old.needs_no_instance and not new.needs_no_instance:
-            yield Change(path, "can no longer be called on the class", is_breaking=True)
-        yield from self._signature(path, "", old.signatures[-1], new.signatures[-1])
-        overloads = list(zip(old.signatures[:-1], new.signatures[:-1], strict=False))
+            text = "must now be awaited" if new.is_async else "must no longer be awaited"
+            yield ApiChange(path, text, is_breaking=True)
+        if old.is_callable_on_class and not new.is_callable_on_class:
+            yield ApiChange(path, "can no longer be called on the class", is_breaking=True)
+        yield from self._signature_changes(path, "", old.signatures[-1], new.signatures[-1])
+        yield from self._unpacking_changes(path, old.signatures[-1], new.signatures[-1])
+        overloads = zip(old.signatures[:-1], new.signatures[:-1], strict=False)
         for number, (before, after) in enumerate(overloads, start=1):
-            yield from self._signature(path, f" (overload {number})", before, after)
+            yield from self._signature_changes(path, f" (overload {number})", before, after)
         if len(old.signatures) > len(new.signatures) > 1:
-            yield Change(path, "has fewer overloads", is_breaking=True)
+            yield ApiChange(path, "has fewer overloads", is_breaking=True)
 
-    def _signature(self, path: str, which: str, old: Signature, new: Signature) -> Iterator[Change]:
-        before = {parameter.name: parameter for parameter in old.parameters}
-        after = {parameter.name: parameter for parameter in new.parameters}
-        takes_any = any(parameter.kind == "variadic keyword" for parameter in new.parameters)
-        for name, parameter in before.items():
-            place = f"{path}({name}){which}"
-            if name in after:
-                yield from self._parameter(place, parameter, after[name])
-            elif not takes_any or parameter.kind.startswith("variadic"):
-                yield Change(place, _REMOVED, is_breaking=True)
-        for name in after.keys() - before.keys():
-            if after[name].required:
-                yield Change(f"{path}({name}){which}", "is new and must be given", is_breaking=True)
-            else:
-                yield Change(f"{path}({name}){which}", _NEW, is_breaking=False)
-        positions = [name for name in _positional(old) if name in _positional(new)]
-        if positions != _positional(new)[: len(positions)]:
-            yield Change(f"{path}(){which}", "takes its arguments in another order", is_breaking=True)
-        yield from self._type(f"{path}() result{which}", old.returns, new.returns, is_given=True, is_taken=False)
+    # --- Parameters ---------------------------------------------------------------------------------------------------
 
-    def _fields(self, path: str, which: str, old: Signature, new: Signature) -> Iterator[Change]:
-        """Compare the arguments of a class of fields, but for what its attributes tell as well."""
+    def _signature_changes(self, path: str, suffix: str, old: Signature, new: Signature) -> Iterator[ApiChange]:
+        """Compare two signatures; a parameter may have become a key in `**params: Unpack[...]`, or the reverse."""
+        old_keys, new_keys = _unpacked_keys(self._old, old), _unpacked_keys(self._new, new)
+        before, after = _own_parameters(old, old_keys), _own_parameters(new, new_keys)
+        accepts_any = any(parameter.kind == "variadic keyword" for parameter in after.values())
+        for name in sorted(before.keys() | after.keys()):
+            place = f"{path}({name}){suffix}"
+            earlier, later = before.get(name) or old_keys.get(name), after.get(name) or new_keys.get(name)
+            if earlier and later:
+                yield from self._parameter_changes(place, earlier, later)
+            elif later:
+                yield _parameter_added(place, later)
+            elif earlier and (not accepts_any or earlier.kind.startswith("variadic")):
+                yield ApiChange(place, _REMOVED, is_breaking=True)
+        common = [name for name in _positional(old) if name in _positional(new)]
+        if common != _positional(new)[: len(common)]:
+            yield ApiChange(f"{path}(){suffix}", "has its positional parameters in another order", is_breaking=True)
+        place = f"{path}() result{suffix}"
+        yield from self._type_changes(place, old.returns, new.returns, is_output=True, is_input=False)
+
+    def _unpacking_changes(self, path: str, old: Signature, new: Signature) -> Iterator[ApiChange]:
+        """Report the keys of `**params: Unpack[...]` if only one of two signatures has it."""
+        old_keys, new_keys = _unpacked_keys(self._old, old), _unpacked_keys(self._new, new)
+        before, after = _own_parameters(old, old_keys), _own_parameters(new, new_keys)
+        accepts_any = any(parameter.kind == "variadic keyword" for parameter in after.values())
+        if not new_keys and not accepts_any:
+            for name in sorted(old_keys.keys() - after.keys()):
+                yield ApiChange(f"{path}({name})", _REMOVED, is_breaking=True)
+        if not old_keys:
+            for name in sorted(new_keys.keys() - before.keys()):
+                yield _parameter_added(f"{path}({name})", new_keys[name])
+
+    def _field_changes(self, path: str, suffix: str, old: Signature, new: Signature) -> Iterator[ApiChange]:
+        """Compare the parameters of two field constructors, without the changes that the attributes show as well."""
         before, after = _without_types(old), _without_types(new)
-        is_told = {(name, _REMOVED) for name in before} | {(name, _NEW) for name in after}
-        for change in self._signature(
-            path, which, Signature(tuple(before.values()), old.returns), Signature(tuple(after.values()), new.returns)
-        ):
-            if (change.path[len(path) + 1 : -1], change.text) not in is_told:
+        reported = {(each.name, _REMOVED) for each in before.parameters}
+        reported |= {(each.name, _NEW) for each in after.parameters}
+        for change in self._signature_changes(path, suffix, before, after):
+            if (change.path[len(path) + 1 : -1], change.text) not in reported:
                 yield change
 
-    def _parameter(self, place: str, old: Parameter, new: Parameter) -> Iterator[Change]:
+    def _parameter_changes(self, place: str, old: Parameter, new: Parameter) -> Iterator[ApiChange]:
         if old.required != new.required:
-            text = "must be given now" if new.required else "can be left out now"
-            yield Change(place, text, is_breaking=new.required)
-        elif old.default != new.default and not new.required:
-            yield Change(place, f"is {new.default} by default, and was {old.default}", is_breaking=False)
-        if not _can_be_given_like(old.kind, new.kind):
-            yield Change(place, f"was {old.kind} and is {new.kind}", is_breaking=True)
-        yield from self._type(place, old.type, new.type, is_given=False, is_taken=True)
+            text = "is now required" if new.required else "is now optional"
+            yield ApiChange(place, text, is_breaking=new.required)
+        elif old.default != new.default and None not in (old.default, new.default):
+            yield ApiChange(place, f"has the default {new.default}, which was {old.default}", is_breaking=False)
+        if not _can_be_passed_like(old.kind, new.kind):
+            yield ApiChange(place, f"was {old.kind} and is {new.kind}", is_breaking=True)
+        yield from self._type_changes(place, old.type, new.type, is_output=False, is_input=True)
 
-    def _keys(self, path: str, old: TypedDict, new: TypedDict) -> Iterator[Change]:
+    def _key_changes(self, path: str, old: TypedDict, new: TypedDict) -> Iterator[ApiChange]:
         form = "{}({})" if new.is_arguments else "{}[{}]"
-        for name, key in old.keys.items():
-            if name in new.keys:
-                yield from self._parameter(form.format(path, name), key, new.keys[name])
-            else:
-                yield Change(form.format(path, name), _REMOVED, is_breaking=True)
-        for name in new.keys.keys() - old.keys.keys():
-            must = new.keys[name].required
-            text = "is new and must be given" if must else _NEW
-            yield Change(form.format(path, name), text, is_breaking=must)
+        # A key that is a parameter of the method in the other version is compared with that parameter.
+        old_parameters, new_parameters = (
+            _explicit_names(api, path) if new.is_arguments else set() for api in (self._old, self._new)
+        )
+        for name in sorted(old.keys.keys() | new.keys.keys()):
+            place = form.format(path, name)
+            earlier, later = old.keys.get(name), new.keys.get(name)
+            if earlier and later:
+                yield from self._parameter_changes(place, earlier, later)
+            elif later and name not in old_parameters:
+                yield _parameter_added(place, later)
+            elif earlier and name not in new_parameters:
+                yield ApiChange(place, _REMOVED, is_breaking=True)
 
-    def _type(self, path: str, old: Type, new: Type, *, is_given: bool, is_taken: bool) -> Iterator[Change]:
+    # --- Types --------------------------------------------------------------------------------------------------------
+
+    def _type_changes(self, path: str, old: Type, new: Type, *, is_output: bool, is_input: bool) -> Iterator[ApiChange]:
         if not old or not new:
             return
-        found = difference(old, new, *self._aliases)
-        lost = {term for term in found.lost if not (is_taken and still_taken(term, new))}
-        if lost:
-            now = f"; it is {shown(found.gained)} now" if found.gained else ""
-            yield Change(path, f"is no longer {shown(lost)}{now}", is_breaking=True)
-        elif found.gained:
-            surprising = is_given and any(surprises_readers(term) for term in found.gained)
-            yield Change(path, f"can also be {shown(found.gained)}", is_breaking=surprising)
+        change = compare_types(old, new, *self._aliases)
+        removed = {member for member in change.removed if not (is_input and is_still_accepted(member, new))}
+        if removed:
+            now = f"; it is now {format_type(change.added)}" if change.added else ""
+            yield ApiChange(path, f"is no longer {format_type(removed)}{now}", is_breaking=True)
+        elif change.added:
+            is_breaking = is_output and any(map(breaks_readers, change.added))
+            yield ApiChange(path, f"can also be {format_type(change.added)}", is_breaking=is_breaking)
 
 
-def _in_both(old: Surface, new: Surface) -> Iterator[tuple[str, str]]:
-    """Names and what they stood for; the best known first, so that a pair is spoken of by it."""
-    return ((name, known_as) for name, known_as in old.names.items() if name in new.names)
-
-
-def _came_or_went(here: Surface, there: Surface, text: str, *, is_breaking: bool) -> Iterator[Change]:
-    missing = here.names.keys() - there.names.keys()
+def _missing_names(present: PublicApi, other: PublicApi, text: str, *, is_breaking: bool) -> Iterator[ApiChange]:
+    missing = present.names.keys() - other.names.keys()
     for name in missing:
-        parent = name.rpartition(".")[0]
-        known_as = here.names[name]
-        # What is gone with its module, or under each of its names, is said once.
-        if parent in missing or (name != known_as and known_as in missing):
+        canonical = present.names[name]
+        # The members of a missing module are not reported, and a definition with several names is reported once.
+        if name.rpartition(".")[0] in missing or (name != canonical and canonical in missing):
             continue
-        others = sorted(other for other in missing if here.names[other] == known_as and other != name)
+        others = sorted(each for each in missing if present.names[each] == canonical and each != name)
         also = f" (also {', '.join(others)})" if others else ""
-        yield Change(name, f"{text}{also}", is_breaking=is_breaking)
+        yield ApiChange(name, f"{text}{also}", is_breaking=is_breaking)
 
 
-def _without_types(signature: Signature) -> dict[str, Parameter]:
-    return {parameter.name: evolve(parameter, type=frozenset()) for parameter in signature.parameters}
+def _kind_change(path: str, old: Definition, new: Definition) -> ApiChange:
+    return ApiChange(path, f"was {_KINDS[type(old)]} and is {_KINDS[type(new)]}", is_breaking=True)
+
+
+def _parameter_added(place: str, parameter: Parameter) -> ApiChange:
+    return ApiChange(place, _NEW_AND_REQUIRED if parameter.required else _NEW, is_breaking=parameter.required)
+
+
+def _unpacked_keys(api: PublicApi, signature: Signature) -> Mapping[str, Parameter]:
+    """Return the keys of `**params: Unpack[...]` as keyword-only parameters."""
+    for parameter in signature.parameters:
+        if parameter.kind == "variadic keyword":
+            for member in parameter.type:
+                definition = api.definitions.get(member.name)
+                if isinstance(definition, TypedDict) and definition.is_arguments:
+                    return {name: evolve(key, kind="keyword-only") for name, key in definition.keys.items()}
+    return {}
+
+
+def _own_parameters(signature: Signature, unpacked_keys: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    """Return the parameters of a signature by name, without `**params` where its keys are known."""
+    return {
+        parameter.name: parameter
+        for parameter in signature.parameters
+        if not (unpacked_keys and parameter.kind == "variadic keyword")
+    }
+
+
+def _without_types(signature: Signature) -> Signature:
+    return evolve(signature, parameters=tuple(evolve(each, type=frozenset()) for each in signature.parameters))
+
+
+def _explicit_names(api: PublicApi, path: str) -> set[str]:
+    function = api.find_function(path)
+    return {parameter.name for parameter in function.signatures[-1].parameters} if function else set()
 
 
 def _positional(signature: Signature) -> list[str]:
     return [parameter.name for parameter in signature.parameters if parameter.kind.startswith("positional")]
 
 
-def _can_be_given_like(old: str, new: str) -> bool:
+def _can_be_passed_like(old: str, new: str) -> bool:
     return old == new or (new == "positional or keyword" and not old.startswith("variadic"))
-
-
-def _kind(shape: Shape) -> str:
-    match shape:
-        case Module():
-            return "a module"
-        case Class():
-            return "a class"
-        case TypedDict():
-            return "a typed dictionary"
-        case Alias():
-            return "a named type"
-        case Function():
-            return "a function"
-        case Attribute():
-            return "an attribute"

@@ -1,7 +1,7 @@
-"""The files of a release: source distribution, wheel and bill of materials, the same bytes each time for a commit.
+"""The files of a release: wheel, source distribution and SBOM. A commit always gives the same bytes.
 
-They are built from the files of the last commit, laid out afresh, so that nothing else can get into them. All times
-in them are that of the commit (`SOURCE_DATE_EPOCH`), and the tools are those that `requirements-dev.txt` pins.
+They are built from an export of the last commit, so that no other file gets into them. All times in them are the time
+of the commit (`SOURCE_DATE_EPOCH`), and the tools are pinned in `requirements-dev.txt`.
 """
 
 from __future__ import annotations
@@ -16,106 +16,108 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maintainer.release.project import PACKAGES, Project, ReleaseError
-from maintainer.release.sbom import bill_name, write_bill
+from maintainer.release.sbom import sbom_name, write_sbom
+from maintainer.release.tags import is_released
 from maintainer.release.version_check import check_version
 
 if TYPE_CHECKING:
     from maintainer.git import Repository
 
-LARGEST_WHEEL = 600_000
-"""Bytes. Callers download it into each of their images."""
+MAX_WHEEL_BYTES = 600_000
+"""Callers download the wheel into every one of their images."""
 
 
 def build(repository: Repository) -> list[Path]:
-    """Build the files of the version that `pyproject.toml` names into `dist/`.
+    """Build the files of the version in `pyproject.toml` into `dist/`.
 
     Raises:
-        ReleaseError: The checkout is not what a release can be made from, or what came out is not what callers should
-            get. `dist/` is left as it was.
+        ReleaseError: The checkout cannot be released, or one of the built files is not as it must be. `dist/` is not
+            changed.
     """
     check_releasable(repository)
     with tempfile.TemporaryDirectory() as scratch:
         tree, out = Path(scratch, "tree"), Path(scratch, "dist")
         repository.export("HEAD", tree)
         check_generated(tree)
-        seconds = repository.seconds_of("HEAD")
+        seconds = repository.commit_time("HEAD")
         _run_build(tree, out, seconds)
         files = sorted(out.iterdir())
         check_wheel(next(file for file in files if file.suffix == ".whl"))
         check_metadata(files)
-        bill = out / bill_name(Project.of(repository.root))
-        write_bill(
-            bill,
-            project=Project.of(repository.root),
+        project = Project.read(repository.root)
+        sbom = out / sbom_name(project)
+        write_sbom(
+            sbom,
+            project=project,
             requirements=tree / "requirements-dev.txt",
             files=files,
             commit=repository.commit_of("HEAD"),
-            at=seconds,
+            time=seconds,
         )
         dist = repository.root / "dist"
         dist.mkdir(exist_ok=True)
-        return [Path(shutil.copyfile(file, dist / file.name)) for file in (*files, bill)]
+        return [Path(shutil.copyfile(file, dist / file.name)) for file in (*files, sbom)]
 
 
 def check_releasable(repository: Repository) -> None:
-    """Refuse a checkout that no release can be made from.
+    """Refuse a checkout that cannot be released.
 
     Raises:
-        ReleaseError: There are files that are not committed, the version was released, or it is too small for what
-            changed since the last release.
+        ReleaseError: Files are not committed, or the version is already released or too low for the changes since the
+            last release.
     """
     uncommitted = repository.uncommitted()
     if uncommitted:
         some = ", ".join(uncommitted[:5]) + (", ..." if len(uncommitted) > 5 else "")
-        raise ReleaseError(f"a release is made from a commit, and these files are not committed: {some}")
-    version = Project.of(repository.root).version
-    if repository.has_release(version):
-        raise ReleaseError(f"{version} was released already: there is a tag for it. Set a higher version.")
+        raise ReleaseError(f"a release is built from a commit; commit or remove these files first: {some}")
+    version = Project.read(repository.root).version
+    if is_released(repository, version):
+        raise ReleaseError(f"{version} is already released: it has a tag. Set a higher version.")
     check_version(repository)
 
 
 def check_generated(tree: Path) -> None:
-    """Refuse generated code that is not what the description gives.
+    """Refuse generated code that differs from what `make generate` writes.
 
     Raises:
-        ReleaseError: It is stale, or cannot be generated.
+        ReleaseError: It differs, or cannot be generated.
     """
     done = _run([sys.executable, "-m", "maintainer.codegen", "check"], tree)
     if done.returncode:
-        raise ReleaseError(f"the generated code is not what `make generate` makes:\n{done.stderr.strip()}")
+        raise ReleaseError(f"the generated code differs from what `make generate` writes:\n{done.stderr.strip()}")
 
 
 def check_wheel(wheel: Path) -> None:
-    """Refuse a wheel that is not what callers should get.
+    """Refuse a wheel that is too large, contains other files than the packages, or is not marked as typed.
 
     Raises:
-        ReleaseError: It is too large, has files that belong to no package, or a package that is not marked as typed.
+        ReleaseError: The wheel is one of these.
     """
     size = wheel.stat().st_size
-    if size > LARGEST_WHEEL:
-        raise ReleaseError(f"{wheel.name} has {size} bytes; at most {LARGEST_WHEEL} are allowed")
+    if size > MAX_WHEEL_BYTES:
+        raise ReleaseError(f"{wheel.name} has {size} bytes; the limit is {MAX_WHEEL_BYTES}")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    strange = [name for name in names if not _belongs_to_callers(name)]
-    if strange:
-        raise ReleaseError(f"{wheel.name} holds what callers do not need: {', '.join(strange[:5])}")
+    unexpected = [name for name in names if not _is_package_file(name)]
+    if unexpected:
+        raise ReleaseError(f"{wheel.name} contains files that callers do not need: {', '.join(unexpected[:5])}")
     untyped = [package for package in PACKAGES if f"{package}/py.typed" not in names]
     if untyped:
-        raise ReleaseError(f"{wheel.name} does not mark as typed: {', '.join(untyped)}")
+        raise ReleaseError(f"{wheel.name} lacks the file py.typed in: {', '.join(untyped)}")
 
 
 def check_metadata(files: list[Path]) -> None:
-    """Refuse metadata that an index or its pages cannot use.
+    """Refuse metadata that `twine check --strict` reports.
 
     Raises:
-        ReleaseError: twine complains of them, or warns.
+        ReleaseError: twine reports an error or a warning.
     """
     done = _run([sys.executable, "-m", "twine", "check", "--strict", *map(str, files)], files[0].parent)
     if done.returncode:
-        raise ReleaseError(f"the metadata are not complete:\n{done.stdout.strip()}\n{done.stderr.strip()}")
+        raise ReleaseError(f"the metadata are incomplete:\n{done.stdout.strip()}\n{done.stderr.strip()}")
 
 
-def _belongs_to_callers(name: str) -> bool:
+def _is_package_file(name: str) -> bool:
     folder, _, rest = name.partition("/")
     if folder.endswith(".dist-info"):
         return True
@@ -123,7 +125,7 @@ def _belongs_to_callers(name: str) -> bool:
 
 
 def _run_build(tree: Path, out: Path, seconds: int) -> None:
-    # Without isolation the build uses the tools that are pinned and asks no index for others.
+    # An isolated build would download its tools from an index instead of using the pinned ones.
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(tree)]
     done = _run(command, tree, SOURCE_DATE_EPOCH=str(seconds))
     if done.returncode:
@@ -132,6 +134,6 @@ def _run_build(tree: Path, out: Path, seconds: int) -> None:
 
 def _run(command: list[str], folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": "", **variables}
-    return subprocess.run(  # noqa: S603 - the commands are all ours
+    return subprocess.run(  # noqa: S603 - every command is written above
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

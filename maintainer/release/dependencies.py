@@ -1,4 +1,4 @@
-"""What callers install along with the package: the releases it was tested with, and under which licences they are."""
+"""The dependencies that callers install with the package: their pinned releases and their licences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from maintainer.release.project import Project
 
-# Where callers run the package: what they install depends on it.
+# The environments of callers, for which the markers of requirements are evaluated.
 _PYTHONS = ("3.11", "3.12", "3.13")
 _SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
@@ -31,8 +31,8 @@ _PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?P<hashes>(?:.*\\\n)
 
 
 @frozen
-class Pinned:
-    """One release in a file of pinned requirements."""
+class PinnedRelease:
+    """A release in a file of pinned requirements."""
 
     version: str
     sha256: tuple[str, ...]
@@ -40,78 +40,79 @@ class Pinned:
 
 
 @frozen
-class Needed:
+class Dependency:
     """A distribution that callers install."""
 
     is_optional: bool
-    """Whether only an extra brings it."""
+    """Whether only extras require it."""
     extras: frozenset[str]
-    needs: frozenset[str]
+    requires: frozenset[str]
 
 
 @frozen
 class License:
-    """The licence of a distribution, as an SPDX expression or in its own words."""
+    """The licence of a distribution: an SPDX expression, or free text."""
 
     text: str
     is_expression: bool
 
 
-def read_pinned(requirements: Path) -> dict[str, Pinned]:
-    """The releases that a file of requirements pins, by their names."""
+def read_pinned(requirements: Path) -> dict[str, PinnedRelease]:
+    """Read the pinned releases of a requirements file, by name."""
     text = requirements.read_text(encoding="utf-8")
     return {
-        canonicalize_name(found["name"]): Pinned(
+        canonicalize_name(found["name"]): PinnedRelease(
             found["version"], tuple(re.findall(r"--hash=sha256:(\w+)", found["hashes"]))
         )
         for found in _PINNED.finditer(text)
     }
 
 
-def direct(project: Project) -> set[str]:
-    """The names of what the project itself asks for, always or with an extra."""
-    return {canonicalize_name(each.name) for each, _ in _own_requirements(project)}
+def direct_dependencies(project: Project) -> set[str]:
+    """Return the names of the dependencies in `pyproject.toml`, including those of its extras."""
+    return {canonicalize_name(requirement.name) for requirement, _ in _project_requirements(project)}
 
 
-def closure(project: Project) -> dict[str, Needed]:
-    """All that callers install, on any Python and system that is supported, by name."""
-    needed: dict[str, Needed] = {}
-    waiting = _own_requirements(project)
+def all_dependencies(project: Project) -> dict[str, Dependency]:
+    """Return all direct and indirect dependencies, on any supported Python and system, by name."""
+    found: dict[str, Dependency] = {}
+    waiting = _project_requirements(project)
     for requirement, is_optional in waiting:
         name = canonicalize_name(requirement.name)
-        known = needed.get(name, Needed(is_optional=True, extras=frozenset(), needs=frozenset()))
+        known = found.get(name, Dependency(is_optional=True, extras=frozenset(), requires=frozenset()))
         extras = known.extras | requirement.extras
-        is_optional = is_optional and known.is_optional  # noqa: PLW2901 - one that is needed anyway stays so
-        if name in needed and (extras, is_optional) == (known.extras, known.is_optional):
+        is_optional = is_optional and known.is_optional  # noqa: PLW2901 - what is required once is not optional
+        if name in found and (extras, is_optional) == (known.extras, known.is_optional):
             continue
         children = [each for each in _requirements_of(name) if _applies(each, extras)]
-        needed[name] = Needed(is_optional, extras, frozenset(canonicalize_name(each.name) for each in children))
+        found[name] = Dependency(is_optional, extras, frozenset(canonicalize_name(each.name) for each in children))
         waiting += [(each, is_optional) for each in children]
-    return needed
+    return found
 
 
 def license_of(name: str) -> License | None:
-    """The licence of a distribution, as its metadata give it; None if it is not installed here.
+    """Return the licence that a distribution's metadata state, None if it is not installed here.
 
     Raises:
-        ReleaseError: They give none.
+        ReleaseError: The metadata state no licence.
     """
-    about = _metadata_of(name)
-    if about is None:
+    found = _metadata_of(name)
+    if found is None:
         return None
-    for stated in (*about.get_all("License-Expression", []), *about.get_all("License", [])):
+    for stated in (*found.get_all("License-Expression", []), *found.get_all("License", [])):
         try:
             return License(canonicalize_license_expression(stated), is_expression=True)
         except InvalidLicenseExpression:
-            continue  # older metadata may hold the whole text
+            continue  # older metadata may contain the text of the licence
     prefix = "License :: OSI Approved :: "
-    classifiers = [each.removeprefix(prefix) for each in about.get_all("Classifier", []) if each.startswith(prefix)]
+    classifiers = [each.removeprefix(prefix) for each in found.get_all("Classifier", []) if each.startswith(prefix)]
     if not classifiers:
-        raise ReleaseError(f"{name} does not say under which licence it is")
+        raise ReleaseError(f"the metadata of {name} state no licence")
     return License(", ".join(classifiers), is_expression=False)
 
 
-def _own_requirements(project: Project) -> list[tuple[Requirement, bool]]:
+def _project_requirements(project: Project) -> list[tuple[Requirement, bool]]:
+    """Return the requirements in `pyproject.toml`, each with whether it belongs to an extra."""
     extras = project.table.get("optional-dependencies", {}).values()
     return [
         *((Requirement(each), False) for each in project.table.get("dependencies", [])),
@@ -120,12 +121,12 @@ def _own_requirements(project: Project) -> list[tuple[Requirement, bool]]:
 
 
 def _requirements_of(name: str) -> list[Requirement]:
-    about = _metadata_of(name)
-    return [] if about is None else [Requirement(each) for each in about.get_all("Requires-Dist", [])]
+    found = _metadata_of(name)
+    return [] if found is None else [Requirement(each) for each in found.get_all("Requires-Dist", [])]
 
 
 def _metadata_of(name: str) -> PackageMetadata | None:
-    """None for what only other systems install, so that it is not at hand."""
+    """Return the metadata of a distribution, None if only other systems install it."""
     try:
         return metadata(name)
     except PackageNotFoundError:

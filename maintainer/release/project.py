@@ -1,4 +1,4 @@
-"""The project that is released: its packages, and the metadata in `pyproject.toml`."""
+"""The released project: its packages, and the metadata in `pyproject.toml`."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ PACKAGES = {
     "openrouter_responses_generated": Path("generated/openrouter_responses_generated"),
     "openrouter_responses": Path("overlays/openrouter_responses"),
 }
-"""The packages of the distribution, and where their sources lie; none imports one that comes later."""
+"""The packages of the distribution and the folders of their sources. Each imports only packages listed before it."""
 
 
 class ReleaseError(Exception):
-    """What was asked for is refused or cannot be done; the message says why, and what to do."""
+    """A step of a release was refused or failed; the message says why and how to proceed."""
 
 
 @frozen
 class Project:
-    """What a `pyproject.toml` says of the project."""
+    """The `project` table of a `pyproject.toml`."""
 
     table: dict[str, Any]
 
@@ -35,18 +35,18 @@ class Project:
         return Version(self.table["version"])
 
     @classmethod
-    def of(cls, folder: Path) -> Project:
+    def read(cls, folder: Path) -> Project:
         """Read the `pyproject.toml` of a folder.
 
         Raises:
-            ReleaseError: It is not there, is no TOML, or names no project with a version.
+            ReleaseError: The file is missing, is not valid TOML, or has no project with a version.
         """
         file = folder / "pyproject.toml"
         try:
             project = cls(tomllib.loads(file.read_text(encoding="utf-8"))["project"])
             Version(project.table["version"])
         except FileNotFoundError as error:
-            raise ReleaseError("there is no pyproject.toml") from error
+            raise ReleaseError("pyproject.toml is missing") from error
         except (tomllib.TOMLDecodeError, KeyError, TypeError, InvalidVersion) as error:
-            raise ReleaseError(f"pyproject.toml names no project with a version: {error}") from error
+            raise ReleaseError(f"pyproject.toml does not define a project with a version: {error}") from error
         return project

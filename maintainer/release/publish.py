@@ -1,8 +1,8 @@
-"""The way of a release from `dist/` to an internal index.
+"""The upload of a release from `dist/` to an internal index.
 
-What is uploaded is what `make build` made, as its bill says. A file that the index has already is left alone if it has
-the same bytes, so that a release which came through by half is completed by publishing it again; with other bytes it
-is a refusal, as callers may have installed them.
+Only files that `make build` built are uploaded; the SBOM has their hashes. A file that the index already has is skipped
+if its content is the same, so that publishing again completes an interrupted upload. Other content is refused, because
+callers may have installed it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from attrs import frozen
 
 from maintainer.release.index import Index
 from maintainer.release.project import Project, ReleaseError
-from maintainer.release.sbom import Bill, bill_name
+from maintainer.release.sbom import Sbom, sbom_name
 from maintainer.release.version_check import check_version
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Release:
-    """The files of a release, as built."""
+    """The built files of a release."""
 
     project: str
     version: Version
@@ -36,50 +36,50 @@ class Release:
     files: list[Path]
 
     @classmethod
-    def built(cls, repository: Repository) -> Release:
-        """The release of the version that `pyproject.toml` names.
+    def read(cls, repository: Repository) -> Release:
+        """Read the release of the version in `pyproject.toml` from `dist/`.
 
         Raises:
-            ReleaseError: It was not built, or its files were changed afterwards.
+            ReleaseError: The release was not built, or its files were changed after the build.
         """
-        project = Project.of(repository.root)
+        project = Project.read(repository.root)
         dist = repository.root / "dist"
-        bill_file = dist / bill_name(project)
-        if not bill_file.is_file():
-            raise ReleaseError(f"{project.version} has not been built; run: make build")
-        bill = Bill.read(bill_file)
-        for name, sha256 in bill.sha256.items():
+        sbom_file = dist / sbom_name(project)
+        if not sbom_file.is_file():
+            raise ReleaseError(f"{project.version} is not built yet; run: make build")
+        sbom = Sbom.read(sbom_file)
+        for name, sha256 in sbom.sha256.items():
             file = dist / name
             if not file.is_file():
                 raise ReleaseError(f"dist/{name} is missing; run: make build")
             if hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
-                raise ReleaseError(f"dist/{name} is not as it was built; run: make build")
-        return cls(project.name, project.version, bill.commit, [dist / name for name in sorted(bill.sha256)])
+                raise ReleaseError(f"dist/{name} was changed after the build; run: make build")
+        return cls(project.name, project.version, sbom.commit, [dist / name for name in sorted(sbom.sha256)])
 
 
 def publish(
     repository: Repository, name: str | None, *, simple: str | None = None, dry_run: bool = False
 ) -> Iterator[str]:
-    """Upload the release that was built to an index, and tell of each file.
+    """Upload the built release to an index, and yield a line for each step.
 
     Args:
-        repository: Whose release it is.
-        name: The index, by its section in `.pypirc` or by its address for uploads.
-        simple: The address of its simple API, if that is somewhere unusual.
-        dry_run: Whether only to tell what would be uploaded.
+        repository: The repository of the release.
+        name: The index: a section of `.pypirc`, or its URL for uploads.
+        simple: The URL of its simple API, if it is not found below the URL for uploads.
+        dry_run: Report what would be uploaded, without uploading it.
 
     Raises:
-        ReleaseError: It is refused, or did not come through; publishing again goes on where it stopped.
+        ReleaseError: The release was refused, or an upload failed; publishing again resumes with the missing files.
     """
     if not name and not dry_run:
-        raise ReleaseError("name the index: make publish INDEX=<section of .pypirc, or address for uploads>")
-    release = Release.built(repository)
-    index = Index.named(name, simple=simple, for_upload=not dry_run) if name else None
+        raise ReleaseError("name the index: make publish INDEX=<section of .pypirc, or URL for uploads>")
+    release = Release.read(repository)
+    index = Index.from_name(name, simple=simple, for_upload=not dry_run) if name else None
     check_version(repository, release.commit)
     yield f"{release.project} {release.version}, built from {release.commit[:10]}"
     if index is None:
-        yield from (f"{file.name}: {_about(file)}" for file in release.files)
-        yield "No index was named, so that they would go nowhere; name one with INDEX="
+        yield from (f"{file.name}: {_size_and_hash(file)}" for file in release.files)
+        yield "No index is named, so nothing would be uploaded; name one with INDEX="
         return
     try:
         yield from _upload(release, index, dry_run=dry_run)
@@ -88,29 +88,39 @@ def publish(
 
 
 def _upload(release: Release, index: Index, *, dry_run: bool) -> Iterator[str]:
-    held = index.files(release.project)
-    present = [file for file in release.files if file.name in held]
-    other = [file.name for file in present if not index.holds_same(held[file.name], file)]
-    if other:
-        raise ReleaseError(
-            f"{index.url} has {release.version} already, with other content: {', '.join(other)}. "
-            "What was released stays as it is; set a higher version."
-        )
+    present = _files_in_index(release, index)
     if present == release.files:
-        yield f"{index.url} has {release.version} already, with the same content; there is nothing to upload."
+        yield f"{index.url} already has {release.version} with the same content; nothing to upload."
         return
     for file in release.files:
         if file in present:
-            yield f"{file.name}: is there already, with the same content"
+            yield f"{file.name}: already in the index, with the same content"
         elif dry_run:
-            yield f"{file.name}: would go to {index.url} ({_about(file)})"
+            yield f"{file.name}: would be uploaded to {index.url} ({_size_and_hash(file)})"
         else:
             index.upload(file)
-            yield f"{file.name}: uploaded ({_about(file)})"
+            yield f"{file.name}: uploaded ({_size_and_hash(file)})"
     if not dry_run:
-        yield f"{index.url} has {release.version} now."
+        yield f"{index.url} now has {release.version}."
 
 
-def _about(file: Path) -> str:
+def _files_in_index(release: Release, index: Index) -> list[Path]:
+    """Return the files that the index has.
+
+    Raises:
+        ReleaseError: It has one of them with other content.
+    """
+    listed = index.files(release.project)
+    present = [file for file in release.files if file.name in listed]
+    different = [file.name for file in present if not index.has_same_content(listed[file.name], file)]
+    if different:
+        raise ReleaseError(
+            f"{index.url} already has {release.version} with other content: {', '.join(different)}. "
+            "A release is never replaced; set a higher version."
+        )
+    return present
+
+
+def _size_and_hash(file: Path) -> str:
     content = file.read_bytes()
     return f"{len(content):,} bytes, sha256 {hashlib.sha256(content).hexdigest()}"

@@ -1,7 +1,7 @@
-"""The bill of materials of a release, in CycloneDX 1.6: its own files, and what callers install with it.
+"""The SBOM of a release (CycloneDX 1.6): the files of the release, and the distributions that callers install with it.
 
-The releases in it are those of `requirements-dev.txt`, with which the tests ran; callers may get others, within the
-bounds that `pyproject.toml` gives. It is the same, byte for byte, each time it is made for a commit.
+It lists the versions in `requirements-dev.txt`, which the tests ran with; callers may install others within the bounds
+in `pyproject.toml`. A commit always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,107 +16,118 @@ from attrs import frozen
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from maintainer.release.dependencies import License, closure, direct, license_of, read_pinned
+from maintainer.release.dependencies import License, all_dependencies, direct_dependencies, license_of, read_pinned
 from maintainer.release.project import ReleaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from maintainer.release.dependencies import Dependency, PinnedRelease
     from maintainer.release.project import Project
 
 _COMMIT = "git:commit"
 
 
 @frozen
-class Bill:
-    """What a bill says of the release itself."""
+class Sbom:
+    """The part of an SBOM that describes the release itself."""
 
     commit: str
     sha256: dict[str, str]
     """The hash of each file, by its name."""
 
     @classmethod
-    def read(cls, file: Path) -> Bill:
-        """Read a bill that `write_bill` wrote.
+    def read(cls, file: Path) -> Sbom:
+        """Read an SBOM that `write_sbom` wrote.
 
         Raises:
-            ReleaseError: It is no such bill.
+            ReleaseError: The file has another content.
         """
         try:
             released = json.loads(file.read_text(encoding="utf-8"))["metadata"]["component"]
             commit = next(each["value"] for each in released["properties"] if each["name"] == _COMMIT)
             files = {each["url"]: each["hashes"][0]["content"] for each in released["externalReferences"]}
         except (ValueError, LookupError, TypeError, StopIteration) as error:
-            raise ReleaseError(f"dist/{file.name} is not as it was written; run: make build") from error
+            raise ReleaseError(f"dist/{file.name} was changed after the build; run: make build") from error
         return cls(commit, files)
 
 
-def bill_name(project: Project) -> str:
-    """The name of the bill's file."""
+def sbom_name(project: Project) -> str:
+    """Return the file name of a release's SBOM."""
     return f"{project.name.replace('-', '_')}-{project.version}.cdx.json"
 
 
-def write_bill(
-    file: Path, *, project: Project, requirements: Path, files: Iterable[Path], commit: str, at: int
+def write_sbom(
+    file: Path, *, project: Project, requirements: Path, files: Iterable[Path], commit: str, time: int
 ) -> None:
-    """Write the bill of a release.
+    """Write the SBOM of a release.
 
     Args:
-        file: Where to.
-        project: Whose release it is.
-        requirements: The pinned requirements of development.
+        file: The file to write.
+        project: The released project.
+        requirements: The pinned requirements for development.
         files: The files of the release.
-        commit: The commit that it is made from.
-        at: When that was made, in seconds since 1970.
+        commit: The commit that they were built from.
+        time: The time of the commit, in seconds since 1970.
 
     Raises:
-        ReleaseError: A distribution that callers install is not pinned or has no licence.
+        ReleaseError: A dependency is not pinned or states no licence.
     """
-    document = _document(project, requirements, files, commit, at)
+    document = _document(project, requirements, files, commit, time)
     text = json.dumps(document, indent=2, sort_keys=True) + "\n"
-    complaint = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
-    if complaint is not None:
-        raise ReleaseError(f"the bill of materials is not as CycloneDX wants it: {str(complaint).splitlines()[0]}")
+    problem = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
+    if problem is not None:
+        raise ReleaseError(f"the SBOM is not valid CycloneDX: {str(problem).splitlines()[0]}")
     file.write_text(text, encoding="utf-8")
 
 
-def _document(project: Project, requirements: Path, files: Iterable[Path], commit: str, at: int) -> dict[str, Any]:
+def _document(project: Project, requirements: Path, files: Iterable[Path], commit: str, time: int) -> dict[str, Any]:
     pinned = read_pinned(requirements)
-    needed = closure(project)
-    missing = sorted(needed.keys() - pinned.keys())
+    dependencies = all_dependencies(project)
+    missing = sorted(dependencies.keys() - pinned.keys())
     if missing:
         raise ReleaseError(f"{requirements.name} does not pin what callers install: {', '.join(missing)}")
-    purls = {name: _purl(name, pinned[name].version) for name in sorted(needed)}
-    components = [
-        {
-            **_component(name, pinned[name].version, license_of(name)),
-            "scope": "optional" if needed[name].is_optional else "required",
-            # One a file of the release; their names are not known here.
-            "externalReferences": [_distribution(purl, sha256) for sha256 in pinned[name].sha256],
-        }
-        for name, purl in purls.items()
-    ]
+    released = _released_component(project, files, commit)
+    purls = {name: _purl(name, pinned[name].version) for name in sorted(dependencies)}
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "serialNumber": uuid5(NAMESPACE_URL, f"{released['purl']} {commit}").urn,
+        "metadata": {"timestamp": datetime.fromtimestamp(time, UTC).isoformat(), "component": released},
+        "components": [_dependency_component(name, dependencies[name], pinned[name]) for name in purls],
+        "dependencies": _dependency_graph(str(released["purl"]), project, dependencies, purls),
+    }
+
+
+def _released_component(project: Project, files: Iterable[Path], commit: str) -> dict[str, Any]:
     license_ = License(project.table["license"], is_expression=True)
-    released = {
+    return {
         **_component(project.name, str(project.version), license_),
         "properties": [{"name": _COMMIT, "value": commit}],
         "externalReferences": [
             _distribution(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files
         ],
     }
+
+
+def _dependency_component(name: str, dependency: Dependency, pinned: PinnedRelease) -> dict[str, Any]:
+    component = _component(name, pinned.version, license_of(name))
     return {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.6",
-        "version": 1,
-        "serialNumber": uuid5(NAMESPACE_URL, f"{released['purl']} {commit}").urn,
-        "metadata": {"timestamp": datetime.fromtimestamp(at, UTC).isoformat(), "component": released},
-        "components": components,
-        "dependencies": [
-            _depends(str(released["purl"]), (purls[name] for name in direct(project))),
-            *(_depends(purl, (purls[each] for each in needed[name].needs)) for name, purl in purls.items()),
-        ],
+        **component,
+        "scope": "optional" if dependency.is_optional else "required",
+        # One for each file of the release. The requirements have the hashes of the files, not their names.
+        "externalReferences": [_distribution(component["purl"], sha256) for sha256 in pinned.sha256],
     }
+
+
+def _dependency_graph(
+    purl: str, project: Project, dependencies: Mapping[str, Dependency], purls: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    requirements = {purl: direct_dependencies(project)}
+    requirements |= {purls[name]: set(dependencies[name].requires) for name in purls}
+    return [{"ref": each, "dependsOn": sorted(purls[name] for name in names)} for each, names in requirements.items()]
 
 
 def _component(name: str, version: str, license_: License | None) -> dict[str, Any]:
@@ -134,7 +145,3 @@ def _purl(name: str, version: str) -> str:
 
 def _distribution(url: str, sha256: str) -> dict[str, Any]:
     return {"type": "distribution", "url": url, "hashes": [{"alg": "SHA-256", "content": sha256}]}
-
-
-def _depends(purl: str, on: Iterable[str]) -> dict[str, Any]:
-    return {"ref": purl, "dependsOn": sorted(on)}

@@ -1,12 +1,12 @@
-"""Which part of the version must rise for what changed, by the rules of semantic versioning.
+"""Semantic versioning: the lowest version that a set of API changes allows.
 
-| | breaks callers | adds for callers | neither |
+| | breaking change | compatible change | no change |
 | --- | --- | --- | --- |
 | from 1.0.0 on | major | minor | patch |
 | before 1.0.0 | minor | patch | patch |
 
-Semantic versioning lets a version before 1.0.0 change anything. Here, as most packagers take it, the minor number
-says that something breaks; moving on to 1.0.0 is always allowed.
+Semantic versioning permits any change before 1.0.0. This project follows the common convention that a breaking change
+then increments the minor version. Going to 1.0.0 is always allowed.
 """
 
 from __future__ import annotations
@@ -18,33 +18,33 @@ from packaging.version import Version
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from maintainer.release.api_diff import Change
+    from maintainer.release.api_diff import ApiChange
 
-Part: TypeAlias = Literal["major", "minor", "patch"]
+VersionPart: TypeAlias = Literal["major", "minor", "patch"]
 
 
-def part_for(changes: Collection[Change], since: Version) -> Part | None:
-    """The part that must rise; None if callers notice nothing."""
+def required_part(changes: Collection[ApiChange], base: Version) -> VersionPart | None:
+    """Return the part of the version that must increase, None if the API did not change."""
     if not changes:
         return None
     if any(change.is_breaking for change in changes):
-        return "major" if since.major else "minor"
-    return "minor" if since.major else "patch"
+        return "major" if base.major else "minor"
+    return "minor" if base.major else "patch"
 
 
-def lowest(since: Version, part: Part | None) -> Version:
-    """The lowest version that has risen in this part."""
+def lowest_version(base: Version, part: VersionPart | None) -> Version:
+    """Return the lowest version in which a part is higher than in the base version."""
     match part:
         case "major":
-            return Version(f"{since.major + 1}.0.0")
+            return Version(f"{base.major + 1}.0.0")
         case "minor":
-            return Version(f"{since.major}.{since.minor + 1}.0")
+            return Version(f"{base.major}.{base.minor + 1}.0")
         case "patch":
-            return Version(f"{since.major}.{since.minor}.{since.micro + 1}")
+            return Version(f"{base.major}.{base.minor}.{base.micro + 1}")
         case None:
-            return since
+            return base
 
 
-def suffices(version: Version, needed: Version) -> bool:
-    """Whether a version is high enough. A release for trial (0.2.0rc1) may hold what its final one may."""
-    return version.release >= needed.release
+def is_sufficient(version: Version, required: Version) -> bool:
+    """Return whether a version is high enough. A pre-release (0.2.0rc1) counts as its final release."""
+    return version.release >= required.release

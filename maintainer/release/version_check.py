@@ -1,74 +1,76 @@
-"""A commit and the checkout, compared: what changed for callers, and whether the version has risen enough for it."""
+"""The public API changes since a commit, and whether the version increased enough for them."""
 
 from __future__ import annotations
 
 import json
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from maintainer.release.api_diff import Change, compare
+from maintainer.release.api_diff import ApiChange, api_changes
+from maintainer.release.api_reader import read_public_api
 from maintainer.release.project import Project, ReleaseError
-from maintainer.release.public_api import read_surface
-from maintainer.release.semver import lowest, part_for, suffices
+from maintainer.release.semver import is_sufficient, lowest_version, required_part
+from maintainer.release.tags import last_release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from maintainer.git import Repository
-    from maintainer.release.semver import Part
+    from maintainer.release.semver import VersionPart
 
 _PYTHONS = [f"3.{minor}" for minor in range(8, 40)]
 
 
 @frozen
-class Comparison:
-    """What lies between a commit and the checkout."""
+class VersionCheck:
+    """The changes between a base commit and a newer state, and the version that they require."""
 
     base: str
     commit: str
     base_version: Version
     version: Version
-    changes: list[Change]
+    changes: list[ApiChange]
 
     @property
-    def part(self) -> Part | None:
-        """The part of the version that must rise."""
-        return part_for(self.changes, self.base_version)
+    def part(self) -> VersionPart | None:
+        """The part of the version that must increase."""
+        return required_part(self.changes, self.base_version)
 
     @property
-    def needed(self) -> Version:
-        """The lowest version that may hold the changes."""
-        return lowest(self.base_version, self.part)
+    def required(self) -> Version:
+        """The lowest version that the changes allow."""
+        return lowest_version(self.base_version, self.part)
 
     @property
-    def is_enough(self) -> bool:
-        return suffices(self.version, self.needed) and self.version >= self.base_version
+    def passes(self) -> bool:
+        return is_sufficient(self.version, self.required) and self.version >= self.base_version
 
     def as_text(self) -> str:
-        lines = [f"For callers, since {self.base} ({self.commit[:10]}, version {self.base_version}):"]
+        lines = [f"Public API changes since {self.base} ({self.commit[:10]}, version {self.base_version}):"]
         for title, is_breaking in (("Breaking", True), ("Compatible", False)):
             changes = [change for change in self.changes if change.is_breaking is is_breaking]
             if changes:
                 lines += ["", title, *(f"  {change.path} {change.text}" for change in changes)]
-        return "\n".join([*lines, "", self.verdict()])
+        return "\n".join([*lines, "", self.summary()])
 
-    def verdict(self) -> str:
-        """What the changes demand of the version, in one line."""
+    def summary(self) -> str:
+        """Return the required version and the present one, in one line."""
         if self.version < self.base_version:
-            return f"The version is {self.version}, and {self.base} was {self.base_version} already."
+            return (
+                f"The version is {self.version}, which is lower than {self.base_version}, the version of {self.base}."
+            )
         if self.part is None:
-            return f"Nothing changed for callers. The version is {self.version}."
+            return f"No changes of the public API. The version is {self.version}."
         breaking = sum(change.is_breaking for change in self.changes)
-        counts = f"{breaking} breaking, {len(self.changes) - breaking} compatible"
-        verdict = "which is enough" if self.is_enough else "which is too small"
         return (
-            f"{counts}: the {self.part} version must rise, to {self.needed} or higher. It is {self.version}, {verdict}."
+            f"{breaking} breaking, {len(self.changes) - breaking} compatible: the {self.part} version must increase, "
+            f"to {self.required} or higher. It is {self.version}, which is {'enough' if self.passes else 'too low'}."
         )
 
     def as_json(self) -> str:
@@ -77,8 +79,8 @@ class Comparison:
                 "base": {"ref": self.base, "commit": self.commit, "version": str(self.base_version)},
                 "version": str(self.version),
                 "part": self.part,
-                "needed": str(self.needed),
-                "enough": self.is_enough,
+                "needed": str(self.required),
+                "enough": self.passes,
                 "changes": [
                     {"path": change.path, "text": change.text, "breaking": change.is_breaking}
                     for change in self.changes
@@ -88,11 +90,12 @@ class Comparison:
         )
 
 
-def since(repository: Repository, base: str, target: str | None = None) -> Comparison:
-    """Compare a commit with a later one, or with the files of the checkout.
+def check_since(repository: Repository, base: str, target: str | None = None) -> VersionCheck:
+    """Compare a commit with a later commit, or with the files of the checkout.
 
     Raises:
-        ReleaseError: There is no such commit, or one side has not both packages.
+        ReleaseError: One of the two lacks a package.
+        GitError: A commit does not exist.
     """
     commit = repository.commit_of(base)
     with tempfile.TemporaryDirectory() as scratch:
@@ -103,64 +106,62 @@ def since(repository: Repository, base: str, target: str | None = None) -> Compa
         else:
             repository.export(repository.commit_of(target), new_tree)
         try:
-            old_project, old = Project.of(old_tree), read_surface(old_tree)
+            old_project, old = Project.read(old_tree), read_public_api(old_tree)
         except ReleaseError as error:
-            raise ReleaseError(f"{base} cannot be compared with: {error}") from error
-        new_project, new = Project.of(new_tree), read_surface(new_tree)
-    changes = [*_requirements(old_project, new_project), *compare(old, new)]
-    return Comparison(base, commit, old_project.version, new_project.version, changes)
-
-
-def last_release(repository: Repository, *, other_than: Version | None = None) -> str | None:
-    """The tag of the last release, None before the first.
-
-    Raises:
-        ReleaseError: The clone is shallow and may lack the tag.
-    """
-    if repository.is_shallow():
-        raise ReleaseError("this clone is shallow and may lack the last release; run: git fetch --unshallow --tags")
-    return repository.last_release(other_than=other_than)
+            raise ReleaseError(f"{base} cannot be used as a base: {error}") from error
+        new_project, new = Project.read(new_tree), read_public_api(new_tree)
+    changes = [*_requirement_changes(old_project, new_project), *api_changes(old, new)]
+    return VersionCheck(base, commit, old_project.version, new_project.version, changes)
 
 
 def check_version(repository: Repository, target: str | None = None) -> None:
-    """Refuse a version that is too small for what changed since the last release.
+    """Refuse a version that is too low for the changes since the last release.
 
     Args:
-        repository: Where to look.
-        target: The commit that is to be released; the files of the checkout if it is None.
+        repository: The repository with the version tags.
+        target: The commit to release; the files of the checkout if it is None.
 
     Raises:
-        ReleaseError: It is.
+        ReleaseError: The version is too low.
     """
-    version = Project.of(repository.root).version
+    version = Project.read(repository.root).version
     base = last_release(repository, other_than=version)
     if base is None:
         return
     if version < Version(base):
-        raise ReleaseError(f"the version is {version}, and {base} was released already")
-    comparison = since(repository, base, target)
-    if not comparison.is_enough:
-        raise ReleaseError(f"{comparison.verdict()} `make api-diff BASE={base}` lists the changes.")
+        raise ReleaseError(f"the version is {version}, but {base} is already released; set a higher version")
+    check = check_since(repository, base, target)
+    if not check.passes:
+        raise ReleaseError(f"{check.summary()} `make api-diff BASE={base}` lists the changes.")
 
 
-def _requirements(old: Project, new: Project) -> Iterator[Change]:
-    """What changed in what callers must have to install the package."""
-    before, after = (SpecifierSet(project.table.get("requires-python", "")) for project in (old, new))
-    left = [python for python in _PYTHONS if before.contains(python) and not after.contains(python)]
-    if left:
-        yield Change("Python", f"{', '.join(left[:3])} {'is' if len(left) == 1 else 'are'} left behind", True)
+def _requirement_changes(old: Project, new: Project) -> Iterator[ApiChange]:
+    """Compare what the package requires at installation: Python, extras and dependencies."""
+    yield from _python_changes(old.table.get("requires-python", ""), new.table.get("requires-python", ""))
+    yield from _extra_changes(old.table.get("optional-dependencies", {}), new.table.get("optional-dependencies", {}))
+    yield from _dependency_changes(old.table.get("dependencies", []), new.table.get("dependencies", []))
+
+
+def _python_changes(old: str, new: str) -> Iterator[ApiChange]:
+    before, after = SpecifierSet(old), SpecifierSet(new)
+    dropped = [python for python in _PYTHONS if before.contains(python) and not after.contains(python)]
+    if dropped:
+        verb = "is" if len(dropped) == 1 else "are"
+        yield ApiChange("Python", f"{', '.join(dropped[:3])} {verb} no longer supported", is_breaking=True)
     elif before != after:
-        yield Change("Python", f"may be {after}, and was {before}", False)
-    extras = [project.table.get("optional-dependencies", {}) for project in (old, new)]
-    for name in sorted(extras[0].keys() - extras[1].keys()):
-        yield Change(f"the extra {name}", "was removed", True)
-    for name in sorted(extras[1].keys() - extras[0].keys()):
-        yield Change(f"the extra {name}", "is new", False)
-    needed = [
-        {each.name: str(each) for each in map(Requirement, project.table.get("dependencies", []))}
-        for project in (old, new)
-    ]
-    for name in sorted(needed[0].keys() | needed[1].keys()):
-        if needed[0].get(name) != needed[1].get(name):
-            text = f"is needed as {needed[1][name]}" if name in needed[1] else "is not needed any more"
-            yield Change(f"the dependency {name}", text, False)
+        yield ApiChange("Python", f"is supported as {after}, which was {before}", is_breaking=False)
+
+
+def _extra_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[ApiChange]:
+    for name in sorted(old.keys() - new.keys()):
+        yield ApiChange(f"the extra {name}", "was removed", is_breaking=True)
+    for name in sorted(new.keys() - old.keys()):
+        yield ApiChange(f"the extra {name}", "is new", is_breaking=False)
+
+
+def _dependency_changes(old: list[str], new: list[str]) -> Iterator[ApiChange]:
+    before, after = ({each.name: str(each) for each in map(Requirement, side)} for side in (old, new))
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            text = f"is now required as {after[name]}" if name in after else "is no longer required"
+            yield ApiChange(f"the dependency {name}", text, is_breaking=False)

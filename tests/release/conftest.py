@@ -1,4 +1,4 @@
-"""One repository, and one release built from it, for all tests that need no own."""
+"""A repository and a release built from it, shared by the tests that do not change them."""
 
 import os
 import shutil
@@ -8,29 +8,29 @@ import pytest
 
 from maintainer.git import Repository
 from maintainer.release.build import build
-from tests.release import checkout
+from tests.release import git_commands
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository of one commit, which holds what this checkout holds now."""
+    """A repository with one commit of the files of this checkout."""
     if not (ROOT / ".git").exists():
-        pytest.skip("releases are made from a git checkout")
+        pytest.skip("a release needs a git checkout")
     folder = tmp_path_factory.mktemp("release") / "checkout"
-    listed = checkout.git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    listed = git_commands.run_git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
-    checkout.start(folder)
+    git_commands.create_repository(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def released(origin: Path) -> Repository:
-    """The repository after `make build`. Tests leave it as it is."""
+    """The repository after `make build`. Tests do not change it."""
     repository = Repository(origin)
     build(repository)
     return repository
@@ -38,15 +38,15 @@ def released(origin: Path) -> Repository:
 
 @pytest.fixture
 def repository(origin: Path, tmp_path: Path) -> Repository:
-    """A clone to do anything with."""
+    """A clone that a test may change."""
     clone = tmp_path / "clone"
-    checkout.git(tmp_path, "clone", "--quiet", str(origin), str(clone))
+    git_commands.run_git(tmp_path, "clone", "--quiet", str(origin), str(clone))
     return Repository(clone)
 
 
 @pytest.fixture(autouse=True)
 def no_credentials(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Keep what is set for real uploads, and this person's .pypirc and keyring, out of the tests."""
+    """Hide the variables for real uploads, and the .pypirc and keyring of the person who runs the tests."""
     for name in list(os.environ):
         if name.startswith("TWINE_"):
             monkeypatch.delenv(name)

@@ -1,4 +1,4 @@
-"""Serves a folder with pypiserver, on a free port of loopback, which it prints."""
+"""pypiserver for a folder, on a free port of loopback, which it prints."""
 
 import argparse
 from collections.abc import Callable, Iterable
@@ -10,45 +10,45 @@ import pypiserver
 USER, PASSWORD = "maintainer", "correct horse battery staple"
 
 
-class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - named so in the base
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in the base class
         pass
 
 
-def breaking_down(app: Callable[..., Iterable[bytes]], *, after: int) -> Callable[..., Iterable[bytes]]:
-    """An application that takes some uploads and then none."""
-    taken = 0
+def with_upload_limit(app: Callable[..., Iterable[bytes]], *, limit: int) -> Callable[..., Iterable[bytes]]:
+    """Return an application that refuses uploads after a number of them."""
+    accepted = 0
 
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        nonlocal taken
+    def respond(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        nonlocal accepted
         if environ["REQUEST_METHOD"] != "POST":
             return app(environ, start_response)
-        if taken >= after:
+        if accepted >= limit:
             environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
             start_response("507 Insufficient Storage", [("Content-Type", "text/plain")])
             return [b"The disk is full.\n"]
-        taken += 1
+        accepted += 1
         return app(environ, start_response)
 
-    return answer
+    return respond
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
-    parser.add_argument("--uploads", type=int, default=1000, help="how many are taken")
-    parser.add_argument("--hashes", default="sha256", help="the algorithm that its pages name hashes of, or none")
+    parser.add_argument("--uploads", type=int, default=1000, help="the number of uploads to accept")
+    parser.add_argument("--hashes", default="sha256", help="the hash algorithm of its pages, or none")
     options = parser.parse_args()
-    with make_server("127.0.0.1", 0, lambda *_: [], handler_class=Quiet) as server:
+    with make_server("127.0.0.1", 0, lambda *_: [], handler_class=QuietHandler) as server:
         app = pypiserver.app(
             roots=[options.folder],
             authenticate=["update"],
             auther=lambda user, password: (user, password) == (USER, PASSWORD),
             hash_algo=None if options.hashes == "none" else options.hashes,
-            # It sends on those who ask for a project it has not.
+            # pypiserver redirects requests for a project that it lacks.
             fallback_url=f"http://127.0.0.1:{server.server_port}/nowhere/",
         )
-        server.set_app(breaking_down(app, after=options.uploads))
+        server.set_app(with_upload_limit(app, limit=options.uploads))
         print(server.server_port, flush=True)
         server.serve_forever()
 

@@ -1,4 +1,4 @@
-"""What changed for callers is named, with what breaks them, and says how far the version must rise."""
+"""Public API changes are listed, breaking ones apart, with the version that they require."""
 
 import json
 from pathlib import Path
@@ -8,35 +8,35 @@ from packaging.version import Version
 
 from maintainer.git import Repository
 from maintainer.release.__main__ import main
-from maintainer.release.api_diff import Change, compare
+from maintainer.release.api_diff import ApiChange, api_changes
+from maintainer.release.api_reader import read_public_api
 from maintainer.release.project import ReleaseError
-from maintainer.release.public_api import read_surface
-from maintainer.release.semver import lowest, part_for, suffices
-from tests.release import checkout, sources
+from maintainer.release.semver import is_sufficient, lowest_version, required_part
+from tests.release import git_commands, minimal_tree
 
-H, G, M = sources.HAND_WRITTEN, sources.GENERATED, f"{sources.GENERATED}/models"
+H, G, M = minimal_tree.HAND_WRITTEN, minimal_tree.GENERATED, f"{minimal_tree.GENERATED}/models"
 
 BREAKING = [
-    # The request
+    # Requests
     (f"{G}/api/create_responses.py", "        top_k: int\n", "", "responses.Responses.send(top_k) was removed"),
     (f"{H}/responses.py", "deadline_ms: int | None", "pass", "responses.Responses.send(deadline_ms) was removed"),
     (
         f"{G}/api/create_responses.py",
         "top_k: int",
         "top_k: str",
-        "responses.Responses.send(top_k) is no longer int; it is str now",
+        "responses.Responses.send(top_k) is no longer int; it is now str",
     ),
     (
         f"{G}/api/create_responses.py",
         "top_k: int",
         "top_k: Required[int]",
-        "responses.Responses.send(top_k) must be given now",
+        "responses.Responses.send(top_k) is now required",
     ),
     (
         f"{G}/api/create_responses.py",
         "        top_k: int\n",
         "        top_k: int\n        zone: Required[str]\n",
-        "responses.Responses.send(zone) is new and must be given",
+        "responses.Responses.send(zone) is new and required",
     ),
     (f"{G}/api/create_responses.py", "Effort | None", "Effort", "responses.Responses.send(effort) is no longer None"),
     (
@@ -49,10 +49,10 @@ BREAKING = [
         f"{M}/function_tool.py",
         "NotRequired[bool]",
         "Required[bool]",
-        "models.FunctionToolTypedDict[strict] must be given now",
+        "models.FunctionToolTypedDict[strict] is now required",
     ),
     (f"{M}/function_tool.py", "    strict: bool | Unset = UNSET\n", "", "models.FunctionTool.strict was removed"),
-    (f"{M}/function_tool.py", "bool | Unset = UNSET", "bool", "models.FunctionTool(strict) must be given now"),
+    (f"{M}/function_tool.py", "bool | Unset = UNSET", "bool", "models.FunctionTool(strict) is now required"),
     (f"{M}/effort.py", '"low", "high"', '"low"', "models.Effort is no longer 'high'"),
     (
         f"{M}/tool.py",
@@ -60,7 +60,7 @@ BREAKING = [
         "Tool: TypeAlias = FunctionTool\n",
         "models.Tool is no longer models.SearchTool",
     ),
-    # What comes back
+    # Responses
     (
         f"{M}/stream_events.py",
         "TextEvent | DoneEvent",
@@ -79,17 +79,17 @@ BREAKING = [
         f"{M}/text_event.py",
         "delta: str",
         "delta: list[str]",
-        "models.TextEvent.delta is no longer str; it is list[str] now",
+        "models.TextEvent.delta is no longer str; it is now list[str]",
     ),
     (f"{M}/text_event.py", "def type(", "def kind(", "models.TextEvent.type was removed"),
     (f"{M}/__init__.py", '    "DoneEvent",\n', "", "models.DoneEvent was removed (also components.DoneEvent)"),
-    # The exceptions
+    # Exceptions
     (f"{G}/errors.py", '["NotFoundResponseError", ', "[", "errors.NotFoundResponseError was removed"),
     (
         f"{G}/errors.py",
         "NotFoundResponseError(OpenRouterError)",
         "NotFoundResponseError(Exception)",
-        "errors.NotFoundResponseError is no errors.OpenRouterError any more",
+        "errors.NotFoundResponseError no longer derives from errors.OpenRouterError",
     ),
     (
         f"{G}/errors.py",
@@ -98,7 +98,7 @@ BREAKING = [
         "errors.OpenRouterError(status_code) was removed",
     ),
     (f"{G}/errors.py", "self.status_code =", "self.status =", "errors.OpenRouterError.status_code was removed"),
-    # What is written by hand
+    # Hand-written modules
     (f"{H}/__init__.py", '"EventStream", ', "", "EventStream was removed"),
     (f"{G}/components.py", '    "ResponsesRequestTool",\n', "", "components.ResponsesRequestTool was removed"),
     (
@@ -108,7 +108,7 @@ BREAKING = [
         "components.Limit is no longer int",
     ),
     (f"{H}/client.py", "    def close(self) -> None: ...\n", "", "OpenRouter.close was removed"),
-    (f"{H}/client.py", "    def close", "    async def close", "OpenRouter.close must be awaited now"),
+    (f"{H}/client.py", "    def close", "    async def close", "OpenRouter.close must now be awaited"),
     (f"{H}/client.py", "timeout_ms: int | None = None,", "", "OpenRouter(timeout_ms) was removed"),
     (
         f"{H}/client.py",
@@ -116,19 +116,19 @@ BREAKING = [
         "self, *, api_key: str | None = None, ",
         "OpenRouter(api_key) was positional or keyword and is keyword-only",
     ),
-    (f"{H}/client.py", "self, api_key", "self, zone: str, api_key", "OpenRouter(zone) is new and must be given"),
+    (f"{H}/client.py", "self, api_key", "self, zone: str, api_key", "OpenRouter(zone) is new and required"),
     (
         f"{H}/client.py",
         "self, api_key",
         "self, zone: str = '', api_key",
-        "OpenRouter() takes its arguments in another order",
+        "OpenRouter() has its positional parameters in another order",
     ),
     (f"{H}/client.py", "def debug(", "def log(", "client.DebugLogger.debug was removed"),
     (
         f"{H}/streams.py",
         "Iterator[str]",
         "list[str]",
-        "EventStream.text_deltas() result is no longer Iterator[str]; it is list[str] now",
+        "EventStream.text_deltas() result is no longer Iterator[str]; it is now list[str]",
     ),
     (
         f"{H}/streams.py",
@@ -140,7 +140,7 @@ BREAKING = [
         f"{H}/responses.py",
         "stream: Literal[True]",
         "stream: Literal[1]",
-        "responses.Responses.send(stream) (overload 2) is no longer True; it is 1 now",
+        "responses.Responses.send(stream) (overload 2) is no longer True; it is now 1",
     ),
 ]
 
@@ -164,7 +164,7 @@ COMPATIBLE = [
         "strict: bool | Unset | None = UNSET",
         "models.FunctionTool.strict can also be None",
     ),
-    (f"{M}/function_tool.py", "name: str\n", "name: str = ''\n", "models.FunctionTool(name) can be left out now"),
+    (f"{M}/function_tool.py", "name: str\n", "name: str = ''\n", "models.FunctionTool(name) is now optional"),
     (
         f"{M}/function_tool.py",
         '"NotRequired[bool]",\n',
@@ -195,11 +195,11 @@ COMPATIBLE = [
         f"{H}/client.py",
         "timeout_ms: int | None = None",
         "timeout_ms: int | None = 5",
-        "OpenRouter(timeout_ms) is 5 by default, and was None",
+        "OpenRouter(timeout_ms) has the default 5, which was None",
     ),
 ]
 
-UNNOTICED = [
+NO_CHANGES = [
     (f"{H}/client.py", "_secret", "_key"),
     (f"{H}/client.py", "str | None", "None | str"),
     (f"{H}/client.py", "class OpenRouter:\n", 'class OpenRouter:\n    """A client."""\n'),
@@ -212,18 +212,18 @@ UNNOTICED = [
 ]
 
 
-def changes_after(folder: Path, file: str, before: str, after: str) -> list[Change]:
-    old = read_surface(sources.write(folder / "old"))
-    new = sources.write(folder / "new")
+def changes_after(folder: Path, file: str, before: str, after: str) -> list[ApiChange]:
+    old = read_public_api(minimal_tree.write_tree(folder / "old"))
+    new = minimal_tree.write_tree(folder / "new")
     text = (new / file).read_text()
     assert before in text
     imports = "from typing import Literal, Required\nfrom ..models.search_tool import SearchTool\n"
     (new / file).write_text(imports + text.replace(before, after))
-    return compare(old, read_surface(new))
+    return api_changes(old, read_public_api(new))
 
 
 @pytest.mark.parametrize(("file", "before", "after", "expected"), BREAKING, ids=[each[3] for each in BREAKING])
-def test_what_callers_cannot_do_any_more_breaks(
+def test_a_change_that_breaks_callers_is_breaking(
     tmp_path: Path, file: str, before: str, after: str, expected: str
 ) -> None:
     changes = changes_after(tmp_path, file, before, after)
@@ -231,25 +231,23 @@ def test_what_callers_cannot_do_any_more_breaks(
 
 
 @pytest.mark.parametrize(("file", "before", "after", "expected"), COMPATIBLE, ids=[each[3] for each in COMPATIBLE])
-def test_what_callers_can_do_in_addition_does_not_break(
-    tmp_path: Path, file: str, before: str, after: str, expected: str
-) -> None:
+def test_an_addition_is_compatible(tmp_path: Path, file: str, before: str, after: str, expected: str) -> None:
     changes = changes_after(tmp_path, file, before, after)
     assert [f"{change.path} {change.text}" for change in changes] == [expected]
     assert not changes[0].is_breaking
 
 
-@pytest.mark.parametrize(("file", "before", "after"), UNNOTICED, ids=[each[2] for each in UNNOTICED])
-def test_what_callers_cannot_notice_is_no_change(tmp_path: Path, file: str, before: str, after: str) -> None:
+@pytest.mark.parametrize(("file", "before", "after"), NO_CHANGES, ids=[each[2] for each in NO_CHANGES])
+def test_a_change_that_callers_cannot_notice_is_not_listed(tmp_path: Path, file: str, before: str, after: str) -> None:
     assert changes_after(tmp_path, file, before, after) == []
 
 
-def test_what_is_gone_with_its_module_is_said_once(tmp_path: Path) -> None:
+def test_a_removed_module_is_listed_without_its_members(tmp_path: Path) -> None:
     changes = changes_after(tmp_path, f"{H}/__init__.py", '"components", ', "")
     assert [change.path for change in changes] == ["components"]
 
 
-def test_what_is_gone_under_all_its_names_is_said_once(tmp_path: Path) -> None:
+def test_a_removed_definition_is_listed_once_with_all_its_names(tmp_path: Path) -> None:
     changes = changes_after(tmp_path, f"{M}/__init__.py", "import Tool, ToolTypedDict", "import ToolTypedDict")
     also = "was removed (also components.ResponsesRequestTool, components.Tool)"
     assert [f"{change.path} {change.text}" for change in changes if change.path.endswith("Tool")] == [
@@ -258,7 +256,7 @@ def test_what_is_gone_under_all_its_names_is_said_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "breaking", "compatible", "needed"),
+    ("base", "breaking", "compatible", "required"),
     [
         ("1.4.2", 1, 1, "2.0.0"),
         ("1.4.2", 0, 1, "1.5.0"),
@@ -267,23 +265,25 @@ def test_what_is_gone_under_all_its_names_is_said_once(tmp_path: Path) -> None:
         ("0.4.2", 0, 1, "0.4.3"),
     ],
 )
-def test_the_version_rises_by_semantic_versioning(since: str, breaking: int, compatible: int, needed: str) -> None:
-    changes = [Change("x", str(number), number < breaking) for number in range(breaking + compatible)]
-    assert lowest(Version(since), part_for(changes, Version(since))) == Version(needed)
+def test_the_required_version_follows_semantic_versioning(
+    base: str, breaking: int, compatible: int, required: str
+) -> None:
+    changes = [ApiChange("x", str(number), number < breaking) for number in range(breaking + compatible)]
+    assert lowest_version(Version(base), required_part(changes, Version(base))) == Version(required)
 
 
 @pytest.mark.parametrize(
-    ("version", "is_enough"), [("0.5.0", True), ("0.5.0rc1", True), ("1.0.0", True), ("0.4.9", False)]
+    ("version", "expected"), [("0.5.0", True), ("0.5.0rc1", True), ("1.0.0", True), ("0.4.9", False)]
 )
-def test_a_higher_version_or_a_trial_of_it_is_enough(version: str, is_enough: bool) -> None:
-    assert suffices(Version(version), Version("0.5.0")) is is_enough
+def test_a_higher_version_or_its_pre_release_is_sufficient(version: str, expected: bool) -> None:
+    assert is_sufficient(Version(version), Version("0.5.0")) is expected
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    folder = sources.write(tmp_path / "checkout")
-    checkout.start(folder)
-    checkout.git(folder, "tag", "v1.4.2")
+    folder = minimal_tree.write_tree(tmp_path / "checkout")
+    git_commands.create_repository(folder)
+    git_commands.run_git(folder, "tag", "v1.4.2")
     return Repository(folder)
 
 
@@ -296,39 +296,39 @@ def run(repository: Repository, *arguments: str) -> int:
     return main(["--repository", str(repository.root), *arguments])
 
 
-def test_a_version_that_hides_a_break_ends_with_1(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_exit_status_is_1_if_the_version_is_too_low(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
     edit(repository, f"{M}/effort.py", '"low", ', "")
     edit(repository, "pyproject.toml", "1.4.2", "1.5.0")
     assert run(repository, "api-diff", "v1.4.2") == 1
     output = capsys.readouterr().out
     assert "Breaking\n  models.Effort is no longer 'low'" in output
-    assert "the major version must rise, to 2.0.0 or higher. It is 1.5.0, which is too small." in output
+    assert "the major version must increase, to 2.0.0 or higher. It is 1.5.0, which is too low." in output
 
 
-def test_a_version_that_says_so_ends_with_0(repository: Repository) -> None:
+def test_the_exit_status_is_0_if_the_version_is_high_enough(repository: Repository) -> None:
     edit(repository, f"{M}/effort.py", '"low", ', "")
     edit(repository, "pyproject.toml", "1.4.2", "2.0.0")
     assert run(repository, "api-diff", "v1.4.2") == 0
 
 
-def test_a_version_that_fell_ends_with_1(repository: Repository) -> None:
+def test_the_exit_status_is_1_if_the_version_decreased(repository: Repository) -> None:
     edit(repository, "pyproject.toml", "1.4.2", "1.4.1")
     assert run(repository, "api-diff", "v1.4.2") == 1
 
 
-def test_machines_read_it_as_json(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_changes_can_be_printed_as_json(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     edit(repository, f"{M}/effort.py", '"low", ', "")
     run(repository, "api-diff", "v1.4.2", "--json")
-    answer = json.loads(capsys.readouterr().out)
-    assert answer["changes"] == [{"path": "models.Effort", "text": "is no longer 'low'", "breaking": True}]
-    assert (answer["part"], answer["needed"], answer["enough"]) == ("major", "2.0.0", False)
-    assert answer["base"]["ref"] == "v1.4.2"
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["changes"] == [{"path": "models.Effort", "text": "is no longer 'low'", "breaking": True}]
+    assert (printed["part"], printed["needed"], printed["enough"]) == ("major", "2.0.0", False)
+    assert printed["base"]["ref"] == "v1.4.2"
 
 
-def test_without_a_base_the_last_release_is_the_base(
-    repository: Repository, capsys: pytest.CaptureFixture[str]
-) -> None:
-    checkout.git(repository.root, "tag", "v1.5.0rc1")
+def test_the_default_base_is_the_last_final_release(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    git_commands.run_git(repository.root, "tag", "v1.5.0rc1")
     assert run(repository, "api-diff") == 0
     assert "since v1.4.2" in capsys.readouterr().out
 
@@ -336,14 +336,14 @@ def test_without_a_base_the_last_release_is_the_base(
 @pytest.mark.parametrize(
     ("before", "after", "expected", "is_breaking"),
     [
-        ('">=3.11"', '">=3.12"', "Python 3.11 is left behind", True),
-        ('">=3.11"', '">=3.10"', "Python may be >=3.10, and was >=3.11", False),
+        ('">=3.11"', '">=3.12"', "Python 3.11 is no longer supported", True),
+        ('">=3.11"', '">=3.10"', "Python is supported as >=3.10, which was >=3.11", False),
         ('speed = ["orjson"]', "", "the extra speed was removed", True),
-        (",<1", "", "the dependency httpx is needed as httpx>=0.27", False),
-        ('<1"]', '<1", "attrs"]', "the dependency attrs is needed as attrs", False),
+        (",<1", "", "the dependency httpx is now required as httpx>=0.27", False),
+        ('<1"]', '<1", "attrs"]', "the dependency attrs is now required as attrs", False),
     ],
 )
-def test_what_must_be_installed_counts(
+def test_changed_installation_requirements_are_listed(
     repository: Repository,
     capsys: pytest.CaptureFixture[str],
     before: str,
@@ -359,34 +359,36 @@ def test_what_must_be_installed_counts(
 
 
 @pytest.mark.parametrize("base", ["v9.9.9", "--output=x", ""])
-def test_a_base_that_is_no_commit_ends_with_2(
+def test_the_exit_status_is_2_if_the_base_is_not_a_commit(
     repository: Repository, capsys: pytest.CaptureFixture[str], base: str
 ) -> None:
-    checkout.git(repository.root, "tag", "--delete", "v1.4.2")
+    git_commands.run_git(repository.root, "tag", "--delete", "v1.4.2")
     assert run(repository, "api-diff", "--", base) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_a_base_without_the_packages_ends_with_2(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
-    checkout.git(repository.root, "rm", "-r", "--quiet", "generated")
-    checkout.commit(repository.root)
-    sources.write(repository.root)
+def test_the_exit_status_is_2_if_the_base_lacks_a_package(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git_commands.run_git(repository.root, "rm", "-r", "--quiet", "generated")
+    git_commands.commit_all(repository.root)
+    minimal_tree.write_tree(repository.root)
     assert run(repository, "api-diff", "HEAD") == 2
     error = capsys.readouterr().err
-    assert error == f"HEAD cannot be compared with: there is no package {G.partition('/')[2]} in {G}\n"
+    assert error == f"HEAD cannot be used as a base: the package {G.partition('/')[2]} is missing in {G}\n"
 
 
-def test_a_file_that_is_no_python_is_named(repository: Repository) -> None:
+def test_a_file_that_is_not_python_is_named(repository: Repository) -> None:
     (repository.root / M / "effort.py").write_text("Effort = (\n")
     with pytest.raises(ReleaseError, match="effort"):
-        read_surface(repository.root)
+        read_public_api(repository.root)
 
 
-def test_a_shallow_clone_is_refused_as_it_may_lack_the_last_release(
+def test_a_shallow_clone_is_refused_because_it_may_lack_the_last_release(
     repository: Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    checkout.commit(repository.root)
+    git_commands.commit_all(repository.root)
     clone = tmp_path / "clone"
-    checkout.git(tmp_path, "clone", "--quiet", "--depth=1", repository.root.as_uri(), str(clone))
+    git_commands.run_git(tmp_path, "clone", "--quiet", "--depth=1", repository.root.as_uri(), str(clone))
     assert main(["--repository", str(clone), "api-diff"]) == 2
     assert "git fetch --unshallow" in capsys.readouterr().err

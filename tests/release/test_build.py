@@ -1,4 +1,4 @@
-"""What is released is what the commit says, the same each time, or is refused."""
+"""A build releases the committed files, always the same bytes, or is refused."""
 
 import hashlib
 import json
@@ -14,12 +14,12 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from maintainer.git import Repository
-from maintainer.release import build as building
-from maintainer.release.__main__ import notes
+from maintainer.release import build as build_module
+from maintainer.release.__main__ import reminders
 from maintainer.release.build import build, check_wheel
 from maintainer.release.project import Project, ReleaseError
-from maintainer.release.sbom import write_bill
-from tests.release import checkout
+from maintainer.release.sbom import write_sbom
+from tests.release import git_commands
 
 
 @pytest.fixture
@@ -32,8 +32,8 @@ def wheel(dist: Path) -> Path:
     return next(dist.glob("*.whl"))
 
 
-def test_a_release_is_a_wheel_a_source_distribution_and_a_bill(released: Repository, dist: Path) -> None:
-    stem = f"openrouter_responses-{Project.of(released.root).version}"
+def test_a_release_is_a_wheel_a_source_distribution_and_an_sbom(released: Repository, dist: Path) -> None:
+    stem = f"openrouter_responses-{Project.read(released.root).version}"
     assert sorted(file.name for file in dist.iterdir()) == [
         f"{stem}-py3-none-any.whl",
         f"{stem}.cdx.json",
@@ -44,10 +44,10 @@ def test_a_release_is_a_wheel_a_source_distribution_and_a_bill(released: Reposit
 def test_the_same_commit_gives_the_same_bytes(
     released: Repository, dist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "check_generated", lambda tree: None)  # the slow part, and no part of the bytes
+    monkeypatch.setattr(build_module, "check_generated", lambda tree: None)  # slow, and without effect on the files
     monkeypatch.setenv("TZ", "Asia/Kathmandu")
     clone = tmp_path / "a clone elsewhere"
-    checkout.git(tmp_path, "clone", "--quiet", str(released.root), str(clone))
+    git_commands.run_git(tmp_path, "clone", "--quiet", str(released.root), str(clone))
     umask = os.umask(0o077)
     try:
         build(Repository(clone))
@@ -58,11 +58,11 @@ def test_the_same_commit_gives_the_same_bytes(
     }
 
 
-def test_all_times_are_that_of_the_commit(wheel: Path) -> None:
+def test_all_times_are_the_time_of_the_commit(wheel: Path) -> None:
     assert {each.date_time for each in zipfile.ZipFile(wheel).infolist()} == {(2026, 11, 22, 12, 0, 0)}
 
 
-def test_the_wheel_holds_both_packages_typed_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_contains_both_typed_packages_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     folders = {name.partition("/")[0] for name in names}
     assert len(folders) == 3
@@ -74,7 +74,7 @@ def test_the_wheel_is_small(wheel: Path) -> None:
     assert wheel.stat().st_size < 600_000
 
 
-def test_the_metadata_tell_all_that_an_index_shows(wheel: Path) -> None:
+def test_the_metadata_have_every_field_that_an_index_shows(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     name = next(name for name in archive.namelist() if name.endswith("/METADATA"))
     metadata = Parser().parsestr(archive.read(name).decode())
@@ -82,54 +82,54 @@ def test_the_metadata_tell_all_that_an_index_shows(wheel: Path) -> None:
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["Description-Content-Type"] == "text/markdown"
     assert metadata["Summary"]
-    # The public index refuses it.
+    # The public index refuses uploads with this classifier.
     assert "Private :: Do Not Upload" in metadata.get_all("Classifier", [])
 
 
-def test_a_wheel_can_be_made_from_the_source_distribution_alone(dist: Path) -> None:
+def test_the_source_distribution_contains_all_that_a_build_needs(dist: Path) -> None:
     with tarfile.open(next(dist.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "Makefile", "openapi.yaml", "requirements-dev.txt", "LICENSE"} <= names
     assert {name.partition("/")[0] for name in names} >= {"overlays", "generated", "maintainer", "tests", "changes"}
 
 
-def test_the_bill_names_what_callers_install_with_licences_and_hashes(released: Repository, dist: Path) -> None:
+def test_the_sbom_lists_the_dependencies_with_licences_and_hashes(released: Repository, dist: Path) -> None:
     text = next(dist.glob("*.cdx.json")).read_text()
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
-    bill = json.loads(text)
-    components = {component["name"]: component for component in bill["components"]}
+    sbom = json.loads(text)
+    components = {component["name"]: component for component in sbom["components"]}
     assert {"attrs", "httpx", "python-dateutil", "anyio", "certifi"} <= components.keys()
     assert not {"pytest", "openapi-python-client", "twine"} & components.keys()
     assert components["httpx"]["licenses"] == [{"expression": "BSD-3-Clause"}]
     assert all(each["hashes"] for each in components["httpx"]["externalReferences"])
     assert components["httpx"]["scope"] == "required"
     assert components["orjson"]["scope"] == "optional"
-    needs = {each["ref"]: each["dependsOn"] for each in bill["dependencies"]}
-    assert components["httpcore"]["purl"] in needs[components["httpx"]["purl"]]
-    assert bill["metadata"]["timestamp"] == "2026-11-22T12:00:00+00:00"
+    graph = {each["ref"]: each["dependsOn"] for each in sbom["dependencies"]}
+    assert components["httpcore"]["purl"] in graph[components["httpx"]["purl"]]
+    assert sbom["metadata"]["timestamp"] == "2026-11-22T12:00:00+00:00"
 
 
-def test_the_bill_names_the_commit_and_the_files(released: Repository, dist: Path) -> None:
-    bill = json.loads(next(dist.glob("*.cdx.json")).read_text())["metadata"]["component"]
-    assert bill["properties"] == [{"name": "git:commit", "value": released.commit_of("HEAD")}]
-    hashes = {each["url"]: each["hashes"][0]["content"] for each in bill["externalReferences"]}
+def test_the_sbom_names_the_commit_and_the_files(released: Repository, dist: Path) -> None:
+    sbom = json.loads(next(dist.glob("*.cdx.json")).read_text())["metadata"]["component"]
+    assert sbom["properties"] == [{"name": "git:commit", "value": released.commit_of("HEAD")}]
+    hashes = {each["url"]: each["hashes"][0]["content"] for each in sbom["externalReferences"]}
     assert hashes == {
         file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in dist.iterdir() if file.suffix != ".json"
     }
 
 
-def test_a_dependency_that_is_not_pinned_is_refused(released: Repository, tmp_path: Path) -> None:
+def test_an_unpinned_dependency_is_refused(released: Repository, tmp_path: Path) -> None:
     requirements = tmp_path / "requirements-dev.txt"
     lines = (released.root / "requirements-dev.txt").read_text()
     requirements.write_text(lines.replace("\nhttpcore==", "\nhttpcar=="))
     with pytest.raises(ReleaseError, match=r"does not pin what callers install: httpcore$"):
-        write_bill(
+        write_sbom(
             tmp_path / "x.json",
-            project=Project.of(released.root),
+            project=Project.read(released.root),
             requirements=requirements,
             files=[],
             commit="c",
-            at=0,
+            time=0,
         )
 
 
@@ -143,71 +143,76 @@ def refused(repository: Repository) -> str:
 
 def set_version(repository: Repository, version: str) -> None:
     file = repository.root / "pyproject.toml"
-    current = Project.of(repository.root).version
+    current = Project.read(repository.root).version
     file.write_text(file.read_text().replace(f'version = "{current}"', f'version = "{version}"'))
 
 
 def test_a_changed_file_is_refused(repository: Repository) -> None:
     readme = repository.root / "README.md"
     readme.write_text(readme.read_text() + "\n")
-    assert refused(repository).endswith("these files are not committed: README.md")
+    assert refused(repository).endswith("commit or remove these files first: README.md")
 
 
-def test_a_file_that_git_does_not_know_is_refused(repository: Repository) -> None:
+def test_an_untracked_file_is_refused(repository: Repository) -> None:
     (repository.root / "overlays/openrouter_responses/secret.py").touch()
-    assert refused(repository).endswith("these files are not committed: overlays/openrouter_responses/secret.py")
+    assert refused(repository).endswith("commit or remove these files first: overlays/openrouter_responses/secret.py")
 
 
 @pytest.mark.parametrize("prefix", ["v", ""])
-def test_a_version_that_is_tagged_is_refused(repository: Repository, prefix: str) -> None:
-    version = Project.of(repository.root).version
-    checkout.git(repository.root, "tag", f"{prefix}{version}")
-    assert refused(repository) == f"{version} was released already: there is a tag for it. Set a higher version."
+def test_a_tagged_version_is_refused(repository: Repository, prefix: str) -> None:
+    version = Project.read(repository.root).version
+    git_commands.run_git(repository.root, "tag", f"{prefix}{version}")
+    assert refused(repository) == f"{version} is already released: it has a tag. Set a higher version."
 
 
-def test_a_version_that_is_too_small_is_refused(repository: Repository) -> None:
+def test_a_version_that_is_too_low_is_refused(repository: Repository) -> None:
     set_version(repository, "0.9.0")
-    checkout.commit(repository.root)
-    checkout.git(repository.root, "tag", "v0.9.0")
+    git_commands.commit_all(repository.root)
+    git_commands.run_git(repository.root, "tag", "v0.9.0")
     result = repository.root / "generated/openrouter_responses_generated/models/text_delta_event.py"
     result.write_text(result.read_text().replace("    delta: str\n", "    delta: str | None\n"))
     set_version(repository, "0.9.1")
-    checkout.commit(repository.root)
+    git_commands.commit_all(repository.root)
     error = refused(repository)
-    assert "the minor version must rise, to 0.10.0 or higher. It is 0.9.1, which is too small." in error
+    assert "the minor version must increase, to 0.10.0 or higher. It is 0.9.1, which is too low." in error
     assert error.endswith("`make api-diff BASE=v0.9.0` lists the changes.")
 
 
-def test_what_no_person_has_described_is_noted(repository: Repository) -> None:
+def test_a_missing_description_is_a_reminder(repository: Repository) -> None:
     description = repository.root / "openapi.yaml"
     text = description.read_text("utf-8")
     known = "description: Filter that compares a file attribute with a value."
     assert known in text
     description.write_text(text.replace(known, "description: To be described."), "utf-8")
-    assert "ComparisonFilter is still to be described in openapi.yaml or overlays/spec/." in notes(repository)
+    assert "ComparisonFilter has no description yet; write it in openapi.yaml or overlays/spec/." in reminders(
+        repository
+    )
 
 
 def test_stale_generated_code_is_refused(repository: Repository) -> None:
     file = repository.root / "generated/openrouter_responses_generated/errors.py"
     file.write_text(file.read_text() + "\n# edited\n")
-    checkout.commit(repository.root)
+    git_commands.commit_all(repository.root)
     error = refused(repository)
-    assert error.startswith("the generated code is not what `make generate` makes:\n")
+    assert error.startswith("the generated code differs from what `make generate` writes:\n")
     assert "generated/openrouter_responses_generated/errors.py: differs from the generated file" in error
 
 
 @pytest.mark.parametrize(
-    ("change", "complaint"),
+    ("change", "message"),
     [
-        ({"openrouter_responses/big.py": os.urandom(600_000)}, "at most 600000 are allowed"),
-        ({"tests/test_x.py": b""}, "holds what callers do not need: tests/test_x.py"),
-        ({"openrouter_responses/notes.txt": b""}, "holds what callers do not need: openrouter_responses/notes.txt"),
-        ({"openrouter_responses/py.typed": None}, "does not mark as typed: openrouter_responses"),
+        ({"openrouter_responses/big.py": os.urandom(600_000)}, "the limit is 600000"),
+        ({"tests/test_x.py": b""}, "contains files that callers do not need: tests/test_x.py"),
+        (
+            {"openrouter_responses/notes.txt": b""},
+            "contains files that callers do not need: openrouter_responses/notes.txt",
+        ),
+        ({"openrouter_responses/py.typed": None}, "lacks the file py.typed in: openrouter_responses"),
     ],
-    ids=["large", "foreign", "no code", "untyped"],
+    ids=["too large", "another folder", "not code", "untyped"],
 )
-def test_a_wheel_that_callers_should_not_get_is_refused(
-    wheel: Path, tmp_path: Path, change: dict[str, bytes | None], complaint: str
+def test_an_invalid_wheel_is_refused(
+    wheel: Path, tmp_path: Path, change: dict[str, bytes | None], message: str
 ) -> None:
     copy = tmp_path / wheel.name
     with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
@@ -219,10 +224,10 @@ def test_a_wheel_that_callers_should_not_get_is_refused(
                 target.writestr(name, content)
     with pytest.raises(ReleaseError) as caught:
         check_wheel(copy)
-    assert str(caught.value).endswith(complaint)
+    assert str(caught.value).endswith(message)
 
 
-def test_metadata_that_twine_warns_of_are_refused(dist: Path, tmp_path: Path) -> None:
+def test_metadata_with_a_warning_from_twine_are_refused(dist: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy(next(dist.glob("*.whl")), tmp_path))
     with zipfile.ZipFile(copy) as source:
         contents = {name: source.read(name) for name in source.namelist()}
@@ -231,5 +236,5 @@ def test_metadata_that_twine_warns_of_are_refused(dist: Path, tmp_path: Path) ->
             if name.endswith("/METADATA"):
                 content = content.partition(b"Description-Content-Type")[0]  # noqa: PLW2901
             target.writestr(name, content)
-    with pytest.raises(ReleaseError, match="the metadata are not complete"):
-        building.check_metadata([copy])
+    with pytest.raises(ReleaseError, match="the metadata are incomplete"):
+        build_module.check_metadata([copy])

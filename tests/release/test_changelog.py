@@ -1,4 +1,4 @@
-"""The changelog is made of one file a change, under the version that the project has from then on."""
+"""The changelog is built from the fragments, and the project gets the version of its newest entry."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from maintainer.git import Repository
 from maintainer.release.__main__ import main
 from maintainer.release.project import Project
-from tests.release import checkout, sources
+from tests.release import git_commands, minimal_tree
 from tests.release.conftest import ROOT
 
 HEAD = "# Changelog\n\nFor callers.\n\n<!-- New releases go below this line, by `make changelog`. -->\n"
@@ -15,7 +15,7 @@ HEAD = "# Changelog\n\nFor callers.\n\n<!-- New releases go below this line, by 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    folder = sources.write(tmp_path / "checkout")
+    folder = minimal_tree.write_tree(tmp_path / "checkout")
     configuration = (ROOT / "pyproject.toml").read_text()
     towncrier = configuration[configuration.index("[tool.towncrier]") : configuration.index("[tool.pytest.")]
     with (folder / "pyproject.toml").open("a") as file:
@@ -24,12 +24,12 @@ def repository(tmp_path: Path) -> Repository:
     (folder / "changes").mkdir()
     for name in ("README.md", "template.md.jinja"):
         (folder / "changes" / name).write_text((ROOT / "changes" / name).read_text())
-    checkout.start(folder)
-    checkout.git(folder, "tag", "v1.4.2")
+    git_commands.create_repository(folder)
+    git_commands.run_git(folder, "tag", "v1.4.2")
     return Repository(folder)
 
 
-def note(repository: Repository, name: str, text: str) -> None:
+def write_fragment(repository: Repository, name: str, text: str) -> None:
     (repository.root / "changes" / name).write_text(text)
 
 
@@ -38,9 +38,9 @@ def run(repository: Repository, *arguments: str) -> int:
 
 
 def test_fragments_are_moved_into_the_changelog_by_kind(repository: Repository) -> None:
-    note(repository, "dates.fixed.md", "Dates are read.\nAll of them.\n")
-    note(repository, "streams.added.md", "Streams.\n")
-    note(repository, "errors.added.md", "Errors.\n")
+    write_fragment(repository, "dates.fixed.md", "Dates are read.\nAll of them.\n")
+    write_fragment(repository, "streams.added.md", "Streams.\n")
+    write_fragment(repository, "errors.added.md", "Errors.\n")
     assert run(repository, "1.5.0") == 0
     title, rest = (repository.root / "CHANGELOG.md").read_text().removeprefix(HEAD).strip().split("\n", 1)
     assert title.startswith("## 1.5.0 (20")
@@ -48,9 +48,9 @@ def test_fragments_are_moved_into_the_changelog_by_kind(repository: Repository) 
     assert sorted(file.name for file in (repository.root / "changes").iterdir()) == ["README.md", "template.md.jinja"]
 
 
-def test_the_newest_release_is_the_first(repository: Repository) -> None:
+def test_the_newest_release_comes_first(repository: Repository) -> None:
     for version in ("1.5.0", "1.6.0"):
-        note(repository, "streams.added.md", "Streams.\n")
+        write_fragment(repository, "streams.added.md", "Streams.\n")
         run(repository, version)
     text = (repository.root / "CHANGELOG.md").read_text()
     assert text.startswith(f"{HEAD}\n## 1.6.0 (")
@@ -58,16 +58,16 @@ def test_the_newest_release_is_the_first(repository: Repository) -> None:
     assert "- Streams.\n\n## 1.5.0 (" in text
 
 
-def test_the_project_has_the_version_from_then_on(repository: Repository) -> None:
-    note(repository, "streams.added.md", "Streams.\n")
+def test_the_version_is_set_in_pyproject_toml(repository: Repository) -> None:
+    write_fragment(repository, "streams.added.md", "Streams.\n")
     run(repository, "1.5.0rc1")
-    assert str(Project.of(repository.root).version) == "1.5.0rc1"
+    assert str(Project.read(repository.root).version) == "1.5.0rc1"
 
 
-def test_without_a_version_it_is_shown_and_nothing_changes(
+def test_without_a_version_the_entry_is_printed_and_no_file_changes(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    note(repository, "streams.added.md", "Streams.\n")
+    write_fragment(repository, "streams.added.md", "Streams.\n")
     before = repository.uncommitted()
     assert run(repository) == 0
     assert "### Added\n\n- Streams." in capsys.readouterr().out
@@ -75,36 +75,36 @@ def test_without_a_version_it_is_shown_and_nothing_changes(
 
 
 @pytest.mark.parametrize(
-    ("version", "complaint"),
+    ("version", "message"),
     [
         (
             "1.5",
-            "It is 1.5, which is too small. `make api-diff BASE=v1.4.2` lists the changes.",
+            "It is 1.5, which is too low. `make api-diff BASE=v1.4.2` lists the changes.",
         ),
-        ("1.4.1", "the version is 1.4.1, and v1.4.2 was released already"),
-        ("1.4.2", "1.4.2 was released already: there is a tag for it"),
-        ("next", "'next' is no version, such as 0.2.0 or 1.0.0rc1 is one"),
+        ("1.4.1", "the version is 1.4.1, but v1.4.2 is already released; set a higher version"),
+        ("1.4.2", "1.4.2 is already released: it has a tag. Choose a higher version."),
+        ("next", "'next' is not a valid version; write it like 0.2.0 or 1.0.0rc1"),
     ],
 )
-def test_a_version_that_cannot_be_is_refused_and_nothing_changes(
-    repository: Repository, capsys: pytest.CaptureFixture[str], version: str, complaint: str
+def test_an_unusable_version_is_refused_and_no_file_changes(
+    repository: Repository, capsys: pytest.CaptureFixture[str], version: str, message: str
 ) -> None:
-    effort = repository.root / sources.GENERATED / "models/effort.py"
+    effort = repository.root / minimal_tree.GENERATED / "models/effort.py"
     effort.write_text(effort.read_text().replace('"low", ', ""))
-    note(repository, "low.breaking.md", "No low.\n")
-    checkout.commit(repository.root)
+    write_fragment(repository, "low.breaking.md", "No low.\n")
+    git_commands.commit_all(repository.root)
     assert run(repository, version) == 1
-    assert capsys.readouterr().err.rstrip().endswith(complaint)
+    assert capsys.readouterr().err.rstrip().endswith(message)
     assert repository.uncommitted() == []
 
 
-def test_no_fragment_is_refused(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_release_without_fragments_is_refused(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(repository, "1.5.0") == 1
-    assert capsys.readouterr().err.startswith("changes/ holds no fragment; changes/README.md says")
+    assert capsys.readouterr().err.startswith("changes/ contains no fragments; changes/README.md describes")
     assert repository.uncommitted() == []
 
 
-def test_each_fragment_of_this_project_is_of_a_known_kind() -> None:
+def test_each_fragment_of_this_project_has_a_known_kind() -> None:
     kinds = {"breaking", "added", "changed", "deprecated", "fixed", "security"}
     names = {file.name for file in (ROOT / "changes").iterdir()} - {"README.md", "template.md.jinja"}
     assert [name for name in names if name.split(".")[-2:] not in [[kind, "md"] for kind in kinds]] == []

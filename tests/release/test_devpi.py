@@ -1,4 +1,4 @@
-"""A release gets to callers by devpi too. `make test-devpi` runs this, in an environment that has devpi beside it."""
+"""A release is published to devpi and installed from it: `make test-devpi`, with devpi in its own environment."""
 
 import os
 import socket
@@ -15,18 +15,18 @@ import pytest
 from maintainer.git import Repository
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.publish import publish
-from tests.release import callers
+from tests.release import installation
 
 DEVPI = os.environ.get("DEVPI")
 
-pytestmark = pytest.mark.skipif(DEVPI is None, reason="devpi has an environment of its own: make test-devpi")
+pytestmark = pytest.mark.skipif(DEVPI is None, reason="devpi has its own environment: make test-devpi")
 
 USER, PASSWORD = "maintainer", "correct horse battery staple"
 
 
 @contextmanager
 def devpi(folder: Path) -> Iterator[str]:
-    """The address of an index in a new devpi server."""
+    """Start a devpi server and yield the URL of an index in it."""
     programs = Path(str(DEVPI)).absolute()
     command = [programs / "devpi-init", "--serverdir", folder, "--no-root-pypi", "--root-passwd", PASSWORD]
     subprocess.run(command, check=True, capture_output=True)
@@ -38,17 +38,19 @@ def devpi(folder: Path) -> Iterator[str]:
         try:
             wait_for(address)
             with httpx.Client(base_url=address) as client:
-                client.put(f"/{USER}", json={"password": PASSWORD}, headers=login(client, "root")).raise_for_status()
+                client.put(
+                    f"/{USER}", json={"password": PASSWORD}, headers=auth_headers(client, "root")
+                ).raise_for_status()
                 index = {"type": "stage", "volatile": False, "bases": []}
-                client.put(f"/{USER}/releases", json=index, headers=login(client, USER)).raise_for_status()
+                client.put(f"/{USER}/releases", json=index, headers=auth_headers(client, USER)).raise_for_status()
             yield f"{address}/{USER}/releases/"
         finally:
             process.terminate()
 
 
-def login(client: httpx.Client, user: str) -> dict[str, str]:
-    answer = client.post("/+login", json={"user": user, "password": PASSWORD}).raise_for_status()
-    token = answer.json()["result"]["password"]
+def auth_headers(client: httpx.Client, user: str) -> dict[str, str]:
+    response = client.post("/+login", json={"user": user, "password": PASSWORD}).raise_for_status()
+    token = response.json()["result"]["password"]
     return {"X-Devpi-Auth": b64encode(f"{user}:{token}".encode()).decode()}
 
 
@@ -68,14 +70,14 @@ def test_a_release_is_published_once_and_installed(
     released: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TWINE_USERNAME", USER)
-    version = Project.of(released.root).version
+    version = Project.read(released.root).version
     with devpi(tmp_path / "server") as url:
         monkeypatch.setenv("TWINE_PASSWORD", "wrong")
-        with pytest.raises(ReleaseError, match="does not let this account upload"):
+        with pytest.raises(ReleaseError, match="does not allow this account to upload"):
             list(publish(released, url))
         monkeypatch.setenv("TWINE_PASSWORD", PASSWORD)
-        assert list(publish(released, url))[-1] == f"{url} has {version} now."
+        assert list(publish(released, url))[-1] == f"{url} now has {version}."
         again = list(publish(released, url))
-        assert again[-1] == f"{url} has {version} already, with the same content; there is nothing to upload."
-        python = callers.install(Project.of(released.root), f"{url}+simple/", tmp_path / "environment")
-    callers.run_first_example(python)
+        assert again[-1] == f"{url} already has {version} with the same content; nothing to upload."
+        python = installation.install_release(Project.read(released.root), f"{url}+simple/", tmp_path / "environment")
+    installation.run_readme_example(python)

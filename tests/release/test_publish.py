@@ -1,4 +1,4 @@
-"""A release gets to an internal index, whole and once, and from there to callers."""
+"""A release is published to an internal index, completely and once, and installed from there."""
 
 import shutil
 import subprocess
@@ -19,14 +19,14 @@ from maintainer.git import Repository
 from maintainer.release.__main__ import main
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.publish import publish
-from tests.release import callers, checkout
+from tests.release import git_commands, installation
 
 USER, PASSWORD = "maintainer", "correct horse battery staple"
 
 
 @contextmanager
 def pypiserver(folder: Path, *options: str) -> Iterator[str]:
-    """The address of a real index that keeps its files in a folder."""
+    """Start pypiserver with a folder for its files, and yield its URL."""
     folder.mkdir(exist_ok=True)
     script = Path(__file__).with_name("serve_pypiserver.py")
     command = [sys.executable, str(script), str(folder), *options]
@@ -39,8 +39,8 @@ def pypiserver(folder: Path, *options: str) -> Iterator[str]:
 
 
 @contextmanager
-def answering(status: int, **headers: str) -> Iterator[str]:
-    """The address of a server that gives one answer to everything."""
+def serving_status(status: int, **headers: str) -> Iterator[str]:
+    """Start a server that responds to everything but the root of the simple API with one status."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -51,7 +51,7 @@ def answering(status: int, **headers: str) -> Iterator[str]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        do_POST = do_GET  # noqa: N815 - named so by the base
+        do_POST = do_GET  # noqa: N815 - the name in the base class
 
         def log_message(self, *args: object) -> None:
             pass
@@ -62,7 +62,7 @@ def answering(status: int, **headers: str) -> Iterator[str]:
 
 @contextmanager
 def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    """The address of a server that a handler answers for."""
+    """Start a server with a handler, and yield its URL."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -85,14 +85,14 @@ def files(released: Repository) -> list[str]:
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Path:
-    """The folder of an index."""
+def index_folder(tmp_path: Path) -> Path:
+    """The folder of an index's files."""
     folder = tmp_path / "index"
     folder.mkdir()
     return folder
 
 
-def names_in(folder: Path) -> list[str]:
+def file_names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
 
@@ -103,75 +103,73 @@ def refused(repository: Repository, index: str | None, **options: bool) -> str:
 
 
 @pytest.mark.usefixtures("credentials")
-def test_a_release_is_uploaded_as_it_was_built(released: Repository, files: list[str], held: Path) -> None:
-    with pypiserver(held) as url:
+def test_the_built_files_are_uploaded(released: Repository, files: list[str], index_folder: Path) -> None:
+    with pypiserver(index_folder) as url:
         lines = list(publish(released, url))
-    assert names_in(held) == files
-    assert all((held / name).read_bytes() == (released.root / "dist" / name).read_bytes() for name in files)
+    assert file_names(index_folder) == files
+    assert all((index_folder / name).read_bytes() == (released.root / "dist" / name).read_bytes() for name in files)
     assert [line.partition(" (")[0] for line in lines[1:]] == [
         *(f"{name}: uploaded" for name in files),
-        f"{url} has {Project.of(released.root).version} now.",
+        f"{url} now has {Project.read(released.root).version}.",
     ]
 
 
 @pytest.mark.usefixtures("credentials")
-def test_publishing_again_says_that_it_is_there_and_uploads_nothing(
-    released: Repository, files: list[str], held: Path
-) -> None:
-    copy_of_release(released, files, held)
-    with pypiserver(held, "--uploads=0") as url:
+def test_publishing_again_uploads_nothing(released: Repository, files: list[str], index_folder: Path) -> None:
+    copy_release(released, files, index_folder)
+    with pypiserver(index_folder, "--uploads=0") as url:
         _, line = publish(released, url)
-    version = Project.of(released.root).version
-    assert line == f"{url} has {version} already, with the same content; there is nothing to upload."
+    version = Project.read(released.root).version
+    assert line == f"{url} already has {version} with the same content; nothing to upload."
 
 
 @pytest.mark.usefixtures("credentials")
-def test_a_release_that_came_through_by_half_is_completed(released: Repository, files: list[str], held: Path) -> None:
-    with pypiserver(held, "--uploads=1") as url:
+def test_an_interrupted_upload_is_completed(released: Repository, files: list[str], index_folder: Path) -> None:
+    with pypiserver(index_folder, "--uploads=1") as url:
         error = refused(released, url)
-    assert error == f"{url} did not take {files[1]}: 507 Insufficient Storage (The disk is full.)"
-    assert names_in(held) == files[:1]
-    with pypiserver(held) as url:
+    assert error == f"{url} refused {files[1]}: 507 Insufficient Storage (The disk is full.)"
+    assert file_names(index_folder) == files[:1]
+    with pypiserver(index_folder) as url:
         lines = list(publish(released, url))
-    assert names_in(held) == files
-    assert lines[1] == f"{files[0]}: is there already, with the same content"
+    assert file_names(index_folder) == files
+    assert lines[1] == f"{files[0]}: already in the index, with the same content"
     assert lines[2].startswith(f"{files[1]}: uploaded")
 
 
 @pytest.mark.usefixtures("credentials")
 @pytest.mark.parametrize("hashes", ["sha256", "md5", "none"])
-def test_other_content_under_the_same_version_is_refused(
-    released: Repository, files: list[str], held: Path, hashes: str
+def test_other_content_of_the_same_version_is_refused(
+    released: Repository, files: list[str], index_folder: Path, hashes: str
 ) -> None:
-    copy_of_release(released, files, held)
-    with (held / files[1]).open("ab") as file:
+    copy_release(released, files, index_folder)
+    with (index_folder / files[1]).open("ab") as file:
         file.write(b"!")
-    with pypiserver(held, f"--hashes={hashes}") as url:
+    with pypiserver(index_folder, f"--hashes={hashes}") as url:
         error = refused(released, url)
-    assert error.startswith(f"{url} has {Project.of(released.root).version} already, with other content: {files[1]}. ")
+    assert error.startswith(f"{url} already has {Project.read(released.root).version} with other content: {files[1]}. ")
 
 
 @pytest.mark.usefixtures("credentials")
-def test_an_index_that_names_no_hashes_is_compared_with_all_the_same(
-    released: Repository, files: list[str], held: Path
+def test_files_of_an_index_without_hashes_are_downloaded_to_compare_them(
+    released: Repository, files: list[str], index_folder: Path
 ) -> None:
-    copy_of_release(released, files, held)
-    with pypiserver(held, "--hashes=none") as url:
-        assert list(publish(released, url))[-1].endswith("there is nothing to upload.")
+    copy_release(released, files, index_folder)
+    with pypiserver(index_folder, "--hashes=none") as url:
+        assert list(publish(released, url))[-1].endswith("nothing to upload.")
 
 
-def test_a_dry_run_says_what_would_go_where_and_uploads_nothing(
-    released: Repository, files: list[str], held: Path
+def test_a_dry_run_lists_the_uploads_and_uploads_nothing(
+    released: Repository, files: list[str], index_folder: Path
 ) -> None:
-    with pypiserver(held, "--uploads=0") as url:
+    with pypiserver(index_folder, "--uploads=0") as url:
         lines = list(publish(released, url, dry_run=True))
-    assert [line.partition(" (")[0] for line in lines[1:]] == [f"{name}: would go to {url}" for name in files]
+    assert [line.partition(" (")[0] for line in lines[1:]] == [f"{name}: would be uploaded to {url}" for name in files]
 
 
 def test_a_dry_run_without_an_index_lists_the_files(released: Repository, files: list[str]) -> None:
     lines = list(publish(released, None, dry_run=True))
     assert [line.partition(":")[0] for line in lines[1:-1]] == files
-    assert lines[-1].startswith("No index was named")
+    assert lines[-1].startswith("No index is named")
 
 
 def test_an_index_must_be_named(released: Repository) -> None:
@@ -189,43 +187,43 @@ def test_an_index_must_be_named(released: Repository) -> None:
         twine_repository.WAREHOUSE,
         twine_repository.WAREHOUSE.replace(".org", ".org."),
     ],
-    ids=["by name", "tests by name", "of old", "tests", "today's", "with a dot at the end of its name"],
+    ids=["name", "name of the test index", "old URL", "test URL", "URL", "host with a trailing dot"],
 )
 def test_a_public_index_is_refused(released: Repository, index: str) -> None:
-    assert refused(released, index) == "this leads to a public index, and releases go to an internal one"
+    assert refused(released, index) == "this index is public; publish to an internal one"
 
 
-def test_an_index_that_no_section_names_is_refused(released: Repository) -> None:
+def test_an_unknown_section_is_refused(released: Repository) -> None:
     assert refused(released, "internal").startswith("the index internal cannot be used: ")
 
 
-def test_credentials_in_an_address_are_refused_and_not_repeated(
+def test_credentials_in_a_url_are_refused_and_not_printed(
     released: Repository, capfd: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["--repository", str(released.root), "publish", "https://maintainer:hunter2@127.0.0.1/"]
     assert main(arguments) == 1
     output = capfd.readouterr()
-    assert "must not hold a user name or a password" in output.err
+    assert "must not contain a user name or a password" in output.err
     assert "hunter2" not in output.out + output.err
 
 
 @pytest.mark.parametrize("index", ["maintainer:hunter2@127.0.0.1/", "http:/maintainer:hunter2@127.0.0.1/"])
-def test_half_an_address_is_refused_and_not_repeated(released: Repository, index: str) -> None:
-    expected = "INDEX is neither a section of .pypirc nor an address with http:// or https://"
+def test_an_incomplete_url_is_refused_and_not_printed(released: Repository, index: str) -> None:
+    expected = "INDEX must be a section of .pypirc or a URL with http:// or https://"
     assert refused(released, index) == expected
 
 
-def test_what_looks_like_an_address_and_is_none_is_refused(released: Repository) -> None:
-    assert refused(released, "http://[bad/").startswith("an address is none: ")
+def test_an_invalid_url_is_refused(released: Repository) -> None:
+    assert refused(released, "http://[bad/").startswith("invalid URL: ")
 
 
 @pytest.mark.usefixtures("credentials")
-def test_credentials_do_not_follow_the_links_of_an_index(released: Repository, files: list[str]) -> None:
-    asked: list[tuple[str, str | None]] = []
+def test_credentials_are_not_sent_to_other_servers_that_a_page_links_to(released: Repository, files: list[str]) -> None:
+    requested: list[tuple[str, str | None]] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append((self.path, self.headers.get("Authorization")))
+            requested.append((self.path, self.headers.get("Authorization")))
             links = "".join(f"<a href='http://localhost:{self.server.server_port}/{name}'>x</a>" for name in files)  # type: ignore[attr-defined]
             body = links.encode() if self.path.startswith("/simple/") else b"other content"
             self.send_response(200)
@@ -239,55 +237,59 @@ def test_credentials_do_not_follow_the_links_of_an_index(released: Repository, f
 
     with serving(Handler) as url:
         refused(released, url)
-    assert {path: bool(credentials) for path, credentials in asked} == {
+    assert {path: bool(credentials) for path, credentials in requested} == {
         "/simple/": True,
         "/simple/openrouter-responses/": True,
         **{f"/{name}": False for name in files},
     }
 
 
-def test_credentials_in_an_address_in_pypirc_are_refused(released: Repository) -> None:
+def test_credentials_in_a_url_in_pypirc_are_refused(released: Repository) -> None:
     write_pypirc("repository = http://maintainer:hunter2@127.0.0.1/")
     error = refused(released, "internal")
-    assert error == "the index's address in .pypirc must not hold a user name or a password"
+    assert error == "the URL of the index in .pypirc must not contain a user name or a password"
 
 
-def test_missing_credentials_are_refused(released: Repository, held: Path) -> None:
-    with pypiserver(held) as url:
+def test_missing_credentials_are_refused(released: Repository, index_folder: Path) -> None:
+    with pypiserver(index_folder) as url:
         assert refused(released, url).startswith(f"there are no credentials for {url}; set TWINE_USERNAME")
 
 
-def test_wrong_credentials_are_refused(released: Repository, held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_credentials_are_refused(
+    released: Repository, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TWINE_USERNAME", USER)
     monkeypatch.setenv("TWINE_PASSWORD", "wrong")
-    with pypiserver(held) as url:
+    with pypiserver(index_folder) as url:
         error = refused(released, url)
-    assert error.startswith(f"{url} does not let this account upload ")
+    assert error.startswith(f"{url} does not allow this account to upload ")
     assert "403 Forbidden" in error
-    assert names_in(held) == []
+    assert file_names(index_folder) == []
 
 
 @pytest.mark.usefixtures("credentials")
-def test_a_password_is_printed_nowhere(
-    released: Repository, held: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+def test_a_password_is_never_printed(
+    released: Repository, index_folder: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
-    with pypiserver(held) as url:
+    with pypiserver(index_folder) as url:
         assert main(["--repository", str(released.root), "publish", url]) == 0
-    with pypiserver(held, "--uploads=0") as url:
+    with pypiserver(index_folder, "--uploads=0") as url:
         main(["--repository", str(released.root), "publish", url])
     output = capfd.readouterr()
     assert PASSWORD not in output.out + output.err + caplog.text
 
 
-def test_an_index_can_be_a_section_of_pypirc(released: Repository, files: list[str], held: Path) -> None:
-    with pypiserver(held) as url:
+def test_an_index_can_be_named_by_a_section_of_pypirc(
+    released: Repository, files: list[str], index_folder: Path
+) -> None:
+    with pypiserver(index_folder) as url:
         write_pypirc(f"repository = {url}\nusername = {USER}\npassword = {PASSWORD}")
         list(publish(released, "internal"))
-    assert names_in(held) == files
+    assert file_names(index_folder) == files
 
 
-def test_credentials_can_be_in_the_keyring(released: Repository, files: list[str], held: Path) -> None:
+def test_credentials_are_read_from_the_keyring(released: Repository, files: list[str], index_folder: Path) -> None:
     class Keyring(keyring.backend.KeyringBackend):
         priority = 1
 
@@ -303,104 +305,105 @@ def test_credentials_can_be_in_the_keyring(released: Repository, files: list[str
     before = keyring.get_keyring()
     keyring.set_keyring(Keyring())
     try:
-        with pypiserver(held) as url:
+        with pypiserver(index_folder) as url:
             list(publish(released, url))
     finally:
         keyring.set_keyring(before)
-    assert names_in(held) == files
+    assert file_names(index_folder) == files
 
 
 @pytest.mark.usefixtures("credentials")
-def test_an_index_that_cannot_be_reached_is_one_clear_line(released: Repository, held: Path) -> None:
-    with pypiserver(held) as url:
+def test_an_unreachable_index_is_reported_in_one_line(released: Repository, index_folder: Path) -> None:
+    with pypiserver(index_folder) as url:
         pass
     assert refused(released, url) == f"{url}simple/ cannot be reached: Connection refused"
 
 
 @pytest.mark.usefixtures("credentials")
-def test_an_index_that_does_not_say_what_it_holds_is_refused(released: Repository, held: Path) -> None:
-    with pypiserver(held) as url:
+def test_an_index_without_a_simple_api_is_refused(released: Repository, index_folder: Path) -> None:
+    with pypiserver(index_folder) as url:
         error = refused(released, f"{url}elsewhere/")
     assert error == (
-        f"what the index holds cannot be seen: {url}elsewhere/simple/ and {url}elsewhere/+simple/ is no simple API; "
-        "name it with SIMPLE=<URL>"
+        f"no simple API found at {url}elsewhere/simple/ or {url}elsewhere/+simple/; name its URL with SIMPLE=<URL>"
     )
 
 
 @pytest.mark.usefixtures("credentials")
-def test_the_simple_api_can_be_named(released: Repository, files: list[str], held: Path) -> None:
-    copy_of_release(released, files, held)
-    with pypiserver(held) as url:
+def test_the_url_of_the_simple_api_can_be_given(released: Repository, files: list[str], index_folder: Path) -> None:
+    copy_release(released, files, index_folder)
+    with pypiserver(index_folder) as url:
         lines = list(publish(released, f"{url}elsewhere/", simple=f"{url}simple"))
-    assert lines[-1].endswith("there is nothing to upload.")
+    assert lines[-1].endswith("nothing to upload.")
 
 
 @pytest.mark.usefixtures("credentials")
-def test_uploads_are_not_sent_on_to_another_address(released: Repository) -> None:
-    with answering(302, Location="http://localhost/?token=hunter2") as url:
+def test_redirects_of_uploads_are_not_followed(released: Repository) -> None:
+    with serving_status(302, Location="http://localhost/?token=hunter2") as url:
         error = refused(released, url)
-    assert error == f"{url} sends uploads on to http://localhost/; name that address if it is the right one"
+    assert error == f"{url} redirects uploads to http://localhost/; name that URL if it is the right one"
 
 
 @pytest.mark.usefixtures("credentials")
-def test_an_index_that_fails_is_one_clear_line(released: Repository) -> None:
-    with answering(418) as url:
-        assert refused(released, url) == f"{url}simple/openrouter-responses/ answered 418 I'm a Teapot"
+def test_an_error_status_is_reported_in_one_line(released: Repository) -> None:
+    with serving_status(418) as url:
+        assert refused(released, url) == f"{url}simple/openrouter-responses/ responded with 418 I'm a Teapot"
 
 
-def test_a_release_that_was_not_built_is_refused(repository: Repository) -> None:
+def test_a_release_that_is_not_built_is_refused(repository: Repository) -> None:
     assert (
-        refused(repository, "internal") == f"{Project.of(repository.root).version} has not been built; run: make build"
+        refused(repository, "internal") == f"{Project.read(repository.root).version} is not built yet; run: make build"
     )
 
 
 @pytest.mark.parametrize(
-    ("change", "complaint"),
+    ("change", "message"),
     [
         (Path.unlink, "is missing; run: make build"),
-        (lambda file: file.write_bytes(b""), "is not as it was built; run: make build"),
+        (lambda file: file.write_bytes(b""), "was changed after the build; run: make build"),
     ],
     ids=["removed", "emptied"],
 )
-def test_files_that_are_not_as_built_are_refused(
-    released: Repository, files: list[str], repository: Repository, change: Callable[[Path], object], complaint: str
+def test_files_that_were_changed_after_the_build_are_refused(
+    released: Repository, files: list[str], repository: Repository, change: Callable[[Path], object], message: str
 ) -> None:
     shutil.copytree(released.root / "dist", repository.root / "dist")
     change(repository.root / "dist" / files[0])
-    assert refused(repository, "internal") == f"dist/{files[0]} {complaint}"
+    assert refused(repository, "internal") == f"dist/{files[0]} {message}"
 
 
-def test_a_bill_that_is_none_is_refused(released: Repository, repository: Repository) -> None:
+def test_an_invalid_sbom_is_refused(released: Repository, repository: Repository) -> None:
     shutil.copytree(released.root / "dist", repository.root / "dist")
-    bill = next((repository.root / "dist").glob("*.json"))
-    bill.write_text("[]")
-    assert refused(repository, "internal") == f"dist/{bill.name} is not as it was written; run: make build"
+    sbom = next((repository.root / "dist").glob("*.json"))
+    sbom.write_text("[]")
+    assert refused(repository, "internal") == f"dist/{sbom.name} was changed after the build; run: make build"
 
 
 @pytest.mark.usefixtures("credentials")
-def test_a_version_that_is_too_small_is_refused(released: Repository, repository: Repository) -> None:
+def test_a_version_that_is_too_low_is_refused(released: Repository, repository: Repository) -> None:
     shutil.copytree(released.root / "dist", repository.root / "dist")
     pyproject = repository.root / "pyproject.toml"
-    version = Project.of(repository.root).version
+    version = Project.read(repository.root).version
     text = pyproject.read_text()
     pyproject.write_text(text.replace(f'version = "{version}"', 'version = "9.0.0"'))
-    checkout.commit(repository.root)
-    checkout.git(repository.root, "tag", "v9.0.0")
+    git_commands.commit_all(repository.root)
+    git_commands.run_git(repository.root, "tag", "v9.0.0")
     pyproject.write_text(text)
-    assert refused(repository, "http://127.0.0.1/") == f"the version is {version}, and v9.0.0 was released already"
+    assert refused(repository, "http://127.0.0.1/") == (
+        f"the version is {version}, but v9.0.0 is already released; set a higher version"
+    )
 
 
 @pytest.mark.usefixtures("credentials")
-def test_callers_install_it_with_nothing_but_its_dependencies_and_it_works(
-    released: Repository, held: Path, tmp_path: Path
+def test_a_published_release_installs_with_its_dependencies_alone_and_runs(
+    released: Repository, index_folder: Path, tmp_path: Path
 ) -> None:
-    with pypiserver(held) as url:
+    with pypiserver(index_folder) as url:
         list(publish(released, url))
-        python = callers.install(Project.of(released.root), f"{url}simple/", tmp_path / "environment")
-    callers.run_first_example(python)
+        python = installation.install_release(Project.read(released.root), f"{url}simple/", tmp_path / "environment")
+    installation.run_readme_example(python)
 
 
-def copy_of_release(released: Repository, files: list[str], folder: Path) -> None:
+def copy_release(released: Repository, files: list[str], folder: Path) -> None:
     for name in files:
         shutil.copyfile(released.root / "dist" / name, folder / name)
 

@@ -1,4 +1,4 @@
-"""Git checkouts to release from."""
+"""Git commands that create the repositories of the tests."""
 
 import os
 import subprocess
@@ -11,21 +11,21 @@ _IDENTITY = {
 }
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git, untouched by the configuration of whoever runs the tests."""
+def run_git(folder: Path, *arguments: str) -> str:
+    """Run git without the configuration of the person who runs the tests."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= _IDENTITY | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     command = ["git", "-C", str(folder), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
-def start(folder: Path) -> None:
-    """Make a repository of a folder, with one commit."""
-    git(folder, "init", "--quiet")
-    commit(folder)
+def create_repository(folder: Path) -> None:
+    """Turn a folder into a repository with one commit."""
+    run_git(folder, "init", "--quiet")
+    commit_all(folder)
 
 
-def commit(folder: Path) -> None:
-    """Commit everything."""
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "A change")
+def commit_all(folder: Path) -> None:
+    """Commit all files."""
+    run_git(folder, "add", "--all")
+    run_git(folder, "commit", "--quiet", "--allow-empty", "--message", "A change")

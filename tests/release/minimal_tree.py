@@ -1,4 +1,4 @@
-"""A source tree with the two packages, as small as it can be while it has one of everything that callers meet."""
+"""A minimal source tree of the two packages, with one example of each kind of public definition."""
 
 from pathlib import Path
 
@@ -307,8 +307,8 @@ else:
 }
 
 
-def write(folder: Path) -> Path:
-    """Lay the source tree into a folder."""
+def write_tree(folder: Path) -> Path:
+    """Write the source tree to a folder."""
     for path, text in FILES.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
