@@ -42,8 +42,9 @@ _SUPERTYPES = {
     "MutableMapping": {"Mapping"},
 }
 _ANY = {"Any", "object"}
-# Values of an enumeration that are not described yet. The package states that the service may send them at any time.
-_UNRECOGNIZED = {"UnrecognizedInt", "UnrecognizedStr"}
+# Values of an enumeration that are not described yet, and the type that they derive from. The package states that the
+# service may send them at any time.
+_UNRECOGNIZED = {"UnrecognizedInt": "int", "UnrecognizedStr": "str"}
 
 
 def parse_annotation(source: str, resolve: Callable[[str], str]) -> Type:
@@ -111,13 +112,19 @@ def is_still_accepted(member: UnionMember, new: Type) -> bool:
     return bool(accepted & (_ANY | _SUPERTYPES.get(_last_part(member.name), set())))
 
 
-def breaks_readers(member: UnionMember) -> bool:
-    """Return whether a member added to a type breaks code that reads values of the type.
+def breaks_readers(change: TypeChange) -> bool:
+    """Return whether the added members break code that reads values of the type.
 
-    New models and new literal values do not: the package states that the service may add them.
+    New models and new literal values do not: the package states that the service may add them. Neither does `str` in
+    place of `UnrecognizedStr`.
     """
+    familiar = {_UNRECOGNIZED.get(_last_part(member.name)) for member in change.removed}
+    return any(_is_unexpected(member) for member in change.added if member.name not in familiar)
+
+
+def _is_unexpected(member: UnionMember) -> bool:
     if member.arguments:
-        return any(breaks_readers(inner) for argument in member.arguments for inner in argument)
+        return any(_is_unexpected(inner) for argument in member.arguments for inner in argument)
     if member.is_literal or _last_part(member.name) in _UNRECOGNIZED:
         return False
     return not member.name.startswith("models.")

@@ -209,7 +209,7 @@ class _ApiDiff:
             now = f"; it is now {format_type(change.added)}" if change.added else ""
             yield ApiChange(path, f"is no longer {format_type(removed)}{now}", is_breaking=True)
         elif change.added:
-            is_breaking = is_output and any(map(breaks_readers, change.added))
+            is_breaking = is_output and breaks_readers(change)
             yield ApiChange(path, f"can also be {format_type(change.added)}", is_breaking=is_breaking)
 
 

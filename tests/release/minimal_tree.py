@@ -22,15 +22,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from openrouter_responses import components, errors
+    from openrouter_responses import components, errors, models
+    from openrouter_responses._send_params import SendParams
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.streams import EventStream
-    from openrouter_responses_generated import models
 
 def __getattr__(name: str) -> Any:
     return import_module(name)
 
-__all__ = ["EventStream", "OpenRouter", "components", "errors", "models"]
+__all__ = ["EventStream", "OpenRouter", "SendParams", "components", "errors", "models"]
 """,
     f"{HAND_WRITTEN}/client.py": """\
 from collections.abc import Callable
@@ -56,10 +56,22 @@ class OpenRouter:
     async def aclose(self) -> None: ...
 """,
     f"{HAND_WRITTEN}/responses.py": """\
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, overload
+from typing import Literal, Unpack, overload
 
+from openrouter_responses._send_params import SendParams
 from openrouter_responses.streams import EventStream
 from openrouter_responses_generated.models import Result
+
+class Responses:
+    @overload
+    def send(self, *, stream: Literal[False] = False, **params: Unpack[SendParams]) -> Result: ...
+    @overload
+    def send(self, *, stream: Literal[True], **params: Unpack[SendParams]) -> EventStream: ...
+    def send(self, *, stream: bool = False, **params: Unpack[SendParams]) -> Result | EventStream: ...
+    async def send_async(self, *, stream: bool = False, **params: Unpack[SendParams]) -> Result | EventStream: ...
+""",
+    f"{HAND_WRITTEN}/_send_params.py": """\
+from typing import TYPE_CHECKING, Any, TypedDict
 
 class SendOptions(TypedDict, total=False):
     deadline_ms: int | None
@@ -71,21 +83,45 @@ if TYPE_CHECKING:
 else:
     SendParams = dict[str, Any]
 
-class Responses:
-    @overload
-    def send(self, *, stream: Literal[False] = False, **params: Unpack[SendParams]) -> Result: ...
-    @overload
-    def send(self, *, stream: Literal[True], **params: Unpack[SendParams]) -> EventStream: ...
-    def send(self, *, stream: bool = False, **params: Unpack[SendParams]) -> Result | EventStream: ...
+def split_options(params: SendParams) -> SendOptions: ...
 """,
     f"{HAND_WRITTEN}/streams.py": """\
 from collections.abc import Iterator
 
+from openrouter_responses._connection import Headers, Stream
 from openrouter_responses_generated.models import StreamEvents
 
-class EventStream:
+class EventStream(Stream):
+    headers: Headers
+
     def __next__(self) -> StreamEvents: ...
     def text_deltas(self) -> Iterator[str]: ...
+""",
+    f"{HAND_WRITTEN}/_connection.py": """\
+from typing import TypeAlias
+
+Headers: TypeAlias = dict[str, str]
+
+class Stream:
+    def close(self) -> None: ...
+
+class Endpoint:
+    url: str
+
+    def path(self) -> str: ...
+""",
+    f"{HAND_WRITTEN}/models.py": """\
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openrouter_responses_generated.models import *
+else:
+    def __getattr__(name): ...
+""",
+    f"{HAND_WRITTEN}/testing/__init__.py": """\
+from openrouter_responses._connection import Endpoint
+
+__all__ = ["Endpoint"]
 """,
     f"{HAND_WRITTEN}/errors.py": """\
 import openrouter_responses_generated.errors as _generated
@@ -141,14 +177,20 @@ class NotFoundResponseError(OpenRouterError): ...
 __all__ = ["NotFoundResponseError", "OpenRouterError"]
 """,
     f"{GENERATED}/types.py": """\
-class Unset: ...
+from enum import Enum
+from typing import Final
 
-UNSET = Unset()
+class Unset(Enum):
+    UNSET = "UNSET"
+
+UNSET: Final = Unset.UNSET
+
+class UnrecognizedStr(str): ...
 
 class Model:
     def to_dict(self) -> dict[str, object]: ...
 
-__all__ = ["UNSET", "Model", "Unset"]
+__all__ = ["UNSET", "Model", "UnrecognizedStr", "Unset"]
 """,
     f"{GENERATED}/api/__init__.py": "",
     f"{GENERATED}/api/create_responses.py": """\
@@ -201,7 +243,9 @@ __all__ = [
     f"{GENERATED}/models/effort.py": """\
 from typing import Literal, TypeAlias
 
-Effort: TypeAlias = Literal["low", "high"] | str
+from ..types import UnrecognizedStr
+
+Effort: TypeAlias = Literal["low", "high"] | UnrecognizedStr
 """,
     f"{GENERATED}/models/text_event.py": """\
 from typing import Any, ClassVar, Literal
@@ -233,15 +277,18 @@ class DoneEvent(Model):
     ok: bool
 """,
     f"{GENERATED}/models/result.py": """\
+from typing import Literal
+
 from attrs import define as _attrs_define
 
 from ..models.effort import Effort
-from ..types import Model
+from ..types import Model, UnrecognizedStr
 
 @_attrs_define(kw_only=True, repr=False)
 class Result(Model):
     text: str
     effort: Effort | None
+    status: Literal["done"] = "done"
 """,
     f"{GENERATED}/models/function_tool.py": """\
 from typing import TYPE_CHECKING, TypedDict

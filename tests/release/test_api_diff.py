@@ -15,11 +15,30 @@ from maintainer.release.semver import is_sufficient, lowest_version, required_pa
 from tests.release import git_commands, minimal_tree
 
 H, G, M = minimal_tree.HAND_WRITTEN, minimal_tree.GENERATED, f"{minimal_tree.GENERATED}/models"
+TYPES = "openrouter_responses_generated.types"
 
 BREAKING = [
     # Requests
     (f"{G}/api/create_responses.py", "        top_k: int\n", "", "responses.Responses.send(top_k) was removed"),
-    (f"{H}/responses.py", "deadline_ms: int | None", "pass", "responses.Responses.send(deadline_ms) was removed"),
+    (f"{H}/_send_params.py", "deadline_ms: int | None", "pass", "responses.Responses.send(deadline_ms) was removed"),
+    (
+        f"{H}/_send_params.py",
+        "deadline_ms: int | None",
+        "deadline_ms: int",
+        "responses.Responses.send(deadline_ms) is no longer None",
+    ),
+    (
+        f"{H}/_send_params.py",
+        "deadline_ms: int | None",
+        "deadline_ms: Required[int | None]",
+        "responses.Responses.send(deadline_ms) is now required",
+    ),
+    (
+        f"{H}/_send_params.py",
+        "SendOptions, CreateResponsesParams",
+        "CreateResponsesParams",
+        "responses.Responses.send(deadline_ms) was removed",
+    ),
     (
         f"{G}/api/create_responses.py",
         "top_k: int",
@@ -54,6 +73,7 @@ BREAKING = [
     (f"{M}/function_tool.py", "    strict: bool | Unset = UNSET\n", "", "models.FunctionTool.strict was removed"),
     (f"{M}/function_tool.py", "bool | Unset = UNSET", "bool", "models.FunctionTool(strict) is now required"),
     (f"{M}/effort.py", '"low", "high"', '"low"', "models.Effort is no longer 'high'"),
+    (f"{M}/effort.py", " | UnrecognizedStr", "", f"models.Effort is no longer {TYPES}.UnrecognizedStr"),
     (
         f"{M}/tool.py",
         "Tool: TypeAlias = FunctionTool | SearchTool\n",
@@ -73,8 +93,15 @@ BREAKING = [
         f"{M}/text_event.py",
         "delta: str\n",
         "delta: str | Unset = UNSET\n",
-        f"models.TextEvent.delta can also be {G.partition('/')[2]}.types.Unset",
+        f"models.TextEvent.delta can also be {TYPES}.Unset",
     ),
+    (
+        f"{M}/text_event.py",
+        "delta: str\n",
+        "delta: str | Literal[Unset.UNSET] = UNSET\n",
+        f"models.TextEvent.delta can also be {TYPES}.Unset",
+    ),
+    (f"{G}/types.py", '    UNSET = "UNSET"\n', "    pass\n", f"{TYPES}.Unset.UNSET was removed"),
     (
         f"{M}/text_event.py",
         "delta: str",
@@ -99,6 +126,15 @@ BREAKING = [
     ),
     (f"{G}/errors.py", "self.status_code =", "self.status =", "errors.OpenRouterError.status_code was removed"),
     # Hand-written modules
+    (f"{H}/streams.py", "class EventStream", "class Events", "EventStream was removed (also streams.EventStream)"),
+    (f"{H}/_connection.py", "    def close", "    def leave", "EventStream.close was removed"),
+    (f"{H}/_connection.py", "    def path(self) -> str: ...\n", "", "testing.Endpoint.path was removed"),
+    (
+        f"{H}/_connection.py",
+        "dict[str, str]",
+        "list[str]",
+        "EventStream.headers is no longer dict[str, str]; it is now list[str]",
+    ),
     (f"{H}/__init__.py", '"EventStream", ', "", "EventStream was removed"),
     (f"{G}/components.py", '    "ResponsesRequestTool",\n', "", "components.ResponsesRequestTool was removed"),
     (
@@ -172,6 +208,26 @@ COMPATIBLE = [
         "models.FunctionToolTypedDict[zone] is new",
     ),
     (f"{M}/effort.py", '"high"', '"high", "higher"', "models.Effort can also be 'higher'"),
+    (f"{M}/effort.py", "] | UnrecognizedStr", "] | str", "models.Effort can also be str"),
+    (
+        f"{M}/result.py",
+        'Literal["done"] =',
+        'Literal["done"] | UnrecognizedStr =',
+        f"models.Result.status can also be {TYPES}.UnrecognizedStr",
+    ),
+    (
+        f"{H}/_send_params.py",
+        "deadline_ms: int | None",
+        "deadline_ms: float | None",
+        "responses.Responses.send(deadline_ms) can also be float",
+    ),
+    (
+        f"{H}/_send_params.py",
+        "deadline_ms: int | None",
+        "deadline_ms: int | None\n    zone: str",
+        "responses.Responses.send(zone) is new",
+    ),
+    (f"{H}/client.py", "class DebugLogger", "def connect() -> None: ...\n\nclass DebugLogger", "client.connect is new"),
     (
         f"{M}/text_event.py",
         "index: int | Unset = UNSET\n",
@@ -203,7 +259,17 @@ NO_CHANGES = [
     (f"{H}/client.py", "_secret", "_key"),
     (f"{H}/client.py", "str | None", "None | str"),
     (f"{H}/client.py", "class OpenRouter:\n", 'class OpenRouter:\n    """A client."""\n'),
-    (f"{M}/result.py", "Effort | None", 'Literal["high", "low"] | str | None'),
+    (f"{M}/result.py", "Effort | None", 'Literal["high", "low"] | UnrecognizedStr | None'),
+    (f"{M}/text_event.py", "int | Unset =", "int | Literal[Unset.UNSET] ="),
+    (f"{H}/_send_params.py", "SendOptions", "Options"),
+    (f"{H}/_send_params.py", "def split_options(params: SendParams)", "def split(params: SendParams, *, strict: bool)"),
+    (f"{H}/_connection.py", "class Stream:", "class Connection: ...\n\nclass Stream(Connection):"),
+    (
+        f"{H}/streams.py",
+        "class EventStream(Stream):\n",
+        "class EventStream(Stream):\n    def close(self) -> None: ...\n",
+    ),
+    (f"{H}/streams.py", "headers: Headers", "headers: dict[str, str]"),
     (
         f"{M}/text_event.py",
         "_fields: ClassVar[tuple[str, ...]] = ()",
@@ -214,12 +280,16 @@ NO_CHANGES = [
 
 def changes_after(folder: Path, file: str, before: str, after: str) -> list[ApiChange]:
     old = read_public_api(minimal_tree.write_tree(folder / "old"))
-    new = minimal_tree.write_tree(folder / "new")
+    return api_changes(old, read_public_api(edited_tree(folder / "new", file, before, after)))
+
+
+def edited_tree(folder: Path, file: str, before: str, after: str) -> Path:
+    new = folder if folder.exists() else minimal_tree.write_tree(folder)
     text = (new / file).read_text()
     assert before in text
     imports = "from typing import Literal, Required\nfrom ..models.search_tool import SearchTool\n"
     (new / file).write_text(imports + text.replace(before, after))
-    return api_changes(old, read_public_api(new))
+    return new
 
 
 @pytest.mark.parametrize(("file", "before", "after", "expected"), BREAKING, ids=[each[3] for each in BREAKING])
@@ -240,6 +310,41 @@ def test_an_addition_is_compatible(tmp_path: Path, file: str, before: str, after
 @pytest.mark.parametrize(("file", "before", "after"), NO_CHANGES, ids=[each[2] for each in NO_CHANGES])
 def test_a_change_that_callers_cannot_notice_is_not_listed(tmp_path: Path, file: str, before: str, after: str) -> None:
     assert changes_after(tmp_path, file, before, after) == []
+
+
+MOVED_TO_PARAMETERS = [
+    (f"{H}/responses.py", "stream: bool = False", "stream: bool = False, deadline_ms: int | None = None"),
+    (f"{H}/responses.py", "stream: Literal[True]", "stream: Literal[True], deadline_ms: int | None = None"),
+    (f"{H}/responses.py", "Literal[False] = False", "Literal[False] = False, deadline_ms: int | None = None"),
+    (f"{H}/_send_params.py", "deadline_ms: int | None", "pass"),
+]
+
+
+def test_a_key_that_becomes_a_parameter_is_not_a_change(tmp_path: Path) -> None:
+    with_key = read_public_api(minimal_tree.write_tree(tmp_path / "keys"))
+    for edit in MOVED_TO_PARAMETERS:
+        edited_tree(tmp_path / "parameters", *edit)
+    with_parameter = read_public_api(tmp_path / "parameters")
+    assert api_changes(with_key, with_parameter) == []
+    assert api_changes(with_parameter, with_key) == []
+
+
+def test_a_removed_parameter_beside_unpacked_keys_is_breaking(tmp_path: Path) -> None:
+    old = minimal_tree.write_tree(tmp_path / "old")
+    edited_tree(old, f"{H}/responses.py", "stream: bool = False", "stream: bool = False, zone: str = ''")
+    new = minimal_tree.write_tree(tmp_path / "new")
+    changes = api_changes(read_public_api(old), read_public_api(new))
+    assert [f"{change.path} {change.text}" for change in changes if change.is_breaking] == [
+        "responses.Responses.send(zone) was removed",
+        "responses.Responses.send_async(zone) was removed",
+    ]
+
+
+def test_the_keys_of_removed_keyword_arguments_are_breaking(tmp_path: Path) -> None:
+    changes = changes_after(tmp_path, f"{H}/responses.py", ", **params: Unpack[SendParams]", "")
+    removed = {change.path for change in changes if change.is_breaking and change.text == "was removed"}
+    keys = {"deadline_ms", "effort", "model", "tools", "top_k"}
+    assert removed == {f"responses.Responses.{name}({key})" for key in keys for name in ("send", "send_async")}
 
 
 def test_a_removed_module_is_listed_without_its_members(tmp_path: Path) -> None:
