@@ -1,4 +1,4 @@
-"""The call that the official SDK's documentation shows, its parameters, and the names it uses."""
+"""The example call in the official SDK's documentation, its parameters, and the names on its page."""
 
 import os
 import re
@@ -213,8 +213,8 @@ def test_each_documented_name_can_be_imported(name: str) -> None:
     assert getattr(openrouter_responses, module) is MODULES[module]
 
 
-@pytest.mark.skipif(not PAGE.exists(), reason="the page is not part of the project")
-def test_the_lists_above_are_those_of_the_page() -> None:
+@pytest.mark.skipif(not PAGE.exists(), reason="needs the page, which is not part of the project")
+def test_the_lists_above_match_the_page() -> None:
     page = PAGE.read_text(encoding="utf-8")
     names = set(re.findall(r"\b(?:components|errors|operations|utils)\.[A-Z]\w+", page))
     assert names == set(NAMES.split())

@@ -1,4 +1,4 @@
-"""The description has what the service offers on the day of the pinned official SDK, and takes real values."""
+"""The description covers the service as of the pinned official SDK, and accepts real values."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.official.description import load_description
+from tests.official.described_types import load_own_description
 
-DOCUMENT = load_description()
+DOCUMENT = load_own_description()
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 
 PARAMETERS = """
@@ -80,28 +80,28 @@ TAGS = {
 }
 
 
-def errors(name: str, value: object) -> list[str]:
+def validation_errors(name: str, value: object) -> list[str]:
     schema = {"$ref": f"#/components/schemas/{name}", "components": DOCUMENT["components"]}
     return [error.message for error in Draft202012Validator(schema).iter_errors(value)]
 
 
-def test_it_has_every_parameter_of_the_request() -> None:
+def test_every_parameter_of_the_request_is_described() -> None:
     assert set(PARAMETERS.split()) <= SCHEMAS["ResponsesRequest"]["properties"].keys()
     assert len(PARAMETERS.split()) == 41
 
 
-def test_it_has_every_header_of_the_request() -> None:
+def test_every_header_of_the_request_is_described() -> None:
     headers = {parameter["name"] for parameter in DOCUMENT["components"]["parameters"].values()}
     assert headers >= {"HTTP-Referer", "X-OpenRouter-Title", "X-OpenRouter-Categories", "X-OpenRouter-Metadata"}
     assert len(DOCUMENT["paths"]["/responses"]["post"]["parameters"]) == len(headers)
 
 
 @pytest.mark.parametrize("union", TAGS)
-def test_it_has_every_variant(union: str) -> None:
+def test_every_variant_is_described(union: str) -> None:
     assert set(TAGS[union].split()) <= SCHEMAS[union]["discriminator"]["mapping"].keys()
 
 
-def test_it_has_every_status_of_an_error() -> None:
+def test_every_error_status_is_described() -> None:
     assert set(STATUSES.split()) <= DOCUMENT["paths"]["/responses"]["post"]["responses"].keys()
 
 
@@ -163,8 +163,8 @@ RESULT = {
         ("ErrorResponse", {"error": {"code": "invalid_prompt", "message": "No"}, "metadata": {"reason": "empty"}}),
     ],
 )
-def test_it_allows_what_is_sent_and_answered(schema: str, value: object) -> None:
-    assert errors(schema, value) == []
+def test_real_requests_and_responses_are_valid(schema: str, value: object) -> None:
+    assert validation_errors(schema, value) == []
 
 
 @pytest.mark.parametrize(
@@ -180,5 +180,5 @@ def test_it_allows_what_is_sent_and_answered(schema: str, value: object) -> None
         {"input": [{"type": "function_call_output", "output": "no call_id"}]},
     ],
 )
-def test_it_refuses_what_the_service_refuses(request_body: object) -> None:
-    assert errors("ResponsesRequest", request_body) != []
+def test_requests_that_the_service_refuses_are_invalid(request_body: object) -> None:
+    assert validation_errors("ResponsesRequest", request_body) != []

@@ -1,4 +1,4 @@
-"""Ours lacks nothing of the Responses surface of the official SDK; what it lacked would be named."""
+"""Our description covers the Responses operation of the official SDK; a gap is reported with its path."""
 
 from __future__ import annotations
 
@@ -13,55 +13,55 @@ from openrouter.errors import BadRequestResponseError as OfficialError
 from openrouter_responses import errors
 from openrouter_responses.responses import Responses
 from openrouter_responses_generated.errors import BY_STATUS
-from tests.official import surface
-from tests.official.description import Description, load_description
-from tests.official.shapes import Comparison
+from tests.official import sdk_types
+from tests.official.described_types import DescribedOperation, load_own_description
+from tests.official.json_types import GapFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-DOCUMENT = load_description()
+DOCUMENT = load_own_description()
 
 
-def lacks(document: dict[str, Any]) -> list[str]:
-    ours, comparison = Description(document), Comparison()
+def find_gaps(document: dict[str, Any]) -> list[str]:
+    ours, finder = DescribedOperation(document), GapFinder()
 
-    def all_lacks() -> Iterator[str]:
-        yield from comparison.lacks(surface.headers(), ours.headers(), "request")
-        yield from comparison.lacks(surface.request(), ours.request(), "request")
-        yield from comparison.lacks(surface.result(), ours.result(), "result")
-        yield from comparison.lacks(surface.events(), ours.events(), "event")
+    def all_gaps() -> Iterator[str]:
+        yield from finder.gaps(sdk_types.header_types(), ours.headers(), "request")
+        yield from finder.gaps(sdk_types.request_type(), ours.request(), "request")
+        yield from finder.gaps(sdk_types.result_type(), ours.result(), "result")
+        yield from finder.gaps(sdk_types.event_types(), ours.events(), "event")
         described = ours.errors()
-        for status, name in surface.error_classes().items():
-            data = surface.error_data(name)
+        for status, name in sdk_types.error_classes().items():
+            data = sdk_types.error_data(name)
             if status not in described:
                 yield f"error {status}: missing"
             elif data:
-                yield from comparison.lacks(data, described[status], f"error {status}")
+                yield from finder.gaps(data, described[status], f"error {status}")
 
-    return list(all_lacks())
-
-
-def test_nothing_is_lacking() -> None:
-    assert lacks(DOCUMENT) == []
+    return list(all_gaps())
 
 
-def test_what_is_compared_is_the_whole_surface() -> None:
-    events, request = surface.events(), surface.request().objects[0].read_properties()
+def test_there_are_no_gaps() -> None:
+    assert find_gaps(DOCUMENT) == []
+
+
+def test_the_whole_operation_is_compared() -> None:
+    events, request = sdk_types.event_types(), sdk_types.request_type().objects[0].read_properties()
     assert len(events.objects) == 49
     assert len(request) == 41
-    assert len(surface.result().objects[0].read_properties()["output"].items.objects) == 33  # type: ignore[union-attr]
-    assert len(surface.error_classes()) == 16
+    assert len(sdk_types.result_type().objects[0].read_properties()["output"].items.objects) == 33  # type: ignore[union-attr]
+    assert len(sdk_types.error_classes()) == 16
 
 
 def test_send_takes_every_argument() -> None:
-    assert surface.parameters() - set(inspect.signature(Responses.send).parameters) == set()
+    assert sdk_types.send_parameters() - set(inspect.signature(Responses.send).parameters) == set()
 
 
 def test_every_error_status_raises_the_class_of_the_same_name() -> None:
     ours = {str(status): error.__name__ for status, error in BY_STATUS.items()}
     ours |= dict.fromkeys(("4XX", "5XX"), errors.OpenRouterDefaultError.__name__)
-    assert surface.error_classes().items() - ours.items() == set()
+    assert sdk_types.error_classes().items() - ours.items() == set()
 
 
 def test_an_error_has_every_attribute() -> None:
@@ -69,7 +69,7 @@ def test_an_error_has_every_attribute() -> None:
     assert [field.name for field in dataclasses.fields(OfficialError) if not hasattr(error, field.name)] == []
 
 
-# --- What would be lacking is named -----------------------------------------------------------------------------------
+# --- Gaps are reported ------------------------------------------------------------------------------------------------
 
 
 def schema(document: dict[str, Any], name: str) -> Any:
@@ -87,7 +87,7 @@ def operation(document: dict[str, Any]) -> Any:
 AGENT_MESSAGE = {"$ref": "#/components/schemas/AgentMessageItem"}
 
 
-TAKEN_AWAY: dict[str, Callable[[dict[str, Any]], object]] = {
+REMOVALS: dict[str, Callable[[dict[str, Any]], object]] = {
     "request.top_k: missing": lambda d: properties(d, "ResponsesRequest").pop("top_k"),
     "request.tools[type=mcp].server_url: missing": lambda d: properties(d, "McpServerTool").pop("server_url"),
     "request.provider.quantizations[]: value 'fp8' missing": lambda d: schema(d, "Quantization")["enum"].remove("fp8"),
@@ -113,8 +113,8 @@ TAKEN_AWAY: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
-@pytest.mark.parametrize("lack", TAKEN_AWAY)
-def test_what_is_taken_away_is_reported(lack: str) -> None:
+@pytest.mark.parametrize("gap", REMOVALS)
+def test_a_removal_is_reported(gap: str) -> None:
     document = copy.deepcopy(DOCUMENT)
-    TAKEN_AWAY[lack](document)
-    assert lacks(document) == [lack]
+    REMOVALS[gap](document)
+    assert find_gaps(document) == [gap]

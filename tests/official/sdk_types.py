@@ -1,4 +1,4 @@
-"""The Responses surface of the official SDK, read off its types."""
+"""The JSON types of the Responses operation in the official SDK, read from its pydantic models."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from openrouter.types import UnrecognizedInt, UnrecognizedStr
 from openrouter.types.basemodel import Unset
 from typing_extensions import TypeAliasType
 
-from tests.official.shapes import ANYTHING, NULL, ObjectShape, Shape, either
+from tests.official.json_types import ANYTHING, NULL, JsonObject, JsonType, union_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,48 +28,48 @@ if TYPE_CHECKING:
 Model = type[pydantic.BaseModel]
 
 _JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", dt.date: "string"}
-# These stand for values that are not known yet, not for values of their own.
+# They represent values that the SDK does not know yet.
 _OPEN = (Unset, UnrecognizedInt, UnrecognizedStr)
 
 
-def request() -> Shape:
-    return shape(components.ResponsesRequest)
+def request_type() -> JsonType:
+    return json_type(components.ResponsesRequest)
 
 
-def result() -> Shape:
-    return shape(components.OpenResponsesResult)
+def result_type() -> JsonType:
+    return json_type(components.OpenResponsesResult)
 
 
-def events() -> Shape:
-    return shape(components.StreamEvents)
+def event_types() -> JsonType:
+    return json_type(components.StreamEvents)
 
 
-def headers() -> Shape:
+def header_types() -> JsonType:
     properties = {
-        wire_name(name, field): _shape_of(field)
+        wire_name(name, field): _field_type(field)
         for name, field in CreateResponsesRequest.model_fields.items()
         if name != "responses_request"
     }
-    return Shape(frozenset({"object"}), objects=(ObjectShape("headers", lambda: properties),))
+    return JsonType(frozenset({"object"}), objects=(JsonObject("headers", lambda: properties),))
 
 
-def parameters() -> set[str]:
-    """The keyword arguments of `send`."""
+def send_parameters() -> set[str]:
+    """Return the names of the keyword arguments of `send`."""
     return set(inspect.signature(Responses.send).parameters) - {"self"}
 
 
 def error_classes() -> dict[str, str]:
-    """The name of the exception that `send` raises, by status, as its source code has it."""
+    """Return the names of the exceptions that the source code of `send` raises, by status."""
     source = ast.parse(textwrap.dedent(inspect.getsource(Responses.send)))
     return {
         status: name
         for statement in ast.walk(source)
-        if isinstance(statement, ast.If) and (name := _raised(statement))
-        for status in _statuses(statement.test)
+        if isinstance(statement, ast.If) and (name := _raised_name(statement))
+        for status in _compared_statuses(statement.test)
     }
 
 
-def _raised(statement: ast.If) -> str | None:
+def _raised_name(statement: ast.If) -> str | None:
     for inner in statement.body:
         if (
             isinstance(inner, ast.Raise)
@@ -80,53 +80,53 @@ def _raised(statement: ast.If) -> str | None:
     return None
 
 
-def _statuses(test: ast.expr) -> Iterator[str]:
+def _compared_statuses(test: ast.expr) -> Iterator[str]:
     for node in ast.walk(test):
         if isinstance(node, ast.Constant) and str(node.value)[0] in "45":
             yield str(node.value)
 
 
-def error_data(name: str) -> Shape | None:
-    """What the exception of this name holds as its data."""
+def error_data(name: str) -> JsonType | None:
+    """Return the type of an exception's data, None if it has none."""
     data = inspect.get_annotations(getattr(errors, name)).get("data")
-    return data and shape(getattr(errors, data))
+    return data and json_type(getattr(errors, data))
 
 
-def _shape_of(field: pydantic.fields.FieldInfo) -> Shape:
-    return either(map(shape, members(field)))
+def _field_type(field: pydantic.fields.FieldInfo) -> JsonType:
+    return union_of(map(json_type, members(field)))
 
 
 @cache
-def shape(annotation: Any) -> Shape:
+def json_type(annotation: Any) -> JsonType:
     if is_model(annotation):
-        return Shape(frozenset({"object"}), objects=(_object(annotation),))
+        return JsonType(frozenset({"object"}), objects=(_model_object(annotation),))
     if annotation is Any:
         return ANYTHING
     if annotation is None or annotation is type(None):
         return NULL
     if annotation in _JSON_TYPES:
-        return Shape(frozenset({_JSON_TYPES[annotation]}))
+        return JsonType(frozenset({_JSON_TYPES[annotation]}))
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         kinds = frozenset(_JSON_TYPES[type(value)] for value in arguments)
-        return Shape(kinds, frozenset(arguments), constant=True)
+        return JsonType(kinds, frozenset(arguments), constant=True)
     if origin is list:
-        return Shape(frozenset({"array"}), items=shape(arguments[0]))
+        return JsonType(frozenset({"array"}), items=json_type(arguments[0]))
     if origin is dict:
-        return Shape(frozenset({"object"}), entries=shape(arguments[1]))
-    return either(map(shape, alternatives(annotation)))
+        return JsonType(frozenset({"object"}), entries=json_type(arguments[1]))
+    return union_of(map(json_type, alternatives(annotation)))
 
 
-def _object(model: Model) -> ObjectShape:
+def _model_object(model: Model) -> JsonObject:
     @cache
-    def properties() -> dict[str, Shape]:
-        return {wire_name(name, field): _shape_of(field) for name, field in model.model_fields.items()}
+    def properties() -> dict[str, JsonType]:
+        return {wire_name(name, field): _field_type(field) for name, field in model.model_fields.items()}
 
-    return ObjectShape(model.__name__, properties)
+    return JsonObject(model.__name__, properties)
 
 
 def alternatives(annotation: Any) -> list[Any]:
-    """The members of a union, whatever names and metadata wrap it; a type that is no union is its only member."""
+    """Return the members of a union without aliases and metadata; another type is its only member."""
     if isinstance(annotation, TypeAliasType):
         return alternatives(annotation.__value__)
     origin, arguments = get_origin(annotation), get_args(annotation)
@@ -137,7 +137,7 @@ def alternatives(annotation: Any) -> list[Any]:
     if origin is Union or origin is types.UnionType:
         return list(dict.fromkeys(one for argument in arguments for one in alternatives(argument)))
     if isinstance(annotation, TypeVar):
-        raise TypeError(f"{annotation} was not filled in")
+        raise TypeError(f"{annotation} has no type argument")
     return [] if annotation in _OPEN or _is_unknown_variant(annotation) else [annotation]
 
 
@@ -154,14 +154,14 @@ def wire_name(name: str, field: pydantic.fields.FieldInfo) -> str:
 
 
 def members(field: pydantic.fields.FieldInfo) -> list[Any]:
-    """The types of a field that is there: `Optional` with the default None means that it may be left out, not null."""
+    """Return the types of a present field. `Optional` with the default None means that it can be omitted, not null."""
     types_of_field = alternatives(field.annotation)
     return [one for one in types_of_field if field.default is not None or one is not type(None)]
 
 
 @cache
 def component_names() -> dict[str, Any]:
-    """The public names of the modules that the operation's types come from, and what they stand for."""
+    """Return the public names in the modules of the operation's types, with their values."""
     waiting = ["responsesrequest", "openresponsesresult", "streamevents", "metadatalevel"]
     waiting += [f"{name}data".lower() for name in error_classes().values() if error_data(name)]
     modules: dict[str, ModuleType] = {}
@@ -169,12 +169,12 @@ def component_names() -> dict[str, Any]:
         name = waiting.pop()
         if name not in modules:
             modules[name] = import_module(f"{components.__name__}.{name}")
-            waiting += _siblings(modules[name])
+            waiting += _sibling_imports(modules[name])
     public = set(dir(components))
     return {name: value for module in modules.values() for name, value in vars(module).items() if name in public}
 
 
-def _siblings(module: ModuleType) -> list[str]:
-    """The modules beside it that a module imports from."""
+def _sibling_imports(module: ModuleType) -> list[str]:
+    """Return the names of the modules in the same package that a module imports from."""
     statements = ast.parse(inspect.getsource(module)).body
     return [one.module for one in statements if isinstance(one, ast.ImportFrom) and one.level == 1 and one.module]
