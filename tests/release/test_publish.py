@@ -96,9 +96,9 @@ def file_names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
 
-def refused(repository: Repository, index: str | None, **options: bool) -> str:
+def refused(repository: Repository, index: str | None) -> str:
     with pytest.raises(ReleaseError) as caught:
-        list(publish(repository, index, **options))
+        list(publish(repository, index))
     return str(caught.value)
 
 
