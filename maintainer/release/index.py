@@ -6,8 +6,11 @@ section of `.pypirc`, the keyring, `TWINE_CERT`. The files of a project are read
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import logging
 import os
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
@@ -38,6 +41,9 @@ _PUBLIC = {
 }
 _TIMEOUT = (10, 60)
 """Maximum time to connect and between two bytes, in seconds."""
+
+# twine logs the reason phrase of a response, which may repeat the credentials. Without a handler, logging prints it.
+logging.getLogger("twine").addHandler(logging.NullHandler())
 
 
 @frozen
@@ -127,10 +133,8 @@ class Index:
         except TwineException as error:
             raise ReleaseError(f"{file.name} cannot be uploaded: {error}") from error
         if response.is_redirect:
-            raise ReleaseError(
-                f"{self.url} redirects uploads to {_without_query(response.headers.get('location', '?'))}; "
-                "name that URL if it is the right one"
-            )
+            location = _redacted(response, _without_query(response.headers.get("location", "?")))
+            raise ReleaseError(f"{self.url} redirects uploads to {location}; name that URL if it is the right one")
         if _is_denied(response):
             raise ReleaseError(f"{self.url} does not allow this account to upload {file.name}: {_status(response)}")
         if not response.ok:
@@ -269,10 +273,29 @@ def _is_denied(response: requests.Response) -> bool:
 
 
 def _status(response: requests.Response) -> str:
-    status = f"{response.status_code} {response.reason or ''}".strip()
+    reason = _redacted(response, response.reason or "")
+    status = f"{response.status_code} {reason}".strip()
     is_text = response.headers.get("Content-Type", "").startswith("text/plain")
-    first_line = response.text.strip().partition("\n")[0][:200] if is_text else ""
-    return f"{status} ({first_line})" if first_line and first_line != response.reason else status
+    first_line = _redacted(response, response.text.strip().partition("\n")[0])[:200] if is_text else ""
+    return f"{status} ({first_line})" if first_line and first_line != reason else status
+
+
+def _redacted(response: requests.Response, text: str) -> str:
+    """Replace the credentials of the request in a text from the server, which may repeat its headers."""
+    for secret in _credentials_sent(response.request.headers.get("Authorization", "")):
+        text = text.replace(secret, "[redacted]")
+    return text
+
+
+def _credentials_sent(authorization: str) -> list[str]:
+    """Return the credentials in the value of an `Authorization` header, as they are and decoded, longest first."""
+    scheme, _, token = authorization.partition(" ")
+    secrets = {token}
+    if scheme.lower() == "basic":
+        with suppress(ValueError):
+            user_and_password = base64.b64decode(token).decode("latin-1")
+            secrets |= {user_and_password, user_and_password.partition(":")[2]}
+    return sorted(secrets - {""}, key=len, reverse=True)
 
 
 def _root_cause(error: BaseException) -> str:

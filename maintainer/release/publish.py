@@ -2,7 +2,8 @@
 
 Only files that `make build` built are uploaded; the SBOM has their hashes. A file that the index already has is skipped
 if its content is the same, so that publishing again completes an interrupted upload. Other content is refused, because
-callers may have installed it.
+callers may have installed it. After the uploads the index is read again, because a proxy can respond to an upload with
+a login page and status 200.
 """
 
 from __future__ import annotations
@@ -100,8 +101,16 @@ def _upload(release: Release, index: Index, *, dry_run: bool) -> Iterator[str]:
         else:
             index.upload(file)
             yield f"{file.name}: uploaded ({_size_and_hash(file)})"
-    if not dry_run:
-        yield f"{index.url} now has {release.version}."
+    if dry_run:
+        return
+    present = _files_in_index(release, index)
+    missing = [file.name for file in release.files if file not in present]
+    if missing:
+        raise ReleaseError(
+            f"{index.url} accepted the uploads, but its simple API does not list {', '.join(missing)}. Check whether "
+            "the URL is right and leads to the index itself, not to a login page; then publish again."
+        )
+    yield f"{index.url} now has {release.version}."
 
 
 def _files_in_index(release: Release, index: Index) -> list[Path]:

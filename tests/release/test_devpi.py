@@ -28,7 +28,8 @@ USER, PASSWORD = "maintainer", "correct horse battery staple"
 def devpi(folder: Path) -> Iterator[str]:
     """Start a devpi server and yield the URL of an index in it."""
     programs = Path(str(DEVPI)).absolute()
-    command: list[str | Path] = [programs / "devpi-init", "--serverdir", folder, "--no-root-pypi", "--root-passwd", PASSWORD]
+    command: list[str | Path] = [programs / "devpi-init", "--serverdir", folder]
+    command += ["--no-root-pypi", "--root-passwd", PASSWORD]
     subprocess.run(command, check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -1,5 +1,6 @@
 """A release is published to an internal index, completely and once, and installed from there."""
 
+import base64
 import shutil
 import subprocess
 import sys
@@ -341,6 +342,64 @@ def test_redirects_of_uploads_are_not_followed(released: Repository) -> None:
     with serving_status(302, Location="http://localhost/?token=hunter2") as url:
         error = refused(released, url)
     assert error == f"{url} redirects uploads to http://localhost/; name that URL if it is the right one"
+
+
+@pytest.mark.usefixtures("credentials")
+def test_a_login_page_with_status_200_is_not_an_upload(released: Repository, files: list[str]) -> None:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            body = b"<form action='/login'><input type='password'></form> <a href='/help.html'>Help</a>"
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_POST = do_GET  # noqa: N815 - the name in the base class
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with serving(Handler) as url:
+        error = refused(released, url)
+    assert error == (
+        f"{url} accepted the uploads, but its simple API does not list {', '.join(files)}. Check whether "
+        "the URL is right and leads to the index itself, not to a login page; then publish again."
+    )
+
+
+@pytest.mark.usefixtures("credentials")
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("status", [302, 403, 418, 500])
+def test_credentials_that_a_server_echoes_are_not_printed(
+    released: Repository, capfd: pytest.CaptureFixture[str], method: str, status: int
+) -> None:
+    token = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            assert self.headers["Authorization"] == f"Basic {token}"
+            echo = f"received {self.headers['Authorization']}, which is {PASSWORD}"
+            self.send_response(status if self.command == method else 200, echo)
+            self.send_header("Location", f"http://localhost/{token}")
+            self.send_header("Content-Type", "text/plain" if self.command == method else "text/html")
+            self.send_header("Content-Length", str(len(echo)))
+            self.end_headers()
+            self.wfile.write(echo.encode())
+
+        do_POST = do_GET  # noqa: N815 - the name in the base class
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with serving(Handler) as url:
+        assert main(["--repository", str(released.root), "publish", url]) == 1
+    output = capfd.readouterr()
+    assert output.err
+    assert token not in output.out + output.err
+    assert PASSWORD not in output.out + output.err
 
 
 @pytest.mark.usefixtures("credentials")
