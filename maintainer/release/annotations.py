@@ -56,7 +56,7 @@ def parse_annotation(source: str, resolve: Callable[[str], str]) -> Type:
     """
     if not source:
         return frozenset()
-    return frozenset(_members(ast.parse(source, mode="eval").body, resolve))
+    return frozenset(_union_members(ast.parse(source, mode="eval").body, resolve))
 
 
 def has_qualifier(source: str, name: str) -> bool:
@@ -109,7 +109,7 @@ def compare_types(old: Type, new: Type, old_aliases: Mapping[str, Type], new_ali
 def is_still_accepted(member: UnionMember, new: Type) -> bool:
     """Return whether a parameter accepts a removed member through a supertype in its new type."""
     accepted = {other.name for other in new if not other.arguments or other.arguments == member.arguments}
-    return bool(accepted & (_ANY | _SUPERTYPES.get(_last_part(member.name), set())))
+    return bool(accepted & (_ANY | _SUPERTYPES.get(unqualified(member.name), set())))
 
 
 def breaks_readers(change: TypeChange) -> bool:
@@ -118,14 +118,14 @@ def breaks_readers(change: TypeChange) -> bool:
     New models and new literal values do not: the package states that the service may add them. Neither does `str` in
     place of `UnrecognizedStr`.
     """
-    familiar = {_UNRECOGNIZED.get(_last_part(member.name)) for member in change.removed}
+    familiar = {_UNRECOGNIZED.get(unqualified(member.name)) for member in change.removed}
     return any(_is_unexpected(member) for member in change.added if member.name not in familiar)
 
 
 def _is_unexpected(member: UnionMember) -> bool:
     if member.arguments:
         return any(_is_unexpected(inner) for argument in member.arguments for inner in argument)
-    if member.is_literal or _last_part(member.name) in _UNRECOGNIZED:
+    if member.is_literal or unqualified(member.name) in _UNRECOGNIZED:
         return False
     return not member.name.startswith("models.")
 
@@ -134,40 +134,41 @@ def _is_same_generic(one: UnionMember, other: UnionMember) -> bool:
     return (one.name, len(one.arguments)) == (other.name, len(other.arguments))
 
 
-def _last_part(name: str) -> str:
+def unqualified(name: str) -> str:
+    """Return the last part of a dotted name."""
     return name.rpartition(".")[2]
 
 
-def _members(node: ast.expr, resolve: Callable[[str], str]) -> list[UnionMember]:
+def _union_members(node: ast.expr, resolve: Callable[[str], str]) -> list[UnionMember]:
     match node:
         case ast.Constant(value=None):
             return [UnionMember("None")]
         case ast.Constant(value=str(source)):
-            return _members(ast.parse(source, mode="eval").body, resolve)
+            return _union_members(ast.parse(source, mode="eval").body, resolve)
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            return [*_members(left, resolve), *_members(right, resolve)]
+            return [*_union_members(left, resolve), *_union_members(right, resolve)]
         case ast.Subscript(value=value, slice=inner):
             arguments = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-            return _subscript_members(resolve(ast.unparse(value)), arguments, resolve)
+            return _members_of_subscript(resolve(ast.unparse(value)), arguments, resolve)
         case ast.Name() | ast.Attribute():
             name = resolve(ast.unparse(node))
             return [] if name in _QUALIFIERS else [UnionMember(name)]
         case ast.List(elts=elements):
-            return [UnionMember("", tuple(frozenset(_members(element, resolve)) for element in elements))]
+            return [UnionMember("", tuple(frozenset(_union_members(element, resolve)) for element in elements))]
         case _:
             return [UnionMember(ast.unparse(node))]
 
 
-def _subscript_members(name: str, arguments: list[ast.expr], resolve: Callable[[str], str]) -> list[UnionMember]:
+def _members_of_subscript(name: str, arguments: list[ast.expr], resolve: Callable[[str], str]) -> list[UnionMember]:
     if name == "Literal":
         return [_literal_member(argument, resolve) for argument in arguments]
     if name == "Union":
-        return [member for argument in arguments for member in _members(argument, resolve)]
+        return [member for argument in arguments for member in _union_members(argument, resolve)]
     if name == "Optional":
-        return [*_members(arguments[0], resolve), UnionMember("None")]
+        return [*_union_members(arguments[0], resolve), UnionMember("None")]
     if name in _QUALIFIERS:
-        return _members(arguments[0], resolve)
-    return [UnionMember(name, tuple(frozenset(_members(argument, resolve)) for argument in arguments))]
+        return _union_members(arguments[0], resolve)
+    return [UnionMember(name, tuple(frozenset(_union_members(argument, resolve)) for argument in arguments))]
 
 
 def _literal_member(argument: ast.expr, resolve: Callable[[str], str]) -> UnionMember:

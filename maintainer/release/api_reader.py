@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import griffe
 from attrs import evolve
 
-from maintainer.release.annotations import Type, UnionMember, has_qualifier, parse_annotation
+from maintainer.release.annotations import Type, UnionMember, has_qualifier, parse_annotation, unqualified
 from maintainer.release.griffe_objects import (
     TypeCheckingView,
     attribute_annotation,
@@ -384,7 +384,7 @@ class _ApiReader:
         except griffe.NameResolutionError:
             return name
         if path.partition(".")[0] not in PACKAGES:
-            return name.rpartition(".")[2] if path.startswith(("typing.", "collections.", "builtins.")) else path
+            return unqualified(name) if path.startswith(("typing.", "collections.", "builtins.")) else path
         try:
             found = final_target(self._collection.get_member(path))
         except KeyError:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import griffe
 
+from maintainer.release.annotations import unqualified
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -67,12 +69,12 @@ def base_classes(class_: griffe.Class) -> list[griffe.Class]:
 
 
 def is_type_alias(obj: griffe.Object) -> bool:
-    return isinstance(obj, griffe.Attribute) and str(obj.annotation).rpartition(".")[2] == "TypeAlias"
+    return isinstance(obj, griffe.Attribute) and unqualified(str(obj.annotation)) == "TypeAlias"
 
 
 def is_typed_dict(class_: griffe.Class) -> bool:
     """Return whether a class derives from `TypedDict`, directly or not."""
-    return any(_last_part(base) == "TypedDict" for each in (class_, *base_classes(class_)) for base in each.bases)
+    return any(unqualified(str(base)) == "TypedDict" for each in (class_, *base_classes(class_)) for base in each.bases)
 
 
 def is_attrs_class(obj: griffe.Object) -> bool:
@@ -93,7 +95,7 @@ def has_behavior(obj: griffe.Object) -> bool:
 def is_written_by_callers(obj: griffe.Object) -> bool:
     """Return whether callers create its values without a constructor: typed dictionaries, aliases and protocols."""
     return not isinstance(obj, griffe.Class) or any(
-        _last_part(base_name(base)) in {"TypedDict", "Protocol"} for base in obj.bases
+        unqualified(base_name(base)) in {"TypedDict", "Protocol"} for base in obj.bases
     )
 
 
@@ -129,7 +131,3 @@ def _field_arguments(field: griffe.Attribute) -> dict[str, str] | None:
     if not isinstance(call, griffe.ExprCall) or not str(call.function).endswith("field"):
         return None
     return {each.name: str(each.value) for each in call.arguments if isinstance(each, griffe.ExprKeyword)}
-
-
-def _last_part(base: object) -> str:
-    return str(base).rpartition(".")[2]

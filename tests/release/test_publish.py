@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import keyring
 import keyring.backend
@@ -39,25 +40,38 @@ def pypiserver(folder: Path, *options: str) -> Iterator[str]:
             process.terminate()
 
 
+class Handler(BaseHTTPRequestHandler):
+    """A handler that logs nothing and reads requests to their end."""
+
+    def respond(self, status: int, body: str = "", *, reason: str | None = None, **headers: str) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(status, reason)
+        for name, value in {"Content-Type": "text/html", **headers}.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def do_GET(self) -> None:
+        raise NotImplementedError
+
+    def do_POST(self) -> None:
+        self.do_GET()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in the base class
+        pass
+
+
 @contextmanager
 def serving_status(status: int, **headers: str) -> Iterator[str]:
     """Start a server that responds to everything but the root of the simple API with one status."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class StatusHandler(Handler):
         def do_GET(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self.send_response(200 if self.command == "GET" and self.path == "/simple/" else status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            is_root = self.command == "GET" and self.path == "/simple/"
+            self.respond(200 if is_root else status, **headers)
 
-        do_POST = do_GET  # noqa: N815 - the name in the base class
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with serving(Handler) as url:
+    with serving(StatusHandler) as url:
         yield url
 
 
@@ -222,21 +236,14 @@ def test_an_invalid_url_is_refused(released: Repository) -> None:
 def test_credentials_are_not_sent_to_other_servers_that_a_page_links_to(released: Repository, files: list[str]) -> None:
     requested: list[tuple[str, str | None]] = []
 
-    class Handler(BaseHTTPRequestHandler):
+    class LinkHandler(Handler):
         def do_GET(self) -> None:
             requested.append((self.path, self.headers.get("Authorization")))
-            links = "".join(f"<a href='http://localhost:{self.server.server_port}/{name}'>x</a>" for name in files)  # type: ignore[attr-defined]
-            body = links.encode() if self.path.startswith("/simple/") else b"other content"
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            port = self.server.server_port  # type: ignore[attr-defined]
+            links = "".join(f"<a href='http://localhost:{port}/{name}'>x</a>" for name in files)
+            self.respond(200, links if self.path.startswith("/simple/") else "other content")
 
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with serving(Handler) as url:
+    with serving(LinkHandler) as url:
         refused(released, url)
     assert {path: bool(credentials) for path, credentials in requested} == {
         "/simple/": True,
@@ -346,22 +353,11 @@ def test_redirects_of_uploads_are_not_followed(released: Repository) -> None:
 
 @pytest.mark.usefixtures("credentials")
 def test_a_login_page_with_status_200_is_not_an_upload(released: Repository, files: list[str]) -> None:
-    class Handler(BaseHTTPRequestHandler):
+    class LoginHandler(Handler):
         def do_GET(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            body = b"<form action='/login'><input type='password'></form> <a href='/help.html'>Help</a>"
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self.respond(200, "<form action='/login'><input type='password'></form> <a href='/help.html'>Help</a>")
 
-        do_POST = do_GET  # noqa: N815 - the name in the base class
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with serving(Handler) as url:
+    with serving(LoginHandler) as url:
         error = refused(released, url)
     assert error == (
         f"{url} accepted the uploads, but its simple API does not list {', '.join(files)}. Check whether "
@@ -377,24 +373,16 @@ def test_credentials_that_a_server_echoes_are_not_printed(
 ) -> None:
     token = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
 
-    class Handler(BaseHTTPRequestHandler):
+    class EchoHandler(Handler):
         def do_GET(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            assert self.headers["Authorization"] == f"Basic {token}"
-            echo = f"received {self.headers['Authorization']}, which is {PASSWORD}"
-            self.send_response(status if self.command == method else 200, echo)
-            self.send_header("Location", f"http://localhost/{token}")
-            self.send_header("Content-Type", "text/plain" if self.command == method else "text/html")
-            self.send_header("Content-Length", str(len(echo)))
-            self.end_headers()
-            self.wfile.write(echo.encode())
+            if self.command == method:
+                echo = f"received {self.headers['Authorization']}, which is {PASSWORD}"
+                location = f"http://localhost/{token}"
+                self.respond(status, echo, reason=echo, Location=location, Content_Type="text/plain")
+            else:
+                self.respond(200)
 
-        do_POST = do_GET  # noqa: N815 - the name in the base class
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with serving(Handler) as url:
+    with serving(EchoHandler) as url:
         assert main(["--repository", str(released.root), "publish", url]) == 1
     output = capfd.readouterr()
     assert output.err
