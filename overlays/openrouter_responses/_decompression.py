@@ -1,4 +1,4 @@
-"""Compressed answers, decompressed in steps that cannot fill the memory."""
+"""Decompression of response bodies in steps of limited memory."""
 
 from __future__ import annotations
 
@@ -12,28 +12,30 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
 PIECE_BYTES = {"gzip": 16 * 1024, "deflate": 16 * 1024, "zstd": 1024, "br": 64}
-"""How much is decompressed in one step, by encoding: so little becomes some 40 MB at most, a whole chunk any size."""
+"""How many bytes are decompressed in one step, by encoding: they become some 40 MB at most, a whole chunk any size."""
+_SMALLEST_PIECE_BYTES = min(PIECE_BYTES.values())
 
 
 def bound(response: httpx.Response) -> None:
-    """Have an answer decompressed in small steps where a large one could fill the memory.
+    """Limit the steps in which a response body is decompressed.
 
     Raises:
-        ResponseValidationError: It is compressed more than once, so that no step is small.
+        ResponseValidationError: It is compressed more than once, so that even a small step can fill the memory.
     """
     encoding: str = response.headers.get("content-encoding", "")
     if "," in encoding:
         raise _error_mapping.unexpected(response, f"it is compressed more than once ({encoding})")
-    size = PIECE_BYTES.get(encoding.lower())
-    if size is not None:
-        response.stream = _InPieces(response.stream, size)
+    # As httpx reads it: it removes white space that HTTP does not know, such as a no-break space.
+    encoding = encoding.strip().lower()
+    if encoding not in ("", "identity"):
+        response.stream = _InPieces(response.stream, PIECE_BYTES.get(encoding, _SMALLEST_PIECE_BYTES))
 
 
 class _InPieces(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """The bytes of an answer in pieces of a size, until it is closed."""
+    """The stream of a response, cut into pieces of a size until it is closed."""
 
     def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream, size: int) -> None:
-        # It is of the kind, synchronous or not, that the client reads it as.
+        # Synchronous or asynchronous, like the client.
         self._stream: Any = stream
         self._size = size
         self._closed = False
@@ -48,12 +50,12 @@ class _InPieces(httpx.SyncByteStream, httpx.AsyncByteStream):
                 yield piece
 
     def close(self) -> None:
-        """Close."""
+        """Close the stream."""
         self._closed = True
         self._stream.close()
 
     async def aclose(self) -> None:
-        """Close."""
+        """Close the stream."""
         self._closed = True
         await self._stream.aclose()
 
