@@ -8,6 +8,9 @@ DEFAULT_VARIANT = "x-default-variant"
 ALSO_ACCEPTS = "x-also-accepts"
 """At a union: what parameters of this type accept besides its variants."""
 
+OPEN_ENUM = "x-open-enum"
+"""At an enum: parameters accept any value of its type, not only the listed ones."""
+
 SYNONYMS = "x-synonyms"
 """At a schema: further names for it."""
 

@@ -1,4 +1,4 @@
-"""What each schema of a description becomes in Python."""
+"""The Python type, class or named type for each schema of a description."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
-from maintainer.codegen.extensions import ALSO_ACCEPTS, DEFAULT_VARIANT
+from maintainer.codegen.extensions import ALSO_ACCEPTS, DEFAULT_VARIANT, OPEN_ENUM
 from maintainer.codegen.names import field_name, module_of
 from maintainer.codegen.references import component_of
 from maintainer.codegen.template_context import AliasContext, FieldContext, ModelContext, PythonType
@@ -15,14 +15,20 @@ Schema = Mapping[str, Any]
 
 _PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _DATES = {"date": "date", "date-time": "datetime"}
+_UNRECOGNIZED = {"string": "UnrecognizedStr", "integer": "UnrecognizedInt"}
 
 
 class UnsupportedSchemaError(Exception):
-    """A schema that cannot be decoded by look-up alone; says which, and what would be right."""
+    """A schema that a dictionary look-up cannot decode; the message says which, and what would be right."""
 
 
 class PythonTypes:
-    """The types of one OpenAPI document; annotations name components with a prefix where one is given."""
+    """The Python types of one OpenAPI document.
+
+    Args:
+        document: The document.
+        prefix: Text that precedes the names of components in annotations, such as `models.`.
+    """
 
     def __init__(self, document: Mapping[str, Any], *, prefix: str = "") -> None:
         self._prefix = prefix
@@ -43,10 +49,10 @@ class PythonTypes:
             return "model"
         return "alias"
 
-    # What a schema becomes where it is used
+    # The type of a schema where it is used
 
     def of(self, schema: Schema, where: str) -> PythonType:
-        """Return the type for a schema; `where` is its path, for errors."""
+        """Return the type of a schema; errors name its path `where`."""
         if "$ref" in schema:
             return self._of_reference(component_of(schema["$ref"]), where)
         variants = schema.get("oneOf") or schema.get("anyOf")
@@ -72,12 +78,12 @@ class PythonTypes:
         if types == "string" and schema.get("format") in _DATES:
             return _date(schema["format"])
         if types not in _PRIMITIVES:
-            raise UnsupportedSchemaError(f"{where}: type {types!r} is none of JSON's")
+            raise UnsupportedSchemaError(f"{where}: type {types!r} is not a JSON type")
         return _primitive(types, _PRIMITIVES[types])
 
     def _of_reference(self, name: str, where: str) -> PythonType:
         if name not in self._schemas:
-            raise UnsupportedSchemaError(f"{where}: there is no component schema {name}")
+            raise UnsupportedSchemaError(f"{where}: the component schema {name} does not exist")
         kind, names, read = self.kind(name), frozenset({name}), f"{self._prefix}{name}"
         if kind == "model":
             decode = f'model("{module_of(name)}:{name}")'
@@ -101,8 +107,10 @@ class PythonTypes:
         values = [value for value in schema["enum"] if value is not None]
         json_types = {_json_type(value) for value in values}
         literal = f"Literal[{', '.join(repr(value) for value in values)}]"
-        # Open: a value that is not known yet is as good as a known one.
-        annotation = [literal, *sorted(_PRIMITIVES[one] for one in json_types)]
+        # Type checkers accept an unlisted value only if the caller marks it, so that they find typos. An open enum
+        # grows so fast, or is so often passed in variables, that they accept any value.
+        others = _PRIMITIVES if schema.get(OPEN_ENUM) else {**_PRIMITIVES, **_UNRECOGNIZED}
+        annotation = [literal, *sorted(others[one] for one in json_types)]
         if len(values) < len(schema["enum"]):
             annotation.append("None")
             json_types.add("null")
@@ -121,7 +129,7 @@ class PythonTypes:
 
     def _of_dictionary(self, schema: Schema, where: str) -> PythonType:
         if "properties" in schema:
-            raise UnsupportedSchemaError(f"{where}: an object with properties in place; make it a named component")
+            raise UnsupportedSchemaError(f"{where}: an object with inline properties; make it a named component")
         additional = schema.get("additionalProperties", True)
         inner = self.of({} if isinstance(additional, bool) else additional, f"{where}[key]")
         return PythonType(
@@ -141,7 +149,7 @@ class PythonTypes:
                     f"{where}: several variants are JSON {json_type}s; name the union and give it a discriminator"
                 )
         decoders = frozenset().union(*(python_type.decoders for python_type in types))
-        # A text of a format stays text where the value can also be an object or an array that has to be decoded.
+        # A string with a format stays a string if the value can also be an object or array that must be decoded.
         decoded = [python_type for python_type in decoded if python_type.json_types & {"object", "array"}] or decoded[
             :1
         ]
@@ -163,10 +171,14 @@ class PythonTypes:
             decoders=decoders,
         )
 
-    # What a component becomes
+    # The class or named type of a component
+
+    def has_typed_dict(self, name: str) -> bool:
+        """Return whether a component has a form of its own for parameters."""
+        return self.kind(name) == "model" or self.alias(name).typed_dict is not None
 
     def reached_from(self, names: Iterable[str]) -> set[str]:
-        """The components that these mention, however far down, and these."""
+        """Return these components and all that they name, directly or not."""
         reached: set[str] = set()
         waiting = list(names)
         while waiting:
@@ -187,7 +199,7 @@ class PythonTypes:
         names = [f.python_name for f in fields]
         for python_name in names:
             if names.count(python_name) > 1:
-                raise UnsupportedSchemaError(f"{name}: two properties become the field {python_name}")
+                raise UnsupportedSchemaError(f"{name}: two properties have the field name {python_name}")
         return ModelContext(name, module_of(name), _text(schema), tuple(fields))
 
     def _field(self, wire_name: str, schema: Schema, required: bool, is_tag: bool, where: str) -> FieldContext:
@@ -199,11 +211,11 @@ class PythonTypes:
             required=required,
             description=_text(schema),
             constant=constant,
-            fills_itself_in=constant is not None and (required or is_tag),
+            has_constant_default=constant is not None and (required or is_tag),
         )
 
     def _tags_of(self, name: str) -> set[str]:
-        """The properties that unions tell this component by."""
+        """Return the discriminators of the unions that have this component as a variant."""
         return {tag for tag, members in self._members_by_tag if name in members}
 
     @cached_property
@@ -220,7 +232,7 @@ class PythonTypes:
     def _mapping(self, name: str) -> dict[str, str]:
         mapping = self._schemas[name]["discriminator"].get("mapping")
         if not mapping:
-            raise UnsupportedSchemaError(f"{name}: a discriminator without a mapping")
+            raise UnsupportedSchemaError(f"{name}: the discriminator has no mapping")
         return {tag: component_of(path) for tag, path in mapping.items()}
 
     def alias(self, name: str) -> AliasContext:
@@ -238,7 +250,7 @@ class PythonTypes:
         for member in members:
             if member.json_types != {"object"}:
                 raise UnsupportedSchemaError(
-                    f"{name}: {member.annotation} in a union with a discriminator is no object"
+                    f"{name}: {member.annotation} in a union with a discriminator is not an object"
                 )
         named = frozenset().union(*(member.names for member in members))
         missing = named - set(variants.values()) - {n for n in named if self.kind(n) == "union"}
@@ -266,7 +278,7 @@ class PythonTypes:
 
 
 def _constant(schema: Schema) -> object:
-    """The one value, null apart, that a schema admits; None where there are more."""
+    """Return the only value that a schema allows besides null; None if it allows several."""
     variants = [variant for variant in schema.get("oneOf", ()) if variant.get("type") != "null"]
     return variants[0].get("const") if len(variants) == 1 else schema.get("const")
 

@@ -1,14 +1,15 @@
-"""What the templates see: a schema as annotations and a decoder, a component as a class or as a named type."""
+"""The values that the templates render: types with their decoders, models, named types and the operation."""
 
 from __future__ import annotations
 
 import keyword
+import re
 
 from attrs import frozen
 
 from maintainer.codegen.names import RESERVED_NAMES
 
-# A property of one of these names would hide the name from the annotations of its class.
+# A property with one of these names would hide the name from the annotations of its class.
 _ANNOTATION_NAMES = frozenset(
     {"Any", "ClassVar", "Literal", "Self", "Unset", "bool", "datetime", "dict", "float", "int", "list", "str"}
 )
@@ -16,15 +17,15 @@ _ANNOTATION_NAMES = frozenset(
 
 @frozen
 class PythonType:
-    """What a schema becomes.
+    """The Python type of a schema.
 
     Attributes:
-        field_members: Annotation of a field that holds it, as the members of a union.
-        parameter_members: Annotation of a parameter that takes it, likewise: models, or dicts of the same shape.
-        decode: Expression of its decoder; None where the JSON value is already the value.
-        json_types: The JSON types it can be.
-        names: The components that the annotations mention.
-        decoders: What the decoder's expression calls: `module.function`.
+        field_members: The annotation of a field that holds it, as the members of a union.
+        parameter_members: The annotation of a parameter that accepts it, likewise: models, or dicts of the same form.
+        json_types: The JSON types that its values can have.
+        decode: The expression of its decoder; None if fields hold the JSON value itself.
+        names: The components that the annotations name.
+        decoders: The functions that `decode` calls, as `module.function`.
     """
 
     field_members: tuple[str, ...]
@@ -45,7 +46,7 @@ class PythonType:
 
 @frozen
 class FieldContext:
-    """One field of a model, as the templates need it."""
+    """One field of a model."""
 
     wire_name: str
     python_name: str
@@ -53,7 +54,7 @@ class FieldContext:
     required: bool
     description: str
     constant: object
-    fills_itself_in: bool
+    has_constant_default: bool
 
     @property
     def annotation(self) -> str:
@@ -63,31 +64,32 @@ class FieldContext:
 
     @property
     def key_annotation(self) -> str:
+        """The annotation of its key in a `TypedDict`."""
         return f"{'Required' if self.required else 'NotRequired'}[{self.python_type.parameter_annotation}]"
 
     @property
     def decoder(self) -> str | None:
-        """What its decoder is called in the module of the class."""
+        """The name of its decoder in the module of the class."""
         decode = self.python_type.decode
         return decode if decode is None or decode.isidentifier() else f"_decode_{self.python_name}"
 
     @property
-    def wire_property(self) -> bool:
-        """Whether a property of the class can bear the wire name; other names are found by `Model.__getattr__`."""
+    def has_wire_property(self) -> bool:
+        """Whether the class has a property with the wire name; `Model.__getattr__` finds the other names."""
         if self.wire_name == self.python_name or self.wire_name in _ANNOTATION_NAMES | RESERVED_NAMES:
             return False
         is_public = not self.wire_name.startswith("_")
         return is_public and self.wire_name.isidentifier() and not keyword.iskeyword(self.wire_name)
 
     @property
-    def python_key(self) -> bool:
-        """Whether its TypedDict takes the Python name too; a key that is required can have but one name."""
+    def has_python_key(self) -> bool:
+        """Whether its `TypedDict` has the Python name as well; a required key can have one name only."""
         return self.python_name != self.wire_name and not self.required and self.constant is None
 
     @property
     def default(self) -> str | None:
-        """The default in the constructor: tags and required constants fill themselves in, the optional is absent."""
-        if self.fills_itself_in:
+        """The default in the constructor: the constant of a tag, or `UNSET` for an optional field."""
+        if self.has_constant_default:
             return repr(self.constant)
         return None if self.required else "UNSET"
 
@@ -102,8 +104,12 @@ class ModelContext:
     fields: tuple[FieldContext, ...]
 
     @property
+    def summary(self) -> str:
+        return first_sentence(self.description)
+
+    @property
     def names(self) -> frozenset[str]:
-        """The other components that its fields mention."""
+        """The other components that its fields name."""
         return frozenset().union(*(field.python_type.names for field in self.fields)) - {self.name}
 
     @property
@@ -112,18 +118,24 @@ class ModelContext:
 
     @property
     def has_renamed_fields(self) -> bool:
-        """Whether the constructor could be given a field under another name than its own."""
+        """Whether a field has another name by which the constructor accepts it."""
         return any(f.python_name != f.wire_name or f.wire_name == "schema" for f in self.fields)
 
     @property
     def typed_dict_as_class(self) -> bool:
-        """Whether the keys of its TypedDict can all be written as the fields of a class."""
+        """Whether every key of its `TypedDict` can be the name of an attribute."""
         return all(f.wire_name.isidentifier() and not keyword.iskeyword(f.wire_name) for f in self.fields)
 
 
 @frozen
 class AliasContext:
-    """One named type that is no class: a union, an enum, a dictionary, a list."""
+    """One named type that is not a class: a union, an enum, a dictionary or a list.
+
+    Attributes:
+        variants: The classes of a union with a discriminator, as `module:Class` by tag.
+        tag: The discriminator.
+        untagged: The class of an object without the tag.
+    """
 
     name: str
     module: str
@@ -139,5 +151,70 @@ class AliasContext:
 
     @property
     def typed_dict(self) -> str | None:
-        """The name of its second form, for parameters; what mentions no class has none."""
-        return f"{self.name}TypedDict" if self.python_type.field_members != self.python_type.parameter_members else None
+        """The name of its form for parameters; None if both forms are the same."""
+        has_own_form = self.python_type.field_members != self.python_type.parameter_members
+        return f"{self.name}TypedDict" if has_own_form else None
+
+
+@frozen
+class ParameterContext:
+    """One parameter of the operation: a header, or a property of the request."""
+
+    name: str
+    wire_name: str
+    annotation: str
+    nullable: bool
+    description: str
+
+
+@frozen
+class ErrorContext:
+    """One described error response, and the exception that represents it."""
+
+    status: str
+    exception: str
+    description: str
+
+
+@frozen
+class LimitsContext:
+    """The limits of a dictionary in the request; None means no limit."""
+
+    max_properties: int | None = None
+    max_name_length: int | None = None
+    name_pattern: str | None = None
+    max_value_length: int | None = None
+
+
+@frozen
+class OperationContext:
+    """The operation: its URL, its parameters and its responses."""
+
+    name: str
+    params_name: str
+    method: str
+    path: str
+    server_url: str
+    request: str
+    headers: tuple[ParameterContext, ...]
+    properties: tuple[ParameterContext, ...]
+    names: frozenset[str]
+    result: PythonType
+    event: PythonType
+    error: PythonType
+    errors: tuple[ErrorContext, ...]
+    metadata: LimitsContext
+
+    @property
+    def decoders(self) -> frozenset[str]:
+        return self.result.decoders | self.event.decoders | self.error.decoders
+
+    @property
+    def exceptions(self) -> tuple[ErrorContext, ...]:
+        """The error responses for one status each; `4XX` and `5XX` cover all others."""
+        return tuple(error for error in self.errors if error.status.isdecimal())
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, for a module's docstring."""
+    return re.split(r"(?<=[.!?])\s", " ".join(text.split()), maxsplit=1)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT, SYNONYMS, SYNONYMS_OF_UNKNOWN
+from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT, OPEN_ENUM, SYNONYMS, SYNONYMS_OF_UNKNOWN
 from maintainer.codegen.references import SCHEMAS, component_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ ANNOTATIONS = (
     "example",
     "examples",
     DEFAULT_VARIANT,
+    OPEN_ENUM,
     SYNONYMS,
     SYNONYMS_OF_UNKNOWN,
 )

@@ -1,4 +1,4 @@
-"""A typed client for OpenRouter's Responses API, streaming and not; every name is loaded when it is first used."""
+"""A typed client for OpenRouter's Responses API, streaming and not. Every name is imported on first use."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from openrouter_responses import components, errors, operations, utils
+    from openrouter_responses import components, errors, models, operations, utils
     from openrouter_responses._send_params import SendParams
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.retry import BackoffStrategy, RetryConfig
     from openrouter_responses.streams import AsyncEventStream, EventStream
-    from openrouter_responses_generated import models
-    from openrouter_responses_generated.types import UNSET
+    from openrouter_responses_generated.types import UNSET, UnrecognizedStr
 
     __version__: str
 
@@ -26,15 +25,16 @@ _MODULES = {
     "RetryConfig": "openrouter_responses.retry",
     "SendParams": "openrouter_responses._send_params",
     "UNSET": "openrouter_responses_generated.types",
+    "UnrecognizedStr": "openrouter_responses_generated.types",
     "components": "openrouter_responses",
     "errors": "openrouter_responses",
-    "models": "openrouter_responses_generated",
+    "models": "openrouter_responses",
     "operations": "openrouter_responses",
     "utils": "openrouter_responses",
 }
 
 
-if not TYPE_CHECKING:  # which would take any name for one of the package's
+if not TYPE_CHECKING:  # type checkers would accept any name
 
     def __getattr__(name: str) -> Any:
         if name == "__version__":
@@ -64,6 +64,7 @@ __all__ = [
     "ResponseResult",
     "RetryConfig",
     "SendParams",
+    "UnrecognizedStr",
     "__version__",
     "components",
     "errors",

@@ -130,7 +130,7 @@ def _encode(
     latest = decoding.latest_unknown
     request = _request_class().from_dict(properties)
     may_be_misspelt = decoding.latest_unknown is not latest
-    body = request.to_dict()
+    body = request.to_dict(wire_names=True)
     body["stream"] = stream
     if extra_body:
         body.update(extra_body)

@@ -91,3 +91,8 @@ __all__ = [
     "UnknownFieldWarning",
 ]
 __all__ += _generated.__all__
+
+# Tracebacks and pickles name the public module.
+for _name in _generated.__all__:
+    if isinstance(_class := getattr(_generated, _name), type):
+        _class.__module__ = __name__

@@ -77,9 +77,9 @@ class ResponseResult(OpenResponsesResult):
         refusals = list(_refusals(self.output))
         return "".join(refusals) if refusals else None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
         """Return the JSON object as the service sent it."""
-        fields = super().to_dict()
+        fields = super().to_dict(wire_names=wire_names)
         sent: Any = _SENT_OUTPUT_TEXT.__get__(self)
         if sent is UNSET:
             del fields["output_text"]

@@ -34,7 +34,24 @@ def ref(name: str) -> dict[str, str]:
         ({"type": ["integer", "string"]}, "int | str", "int | str", None),
         ({}, "Any", "Any", None),
         ({"type": "string", "const": "a"}, "Literal['a']", "Literal['a']", None),
-        ({"type": "string", "enum": ["a", "b"]}, "Literal['a', 'b'] | str", "Literal['a', 'b'] | str", None),
+        (
+            {"type": "string", "enum": ["a", "b"]},
+            "Literal['a', 'b'] | UnrecognizedStr",
+            "Literal['a', 'b'] | UnrecognizedStr",
+            None,
+        ),
+        (
+            {"type": ["integer", "null"], "enum": [1, 2, None]},
+            "Literal[1, 2] | UnrecognizedInt | None",
+            "Literal[1, 2] | UnrecognizedInt | None",
+            None,
+        ),
+        (
+            {"type": "string", "enum": ["a"], "x-open-enum": True},
+            "Literal['a'] | str",
+            "Literal['a'] | str",
+            None,
+        ),
         ({"type": "string", "format": "date"}, "datetime.date", "datetime.date | str", "date"),
         ({"type": "object", "additionalProperties": True}, "dict[str, Any]", "Mapping[str, Any]", None),
         ({"type": ["object", "null"]}, "dict[str, Any] | None", "Mapping[str, Any] | None", None),
@@ -113,11 +130,11 @@ def test_what_a_union_also_accepts_is_for_parameters_only() -> None:
     ("schemas", "name", "complaint"),
     [
         ({"Odd": {"anyOf": [ref("Text"), ref("Image")]}}, "Odd", "several variants are JSON objects"),
-        ({"Odd": {"oneOf": [ref("Nowhere"), {"type": "null"}]}}, "Odd", "no component schema Nowhere"),
+        ({"Odd": {"oneOf": [ref("Nowhere"), {"type": "null"}]}}, "Odd", "the component schema Nowhere does not exist"),
         ({"Odd": {"allOf": [ref("Text"), ref("Image")]}}, "Odd", "allOf of several schemas"),
         ({"Odd": {"type": "array", "items": TEXT}}, "Odd", "make it a named component"),
-        ({"Odd": {"type": "file"}}, "Odd", "none of JSON's"),
-        ({"Odd": {**PARTS, "discriminator": {"propertyName": "type"}}}, "Odd", "without a mapping"),
+        ({"Odd": {"type": "file"}}, "Odd", "not a JSON type"),
+        ({"Odd": {**PARTS, "discriminator": {"propertyName": "type"}}}, "Odd", "no mapping"),
         (
             {"Odd": {**PARTS, "discriminator": {"propertyName": "type", "mapping": {"text": ref("Text")["$ref"]}}}},
             "Odd",
@@ -135,5 +152,5 @@ def test_a_schema_that_no_look_up_can_decode_is_refused_by_name(
 
 def test_two_properties_with_one_python_name_are_refused() -> None:
     model = {"type": "object", "properties": {"maxTokens": {"type": "integer"}, "max_tokens": {"type": "integer"}}}
-    with pytest.raises(UnsupportedSchemaError, match="two properties become the field max_tokens"):
+    with pytest.raises(UnsupportedSchemaError, match="two properties have the field name max_tokens"):
         python_types(Odd=model).model("Odd")

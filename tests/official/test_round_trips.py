@@ -150,7 +150,7 @@ def test_arguments_round_trip(name: str, value: Any) -> None:
 @pytest.mark.parametrize("maker", MAKERS.values(), ids=MAKERS)
 def test_a_dict_with_the_official_python_names_is_sent_with_wire_names(maker: SampleMaker) -> None:
     named_in_python = attrs.evolve(maker, python_names=True).object(components.ResponsesRequest)
-    sent = ResponsesRequest.from_dict(named_in_python).to_dict()
+    sent = ResponsesRequest.from_dict(named_in_python).to_dict(wire_names=True)
     assert sent == maker.object(components.ResponsesRequest)
 
 

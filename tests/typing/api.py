@@ -14,12 +14,15 @@ from openrouter_responses import (
     ResponseResult,
     RetryConfig,
     SendParams,
+    UnrecognizedStr,
     components,
     errors,
     models,
     operations,
     utils,
 )
+from openrouter_responses.models import FunctionTool
+from openrouter_responses_generated.types import Unset
 
 open_router = OpenRouter("key", http_referer="https://app.example", timeout_ms=1000)
 OpenRouter(api_key=lambda: "key", client=httpx.Client(), async_client=httpx.AsyncClient())
@@ -113,6 +116,22 @@ def match_narrows(event: models.StreamEvents) -> None:
             pass
 
 
+def comparing_the_type_narrows(event: models.StreamEvents) -> None:
+    if event.type == "response.output_text.delta":
+        assert_type(event, models.TextDeltaEvent)
+        assert_type(event.delta, str)
+    elif event.type == "response.completed":
+        assert_type(event.response, models.OpenResponsesResult)
+    elif isinstance(event, models.UnknownVariant):
+        assert_type(event.anything, Any)
+
+
+def comparing_the_type_of_items_narrows(result: ResponseResult) -> None:
+    for item in result.output:
+        if item.type == "function_call":
+            assert_type(item, models.FunctionCallItem)
+
+
 def misspelt_names_are_errors() -> None:
     _ = models.TextDeltaEvnt  # type: ignore[attr-defined]
     _ = openrouter_responses.OpenRuter  # type: ignore[attr-defined]
@@ -124,8 +143,39 @@ def constructors_are_checked() -> None:
     models.FunctionTool(parameters={})  # type: ignore[call-arg]
     models.FunctionTool(name="f", parameters={}, bogus=1)  # type: ignore[call-arg]
     models.FunctionTool("f", {})  # type: ignore[call-arg, arg-type]
+
+
+def unset_narrows(tool: models.FunctionTool) -> None:
     if tool.description is not UNSET:
-        _ = tool.description
+        assert_type(tool.description, str | None)
+    if tool.description:
+        assert_type(tool.description, str)
+    if tool.strict is UNSET:
+        assert_type(tool.strict, Literal[Unset.UNSET])
+
+
+def enums_find_typos(open_router: OpenRouter, provider: str) -> None:
+    send = open_router.responses.send
+    send(reasoning={"effort": "high"}, service_tier="flex", modalities=["text"])
+    send(reasoning={"effort": "hgih"})  # type: ignore[call-overload]
+    send(service_tier="flx")  # type: ignore[call-overload]
+    send(modalities=["txt"])  # type: ignore[list-item]
+    models.ReasoningConfig(effort="hgih")  # type: ignore[arg-type]
+    send(reasoning={"effort": UnrecognizedStr("highest")}, service_tier=UnrecognizedStr("fastest"))
+    models.ReasoningConfig(effort=UnrecognizedStr("highest"))
+    # Names of providers are an open enum.
+    send(provider={"only": [provider, "OpenAI", "A new provider"]})
+
+
+def enums_that_were_read_can_be_sent(result: ResponseResult) -> None:
+    if result.truncation is not UNSET:
+        open_router.responses.send(truncation=result.truncation)
+    if result.truncation == "a value that is not described":
+        pass
+
+
+def models_can_be_imported_by_name() -> None:
+    assert_type(FunctionTool(name="f", parameters={}), models.FunctionTool)
 
 
 def errors_are_typed(error: errors.OpenRouterError) -> None:

@@ -1,0 +1,18 @@
+"""The models and named types of the API, each imported on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openrouter_responses_generated import models as _models
+
+if TYPE_CHECKING:
+    from openrouter_responses_generated.models import *  # noqa: F403 - the same names
+else:
+
+    def __getattr__(name: str) -> Any:
+        value = globals()[name] = getattr(_models, name)
+        return value
+
+    def __dir__() -> list[str]:
+        return dir(_models)
