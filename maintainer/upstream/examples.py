@@ -30,7 +30,7 @@ for place, name, module, value in json.load(sys.stdin):
     decoded = decode(value)
     if isinstance(decoded, UnknownVariant):
         print(f"{place}: {name} does not know this variant")
-    elif encode(decoded) != value:
+    elif encode(decoded, wire_names=True) != value:
         print(f"{place}: {name} does not encode it as it was")
 """
 
