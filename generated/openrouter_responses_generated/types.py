@@ -71,7 +71,7 @@ class AdditionalProperties(dict[str, Any]):
 
     def __init__(self, fields: Mapping[str, Any], python_names: Mapping[str, str]) -> None:
         super().__init__(fields)
-        self.python_names = dict(python_names)
+        self.python_names: dict[str, str] = dict(python_names)
         """The names that were found, by wire name."""
 
     def __reduce__(self) -> tuple[type[Self], tuple[dict[str, Any], dict[str, str]]]:
@@ -129,7 +129,7 @@ class Model:
         others = self.additional_properties
         if others:
             result.update(others)
-        if not wire_names and isinstance(others, AdditionalProperties):
+        if others.__class__ is AdditionalProperties and not wire_names:
             for wire_name, name in others.python_names.items():
                 if wire_name in result:
                     result[name] = result.pop(wire_name)

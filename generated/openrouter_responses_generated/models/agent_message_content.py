@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     AgentMessageContent: TypeAlias = _models.InputText | _models.InputImage | _models.EncryptedContent | UnknownVariant
@@ -29,7 +29,7 @@ else:
         return _models.InputText | _models.InputImage | _models.EncryptedContent | UnknownVariant
 
 
-decode_agent_message_content = tagged(
+decode_agent_message_content: Decoder = tagged(
     "type",
     {
         "input_text": "input_text:InputText",

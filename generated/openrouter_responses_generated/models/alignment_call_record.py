@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     AlignmentCallRecord: TypeAlias = (
@@ -30,7 +30,7 @@ else:
         )
 
 
-decode_alignment_call_record = tagged(
+decode_alignment_call_record: Decoder = tagged(
     "outcome",
     {
         "allowed": "alignment_allowed_call_record:AlignmentAllowedCallRecord",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .. import models as _models
 from ..decoders import either, items, model
 from ..models.output_items import decode_output_items
+from ..types import Decoder
 
 if TYPE_CHECKING:
     AlignmentRejected: TypeAlias = _models.AlignmentChatRejected | list[_models.OutputItems]
@@ -20,6 +21,6 @@ else:
         return _models.AlignmentChatRejected | list[_models.OutputItems]
 
 
-decode_alignment_rejected = either(
+decode_alignment_rejected: Decoder = either(
     of_object=model("alignment_chat_rejected:AlignmentChatRejected"), of_array=items(decode_output_items)
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     Annotation: TypeAlias = _models.URLCitation | _models.FileCitation | _models.FilePath | UnknownVariant
@@ -29,7 +29,7 @@ else:
         return _models.URLCitation | _models.FileCitation | _models.FilePath | UnknownVariant
 
 
-decode_annotation = tagged(
+decode_annotation: Decoder = tagged(
     "type",
     {
         "url_citation": "url_citation:URLCitation",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     ApplyPatchCallOperation: TypeAlias = (
@@ -39,7 +39,7 @@ else:
         )
 
 
-decode_apply_patch_call_operation = tagged(
+decode_apply_patch_call_operation: Decoder = tagged(
     "type",
     {
         "create_file": "apply_patch_create_file_operation:ApplyPatchCreateFileOperation",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     CodeInterpreterOutput: TypeAlias = (
@@ -39,7 +39,7 @@ else:
         )
 
 
-decode_code_interpreter_output = tagged(
+decode_code_interpreter_output: Decoder = tagged(
     "type",
     {
         "logs": "code_interpreter_logs_output:CodeInterpreterLogsOutput",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     ContainerEnvironment: TypeAlias = (
@@ -29,7 +29,7 @@ else:
         return _models.ContainerAutoEnvironment | _models.ContainerReferenceEnvironment | UnknownVariant
 
 
-decode_container_environment = tagged(
+decode_container_environment: Decoder = tagged(
     "type",
     {
         "container_auto": "container_auto_environment:ContainerAutoEnvironment",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     ContainerNetworkPolicy: TypeAlias = (
@@ -29,7 +29,7 @@ else:
         return _models.ContainerNetworkPolicyDisabled | _models.ContainerNetworkPolicyAllowlist | UnknownVariant
 
 
-decode_container_network_policy = tagged(
+decode_container_network_policy: Decoder = tagged(
     "type",
     {
         "disabled": "container_network_policy_disabled:ContainerNetworkPolicyDisabled",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     ContentPart: TypeAlias = (
@@ -22,7 +22,7 @@ else:
         return _models.ResponseOutputText | _models.RefusalContent | _models.ReasoningTextContent | UnknownVariant
 
 
-decode_content_part = tagged(
+decode_content_part: Decoder = tagged(
     "type",
     {
         "output_text": "response_output_text:ResponseOutputText",

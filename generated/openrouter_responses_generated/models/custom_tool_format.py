@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     CustomToolFormat: TypeAlias = _models.FormatTextConfig | _models.FormatGrammar | UnknownVariant
@@ -27,7 +27,7 @@ else:
         return _models.FormatTextConfig | _models.FormatGrammar | UnknownVariant
 
 
-decode_custom_tool_format = tagged(
+decode_custom_tool_format: Decoder = tagged(
     "type",
     {
         "text": "format_text_config:FormatTextConfig",

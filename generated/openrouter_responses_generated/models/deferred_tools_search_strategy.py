@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     DeferredToolsSearchStrategy: TypeAlias = (
@@ -31,7 +31,7 @@ else:
         return _models.DeferredBm25Search | _models.DeferredRegexSearch | _models.DeferredCustomSearch | UnknownVariant
 
 
-decode_deferred_tools_search_strategy = tagged(
+decode_deferred_tools_search_strategy: Decoder = tagged(
     "type",
     {
         "bm25": "deferred_bm_25_search:DeferredBm25Search",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     FileSearchFilter: TypeAlias = _models.ComparisonFilter | _models.CompoundFilter | UnknownVariant
@@ -27,7 +27,7 @@ else:
         return _models.ComparisonFilter | _models.CompoundFilter | UnknownVariant
 
 
-decode_file_search_filter = tagged(
+decode_file_search_filter: Decoder = tagged(
     "type",
     {
         "eq": "comparison_filter:ComparisonFilter",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     InputContent: TypeAlias = _models.InputText | _models.InputImage | _models.InputFile | UnknownVariant
@@ -29,7 +29,7 @@ else:
         return _models.InputText | _models.InputImage | _models.InputFile | UnknownVariant
 
 
-decode_input_content = tagged(
+decode_input_content: Decoder = tagged(
     "type",
     {
         "input_text": "input_text:InputText",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     InputItems: TypeAlias = (
@@ -224,7 +224,7 @@ else:
         )
 
 
-decode_input_items = tagged(
+decode_input_items: Decoder = tagged(
     "type",
     {
         "message": "input_message:InputMessage",

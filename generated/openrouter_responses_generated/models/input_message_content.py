@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     InputMessageContent: TypeAlias = (
@@ -55,7 +55,7 @@ else:
         )
 
 
-decode_input_message_content = tagged(
+decode_input_message_content: Decoder = tagged(
     "type",
     {
         "input_text": "input_text:InputText",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from .. import models as _models
 from ..decoders import items
 from ..models.input_items import decode_input_items
+from ..types import Decoder
 
 if TYPE_CHECKING:
     Inputs: TypeAlias = str | list[_models.InputItems]
@@ -22,4 +23,4 @@ else:
         return str | list[_models.InputItems]
 
 
-decode_inputs = items(decode_input_items)
+decode_inputs: Decoder = items(decode_input_items)

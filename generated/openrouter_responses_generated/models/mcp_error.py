@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     McpError: TypeAlias = (
@@ -31,7 +31,7 @@ else:
         return _models.McpToolExecutionError | _models.McpProtocolError | _models.McpHTTPError | UnknownVariant
 
 
-decode_mcp_error = tagged(
+decode_mcp_error: Decoder = tagged(
     "type",
     {
         "mcp_tool_execution_error": "mcp_tool_execution_error:McpToolExecutionError",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     NamespacedTool: TypeAlias = _models.FunctionTool | _models.CustomTool | UnknownVariant
@@ -27,7 +27,7 @@ else:
         return _models.FunctionTool | _models.CustomTool | UnknownVariant
 
 
-decode_namespaced_tool = tagged(
+decode_namespaced_tool: Decoder = tagged(
     "type",
     {
         "function": "function_tool:FunctionTool",

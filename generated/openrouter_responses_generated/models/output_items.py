@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     OutputItems: TypeAlias = (
@@ -159,7 +159,7 @@ else:
         )
 
 
-decode_output_items = tagged(
+decode_output_items: Decoder = tagged(
     "type",
     {
         "message": "output_message_item:OutputMessageItem",

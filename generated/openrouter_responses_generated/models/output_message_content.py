@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     OutputMessageContent: TypeAlias = _models.ResponseOutputText | _models.RefusalContent | UnknownVariant
@@ -27,7 +27,7 @@ else:
         return _models.ResponseOutputText | _models.RefusalContent | UnknownVariant
 
 
-decode_output_message_content = tagged(
+decode_output_message_content: Decoder = tagged(
     "type",
     {
         "output_text": "response_output_text:ResponseOutputText",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     Plugin: TypeAlias = (
@@ -83,7 +83,7 @@ else:
         )
 
 
-decode_plugin = tagged(
+decode_plugin: Decoder = tagged(
     "id",
     {
         "web": "web_search_plugin:WebSearchPlugin",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     ShellOutcome: TypeAlias = _models.ShellOutcomeExit | _models.ShellOutcomeTimeout | UnknownVariant
@@ -27,7 +27,7 @@ else:
         return _models.ShellOutcomeExit | _models.ShellOutcomeTimeout | UnknownVariant
 
 
-decode_shell_outcome = tagged(
+decode_shell_outcome: Decoder = tagged(
     "type",
     {
         "exit": "shell_outcome_exit:ShellOutcomeExit",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     SpecificToolChoice: TypeAlias = (
@@ -47,7 +47,7 @@ else:
         )
 
 
-decode_specific_tool_choice = tagged(
+decode_specific_tool_choice: Decoder = tagged(
     "type",
     {
         "function": "tool_choice_function:ToolChoiceFunction",

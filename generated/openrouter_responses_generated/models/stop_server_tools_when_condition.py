@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     StopServerToolsWhenCondition: TypeAlias = (
@@ -49,7 +49,7 @@ else:
         )
 
 
-decode_stop_server_tools_when_condition = tagged(
+decode_stop_server_tools_when_condition: Decoder = tagged(
     "type",
     {
         "step_count_is": "stop_server_tools_when_step_count_is:StopServerToolsWhenStepCountIs",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     StreamEvents: TypeAlias = (
@@ -122,7 +122,7 @@ else:
         )
 
 
-decode_stream_events = tagged(
+decode_stream_events: Decoder = tagged(
     "type",
     {
         "response.created": "open_responses_created_event:OpenResponsesCreatedEvent",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     TextFormat: TypeAlias = (
@@ -33,7 +33,7 @@ else:
         )
 
 
-decode_text_format = tagged(
+decode_text_format: Decoder = tagged(
     "type",
     {
         "text": "format_text_config:FormatTextConfig",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     Tool: TypeAlias = (
@@ -139,7 +139,7 @@ else:
         )
 
 
-decode_tool = tagged(
+decode_tool: Decoder = tagged(
     "type",
     {
         "function": "function_tool:FunctionTool",

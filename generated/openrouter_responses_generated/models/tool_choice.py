@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..models.specific_tool_choice import decode_specific_tool_choice
+from ..types import Decoder
 
 if TYPE_CHECKING:
     ToolChoice: TypeAlias = _models.ToolChoiceMode | _models.SpecificToolChoice
@@ -20,4 +21,4 @@ else:
         return _models.ToolChoiceMode | _models.SpecificToolChoice
 
 
-decode_tool_choice = decode_specific_tool_choice
+decode_tool_choice: Decoder = decode_specific_tool_choice

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     ToolUseVerdict: TypeAlias = (
@@ -22,7 +22,7 @@ else:
         return _models.ToolUseEvaluated | _models.ToolUseSkipped | _models.ToolUseUnavailable | UnknownVariant
 
 
-decode_tool_use_verdict = tagged(
+decode_tool_use_verdict: Decoder = tagged(
     "type",
     {
         "evaluated": "tool_use_evaluated:ToolUseEvaluated",

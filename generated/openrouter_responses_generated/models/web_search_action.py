@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import models as _models
 from ..decoders import tagged
-from ..types import UnknownVariant
+from ..types import Decoder, UnknownVariant
 
 if TYPE_CHECKING:
     WebSearchAction: TypeAlias = (
@@ -39,7 +39,7 @@ else:
         )
 
 
-decode_web_search_action = tagged(
+decode_web_search_action: Decoder = tagged(
     "type",
     {
         "search": "web_search_action_search:WebSearchActionSearch",

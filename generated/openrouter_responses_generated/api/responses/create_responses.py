@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
 from ...decoders import model
 from ...models.stream_events import decode_stream_events
+from ...types import Decoder
 
 if TYPE_CHECKING:
     from ...models.anthropic_cache_control_directive import (
@@ -52,7 +53,7 @@ class Parameter(NamedTuple):
     description: str
 
 
-HEADERS = (
+HEADERS: tuple[Parameter, ...] = (
     Parameter(
         "http_referer",
         "HTTP-Referer",
@@ -84,7 +85,7 @@ HEADERS = (
 )
 """The parameters that are sent as headers."""
 
-PROPERTIES = (
+PROPERTIES: tuple[Parameter, ...] = (
     Parameter(
         "input",
         "input",
@@ -385,11 +386,11 @@ class Limits(NamedTuple):
     max_value_length: int | None
 
 
-METADATA_LIMITS = Limits(16, 64, "^[^\\[\\]]*$", 512)
+METADATA_LIMITS: Limits = Limits(16, 64, "^[^\\[\\]]*$", 512)
 
-decode_result = model("open_responses_result:OpenResponsesResult")
-decode_event = decode_stream_events
-decode_error = model("error_response:ErrorResponse")
+decode_result: Decoder = model("open_responses_result:OpenResponsesResult")
+decode_event: Decoder = decode_stream_events
+decode_error: Decoder = model("error_response:ErrorResponse")
 
 if TYPE_CHECKING:
 
