@@ -71,9 +71,13 @@ format: .venv/ready ## Fix style and formatting
 	@$(BIN)/ruff format
 
 .PHONY: typecheck
-typecheck: .venv/ready ## Check types with mypy and pyright
+typecheck: .venv/ready ## Check types with mypy and pyright, and that each public name has one
 	@$(BIN)/mypy
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
+	@for package in openrouter_responses openrouter_responses_generated; do \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright --verifytypes $$package --ignoreexternal \
+	    > .venv/verifytypes.txt || { grep -B2 -A2 "error:" .venv/verifytypes.txt; tail -3 .venv/verifytypes.txt; exit 1; }; \
+	done
 
 .PHONY: check
 check: .venv/ready ## Fail if generated/ is not what `make generate` writes

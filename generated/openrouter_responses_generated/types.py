@@ -129,7 +129,7 @@ class Model:
         others = self.additional_properties
         if others:
             result.update(others)
-        if others.__class__ is AdditionalProperties and not wire_names:
+        if not wire_names and isinstance(others, AdditionalProperties):
             for wire_name, name in others.python_names.items():
                 if wire_name in result:
                     result[name] = result.pop(wire_name)

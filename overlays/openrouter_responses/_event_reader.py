@@ -45,15 +45,15 @@ class EventReader:
         max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES,
         observe: Callable[[Any], None] | None = None,
     ) -> None:
-        self.event_count = 0
+        self.event_count: int = 0
         """How many events were given."""
         self.snapshot: OpenResponsesResult | None = None
         """The newest state of the response that an event brought."""
         self.terminal_event: StreamEvents | None = None
         """The event that ended the stream, if one did."""
-        self.ended = False
+        self.ended: bool = False
         """Whether no event will be given any more."""
-        self.complete = False
+        self.complete: bool = False
         """Whether the server said that it ends: by a terminal event, the mark, or an error object."""
         self._left = False
         self._response = response

@@ -78,10 +78,10 @@ class OpenRouter:
         max_event_bytes: int | None = None,
     ) -> None:
         self.server_url = server_url
-        self.api_key = ApiKey(api_key)
+        self.api_key: ApiKey = ApiKey(api_key)
         del api_key  # a traceback that begins here may be printed with its local variables
         self.api_key.check()
-        self.app_headers = {
+        self.app_headers: dict[str, str | None] = {
             name: value if value is not None else os.environ.get(f"OPENROUTER_{name.upper()}")
             for name, value in (
                 ("http_referer", http_referer),
@@ -91,7 +91,7 @@ class OpenRouter:
         }
         if http_headers is not None and not isinstance(http_headers, Mapping):
             raise TypeError(f"http_headers must be a mapping, not {type(http_headers).__name__}")
-        self.http_headers = dict(http_headers or {})
+        self.http_headers: dict[str, str] = dict(http_headers or {})
         del http_headers
         self._check_headers()
         if server_url is not None:
@@ -101,7 +101,7 @@ class OpenRouter:
 
             check_retry_config("retry_config", retry_config)
         self.retry_config = retry_config
-        self.timeout = None if timeout_ms is None else timeout_of(timeout_ms)
+        self.timeout: httpx.Timeout | None = None if timeout_ms is None else timeout_of(timeout_ms)
         self.debug_logger = debug_logger
         if max_event_bytes is not None and max_event_bytes < 1:
             raise ValueError(f"max_event_bytes must be at least 1, not {max_event_bytes}")

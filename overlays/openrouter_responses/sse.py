@@ -39,7 +39,7 @@ class ServerSentEventDecoder:
     """
 
     def __init__(self, *, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES) -> None:
-        self.last_event_id = ""
+        self.last_event_id: str = ""
         """The value of the newest ``id`` field in a finished event."""
         self.reconnection_time: int | None = None
         """The value of the newest ``retry`` field in a finished event, in milliseconds."""
