@@ -1,1 +1,24 @@
-"""The maintainers' tools: they lay the overlays over the description and make the generated client from it."""
+"""Generate the client, `generated/`, from `openapi.yaml`, the overlays in `overlays/spec/` and the templates.
+
+Each module imports only modules that are listed before it. The description is read first:
+
+- `documents`: read YAML and JSON files.
+- `overlay`: apply overlay documents (OpenAPI Overlay Specification 1.1).
+- `description`: the description of a checkout, with its overlays applied.
+
+Its schemas become Python types:
+
+- `references`: resolve the references in a document.
+- `extensions`: the names of the `x-` extensions.
+- `names`: the Python names of components, fields and parameters.
+- `template_context`: the values that the templates render.
+- `python_types`: the type of each schema, and the class or named type of each component.
+- `synonyms`: the names that the official SDK gives the types.
+- `operation`: the parameters and responses of the operation.
+
+The templates render them:
+
+- `generator`: run openapi-python-client with our templates, and format what it writes.
+
+The commands are in `__main__`: `python -m maintainer.codegen --help`.
+"""

@@ -57,7 +57,8 @@ class PythonTypes:
             return self._of_reference(component_of(schema["$ref"]), where)
         variants = schema.get("oneOf") or schema.get("anyOf")
         if variants:
-            return self._of_mixture([self.of(variant, where) for variant in variants], where)
+            marks = {OPEN_ENUM: True} if schema.get(OPEN_ENUM) else {}  # it is about the enum among the variants
+            return self._of_mixture([self.of({**variant, **marks}, where) for variant in variants], where)
         if "allOf" in schema:
             if len(schema["allOf"]) != 1:
                 raise UnsupportedSchemaError(f"{where}: allOf of several schemas; write the merged schema instead")

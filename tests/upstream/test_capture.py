@@ -246,6 +246,24 @@ def test_our_description_of_a_field_is_kept_when_its_type_changes() -> None:
     assert schemas["ResponsesRequest"]["properties"]["model"] == {"type": "integer", "description": "The model."}
 
 
+@pytest.mark.parametrize(
+    ("theirs", "annotation"),
+    [
+        ({"type": "string", "enum": ["a", "b", "c"]}, "Literal['a', 'b', 'c'] | str"),
+        ({"type": ["string", "null"], "enum": ["a", "b", None]}, "Literal['a', 'b'] | str | None"),
+        ({"anyOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "integer"}]}, "Literal['a', 'b'] | str | int"),
+    ],
+)
+def test_an_open_enum_stays_open_when_it_changes(theirs: Any, annotation: str) -> None:
+    ours = copy.deepcopy(SMALL)
+    zone = {"type": "string", "enum": ["a", "b"], "description": "Zone.", "x-open-enum": True}
+    ours["components"]["schemas"]["ResponsesRequest"]["properties"]["zone"] = zone
+    document = capture(upstream(lambda schemas: schemas["ResponsesRequest"]["properties"].update(zone=theirs)), ours)
+    field = document["components"]["schemas"]["ResponsesRequest"]["properties"]["zone"]
+    assert field["x-open-enum"] is True
+    assert PythonTypes(document).of(field, "zone").annotation == annotation
+
+
 def test_new_parts_are_listed_as_undescribed() -> None:
     document = capture(upstream(request_field({"type": "object", "properties": {"a": {"type": "string"}}})))
     assert list(undescribed_parts(document)) == [
