@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit status: 0 on success, 1 for stale code, 2 for a description with an error."""
+    """Run a command and return its exit status: 0 on success, 1 for stale code, 2 for an error in the description."""
     parser = argparse.ArgumentParser(prog="python -m maintainer.codegen", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("generate", help=f"write {PACKAGE}")

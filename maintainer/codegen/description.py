@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def description_files(root: Path) -> list[Path]:
-    """Return the description of a checkout, followed by its overlays in the order in which they are applied."""
+    """Return the description file of a checkout, then its overlays in the order in which they are applied."""
     return [root / "openapi.yaml", *sorted((root / "overlays/spec").glob("*.overlay.yaml"))]
 
 

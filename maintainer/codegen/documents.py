@@ -1,4 +1,4 @@
-"""Reads YAML and JSON documents as plain JSON values."""
+"""Read YAML and JSON documents as plain JSON values."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ruamel.yaml.error import YAMLError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DEEPEST = 200
+_MAX_DEPTH = 200
 
 
 class DocumentError(ValueError):
-    """A document that cannot be used; the message names its file."""
+    """A document that cannot be used. The message names its file."""
 
 
 class _CoreSchemaConstructor(SafeConstructor):
@@ -28,13 +28,13 @@ _CoreSchemaConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstr
 
 
 def load_document(path: Path) -> dict[str, Any]:
-    """Read the object that a file holds: JSON if it is named so, otherwise YAML 1.2.
+    """Read a file that contains one object: as JSON if its name ends in `.json`, otherwise as YAML 1.2.
 
-    What JSON could not say is refused: keys that are no strings (an unquoted ``200``), keys given twice, numbers that
-    are not finite, and YAML's own types.
+    Values that JSON does not have are rejected: keys that are not strings (an unquoted `200`), duplicate keys, numbers
+    that are not finite, and YAML's own types.
 
     Raises:
-        DocumentError: if the file cannot be read, is malformed, or holds anything but one object.
+        DocumentError: The file cannot be read, is malformed, or does not contain one object.
     """
     try:
         document = _load_json(path) if path.suffix == ".json" else load_yaml(path)
@@ -46,7 +46,7 @@ def load_document(path: Path) -> dict[str, Any]:
     except RecursionError as error:
         raise DocumentError(f"{path}: nested too deeply") from error
     if not isinstance(document, dict):
-        raise DocumentError(f"{path}: an object was expected, not {kind_of(document)}")
+        raise DocumentError(f"{path}: expected an object, found {kind_of(document)}")
     return document
 
 
@@ -65,7 +65,7 @@ def load_yaml(source: Path | str, *, allow_duplicate_keys: bool = False) -> Any:
 
 
 def kind_of(value: object) -> str:
-    """Say what a JSON value is, in the words of an error message."""
+    """Return the kind of a JSON value, for an error message."""
     match value:
         case dict():
             return "an object"
@@ -89,27 +89,27 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members: dict[str, Any] = {}
     for name, value in pairs:
         if name in members:
-            raise ValueError(f"key {name!r} is given twice")
+            raise ValueError(f"duplicate key {name!r}")
         members[name] = value
     return members
 
 
 def _require_json(value: object, path: str, *, depth: int) -> None:
-    # A YAML anchor can hold itself, so that a walk without a bound would not end.
-    if depth > _DEEPEST:
+    # A YAML alias can refer to a node that contains it, so the walk needs a limit.
+    if depth > _MAX_DEPTH:
         raise ValueError("nested too deeply")
     match value:
         case dict():
             for key, member in value.items():
                 if not isinstance(key, str):
-                    raise ValueError(f"key {key!r} in {path} is no string: quote it")
+                    raise ValueError(f"key {key!r} in {path} is not a string; quote it")
                 _require_json(member, f"{path}[{key!r}]", depth=depth + 1)
         case list():
             for index, item in enumerate(value):
                 _require_json(item, f"{path}[{index}]", depth=depth + 1)
         case float() if not math.isfinite(value):
-            raise ValueError(f"{path} is no finite number")
+            raise ValueError(f"{path} is not a finite number")
         case None | bool() | int() | float() | str():
             return
         case _:
-            raise ValueError(f"{path} is no JSON value but of YAML's type {type(value).__name__}")
+            raise ValueError(f"{path} has the YAML type {type(value).__name__}, which JSON does not have")

@@ -1,7 +1,7 @@
-"""Applies overlay documents to a description, as the OpenAPI Overlay Specification 1.1 says.
+"""Apply overlay documents to a description, by the OpenAPI Overlay Specification 1.1.
 
-Stricter than the specification in one point: a target that matches nothing is an error, because here it means that the
-description has changed under an overlay that was written for it.
+One rule is stricter than the specification: a target that matches nothing is an error, because it means that the
+description no longer has what the overlay was written for.
 
 https://spec.openapis.org/overlay/v1.1.0.html
 """
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 class OverlayError(DocumentError):
-    """An overlay that cannot be applied; the message names its file and, where one is to blame, the action."""
+    """An overlay that cannot be applied. The message names its file and, if one action is the cause, the action."""
 
 
 @attrs.frozen
 class _Action:
-    """One action, and where it stands: every complaint about it starts with that."""
+    """One action, and its place in the overlay, with which every error about it starts."""
 
     fields: dict[str, Any]
     where: str
@@ -41,20 +41,20 @@ class _Action:
 
 
 def apply_files(description: Path, overlays: Sequence[Path]) -> dict[str, Any]:
-    """Read a description, lay each overlay over it in turn, and return the result.
+    """Read a description, apply each overlay in turn, and return the result.
 
     Raises:
-        DocumentError: if a file cannot be read.
-        OverlayError: if an overlay is not valid, cannot be applied, or extends another file than the description.
+        DocumentError: A file cannot be read.
+        OverlayError: An overlay is not valid, cannot be applied, or extends another file than the description.
     """
     return apply_loaded({path: load_document(path) for path in (description, *overlays)})
 
 
 def apply_loaded(files: Mapping[Path, dict[str, Any]]) -> dict[str, Any]:
-    """As `apply_files`, of files that have been read: the description first, then each overlay.
+    """Apply overlays as `apply_files` does, to files that were read already: the description first, then each overlay.
 
     Raises:
-        OverlayError: if an overlay is not valid, cannot be applied, or extends another file than the description.
+        OverlayError: An overlay is not valid, cannot be applied, or extends another file than the description.
     """
     (description, document), *overlays = files.items()
     for path, overlay in overlays:
@@ -64,16 +64,16 @@ def apply_loaded(files: Mapping[Path, dict[str, Any]]) -> dict[str, Any]:
 
 
 def apply(document: dict[str, Any], overlay: dict[str, Any], *, source: str) -> dict[str, Any]:
-    """Return a copy of the document with the overlay's actions applied to it, in their order.
+    """Return a copy of the document, to which the actions of the overlay are applied in order.
 
     Args:
-        document: The description. It is left as it is.
-        overlay: The overlay document. Only version 1.1 is understood: under 1.0 an array means another thing as an
-            update, so that applying it by the newer rules would give a wrong result in silence.
-        source: What errors call the overlay, usually its file.
+        document: The description. It is not changed.
+        overlay: The overlay document. Only version 1.1 is supported: version 1.0 has another meaning for an array in
+            an update, so applying it by the rules of 1.1 would silently give a wrong result.
+        source: The name of the overlay in errors, usually its file.
 
     Raises:
-        OverlayError: if the overlay is not valid, or an action of it matches nothing or does not fit what it matches.
+        OverlayError: The overlay is not valid, or an action matches nothing or does not fit the nodes that it matches.
     """
     _require_overlay(overlay, source)
     result: dict[str, Any] = _copy(document)
@@ -91,12 +91,12 @@ def apply(document: dict[str, Any], overlay: dict[str, Any], *, source: str) -> 
     return result
 
 
-# --- is it an overlay? ----------------------------------------------------------------------------------------------
+# --- validating an overlay -------------------------------------------------------------------------------------------
 
 
 def _require_overlay(overlay: dict[str, Any], source: str) -> None:
     if "overlay" not in overlay:
-        raise OverlayError(f"{source}: no overlay document: the field 'overlay' is missing")
+        raise OverlayError(f"{source}: not an overlay document: the field 'overlay' is missing")
     version = overlay["overlay"]
     if not (isinstance(version, str) and re.fullmatch(r"1\.1\.\d+", version)):
         raise OverlayError(
@@ -152,23 +152,23 @@ def _require_extended(overlay: dict[str, Any], path: Path, description: Path) ->
     if not isinstance(extends, str):
         return
     reference = urlsplit(extends)
-    # A description that is published elsewhere may well be the one at hand; nothing here can tell.
+    # A description that is published elsewhere may be the same one; this cannot be checked.
     if reference.scheme not in ("", "file"):
         return
     extended = path.parent / unquote(reference.path)
     if extended.resolve() != description.resolve():
-        raise OverlayError(f"{path}: extends {extends}, but was to be applied to {description}")
+        raise OverlayError(f"{path}: extends {extends}, but is being applied to {description}")
 
 
-# --- what does an action do? ----------------------------------------------------------------------------------------
+# --- applying an action -----------------------------------------------------------------------------------------
 
 
 def _select(action: _Action, field: str, document: dict[str, Any]) -> list[JSONPathNode]:
-    """Find the nodes that a field's query selects, each once."""
+    """Return the nodes that the query in a field selects, each once."""
     try:
         nodes = jsonpath_rfc9535.find(action.fields[field], document)
     except jsonpath_rfc9535.JSONPathError as error:
-        action.refuse(f"'{field}' is no JSONPath query: {error}")
+        action.refuse(f"'{field}' is not a JSONPath query: {error}")
     return list({node.location: node for node in nodes}.values())
 
 
@@ -187,7 +187,7 @@ def _remove(action: _Action, nodes: Iterable[JSONPathNode]) -> None:
         container = node.parent.value
         places.setdefault(id(container), (container, []))[1].append(node.location[-1])
     for container, keys in places.values():
-        # From the end, so that the indices that are still to go stay true.
+        # From the end, so that the remaining indices stay valid.
         for key in sorted(keys, reverse=True):
             del container[key]
 
@@ -238,9 +238,9 @@ def _kind(value: object) -> str:
 
 
 def _copy(value: Any) -> Any:
-    """Copy a JSON value so that no two places share a node, as those behind a YAML anchor do.
+    """Return a copy of a JSON value in which no two places share a node, as they can after a YAML alias.
 
-    `copy.deepcopy` would keep them shared, and an update of one would show in the other.
+    `copy.deepcopy` would keep them shared, and an update of one would change the other.
     """
     match value:
         case dict():

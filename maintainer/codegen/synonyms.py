@@ -1,4 +1,4 @@
-"""The other names of the types: what OpenRouter's own SDK calls what a description calls otherwise, or not at all."""
+"""The names that the official SDK gives the types, for `openrouter_responses.components`."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from maintainer.codegen.template_context import PythonType
 
 _MODELS = "models."
-_FORM = "TypedDict"
+_TYPED_DICT = "TypedDict"
 
 
 @frozen
 class Synonyms:
-    """The names of one document.
+    """The synonyms in one document.
 
     Attributes:
-        of_models: Names of models and named types, by the other names that they have.
-        of_annotations: Annotations, by the names of what has no name of its own.
+        of_models: The models and named types by their synonyms.
+        of_annotations: The annotations of types without a name, by their synonyms.
     """
 
     of_models: Mapping[str, str]
@@ -32,30 +32,30 @@ class Synonyms:
 
 
 def synonyms_of(document: Mapping[str, Any], typed_dicts: Collection[str]) -> Synonyms:
-    """Every synonym in a document; what has a form as `TypedDict` has synonyms for that, too.
+    """Return every synonym in a document. A component in `typed_dicts` also has synonyms for its `TypedDict`.
 
     Raises:
-        UnsupportedSchemaError: A name is none, or is that of something else already.
+        UnsupportedSchemaError: A synonym is not an identifier, or is already the name of another type.
     """
     types = PythonTypes(document, prefix=_MODELS)
     of_models: dict[str, str] = {}
     of_annotations: dict[str, str] = {}
-    taken = {*types, *(f"{name}{_FORM}" for name in typed_dicts)}
-    for name, means, where in _found(types, typed_dicts):
+    taken = {*types, *(f"{name}{_TYPED_DICT}" for name in typed_dicts)}
+    for name, target, where in _found(types, typed_dicts):
         if not name.isidentifier():
-            raise UnsupportedSchemaError(f"{where}: the synonym {name!r} cannot be the name of a type")
+            raise UnsupportedSchemaError(f"{where}: the synonym {name!r} is not an identifier")
         if name in taken:
-            raise UnsupportedSchemaError(f"{where}: the synonym {name} is the name of something else")
+            raise UnsupportedSchemaError(f"{where}: the synonym {name} is already the name of another type")
         taken.add(name)
-        if isinstance(means, str):
-            of_models[name] = means
+        if isinstance(target, str):
+            of_models[name] = target
         else:
-            of_annotations[name] = " | ".join(means)
+            of_annotations[name] = " | ".join(target)
     return Synonyms(dict(sorted(of_models.items())), dict(sorted(of_annotations.items())))
 
 
 def names_in(schema: Any) -> Iterator[str]:
-    """Every synonym in a schema or in schemas by name, however deep."""
+    """Yield every synonym in a schema, or in a dict of schemas, at any depth."""
     if isinstance(schema, dict):
         for name, inner in schema.items():
             yield from inner if name in (SYNONYMS, SYNONYMS_OF_UNKNOWN) else names_in(inner)
@@ -65,7 +65,7 @@ def names_in(schema: Any) -> Iterator[str]:
 
 
 def without_names(schema: Any) -> Any:
-    """A copy of a schema without any synonym: a name means one thing."""
+    """Return a copy of a schema without its synonyms, because a name has one meaning."""
     if isinstance(schema, dict):
         kept = {name: inner for name, inner in schema.items() if name not in (SYNONYMS, SYNONYMS_OF_UNKNOWN)}
         return {name: without_names(inner) for name, inner in kept.items()}
@@ -73,25 +73,25 @@ def without_names(schema: Any) -> Any:
 
 
 def _found(types: PythonTypes, typed_dicts: Collection[str]) -> Iterator[tuple[str, str | tuple[str, ...], str]]:
-    """Each synonym, with the model that it means or the alternatives of an annotation, and where it is."""
+    """Yield each synonym with its model, or with the members of its annotation, and its path in the document."""
     for component in types:
         schema = types.schema(component)
         for name in schema.get(SYNONYMS, ()):
             yield name, component, component
             if component in typed_dicts:
-                yield f"{name}{_FORM}", f"{component}{_FORM}", component
+                yield f"{name}{_TYPED_DICT}", f"{component}{_TYPED_DICT}", component
         for name in schema.get(SYNONYMS_OF_UNKNOWN, ()):
             yield name, "UnknownVariant", component
         for inner, where in _inside(schema, component):
             for name in inner.get(SYNONYMS, ()):
                 python_type = types.of(inner, where)
                 yield name, _not_null(python_type.field_members), where
-                if _is_taken(python_type, typed_dicts):
-                    yield f"{name}{_FORM}", _not_null(python_type.parameter_members), where
+                if _has_typed_dict(python_type, typed_dicts):
+                    yield f"{name}{_TYPED_DICT}", _not_null(python_type.parameter_members), where
 
 
 def _inside(schema: Mapping[str, Any], where: str) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """The schemas within a schema, and where they are."""
+    """Yield the schemas within a schema, with their paths."""
     for name, inner in schema.get("properties", {}).items():
         yield inner, f"{where}.{name}"
         yield from _inside(inner, f"{where}.{name}")
@@ -106,9 +106,9 @@ def _inside(schema: Mapping[str, Any], where: str) -> Iterator[tuple[Mapping[str
 
 
 def _not_null(annotation: tuple[str, ...]) -> tuple[str, ...]:
-    """Without null, which is allowed where a value is used."""
+    """Return the members of an annotation without None, which belongs to the place where a type is used."""
     return tuple(member for member in annotation if member != "None")
 
 
-def _is_taken(python_type: PythonType, typed_dicts: Collection[str]) -> bool:
+def _has_typed_dict(python_type: PythonType, typed_dicts: Collection[str]) -> bool:
     return python_type.field_members != python_type.parameter_members and python_type.names <= set(typed_dicts)

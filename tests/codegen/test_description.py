@@ -1,4 +1,4 @@
-"""The description is a valid OpenAPI document and keeps the form that the generator needs, whatever it says."""
+"""The description is a valid OpenAPI document in the form that the generator needs."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def name_of(reference: str) -> str:
 
 
 def within(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every schema inside a schema, itself included, with its path."""
+    """Yield a schema and every schema in it, with their paths."""
     yield path, value
     for member, inner in value.get("properties", {}).items():
         yield from within(inner, f"{path}.{member}")
@@ -59,7 +59,7 @@ def references(value: Any) -> Iterator[str]:
 
 
 def json_types(schema: dict[str, Any]) -> list[str]:
-    """The JSON types that a schema allows, once for each variant."""
+    """Return the JSON types that a schema allows, once for each variant."""
     if "$ref" in schema:
         return json_types(SCHEMAS[name_of(schema["$ref"])])
     if "discriminator" in schema:
@@ -75,7 +75,7 @@ def tagged_unions() -> list[str]:
     return [name for name, schema in SCHEMAS.items() if "discriminator" in schema]
 
 
-# --- What it says ---------------------------------------------------------------------------------------------------
+# --- its contents ---------------------------------------------------------------------------------------------------
 
 
 def test_it_is_valid_before_the_overlays() -> None:
@@ -86,14 +86,14 @@ def test_it_is_valid_after_the_overlays() -> None:
     validate(DOCUMENT)
 
 
-def test_the_json_half_knows_neither_streams_nor_errors() -> None:
+def test_the_base_description_has_neither_streams_nor_errors() -> None:
     answers = BASE["paths"]["/responses"]["post"]["responses"]
     assert list(answers) == ["200"]
     assert list(answers["200"]["content"]) == ["application/json"]
     assert "StreamEvents" not in BASE["components"]["schemas"]
 
 
-def test_a_stream_is_made_of_events() -> None:
+def test_a_stream_consists_of_events() -> None:
     stream = OPERATION["responses"]["200"]["content"]["text/event-stream"]
     assert stream == {"schema": {"$ref": PREFIX + "StreamEvents"}}
 
@@ -105,22 +105,22 @@ def test_every_error_status_has_the_same_body() -> None:
         assert body == {"schema": {"$ref": PREFIX + "ErrorResponse"}}
 
 
-def test_each_status_has_an_answer_of_its_own_and_the_rest_share_one() -> None:
+def test_each_described_status_has_its_own_response_and_the_others_share_one() -> None:
     uses = Counter(answer["$ref"] for status, answer in OPERATION["responses"].items() if status != "200")
     assert uses.pop("#/components/responses/DefaultErrorResponse") == 2
     assert set(uses.values()) == {1}
 
 
-# --- Its form -------------------------------------------------------------------------------------------------------
+# --- its form -------------------------------------------------------------------------------------------------------
 
 
-def test_every_schema_parameter_and_answer_is_explained() -> None:
+def test_every_schema_parameter_and_response_has_a_description() -> None:
     components = DOCUMENT["components"]
     explained = components["schemas"] | components["parameters"] | components["responses"]
     assert [name for name, value in explained.items() if not value.get("description", "").strip()] == []
 
 
-def test_every_property_is_explained_unless_it_is_a_fixed_value() -> None:
+def test_every_property_has_a_description_unless_it_is_constant() -> None:
     unexplained = [
         f"{name}.{member}"
         for name, schema in SCHEMAS.items()
@@ -130,7 +130,7 @@ def test_every_property_is_explained_unless_it_is_a_fixed_value() -> None:
     assert unexplained == []
 
 
-def test_explanations_are_sentences() -> None:
+def test_descriptions_are_sentences() -> None:
     texts = [schema["description"] for _, schema in everything() if "description" in schema]
     assert [text for text in texts if not (text[0].isupper() or text[0].isdigit()) or not text.endswith(".")] == []
 
@@ -166,7 +166,7 @@ def test_every_schema_is_used() -> None:
     assert [name for name in SCHEMAS if PREFIX + name not in reached] == []
 
 
-def test_a_mixture_of_shapes_has_one_of_each_json_type() -> None:
+def test_the_variants_of_a_mixture_have_different_json_types() -> None:
     ambiguous = []
     for path, schema in everything():
         if "discriminator" in schema or not ("oneOf" in schema or "anyOf" in schema):
@@ -207,6 +207,6 @@ def test_null_is_allowed_where_a_value_is_used_and_in_no_component() -> None:
     assert [name for name in SCHEMAS if "null" in json_types(SCHEMAS[name])] == []
 
 
-def test_known_values_are_given_once() -> None:
+def test_enum_values_are_listed_once() -> None:
     doubled = [path for path, schema in everything() if len(schema.get("enum", ())) > len(set(schema.get("enum", ())))]
     assert doubled == []

@@ -1,4 +1,4 @@
-"""Documents are read as the JSON values they stand for, and what JSON could not say is refused."""
+"""Documents are read as JSON values; values that JSON does not have are refused."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_yaml_is_read_by_version_1_2(tmp_path: Path) -> None:
+def test_yaml_1_2_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a: yes\nb: on\nc: 2026-10-01\nd: 0o10\ne: 1:30\nf: null\ng: true\nh: 1.5\n'200': é\n", "utf-8")
     assert load_document(path) == {
@@ -37,14 +37,14 @@ def test_a_file_named_json_is_read_as_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "complaint"),
     [
-        ("a.yaml", "200: OK", "key 200 in [$] is no string: quote it"),
-        ("a.yaml", "a: [{true: 1}]", r"key True in \$\['a'\]\[0\] is no string"),
+        ("a.yaml", "200: OK", "key 200 in [$] is not a string; quote it"),
+        ("a.yaml", "a: [{true: 1}]", r"key True in \$\['a'\]\[0\] is not a string"),
         ("a.yaml", "a: 1\na: 2", "duplicate key"),
-        ("a.json", '{"a": {"b": 1, "b": 2}}', "key 'b' is given twice"),
-        ("a.yaml", "a: {b: .nan}", r"\$\['a'\]\['b'\] is no finite number"),
-        ("a.json", '{"a": Infinity}', r"\$\['a'\] is no finite number"),
-        ("a.yaml", "a: !!set {b}", r"\$\['a'\] is no JSON value but of YAML's type set"),
-        ("a.yaml", "a: !!binary aGk=", "no JSON value"),
+        ("a.json", '{"a": {"b": 1, "b": 2}}', "duplicate key 'b'"),
+        ("a.yaml", "a: {b: .nan}", r"\$\['a'\]\['b'\] is not a finite number"),
+        ("a.json", '{"a": Infinity}', r"\$\['a'\] is not a finite number"),
+        ("a.yaml", "a: !!set {b}", r"\$\['a'\] has the YAML type set, which JSON does not have"),
+        ("a.yaml", "a: !!binary aGk=", "YAML type bytes"),
         ("a.yaml", "a: !x b", "tag"),
         ("a.yaml", "a: &a [*a]", "nested too deeply"),
         ("a.json", "[" * 100_000, "nested too deeply"),
@@ -52,14 +52,14 @@ def test_a_file_named_json_is_read_as_json(tmp_path: Path) -> None:
         ("a.yaml", "a: [", "a.yaml"),
         ("a.yaml", "a: 1\n---\nb: 2", "document"),
         ("a.json", "{", "line 1 column 2"),
-        ("a.yaml", "", "an object was expected, not null"),
-        ("a.yaml", "- a", "an object was expected, not an array"),
-        ("a.json", '"a"', "an object was expected, not a string"),
-        ("a.json", "1", "an object was expected, not a number"),
-        ("a.json", "true", "an object was expected, not a boolean"),
+        ("a.yaml", "", "expected an object, found null"),
+        ("a.yaml", "- a", "expected an object, found an array"),
+        ("a.json", '"a"', "expected an object, found a string"),
+        ("a.json", "1", "expected an object, found a number"),
+        ("a.json", "true", "expected an object, found a boolean"),
     ],
 )
-def test_what_is_no_document_is_refused_by_the_name_of_its_file(
+def test_an_invalid_document_is_refused_and_its_file_is_named(
     tmp_path: Path, name: str, text: str, complaint: str
 ) -> None:
     path = tmp_path / name
@@ -75,6 +75,6 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
         load_document(path)
 
 
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"/a\.yaml: No such file"):
         load_document(tmp_path / "a.yaml")

@@ -1,4 +1,4 @@
-"""Overlays are applied as the Overlay Specification 1.1 says, and what cannot be applied is named."""
+"""Overlays are applied by the Overlay Specification 1.1, and errors name the action that cannot be applied."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_arrays_inside_merged_objects_are_concatenated() -> None:
         (False, ["a", False]),
     ],
 )
-def test_an_array_takes_an_array_by_concatenation_and_all_else_as_one_item(update: object, result: object) -> None:
+def test_an_array_is_concatenated_to_an_array_and_any_other_value_is_appended(update: object, result: object) -> None:
     assert applied({"tags": ["a"]}, {"target": "$.tags", "update": update}) == {"tags": result}
 
 
@@ -95,12 +95,12 @@ def test_members_are_removed_from_objects() -> None:
     assert applied(document, {"target": "$.paths.*.x", "remove": True}) == {"paths": {"/a": {}, "/b": {"y": None}}}
 
 
-def test_items_are_removed_from_arrays_whatever_their_places() -> None:
+def test_items_are_removed_from_arrays_at_any_position() -> None:
     document = {"tags": ["a", "b", "a", "c", "a"]}
     assert applied(document, {"target": "$.tags[?@ == 'a']", "remove": True}) == {"tags": ["b", "c"]}
 
 
-def test_a_node_is_removed_together_with_one_that_holds_it() -> None:
+def test_a_node_and_its_parent_can_be_removed_together() -> None:
     document = {"keep": 1, "x": [{"x": {"x": 1}}]}
     assert applied(document, {"target": "$..x", "remove": True}) == {"keep": 1}
 
@@ -126,7 +126,7 @@ def test_a_copied_array_is_concatenated_and_a_copied_primitive_replaces() -> Non
     assert applied(document, *actions) == {"a": [1, 2], "b": [2], "c": "y", "d": "y"}
 
 
-def test_what_was_copied_is_no_longer_tied_to_where_it_came_from() -> None:
+def test_a_copy_shares_nothing_with_its_source() -> None:
     document: dict[str, Any] = {"from": {"tags": ["a"]}, "to": {}}
     actions = {"target": "$.to", "copy": "$.from"}, {"target": "$.to.tags", "update": "b"}
     assert applied(document, *actions) == {"from": {"tags": ["a"]}, "to": {"tags": ["a", "b"]}}
@@ -153,10 +153,10 @@ def test_update_copy_and_remove_together_rename_a_path() -> None:
     ) == {"paths": {"/new": {"get": {"summary": "S"}}}}
 
 
-# --- the whole ------------------------------------------------------------------------------------------------------
+# --- all actions -----------------------------------------------------------------------------------------------------
 
 
-def test_each_action_sees_what_those_before_it_have_done() -> None:
+def test_each_action_applies_to_the_result_of_the_previous_ones() -> None:
     assert applied(
         {"a": {"old": 1}},
         {"target": "$.a", "remove": True},
@@ -165,7 +165,7 @@ def test_each_action_sees_what_those_before_it_have_done() -> None:
     ) == {"a": {"new": 2}}
 
 
-def test_the_document_and_the_overlay_are_left_as_they_are() -> None:
+def test_the_document_and_the_overlay_are_not_changed() -> None:
     document = {"a": {"b": [1]}, "c": 1}
     actions = overlay({"target": "$.a.b", "update": [2]}, {"target": "$.c", "remove": True})
     apply(document, actions, source="x")
@@ -187,17 +187,17 @@ def test_extensions_are_allowed_everywhere() -> None:
     assert apply({"a": 1}, document, source="x") == {"a": 2}
 
 
-def test_remove_false_is_as_if_it_were_not_there() -> None:
+def test_remove_false_has_no_effect() -> None:
     assert applied({"a": 1}, {"target": "$.a", "update": False, "remove": False}) == {"a": False}
 
 
-# --- what is no overlay ---------------------------------------------------------------------------------------------
+# --- invalid overlays -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("document", "complaint"),
     [
-        ({"openapi": "3.1.0"}, "no overlay document: the field 'overlay' is missing"),
+        ({"openapi": "3.1.0"}, "not an overlay document: the field 'overlay' is missing"),
         (overlay({"target": "$", "update": {}}, overlay="1.0.0"), "version '1.0.0' .* only 1.1.x is"),
         (overlay({"target": "$", "update": {}}, overlay="1.2.0"), "version '1.2.0'"),
         (overlay({"target": "$", "update": {}}, overlay="1.1"), "version '1.1'"),
@@ -212,7 +212,7 @@ def test_remove_false_is_as_if_it_were_not_there() -> None:
         (overlay({"target": "$", "update": {}}, extends=1), "'extends' must be a string, not a number"),
     ],
 )
-def test_what_is_no_overlay_is_refused_by_the_name_of_its_file(document: dict[str, Any], complaint: str) -> None:
+def test_an_invalid_overlay_is_refused_and_its_file_is_named(document: dict[str, Any], complaint: str) -> None:
     with pytest.raises(OverlayError, match=rf"^x\.overlay\.yaml.*{complaint}"):
         apply({}, document, source="x.overlay.yaml")
 
@@ -231,9 +231,9 @@ def test_what_is_no_overlay_is_refused_by_the_name_of_its_file(document: dict[st
         ({"target": "$.a", "remove": False}, "it has no effect"),
         ({"target": "$.a", "update": 1, "remove": True}, "more than one effect: update and remove"),
         ({"target": "$.a", "update": None, "copy": "$.b"}, "more than one effect: update and copy"),
-        ({"target": "paths", "update": {}}, "'target' is no JSONPath query: .*line 1, column 0"),
-        ({"target": "$.a.x-y", "update": {}}, "'target' is no JSONPath query"),
-        ({"target": "$.a", "copy": "$["}, "'copy' is no JSONPath query"),
+        ({"target": "paths", "update": {}}, "'target' is not a JSONPath query: .*line 1, column 0"),
+        ({"target": "$.a.x-y", "update": {}}, "'target' is not a JSONPath query"),
+        ({"target": "$.a", "copy": "$["}, "'copy' is not a JSONPath query"),
         ({"target": "$.nothing", "update": {}}, "the target matches nothing"),
         ({"target": "$.nothing", "remove": True}, "the target matches nothing"),
         ({"target": "$.nothing", "copy": "$.a"}, "the target matches nothing"),
@@ -299,7 +299,7 @@ def overlay_file(path: Path, update: str, *, extends: str = "") -> Path:
     )
 
 
-def test_files_are_laid_over_the_description_in_their_order(description: Path, tmp_path: Path) -> None:
+def test_overlay_files_are_applied_in_order(description: Path, tmp_path: Path) -> None:
     first = overlay_file(tmp_path / "1.yaml", "{title: A, list: [1]}")
     second = write(
         tmp_path / "2.json",
@@ -314,12 +314,12 @@ def test_a_description_without_overlays_is_returned_as_it_is(description: Path) 
 
 
 @pytest.mark.parametrize("extends", ["../openapi.yaml", "https://example.com/openapi.yaml"])
-def test_an_overlay_may_say_which_description_it_extends(description: Path, tmp_path: Path, extends: str) -> None:
+def test_an_overlay_may_name_the_description_that_it_extends(description: Path, tmp_path: Path, extends: str) -> None:
     path = overlay_file(tmp_path / "spec" / "x.yaml", "{title: A}", extends=f"extends: {extends}")
     assert apply_files(description, [path])["info"] == {"title": "A"}
 
 
-def test_an_overlay_may_say_so_with_the_address_of_the_file(description: Path, tmp_path: Path) -> None:
+def test_an_overlay_may_name_it_by_a_file_url(description: Path, tmp_path: Path) -> None:
     path = overlay_file(tmp_path / "x.yaml", "{title: A}", extends=f"extends: {description.as_uri()}")
     assert apply_files(description, [path])["info"] == {"title": "A"}
 
@@ -327,11 +327,11 @@ def test_an_overlay_may_say_so_with_the_address_of_the_file(description: Path, t
 @pytest.mark.parametrize("extends", ["other.yaml", "file:///other.yaml"])
 def test_an_overlay_that_extends_another_file_is_refused(description: Path, tmp_path: Path, extends: str) -> None:
     path = overlay_file(tmp_path / "x.yaml", "{title: A}", extends=f"extends: {extends}")
-    with pytest.raises(OverlayError, match=rf"x\.yaml: extends {extends}, but was to be applied to .*openapi\.yaml"):
+    with pytest.raises(OverlayError, match=rf"x\.yaml: extends {extends}, but is being applied to .*openapi\.yaml"):
         apply_files(description, [path])
 
 
-def test_errors_name_the_overlay_file_at_fault(description: Path, tmp_path: Path) -> None:
+def test_errors_name_the_overlay_file(description: Path, tmp_path: Path) -> None:
     good = overlay_file(tmp_path / "good.yaml", "{title: A}")
     bad = overlay_file(tmp_path / "bad.yaml", "[1]")
     with pytest.raises(OverlayError, match=rf"^{re.escape(str(bad))}, action 1, target \$\.info: "):

@@ -1,4 +1,4 @@
-"""What a schema becomes in Python, and which schemas are refused."""
+"""The Python type of a schema, and the schemas that are refused."""
 
 from typing import Any
 
@@ -97,28 +97,28 @@ def test_a_named_enum_keeps_its_name_and_needs_no_decoder() -> None:
     assert (python_type.annotation, python_type.parameter_annotation, python_type.decode) == ("Effort", "Effort", None)
 
 
-def test_a_tag_fills_itself_in_and_other_required_fields_do_not() -> None:
+def test_a_tag_has_a_default_and_other_required_fields_have_none() -> None:
     field = python_types().model("Text").fields[0]
     assert (field.python_name, field.default) == ("type_", "'text'")
 
 
-def test_the_tag_of_a_variant_fills_itself_in_even_where_it_is_optional() -> None:
+def test_an_optional_tag_has_a_default() -> None:
     message = {"type": "object", "properties": {"type": {"type": "string", "const": "text"}}}
     assert python_types(Text=message).model("Text").fields[0].default == "'text'"
 
 
-def test_a_tag_that_may_be_null_fills_itself_in_all_the_same() -> None:
+def test_a_nullable_tag_has_a_default() -> None:
     tag = {"oneOf": [{"type": "string", "const": "text"}, {"type": "null"}]}
     field = python_types(Text={"type": "object", "properties": {"type": tag}}).model("Text").fields[0]
     assert (field.default, field.annotation) == ("'text'", "Literal['text'] | Unset | None")
 
 
-def test_what_a_request_mentions_is_reached_through_unions_and_lists() -> None:
+def test_the_components_of_a_request_are_found_through_unions_and_lists() -> None:
     request = {"type": "object", "properties": {"input": {"type": "array", "items": ref("Parts")}}}
     assert python_types(Request=request).reached_from(["Request"]) == {"Request", "Parts", "Text", "Image"}
 
 
-def test_what_a_union_also_accepts_is_for_parameters_only() -> None:
+def test_additional_types_of_a_union_apply_to_parameters_only() -> None:
     alias = python_types(Wide={**PARTS, "x-also-accepts": [ref("Other")]}, Other=TEXT).alias("Wide")
     assert alias.python_type.annotation == "Text | Image | UnknownVariant"
     assert alias.python_type.parameter_annotation == (
@@ -142,7 +142,7 @@ def test_what_a_union_also_accepts_is_for_parameters_only() -> None:
         ),
     ],
 )
-def test_a_schema_that_no_look_up_can_decode_is_refused_by_name(
+def test_a_schema_that_a_look_up_cannot_decode_is_refused_and_named(
     schemas: dict[str, Any], name: str, complaint: str
 ) -> None:
     with pytest.raises(UnsupportedSchemaError, match=complaint) as caught:

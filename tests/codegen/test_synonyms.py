@@ -30,7 +30,7 @@ def test_a_component_has_its_synonyms() -> None:
     assert synonyms_of(document(Rule=rule), ()) == Synonyms({"Law": "Rule", "Norm": "Rule"}, {})
 
 
-def test_what_has_a_form_for_parameters_has_synonyms_for_that_too() -> None:
+def test_a_typed_dict_has_synonyms_as_well() -> None:
     rule = {**model(text=TEXT), "x-synonyms": ["Law"]}
     found = synonyms_of(document(Rule=rule), {"Rule"})
     assert found.of_models == {"Law": "Rule", "LawTypedDict": "RuleTypedDict"}
@@ -56,26 +56,28 @@ def test_the_unknown_variants_of_a_union_have_synonyms() -> None:
         ({"anyOf": [{"type": "integer", "x-synonyms": ["Name"]}, NULL]}, "int"),
     ],
 )
-def test_a_value_without_a_name_has_its_annotation_wherever_it_is(field: Any, annotation: str) -> None:
+def test_an_unnamed_type_has_synonyms_anywhere_in_a_schema(field: Any, annotation: str) -> None:
     found = synonyms_of(document(Rule=model(text=TEXT), Owner=model(field=field)), ())
     assert found == Synonyms({}, {"Name": annotation})
 
 
-def test_an_annotation_of_what_has_a_form_for_parameters_has_one_too() -> None:
+def test_an_unnamed_type_with_a_parameter_form_has_a_typed_dict_synonym() -> None:
     field = {"anyOf": [TEXT, reference("Rule")], "x-synonyms": ["Name"]}
     found = synonyms_of(document(Rule=model(text=TEXT), Owner=model(field=field)), {"Rule"})
     assert found.of_annotations["NameTypedDict"] == "str | models.Rule | models.RuleTypedDict"
 
 
 @pytest.mark.parametrize("name", ["Rule", "Law", "LawTypedDict", "RuleTypedDict"])
-def test_a_name_means_one_thing(name: str) -> None:
+def test_a_synonym_cannot_be_the_name_of_another_type(name: str) -> None:
     rule = {**model(text=TEXT), "x-synonyms": ["Law"]}
     other = {**model(text=TEXT), "x-synonyms": [name]}
-    with pytest.raises(UnsupportedSchemaError, match=f"^Other: the synonym {name} is the name of something else$"):
+    with pytest.raises(
+        UnsupportedSchemaError, match=f"^Other: the synonym {name} is already the name of another type$"
+    ):
         synonyms_of(document(Rule=rule, Other=other), {"Rule"})
 
 
-def test_a_synonym_is_the_name_of_a_type() -> None:
+def test_a_synonym_must_be_an_identifier() -> None:
     field = {**TEXT, "x-synonyms": ["a-b"]}
-    with pytest.raises(UnsupportedSchemaError, match=r"^Rule\.text: the synonym 'a-b' cannot be the name of a type$"):
+    with pytest.raises(UnsupportedSchemaError, match=r"^Rule\.text: the synonym 'a-b' is not an identifier$"):
         synonyms_of(document(Rule=model(text=field)), ())
