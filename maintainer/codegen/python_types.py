@@ -87,7 +87,7 @@ class PythonTypes:
             raise UnsupportedSchemaError(f"{where}: the component schema {name} does not exist")
         kind, names, read = self.kind(name), frozenset({name}), f"{self._prefix}{name}"
         if kind == "model":
-            decode = f'model("{module_of(name)}:{name}")'
+            decode = f'model("{_class_path(name)}")'
             writes = (read, f"{read}TypedDict")
             return PythonType((read,), writes, frozenset({"object"}), decode, names, frozenset({"decoders.model"}))
         alias = self.alias(name)
@@ -243,39 +243,50 @@ class PythonTypes:
 
     def _alias(self, name: str) -> AliasContext:
         schema = self._schemas[name]
-        if self.kind(name) == "alias":
-            return AliasContext(name, module_of(name), _text(schema), self.of({**schema, "description": ""}, name))
+        if self.kind(name) == "union":
+            return self._tagged_union(name, schema)
+        return AliasContext(name, module_of(name), _text(schema), self.of({**schema, "description": ""}, name))
+
+    def _tagged_union(self, name: str, schema: Schema) -> AliasContext:
+        """Return the context of a union with a discriminator, which a table of its tags decodes."""
         variants = self._mapping(name)
-        untagged = component_of(schema.get(DEFAULT_VARIANT, "")) or None
         members = [self.of(variant, name) for variant in schema.get("oneOf") or schema["anyOf"]]
+        self._check_variants(name, members, set(variants.values()))
+        also_accepted = [self.of(other, name) for other in schema.get(ALSO_ACCEPTS, ())]
+        untagged = schema.get(DEFAULT_VARIANT)
+        unknown = ("UnknownVariant",)
+        return AliasContext(
+            name=name,
+            module=module_of(name),
+            description=_text(schema),
+            python_type=PythonType(
+                field_members=_union([*(one.field_members for one in members), unknown]),
+                parameter_members=_union([*(one.parameter_members for one in (*members, *also_accepted)), unknown]),
+                json_types=frozenset({"object"}),
+                decode=f"decode_{module_of(name)}",
+                names=frozenset().union(*(one.names for one in (*members, *also_accepted))),
+            ),
+            variants=tuple((tag, _class_path(variant)) for tag, variant in variants.items()),
+            tag=schema["discriminator"]["propertyName"],
+            untagged=None if untagged is None else _class_path(component_of(untagged)),
+        )
+
+    def _check_variants(self, name: str, members: Iterable[PythonType], mapped: set[str]) -> None:
+        named: set[str] = set()
         for member in members:
             if member.json_types != {"object"}:
                 raise UnsupportedSchemaError(
                     f"{name}: {member.annotation} in a union with a discriminator is not an object"
                 )
-        named = frozenset().union(*(member.names for member in members))
-        missing = named - set(variants.values()) - {n for n in named if self.kind(n) == "union"}
+            named |= member.names
+        missing = named - mapped - {one for one in named if self.kind(one) == "union"}
         if missing:
             raise UnsupportedSchemaError(f"{name}: the discriminator's mapping lacks {', '.join(sorted(missing))}")
-        also_accepted = [self.of(other, name) for other in schema.get(ALSO_ACCEPTS, ())]
-        python_type = PythonType(
-            field_members=_union([*(member.field_members for member in members), ("UnknownVariant",)]),
-            parameter_members=_union(
-                [*(python_type.parameter_members for python_type in (*members, *also_accepted)), ("UnknownVariant",)]
-            ),
-            json_types=frozenset({"object"}),
-            decode=f"decode_{module_of(name)}",
-            names=named.union(*(other.names for other in also_accepted)),
-        )
-        return AliasContext(
-            name=name,
-            module=module_of(name),
-            description=_text(schema),
-            python_type=python_type,
-            variants=tuple((tag, f"{module_of(variant)}:{variant}") for tag, variant in variants.items()),
-            tag=schema["discriminator"]["propertyName"],
-            untagged=untagged and f"{module_of(untagged)}:{untagged}",
-        )
+
+
+def _class_path(component: str) -> str:
+    """Return a class as decoders name it: `module:Class`."""
+    return f"{module_of(component)}:{component}"
 
 
 def _constant(schema: Schema) -> object:
