@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+from collections.abc import Awaitable, Generator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import anyio
 import httpx
+
+from openrouter_responses._connection_release import keep_for_parent, shut_down
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -22,23 +26,26 @@ T = TypeVar("T")
 _MAKE_CONNECTIONS = ("connect_tcp", "connect_unix_socket", "setup_socks5_connection", "start_tls")
 
 _running: set[asyncio.Task[Any]] = set()
+_unfinished: list[AsyncIterator[bytes]] = []
 
 
 class SurelyClosed(httpx.AsyncByteStream):
-    """The bytes of an answer, whose closing goes on to its end when the task that asked for it is cancelled.
+    """The stream of a response whose connection is closed even if the task that reads it is cancelled repeatedly.
 
-    Cut short, it would leave its connection neither closed nor fit for use, and count it as busy for ever. asyncio
-    cancels whatever a task waits for, shielded by anyio or not; so there the closing has a task of its own.
+    A close that is cut short leaves its connection neither closed nor usable, and the pool counts it as busy for ever.
+    asyncio cancels whatever a task waits for, shielded by anyio or not. So there the close runs in a task of its own,
+    and a read that is being cancelled, in which httpcore closes the connection, is not cancelled a second time.
     """
 
     def __init__(self, stream: httpx.AsyncByteStream) -> None:
         self._stream = stream
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._stream.__aiter__()
+        chunks = self._stream.__aiter__()
+        return chunks if asyncio_loop() is None else _Chunks(chunks)
 
     async def aclose(self) -> None:
-        """Close."""
+        """Close the stream."""
         with anyio.CancelScope(shield=True):
             loop = asyncio_loop()
             if loop is None:
@@ -47,9 +54,93 @@ class SurelyClosed(httpx.AsyncByteStream):
                 await asyncio.shield(start_task(loop, self._stream.aclose()))
 
 
+class _Chunks:
+    """An asynchronous iterator each of whose steps is cancelled at most once."""
+
+    def __init__(self, chunks: AsyncIterator[bytes]) -> None:
+        self._next = chunks.__anext__
+
+    def __aiter__(self) -> Self:
+        return self
+
+    def __anext__(self) -> _CancelledOnce[bytes]:
+        return _CancelledOnce(self._next())
+
+
+class _CancelledOnce(Awaitable[T]):
+    """An awaitable that passes one cancellation on, and holds later ones back until the awaited object has finished."""
+
+    def __init__(self, awaited: Awaitable[T]) -> None:
+        self._awaited = awaited
+
+    def __await__(self) -> Generator[Any, Any, T]:
+        steps = self._awaited.__await__()
+        try:
+            waits_for = next(steps)
+            while True:
+                try:
+                    sent = yield waits_for
+                except asyncio.CancelledError as error:
+                    waits_for = steps.throw(error)
+                    break
+                except BaseException as error:
+                    waits_for = steps.throw(error)
+                else:
+                    waits_for = steps.send(sent)
+        except StopIteration as finished:
+            result: T = finished.value
+            return result
+        return (yield from _finish(steps, waits_for))
+
+
+def _finish(steps: Generator[Any, Any, T], waits_for: Any) -> Generator[Any, Any, T]:
+    """Continue a cancelled coroutine to its end; raise a cancellation that is received meanwhile afterwards."""
+    held_back: asyncio.CancelledError | None = None
+    try:
+        while True:
+            while True:
+                try:
+                    if waits_for is None:
+                        yield
+                    else:
+                        yield from _wait(waits_for)
+                    break
+                except asyncio.CancelledError as error:
+                    held_back = error
+                    if waits_for is None or waits_for.done():
+                        break
+            waits_for = steps.send(None)
+    except StopIteration as finished:
+        if held_back is None:
+            result: T = finished.value
+            return result
+    except asyncio.CancelledError:
+        raise
+    except Exception:
+        if held_back is None:
+            raise
+    raise held_back
+
+
+def _wait(future: asyncio.Future[Any]) -> Generator[Any, Any, None]:
+    """Wait until a future is done, which is not cancelled with the task that waits."""
+    waiter = future.get_loop().create_future()
+
+    def wake(_: object) -> None:
+        if not waiter.done():
+            waiter.set_result(None)
+
+    future.add_done_callback(wake)
+    try:
+        yield from waiter
+    finally:
+        future.remove_done_callback(wake)
+
+
 async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
-    """Close an answer that is being read through `chunks`."""
-    await response.aclose()
+    """Close a response whose body is being read through `chunks`."""
+    with contextlib.suppress(Exception):
+        await response.aclose()
     # Ends the suspended generators inside httpx, which would otherwise be left to the event loop's collector.
     with contextlib.suppress(Exception):
         async for _ in chunks:
@@ -57,13 +148,26 @@ async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
 
 
 def closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
-    """What closes an answer from where nothing can be awaited; to be made in its event loop, to be called anywhere."""
+    """Return a function that closes a response and waits for nothing; make it in the event loop, call it anywhere."""
+    process = os.getpid()
     loop = asyncio_loop()
-    if loop is None:
-        return _closer_in_trio(response, chunks)
+    close_soon = _closer_in_trio(response, chunks) if loop is None else _closer_in_asyncio(loop, response, chunks)
 
+    def close_here() -> None:
+        if os.getpid() == process:
+            close_soon()
+        else:
+            keep_for_parent(response, chunks)
+
+    return close_here
+
+
+def _closer_in_asyncio(
+    loop: asyncio.AbstractEventLoop, response: httpx.Response, chunks: AsyncIterator[bytes]
+) -> Callable[[], None]:
     def close_soon() -> None:
-        if not loop.is_closed():
+        # The loop may have been closed already.
+        with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(lambda: start_task(loop, close(response, chunks)))
 
     return close_soon
@@ -74,9 +178,18 @@ def _closer_in_trio(response: httpx.Response, chunks: AsyncIterator[bytes]) -> C
 
     token = trio.lowlevel.current_trio_token()
 
+    def start() -> None:
+        try:
+            trio.lowlevel.spawn_system_task(close, response, chunks)
+        except RuntimeError:  # the run is ending, and no task can be started
+            shut_down(response)
+            # It finishes the asynchronous generators that are left, and warns of collected ones.
+            _unfinished[:] = [one for one in _unfinished if getattr(one, "ag_frame", None) is not None]
+            _unfinished.append(chunks)
+
     def close_soon() -> None:
         with contextlib.suppress(trio.RunFinishedError):
-            token.run_sync_soon(trio.lowlevel.spawn_system_task, close, response, chunks)
+            token.run_sync_soon(start)
 
     return close_soon
 

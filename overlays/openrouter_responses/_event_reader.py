@@ -1,7 +1,9 @@
-"""The bytes of a streamed answer to typed events, and what had come when it ended; no input or output in here."""
+"""Decode the bytes of a streamed response to typed events, and keep the data received so far. Without I/O."""
 
 from __future__ import annotations
 
+import reprlib
+import time
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from openrouter_responses import _error_mapping, errors
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 END_MARK = b"[DONE]"
 MAX_TEXT_CHARACTERS = 1024 * 1024
 """How much of the text is kept for an exception; no model writes as much."""
+MAX_SECONDS_WITHOUT_EVENT = 3600.0
+"""How long a stream may consist of comments alone, which the service sends while a model thinks."""
 
 # Names of events that some back ends still send.
 _OLDER_TEXT_DELTA = "response.content_part.delta"
@@ -31,11 +35,11 @@ _OLDER_TERMINAL = "response.done"
 
 
 class EventReader:
-    """The state of one streamed answer: fed bytes, it gives events.
+    """The state of one streamed response, which turns bytes into events.
 
     A terminal event ends it. So do the mark ``[DONE]`` before any terminal event and an error object in place of an
-    event, which raise. What comes after that is not looked at. A last event that lacks its blank line counts if it is
-    whole.
+    event, which raise. Bytes after that are ignored, except for the event ``response.failed`` after an event ``error``.
+    A last event without its blank line counts if it is whole.
     """
 
     def __init__(
@@ -46,16 +50,22 @@ class EventReader:
         observe: Callable[[Any], None] | None = None,
     ) -> None:
         self.event_count: int = 0
-        """How many events were given."""
+        """How many events were returned."""
         self.snapshot: OpenResponsesResult | None = None
-        """The newest state of the response that an event brought."""
+        """The newest state of the response in an event."""
         self.terminal_event: StreamEvents | None = None
-        """The event that ended the stream, if one did."""
+        """The event that ended the stream, if there is one; of ``error`` and ``response.failed``, the first."""
         self.ended: bool = False
-        """Whether no event will be given any more."""
+        """Whether no more events follow."""
         self.complete: bool = False
-        """Whether the server said that it ends: by a terminal event, the mark, or an error object."""
+        """Whether the server ended the stream: by a terminal event, the mark, or an error object."""
         self._left = False
+        self._result: ResponseResult | None = None
+        self._after_error_event = False
+        self._max_bytes_without_event = 2 * max_event_bytes
+        self._bytes_without_event = 0
+        self._no_event_since: float | None = None
+        self._counted_events = 0
         self._response = response
         self._observe = observe
         self._decoder = ServerSentEventDecoder(max_event_bytes=max_event_bytes)
@@ -68,66 +78,97 @@ class EventReader:
 
     @property
     def text(self) -> str:
-        """The text that has come, up to `MAX_TEXT_CHARACTERS`."""
+        """The text received so far, up to `MAX_TEXT_CHARACTERS`."""
         self._keep_text()
         return self._text.decode("utf-8", "surrogatepass")
 
     def feed(self, chunk: bytes) -> None:
-        """Take bytes, once `next_event` has given all events of those before."""
+        """Take bytes, after `next_event` has returned all events of the bytes before.
+
+        Raises:
+            StreamInterruptedError: There has been no event for `MAX_SECONDS_WITHOUT_EVENT`.
+        """
         self._keep_text()
         try:
             self._messages = iter(self._decoder.feed_data(chunk))
         except EventTooLargeError as error:
             self._messages = iter([event.data for event in error.events])
             self._failure = _error_mapping.unexpected(self._response, str(error))
+        if self.event_count != self._counted_events:
+            self._counted_events = self.event_count
+            self._bytes_without_event = 0
+            self._no_event_since = None
+        elif self._failure is None:
+            self._check_progress(len(chunk))
+        if self._after_error_event:
+            self._keep_failed_event()
 
     def feed_end(self) -> None:
-        """Take note that no bytes will come any more."""
+        """Note that the body has ended."""
         self._input_ended = True
         message = self._decoder.end()
         if message is not None and _is_whole(message.data):
             self._messages = iter((message.data,))
+            if self._after_error_event:
+                self._keep_failed_event()
 
     def next_event(self) -> StreamEvents | None:
-        """The next event; None if the stream has ended, or more bytes are needed to tell.
+        """Return the next event; None if the stream has ended, or more bytes are needed.
 
         Raises:
-            OpenRouterError: The stream broke, brought an error object, or is not what was promised.
+            OpenRouterError: The stream broke, or has an error object or something else in place of an event.
         """
         for data in self._messages:
             try:
                 value = parse(data)
                 event: StreamEvents = decode_event(value)
+                note = _NOTES[type(event)]
+                if note is not None:
+                    note(self, event)
+            except errors.OpenRouterError:
+                raise
             except (JSONTextError, RecursionError) as error:
                 if not data.strip():
                     continue
-                self._end()
+                self.end()
                 if data.strip() == END_MARK:
                     self.complete = True
-                    raise self.interrupted("the mark [DONE] came before a terminal event") from None
-                problem = f"an event is no JSON ({error})"
+                    raise self.interrupted("the mark [DONE] was received before a terminal event") from None
+                problem = f"an event is not JSON ({error})"
                 raise self._placed(_error_mapping.unexpected(self._response, problem, data)) from None
-            note = _NOTES[type(event)]
-            if note is not None:
-                note(self, event)
+            except Exception as error:
+                # The module of a model is imported when its first event is received, which takes a file descriptor.
+                raise self.interrupted(f"an event cannot be decoded ({_error_mapping.reason(error)})") from error
             self.event_count += 1
             if self._observe is not None:
-                self._observe(value)
+                self._show(value)
             return event
         if self._left:
             raise self.interrupted("it was closed")
         if self.ended:
             return None
+        if self._after_error_event:
+            if self._input_ended or self._failure is not None:
+                self.end()
+            return None
         if self._failure is not None:
-            self._end()
+            self.end()
             raise self._placed(self._failure)
         if self._input_ended:
             raise self.interrupted("the body ended")
         return None
 
+    def take_result(self, result: ResponseResult) -> StreamEvents:
+        """Take a result in place of a stream: the terminal event that it is equal to ends the stream."""
+        self._result = result
+        event = result.terminal_event()
+        self._note_terminal(event)
+        self.event_count += 1
+        return event
+
     def interrupted(self, reason: str) -> errors.StreamInterruptedError:
-        """The exception for a stream that ends here, before its end."""
-        self._end()
+        """Return the exception for a stream that breaks off here."""
+        self.end()
         if self._left:
             error = _error_mapping.left(self._response, self.event_count)
         else:
@@ -136,55 +177,93 @@ class EventReader:
         return error
 
     def leave(self) -> None:
-        """Take note that the caller closed the stream before its end: whoever reads on is told so."""
-        self._end()
+        """Note that the caller closed the stream before its end: to read on raises an exception."""
+        self.end()
         self._left = True
 
-    def text_delta(self, event: StreamEvents) -> str | None:
-        """The piece of the answer's text that an event brings.
+    def end(self) -> None:
+        """End the stream here."""
+        self.ended = True
+        self._messages = iter(())
 
-        Raises:
-            OpenRouterError: The event says that the response failed.
-        """
+    def text_delta(self, event: StreamEvents) -> str | None:
+        """Return the piece of the text in an event."""
         note = _NOTES[type(event)]
         if note is EventReader._note_text_delta or (note is EventReader._note_unknown and _is_older_text_delta(event)):
             delta = getattr(event, "delta", None)
             return delta if isinstance(delta, str) else None
-        if event is self.terminal_event:
-            self._result_of(event)
+        if self._result is not None:
+            return self._result.output_text
         return None
 
+    def raise_if_failed(self) -> None:
+        """Raise the exception of a terminal event that reports a failed response.
+
+        Raises:
+            OpenRouterError: The response failed.
+        """
+        if self.terminal_event is not None:
+            self._result_of(self.terminal_event)
+
     def final_response(self) -> ResponseResult:
-        """The response that the terminal event brought; to be asked for when the stream has ended.
+        """Return the response of the terminal event, after the stream has ended.
 
         Raises:
             OpenRouterError: The response failed, or there was no terminal event.
         """
         if self.terminal_event is None:
-            raise self.interrupted("no terminal event came")
+            raise self.interrupted("there was no terminal event")
         result = self._result_of(self.terminal_event)
         if result is None:
             raise self._placed(_error_mapping.unexpected(self._response, "the terminal event has no response"))
         return result
 
     def _result_of(self, event: Any) -> ResponseResult | None:
-        """The response that a terminal event brings, unless it failed, which raises."""
+        """Return the response of a terminal event; raise the exception of a failed one."""
         try:
             result = _response_in(event)
             failure = _error_mapping.of_event(event, result, self._response)
         except RecursionError:
             deep = _error_mapping.unexpected(self._response, "the response is nested too deeply")
             raise self._placed(deep) from None
+        except Exception as error:
+            # As in `next_event`.
+            raise self.interrupted(f"the response cannot be decoded ({_error_mapping.reason(error)})") from error
         if failure is not None:
             raise self._placed(failure)
         return None if result is None else result.received_with(self._response)
 
-    def _end(self) -> None:
-        self.ended = True
-        self._messages = iter(())
+    def _check_progress(self, size: int) -> None:
+        self._bytes_without_event += size
+        if self._bytes_without_event > self._max_bytes_without_event:
+            problem = f"it has {self._max_bytes_without_event} bytes without an event"
+            self.end()
+            raise self._placed(_error_mapping.unexpected(self._response, problem))
+        if self._no_event_since is None:
+            self._no_event_since = time.monotonic()
+        elif time.monotonic() - self._no_event_since > MAX_SECONDS_WITHOUT_EVENT:
+            raise self.interrupted(f"there was no event for {MAX_SECONDS_WITHOUT_EVENT:g} s, only comments")
+
+    def _keep_failed_event(self) -> None:
+        """Drop all messages but the event ``response.failed``; end the stream at the mark."""
+        messages, self._messages = self._messages, iter(())
+        for data in messages:
+            if data.strip() == END_MARK:
+                self.end()
+                return
+            if _is_failed_event(data):
+                self._messages = iter((data,))
+                return
+
+    def _show(self, value: object) -> None:
+        if self._observe is not None:
+            try:
+                self._observe(value)
+            except RecursionError:
+                self._observe("an event that is nested too deeply to be shown")
 
     def _placed(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
-        """The error, told how far the stream had come."""
+        """Add the data received so far to an error."""
         vars(error).update(event_count=self.event_count, text=self.text)
         if error.response is None and not isinstance(error, errors.ResponseFailedError):
             vars(error).update(response=self.snapshot)
@@ -207,12 +286,19 @@ class EventReader:
             self.snapshot = event.response
 
     def _note_terminal(self, event: Any) -> None:
-        self.terminal_event = event
+        if not self._after_error_event:
+            self.terminal_event = event
         response = getattr(event, "response", None)
         if isinstance(response, OpenResponsesResult):
             self.snapshot = response
         self.complete = True
-        self._end()
+        self.end()
+
+    def _note_error(self, event: Any) -> None:
+        self.terminal_event = event
+        self.complete = True
+        self._after_error_event = True
+        self._keep_failed_event()
 
     def _note_unknown(self, event: Any) -> None:
         fields = event.additional_properties
@@ -223,17 +309,17 @@ class EventReader:
             self._note_terminal(event)
         elif kind is None and fields.get("error"):
             self.complete = True
-            self._end()
+            self.end()
             raise self._placed(_error_mapping.of_error_object(fields, self._response))
 
     def _refuse(self, event: Any) -> None:
-        self._end()
-        problem = f"an event is no JSON object but {event!r:.100}"
+        self.end()
+        problem = f"an event is not a JSON object but {reprlib.repr(event):.100}"
         raise self._placed(_error_mapping.unexpected(self._response, problem))
 
 
 class _Notes(dict[type, "Note | None"]):
-    """What to note of an event, by its class; classes are told by name, as naming them would load them all."""
+    """The method that notes an event, by class. Classes are found by name, as importing them would load them all."""
 
     def __missing__(self, kind: type) -> Note | None:
         note = _NOTES_BY_NAME.get(kind.__name__) if issubclass(kind, Model) else EventReader._refuse
@@ -248,7 +334,7 @@ _NOTES_BY_NAME: dict[str, Note] = {
     "StreamEventsResponseCompleted": EventReader._note_terminal,
     "StreamEventsResponseIncomplete": EventReader._note_terminal,
     "StreamEventsResponseFailed": EventReader._note_terminal,
-    "ErrorEvent": EventReader._note_terminal,
+    "ErrorEvent": EventReader._note_error,
     "UnknownVariant": EventReader._note_unknown,
 }
 _NOTES = _Notes()
@@ -266,8 +352,16 @@ def _is_older_text_delta(event: Any) -> bool:
 
 
 def _is_whole(data: bytes) -> bool:
-    # A JSON object that was cut anywhere is no JSON.
+    # A JSON object that was cut anywhere is not JSON.
     try:
         return data.strip() == END_MARK or isinstance(parse(data), dict)
     except JSONTextError:
         return False
+
+
+def _is_failed_event(data: bytes) -> bool:
+    try:
+        value = parse(data)
+    except JSONTextError:
+        return False
+    return isinstance(value, dict) and value.get("type") == "response.failed"

@@ -150,7 +150,7 @@ def unknown_argument(name: str, known: Iterable[str]) -> str:
 
 def wrong_shape(name: str, value: object, *, array: bool) -> str:
     """Return the message about an argument that must be an array or an object and is not."""
-    if hasattr(type(value), "get_final_response"):
+    if hasattr(type(value), "generation_id"):
         return unwritable(value, name)
     if name == "input":
         return f"input must be a string or a list of items, not {type(value).__name__}: input=[…]"
@@ -162,7 +162,7 @@ def wrong_shape(name: str, value: object, *, array: bool) -> str:
 
 def unwritable(value: object, path: str) -> str:
     """Return the message about a value without a JSON form."""
-    if hasattr(type(value), "get_final_response"):
+    if hasattr(type(value), "generation_id"):
         item = "result.output" if hasattr(type(value), "output") else "stream.get_final_response().output"
         return f"{path} is of type {type(value).__name__}; pass the items of its output: input=[…, *{item}]"
     if isinstance(value, type):

@@ -52,7 +52,7 @@ def plain(value: Any, path: str = "") -> Any:
         return str(value)
     if isinstance(value, Enum):
         return plain(value.value, path)
-    if hasattr(type(value), "get_final_response"):  # a result or a stream, whose items can be sent
+    if hasattr(type(value), "generation_id"):  # a result or a stream, whose items can be sent
         raise TypeError(_hints.unwritable(value, path))
     if (fields := _fields(value)) is not None:
         return {_key(key, path): plain(item, f"{path}.{key}" if path else str(key)) for key, item in fields.items()}

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import httpx
 
-from openrouter_responses import _decompression, _error_mapping, _json, _redaction, _response_body, errors
+from openrouter_responses import (
+    _connection_release,
+    _decompression,
+    _error_mapping,
+    _json,
+    _redaction,
+    _response_body,
+    errors,
+)
 from openrouter_responses._api_key import API_KEY_VARIABLE
 from openrouter_responses._event_reader import EventReader
 from openrouter_responses._http_clients import timeout_of
@@ -83,7 +91,8 @@ class Responses:
                     raise
             time.sleep(wait)
         if isinstance(answer, httpx.Response):
-            return _response_body.result_of(answer, answer.content)
+            result = _response_body.result_of(answer, answer.content)
+            return EventStream(answer, self._reader(answer))._with_result(result) if stream else result
         return answer if stream else answer.get_final_response()
 
     @overload
@@ -116,7 +125,8 @@ class Responses:
 
             await anyio.sleep(wait)
         if isinstance(answer, httpx.Response):
-            return _response_body.result_of(answer, answer.content)
+            result = _response_body.result_of(answer, answer.content)
+            return AsyncEventStream(answer, self._reader(answer))._with_result(result) if stream else result
         return answer if stream else await answer.get_final_response()
 
     def _call(self, stream: bool, params: SendParams) -> Call:
@@ -149,6 +159,7 @@ class Responses:
 
     def _attempt(self, call: Call) -> httpx.Response | EventStream:
         """One request: its answer read and a success, or its stream up to the first event."""
+        _connection_release.close_abandoned()
         http_client = self._client.http_client()
         request = self._authorized(call.request(http_client), http_client)
         try:
@@ -164,7 +175,7 @@ class Responses:
             response.close()
             raise
         if _response_body.is_stream(response, expected=call.stream):
-            return EventStream(response, self._reader(response)).read_first()
+            return EventStream(response, self._reader(response))._read_first()
         body = _response_body.Body(response)
         try:
             for chunk in response.iter_bytes():
@@ -201,7 +212,7 @@ class Responses:
             await response.aclose()
             raise
         if _response_body.is_stream(response, expected=call.stream):
-            return await AsyncEventStream(response, self._reader(response)).read_first()
+            return await AsyncEventStream(response, self._reader(response))._read_first()
         body = _response_body.Body(response)
         chunks = response.aiter_bytes()
         try:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from openrouter_responses import _error_mapping
 from openrouter_responses_generated.models.open_responses_result import OpenResponsesResult
 from openrouter_responses_generated.types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
     from types import TracebackType
 
     import httpx
 
     from openrouter_responses_generated.models import StreamEvents
 
-T = TypeVar("T")
-
 
 class ResponseResult(OpenResponsesResult):
     """A response as a whole.
 
-    It takes the place of a stream, so that code which sets `stream` one way or the other need not change: it is a
-    context manager that gives itself, sync and async; iterated, it is one terminal event; what can be awaited of an
-    `AsyncEventStream` can be awaited of it.
+    As in the example of the official SDK's documentation, it can be used in place of a stream: it is a context manager
+    that returns itself, and iterates over one terminal event, each synchronously and asynchronously.
 
     Attributes:
         raw_response: The HTTP response that the result was received with; None if it was created otherwise.
@@ -87,37 +84,19 @@ class ResponseResult(OpenResponsesResult):
             fields["output_text"] = sent
         return fields
 
-    def get_final_response(self) -> Self:
-        """This response; it can be awaited too.
+    def terminal_event(self) -> StreamEvents:
+        """Return the event that a stream of this response ends with."""
+        from openrouter_responses_generated import models
 
-        Raises:
-            OpenRouterError: The response failed, which `send` has looked at already.
-        """
-        failure = _error_mapping.of_response(self, self.raw_response)
-        if failure is not None:
-            raise failure
-        return self
+        if _error_mapping.of_response(self, self.raw_response) is not None:
+            return models.StreamEventsResponseFailed(response=self, sequence_number=0)
+        # Short responses leave the status out.
+        if self.status == "completed" or not isinstance(self.status, str):
+            return models.StreamEventsResponseCompleted(response=self, sequence_number=0)
+        return models.StreamEventsResponseIncomplete(response=self, sequence_number=0)
 
-    def text_deltas(self) -> WholeText:
-        """The text of the answer in one piece, for `for` and `async for`.
-
-        Raises:
-            OpenRouterError: The response failed; raised when the iteration begins.
-        """
-        return WholeText(lambda: self.get_final_response().output_text)
-
-    def close(self) -> Closed:
-        """Do nothing: the connection is already closed or in use again. Can be awaited."""
-        return Closed()
-
-    async def aclose(self) -> None:
-        """Do nothing, as `close`."""
-
-    def __iter__(self) -> Iterator[StreamEvents]:
-        yield self._terminal_event()
-
-    def __aiter__(self) -> AsyncIterator[StreamEvents]:
-        return _Awaited(iter(self))
+    # The example of the official SDK's documentation writes `with res as event_stream` and iterates over it, whether
+    # or not it sent `stream`. Only that much of a stream is supported here.
 
     def __enter__(self) -> Self:
         return self
@@ -135,64 +114,19 @@ class ResponseResult(OpenResponsesResult):
     ) -> None:
         return None
 
-    def __await__(self) -> Generator[Any, Any, Self]:
-        return self
-        yield
+    def __iter__(self) -> Iterator[StreamEvents]:
+        yield self.terminal_event()
+
+    async def __aiter__(self) -> AsyncIterator[StreamEvents]:
+        yield self.terminal_event()
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], Self], tuple[dict[str, Any]]]:
         # Without the HTTP response, which belongs to a connection.
         return type(self).from_dict, (self.to_dict(),)
 
-    def _terminal_event(self) -> StreamEvents:
-        from openrouter_responses_generated import models
-
-        if _error_mapping.of_response(self, self.raw_response) is not None:
-            return models.StreamEventsResponseFailed(response=self, sequence_number=0)
-        # Short answers leave the status out.
-        if self.status == "completed" or not isinstance(self.status, str):
-            return models.StreamEventsResponseCompleted(response=self, sequence_number=0)
-        return models.StreamEventsResponseIncomplete(response=self, sequence_number=0)
-
 
 # The field of the base class, which the property `output_text` replaces.
 _SENT_OUTPUT_TEXT: Any = OpenResponsesResult.__dict__["output_text"]
-
-
-class WholeText:
-    """A text as the only piece of itself, for `for` and `async for`."""
-
-    def __init__(self, text: Callable[[], str]) -> None:
-        self._text = text
-
-    def __iter__(self) -> Iterator[str]:
-        if text := self._text():
-            yield text
-
-    def __aiter__(self) -> AsyncIterator[str]:
-        return _Awaited(iter(self))
-
-
-class Closed:
-    """What closing has come to when there was nothing to close; it can be awaited, and need not be."""
-
-    def __await__(self) -> Generator[Any, Any, None]:
-        return None
-        yield
-
-
-class _Awaited(Generic[T]):
-    """An iterator for `async for`, which is never waited for."""
-
-    def __init__(self, items: Iterator[T]) -> None:
-        self._items = items
-
-    def __aiter__(self) -> Self:
-        return self
-
-    async def __anext__(self) -> T:
-        for item in self._items:
-            return item
-        raise StopAsyncIteration
 
 
 def _texts(output: object) -> Iterator[str]:

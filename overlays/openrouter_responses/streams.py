@@ -1,31 +1,32 @@
-"""Streamed answers: typed events as they arrive, over a connection that is closed when they end.
+"""Streamed responses: typed events as they are received, over a connection that is closed when they end.
 
-How a stream ends:
+A stream ends in one of these ways:
 
-- After the terminal event the iteration is over. What follows is read and dropped, so that the connection can be used
-  again; if it has not ended after a quarter of a second or 64 KB, it is closed.
+- After the terminal event the iteration is over. The rest of the body is read and dropped, so that the connection can
+  be used again; if it has not ended after a quarter of a second or 64 KB, the connection is closed.
+- An event ``error`` may be followed by ``response.failed``, which carries the partial output; the iteration waits for
+  it within the same bounds.
 - An error object in place of an event raises the exception of its code.
 - The mark ``[DONE]`` before any terminal event raises `StreamInterruptedError`, and so does a body that ends, breaks or
-  stalls; an event that is no JSON object raises `ResponseValidationError`. All of them carry `event_count`, `text` and
-  `response`: what had come.
-- A terminal event that says that the response failed (``response.failed``, ``error``, or a response whose status is
-  failed or that has an error in place of output) is an event like any other; `text_deltas` and `get_final_response`
-  raise what `send` raises of a plain answer.
+  stalls; an event that is not a JSON object raises `ResponseValidationError`. Each of them carries the data received
+  so far: `event_count`, `text` and `response`.
+- A terminal event that reports a failed response (``response.failed``, ``error``, or a response whose status is failed
+  or that has an error in place of output) is an event like any other; `text_deltas` and `get_final_response` raise the
+  exception that `send` raises for the same response without streaming.
 
-The connection is closed too when the stream is left (`with`, `close`) or collected. Who reads on after having left it
-before its end gets a `StreamInterruptedError`; after its end there is simply nothing more. A stream that nobody holds
-any more is closed at once under CPython; an `AsyncEventStream` as soon as its event loop runs again.
+The connection is closed too when the stream is left (`with`, `close`) or garbage-collected. Reading from a stream that
+was left before its end raises `StreamInterruptedError`; after its end there are no more events. A stream without any
+reference is closed at once under CPython; an `AsyncEventStream` as soon as its event loop runs again.
 """
 
 from __future__ import annotations
 
 import contextlib
-import socket
-import threading
+import os
 import weakref
 from typing import TYPE_CHECKING, NoReturn, Self
 
-from openrouter_responses import _error_mapping
+from openrouter_responses import _connection_release, _error_mapping
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -38,38 +39,45 @@ if TYPE_CHECKING:
     from openrouter_responses_generated.models import StreamEvents
 
 SECONDS_TO_END = 0.25
-"""How long the connection may take to end its body after the last event before it is given up."""
+"""How long the body may take to end after the last event before the connection is closed."""
 BYTES_TO_END = 64 * 1024
-"""How many bytes may come after the last event before the connection is given up."""
+"""How many bytes may follow the last event before the connection is closed."""
 
 
 class EventStream:
-    """The events of a streamed answer: an iterator, and a context manager that closes the connection.
+    """The events of a streamed response: an iterator, and a context manager that closes the connection.
 
     Attributes:
-        response: The HTTP answer that the events come with.
+        raw_response: The HTTP response that carries the events.
     """
 
     def __init__(self, response: httpx.Response, reader: EventReader) -> None:
-        self.response = response
+        self.raw_response = response
         self._reader = reader
         self._chunks = response.iter_bytes()
         self._first: StreamEvents | None = None
-        self._abandon = weakref.finalize(self, response.close)
+        self._rest_is_bounded = False
+        self._process = os.getpid()
+        self._abandon = weakref.finalize(self, _connection_release.abandon, response, self._chunks, self._process)
         self._abandon.atexit = False
 
     @property
+    def response(self) -> httpx.Response:
+        """`raw_response` under the official SDK's name."""
+        return self.raw_response
+
+    @property
     def headers(self) -> httpx.Headers:
-        """The headers of the HTTP answer."""
-        return self.response.headers
+        """The headers of the HTTP response."""
+        return self.raw_response.headers
 
     @property
     def generation_id(self) -> str | None:
         """The identifier of the generation, to quote to OpenRouter's support."""
-        return _error_mapping.generation_id(self.response)
+        return _error_mapping.generation_id(self.raw_response)
 
-    def read_first(self) -> Self:
-        """Wait for the first event, which the iteration gives then; until it is there, nothing of the answer is lost.
+    def _read_first(self) -> Self:
+        """Wait for the first event, which the iteration then starts with.
 
         Raises:
             OpenRouterError: The stream fails before its first event.
@@ -77,44 +85,58 @@ class EventStream:
         self._first = next(self, None)
         return self
 
+    def _with_result(self, result: ResponseResult) -> Self:
+        """Take a result that was received in place of a stream as the only event."""
+        self._first = self._reader.take_result(result)
+        return self
+
     def text_deltas(self) -> Iterator[str]:
-        """The text of the answer, piece by piece.
+        """Iterate over the pieces of the text.
 
         Raises:
             OpenRouterError: The stream breaks, or the response fails.
         """
+        event = None
         for event in self:
             if delta := self._reader.text_delta(event):
                 yield delta
+        if event is not None:
+            self._reader.raise_if_failed()
 
     def get_final_response(self) -> ResponseResult:
-        """Read what is left of the stream, and return the response that its terminal event brings.
+        """Read the stream to its end, and return the response of its terminal event.
 
         A response that is incomplete (a token limit, a content filter) is returned; its status says so.
 
         Raises:
             ResponseFailedError: The response failed.
-            StreamInterruptedError: No terminal event came, or the stream was closed before.
+            StreamInterruptedError: The stream ended, or was closed, before its terminal event.
         """
         for _ in self:
             pass
         return self._reader.final_response()
 
     def close(self) -> None:
-        """Close the connection, or give it back if the stream has ended. No event can be had any more."""
-        if not self._abandon.alive:
+        """Close the connection, or return it to the pool if the stream has ended. No more events can be read."""
+        if self._abandon.detach() is None:
             return
-        if self._first is not None or not self._reader.ended:
+        reader, response = self._reader, self.raw_response
+        if self._first is not None or not (reader.ended or reader.complete):
             self._first = None
-            self._reader.leave()
+            reader.leave()
+        reader.end()
+        if os.getpid() != self._process:
+            _connection_release.keep_for_parent(response, self._chunks)
+            return
         try:
-            if self._reader.complete:
+            if reader.complete:
                 self._drain()
-            elif not self.response.is_closed and (connection := _socket_of(self.response)) is not None:
+            else:
                 # Otherwise a thread that waits for bytes would wait on, and hold the connection open.
-                _shut_down(connection)
+                _connection_release.shut_down(response)
         finally:
-            self._abandon()
+            with contextlib.suppress(Exception):
+                response.close()
 
     def __reduce__(self) -> NoReturn:
         _refuse_copy(self)
@@ -147,72 +169,89 @@ class EventStream:
         self.close()
 
     def _receive(self) -> None:
+        reader = self._reader
+        if reader.complete:
+            self._bound_rest()
         try:
             chunk = next(self._chunks, None)
         except Exception as error:
-            raise self._reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
+            if reader.complete:
+                reader.end()
+                return
+            raise reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
-            self._reader.feed_end()
+            reader.feed_end()
         else:
-            self._reader.feed(chunk)
+            reader.feed(chunk)
 
     def _drain(self) -> None:
-        connection = _socket_of(self.response)
-        if connection is None:
-            return
-        # httpx has no way to read with a limit that begins in the middle of a body.
-        too_late = threading.Timer(SECONDS_TO_END, _shut_down, (connection,))
-        too_late.daemon = True
-        too_late.start()
-        try:
-            with contextlib.suppress(Exception):
-                size = 0
-                for chunk in self._chunks:
-                    size += len(chunk)
-                    if size > BYTES_TO_END:
-                        break
-        finally:
-            too_late.cancel()
+        self._bound_rest()
+        with contextlib.suppress(Exception):
+            for _ in self._chunks:
+                pass
+
+    def _bound_rest(self) -> None:
+        if not self._rest_is_bounded:
+            self._rest_is_bounded = True
+            self._chunks = _connection_release.bounded(
+                self.raw_response, self._chunks, seconds=SECONDS_TO_END, size=BYTES_TO_END
+            )
 
 
 class AsyncEventStream:
-    """The events of a streamed answer, for `async for` and `async with`; the twin of `EventStream`.
+    """The events of a streamed response, for `async for` and `async with`; the asynchronous form of `EventStream`.
 
     Attributes:
-        response: The HTTP answer that the events come with.
+        raw_response: The HTTP response that carries the events.
     """
 
     def __init__(self, response: httpx.Response, reader: EventReader) -> None:
-        self.response = response
+        self.raw_response = response
         self._reader = reader
         self._chunks = response.aiter_bytes()
         self._first: StreamEvents | None = None
-        # Loaded here, as are those of `close`, for the sake of calls that block: they do without asyncio.
+        self._rest_size = 0
+        self._rest_ends: float | None = None
+        self._process = os.getpid()
+        # Imported here, as in `close`, because blocking calls do without asyncio.
         from openrouter_responses import _cancellation
 
         self._abandon = weakref.finalize(self, _cancellation.closer(response, self._chunks))
         self._abandon.atexit = False
 
     @property
+    def response(self) -> httpx.Response:
+        """`raw_response` under the official SDK's name."""
+        return self.raw_response
+
+    @property
     def headers(self) -> httpx.Headers:
-        """The headers of the HTTP answer."""
-        return self.response.headers
+        """The headers of the HTTP response."""
+        return self.raw_response.headers
 
     @property
     def generation_id(self) -> str | None:
         """The identifier of the generation, to quote to OpenRouter's support."""
-        return _error_mapping.generation_id(self.response)
+        return _error_mapping.generation_id(self.raw_response)
 
-    async def read_first(self) -> Self:
-        """As `EventStream.read_first`."""
+    async def _read_first(self) -> Self:
+        """As `EventStream._read_first`."""
         self._first = await anext(self, None)
+        return self
+
+    def _with_result(self, result: ResponseResult) -> Self:
+        """As `EventStream._with_result`."""
+        self._first = self._reader.take_result(result)
         return self
 
     async def text_deltas(self) -> AsyncIterator[str]:
         """As `EventStream.text_deltas`."""
+        event = None
         async for event in self:
             if delta := self._reader.text_delta(event):
                 yield delta
+        if event is not None:
+            self._reader.raise_if_failed()
 
     async def get_final_response(self) -> ResponseResult:
         """As `EventStream.get_final_response`."""
@@ -221,26 +260,30 @@ class AsyncEventStream:
         return self._reader.final_response()
 
     async def close(self) -> None:
-        """Close the connection, or give it back if the stream has ended. No event can be had any more."""
+        """Close the connection, or return it to the pool if the stream has ended. No more events can be read."""
         if self._abandon.detach() is None:
             return
-        if self._first is not None or not self._reader.ended:
+        reader, response = self._reader, self.raw_response
+        if self._first is not None or not (reader.ended or reader.complete):
             self._first = None
-            self._reader.leave()
+            reader.leave()
+        reader.end()
+        if os.getpid() != self._process:
+            _connection_release.keep_for_parent(response, self._chunks)
+            return
         import anyio
 
         from openrouter_responses import _cancellation
 
-        # A task that is cancelled must close its connection all the same.
+        # A cancelled task must still close its connection.
         with anyio.CancelScope(shield=True):
-            if self._reader.complete:
-                with anyio.move_on_after(SECONDS_TO_END), contextlib.suppress(Exception):
-                    size = 0
-                    async for chunk in self._chunks:
-                        size += len(chunk)
-                        if size > BYTES_TO_END:
-                            break
-            await _cancellation.close(self.response, self._chunks)
+            try:
+                if reader.complete:
+                    with contextlib.suppress(Exception):
+                        while await self._next_of_rest() is not None:
+                            pass
+            finally:
+                await _cancellation.close(response, self._chunks)
 
     async def aclose(self) -> None:
         """Close, as `close` does."""
@@ -277,14 +320,32 @@ class AsyncEventStream:
         await self.close()
 
     async def _receive(self) -> None:
+        reader = self._reader
         try:
-            chunk = await anext(self._chunks, None)
+            chunk = await self._next_of_rest() if reader.complete else await anext(self._chunks, None)
         except Exception as error:
-            raise self._reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
+            if reader.complete:
+                reader.end()
+                return
+            raise reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
-            self._reader.feed_end()
+            reader.feed_end()
         else:
-            self._reader.feed(chunk)
+            reader.feed(chunk)
+
+    async def _next_of_rest(self) -> bytes | None:
+        """Return the next bytes after the last event; None at the end of the body or past the bounds."""
+        import anyio
+
+        if self._rest_ends is None:
+            self._rest_ends = anyio.current_time() + SECONDS_TO_END
+        if self._rest_size > BYTES_TO_END:
+            return None
+        chunk = None
+        with anyio.CancelScope(deadline=self._rest_ends):
+            chunk = await anext(self._chunks, None)
+        self._rest_size += len(chunk or b"")
+        return chunk
 
 
 def _refuse_copy(stream: EventStream | AsyncEventStream) -> NoReturn:
@@ -292,19 +353,3 @@ def _refuse_copy(stream: EventStream | AsyncEventStream) -> NoReturn:
         f"an {type(stream).__name__} cannot be pickled or copied, since it belongs to a connection; "
         "its events and the result of get_final_response() can"
     )
-
-
-def _socket_of(response: httpx.Response) -> socket.socket | None:
-    """The socket that serves this answer alone, if there is one."""
-    stream = response.extensions.get("network_stream")
-    # A connection of HTTP/2 serves others at the same time, and loses nothing when one stream of it is closed.
-    if stream is None or response.http_version == "HTTP/2":
-        return None
-    found = stream.get_extra_info("socket")
-    return found if isinstance(found, socket.socket) else None
-
-
-def _shut_down(connection: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        # Not `connection.shutdown`, which for TLS takes the session from the thread that is reading.
-        socket.socket.shutdown(connection, socket.SHUT_RDWR)

@@ -73,32 +73,55 @@ def test_a_result_is_a_stream_of_its_terminal_event(status: str | None, event_cl
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_code_that_reads_a_stream_reads_a_result(open_router: OpenRouter, stream: bool) -> None:
-    with open_router.responses.send(model="test/echo", input="Hi", stream=stream) as answer:
-        text = "".join(answer.text_deltas())
-    with open_router.responses.send(model="test/echo", input="Hi", stream=stream) as answer:
-        terminal = [event for event in answer if isinstance(event, models.StreamEventsResponseCompleted)]
-        final = answer.get_final_response()
-    answer.close()
-    assert len(terminal) == 1
-    assert final.output_text == text
-    assert answer.generation_id == final.id
-    assert answer.headers["x-generation-id"] == final.id
+def test_the_official_example_reads_a_result_as_it_reads_a_stream(open_router: OpenRouter, stream: bool) -> None:
+    with open_router.responses.send(model="test/echo", input="Hi", stream=stream) as event_stream:
+        events = list(event_stream)
+    assert type(events[-1]) is models.StreamEventsResponseCompleted
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("stream", [False, True])
-async def test_code_that_reads_an_async_stream_reads_a_result(open_router: OpenRouter, stream: bool) -> None:
+async def test_the_official_example_reads_a_result_as_it_reads_a_stream_in_an_event_loop(
+    open_router: OpenRouter, stream: bool
+) -> None:
     async with open_router:
-        async with await open_router.responses.send_async(model="test/echo", input="Hi", stream=stream) as answer:
-            text = "".join([delta async for delta in answer.text_deltas()])
-        async with await open_router.responses.send_async(model="test/echo", input="Hi", stream=stream) as answer:
-            terminal = [event async for event in answer if isinstance(event, models.StreamEventsResponseCompleted)]
-            final = await answer.get_final_response()
-        await answer.close()
-        await answer.aclose()
-    assert len(terminal) == 1
-    assert final.output_text == text
+        res = await open_router.responses.send_async(model="test/echo", input="Hi", stream=stream)
+        async with res as event_stream:
+            events = [event async for event in event_stream]
+    assert type(events[-1]) is models.StreamEventsResponseCompleted
+
+
+@pytest.mark.parametrize("name", ["__await__", "close", "aclose", "text_deltas", "get_final_response"])
+def test_a_result_has_no_more_of_a_stream(name: str) -> None:
+    assert not hasattr(ResponseResult, name)
+
+
+@pytest.mark.anyio
+async def test_awaiting_a_blocking_call_is_an_error(open_router: OpenRouter) -> None:
+    with pytest.raises(TypeError, match="await"):
+        await open_router.responses.send(model="test/echo", input="Hi")  # type: ignore[misc]  # pyright: ignore[reportGeneralTypeIssues]
+    await open_router.aclose()
+
+
+@pytest.mark.anyio
+async def test_a_whole_response_in_place_of_a_stream_is_a_stream_of_one_event(
+    server: ResponsesServer, open_router: OpenRouter
+) -> None:
+    body = {"id": "gen-1", "output": [], "output_text": "Hello"}
+    for _ in range(4):
+        server.respond_with(body=body)
+    with open_router.responses.send(input="Hi", stream=True) as stream:
+        [event] = stream
+    assert type(event) is models.StreamEventsResponseCompleted
+    assert stream.get_final_response().to_dict() == body
+    with open_router.responses.send(input="Hi", stream=True) as stream:
+        assert list(stream.text_deltas()) == ["Hello"]
+    async with open_router:
+        async with await open_router.responses.send_async(input="Hi", stream=True) as other:
+            assert [delta async for delta in other.text_deltas()] == ["Hello"]
+        async with await open_router.responses.send_async(input="Hi", stream=True) as other:
+            assert [type(event) async for event in other] == [models.StreamEventsResponseCompleted]
+        assert (await other.get_final_response()).to_dict() == body
 
 
 def test_a_failed_result_is_in_the_exception(open_router: OpenRouter) -> None:

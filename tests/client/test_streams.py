@@ -170,14 +170,14 @@ def test_an_error_object_in_place_of_an_event_raises_the_class_of_its_code(
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b'{"type": ', "no JSON"),
-        (b"<html>", "no JSON"),
-        (b"[1, 2]", "no JSON object"),
-        (b'"text"', "no JSON object"),
-        (b"null", "no JSON object"),
-        (b"[" * 100_000, "no JSON"),
+        (b'{"type": ', "not JSON"),
+        (b"<html>", "not JSON"),
+        (b"[1, 2]", "not a JSON object"),
+        (b'"text"', "not a JSON object"),
+        (b"null", "not a JSON object"),
+        (b"[" * 100_000, "not JSON"),
         (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "nested too deeply"),
-        (b"1" * 5_000, "no JSON"),
+        (b"1" * 5_000, "not JSON"),
     ],
 )
 def test_what_is_no_json_object_is_an_error_after_the_events_before_it(

@@ -15,7 +15,7 @@ import httpx
 import pytest
 import zstandard
 
-from openrouter_responses import OpenRouter, errors, models
+from openrouter_responses import EventStream, OpenRouter, errors, models
 from openrouter_responses.testing import encode_event
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def test_an_answer_of_the_other_kind_is_read(server: ResponsesServer, open_route
     server.respond_with(body=RESULT)
     for _ in range(2):
         with open_router.responses.send(input="Hi", stream=stream) as answer:
-            assert answer.get_final_response().output_text == "Hello"
+            final = answer.get_final_response() if isinstance(answer, EventStream) else answer
+            assert final.output_text == "Hello"
+            assert isinstance(answer, EventStream) is stream
 
 
 @pytest.mark.parametrize("content_type", [None, "text/plain", "Application/JSON; charset=utf-8", "nonsense"])

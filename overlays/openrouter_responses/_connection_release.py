@@ -1,0 +1,138 @@
+"""Release of the connection of a blocking stream: by its caller, another thread, a finaliser or a forked child.
+
+httpcore guards its pool with a lock that the same thread cannot take twice, and the garbage collector can run inside
+it. A finaliser therefore only shuts the socket down, and hands the response over to a thread that may wait for the
+lock.
+"""
+
+from __future__ import annotations
+
+import _thread
+import contextlib
+import os
+import socket
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_abandoned: deque[tuple[httpx.Response, Iterator[bytes]]] = deque()
+_kept_for_parent: list[object] = []
+
+
+def abandon(response: httpx.Response, chunks: Iterator[bytes], process: int) -> None:
+    """Close a response that was garbage-collected unclosed, without waiting for a lock.
+
+    Args:
+        response: The response.
+        chunks: The iterator over its body; closing it takes the lock of the pool, too.
+        process: The process that sent the request.
+    """
+    if os.getpid() != process:
+        keep_for_parent(response, chunks)
+        return
+    if response.is_closed:
+        return
+    shut_down(response)
+    _abandoned.append((response, chunks))
+    # Where no thread can be started, the next request closes it.
+    with contextlib.suppress(RuntimeError):
+        _thread.start_new_thread(close_abandoned, ())
+
+
+def close_abandoned() -> None:
+    """Close the responses that were garbage-collected unclosed. May wait for the lock of their pool."""
+    while _abandoned:
+        try:
+            response, _ = _abandoned.popleft()
+        except IndexError:  # another thread was faster
+            return
+        with contextlib.suppress(Exception):
+            response.close()
+
+
+def keep_for_parent(*objects: object) -> None:
+    """Keep what a forked child shares with its parent: to collect it would close the parent's connection."""
+    _kept_for_parent.extend(objects)
+
+
+def shut_down(response: httpx.Response) -> None:
+    """Shut the connection of an unread response down, so that a thread which waits for its bytes wakes up."""
+    network_stream = _network_stream(response)
+    if network_stream is None or response.is_closed:
+        return
+    shut_down_socket(network_stream)
+
+
+def shut_down_socket(network_stream: Any) -> None:
+    """Shut the socket of a network stream of httpcore down in both directions; one that is closed stays as it is."""
+    connection = network_stream.get_extra_info("socket")
+    with contextlib.suppress(OSError):
+        if isinstance(connection, socket.socket):
+            # Not `connection.shutdown`, which for TLS takes the session from the thread that is reading.
+            socket.socket.shutdown(connection, socket.SHUT_RDWR)
+        elif connection is not None:  # of an event loop
+            connection.shutdown(socket.SHUT_RDWR)
+
+
+def bounded(response: httpx.Response, chunks: Iterator[bytes], *, seconds: float, size: int) -> Iterator[bytes]:
+    """Yield the rest of a body until it ends, or until a time or a number of bytes is exceeded.
+
+    Args:
+        response: The response, whose body is being read.
+        chunks: The iterator over its body.
+        seconds: The time from the first iteration to the last.
+        size: How many bytes are read.
+    """
+    network_stream = _network_stream(response)
+    if network_stream is None or response.is_closed:
+        return
+    try:
+        response.stream = _ReadUntil(response.stream, network_stream, time.monotonic() + seconds)
+    except (AttributeError, TypeError):  # a network stream that cannot be bounded
+        return
+    for chunk in chunks:
+        yield chunk
+        size -= len(chunk)
+        if size < 0:
+            return
+
+
+class _ReadUntil(httpx.SyncByteStream):
+    """The stream of a response whose reads from the network end at a moment, up to its closing.
+
+    httpx passes one read timeout for a whole body. So the bound replaces the method `read` of the connection's network
+    stream, and is removed before the connection goes back to its pool.
+    """
+
+    def __init__(self, stream: Any, network_stream: Any, end: float) -> None:
+        self._stream = stream
+        self._network_stream = network_stream
+        self._end = end
+        self._read = network_stream.read
+        network_stream.read = self.read
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read from the network within the time that is left."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        data: bytes = self._read(max_bytes, left if timeout is None else min(left, timeout))
+        return data
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._stream)
+
+    def close(self) -> None:
+        """Remove the bound, and close the stream."""
+        vars(self._network_stream).pop("read", None)
+        self._stream.close()
+
+
+def _network_stream(response: httpx.Response) -> Any:
+    """Return the connection that serves this response alone; None if there is none, as with HTTP/2."""
+    return None if response.http_version == "HTTP/2" else response.extensions.get("network_stream")
