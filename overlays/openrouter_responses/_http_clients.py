@@ -1,38 +1,45 @@
-"""The HTTP clients behind one OpenRouter: made when first used, bound to their process and event loop."""
+"""The HTTP clients of an `OpenRouter`: created when first used, one for blocking calls and one for each event loop."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import weakref
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
+
+from openrouter_responses._connection_release import shut_down_socket
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Iterator
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 600.0
 MAX_CONNECTIONS = 1000
-# httpcore looks at each idle connection several times a request: a hundred cost more than making some anew.
+# httpcore examines each idle connection several times a request: a hundred cost more than opening some anew.
 MAX_IDLE_CONNECTIONS = 20
+MAX_PORT = 65535
 
 HTTPClient = TypeVar("HTTPClient", httpx.Client, httpx.AsyncClient)
 
 
 class Connections:
-    """The HTTP clients that were made for one OpenRouter in one process."""
+    """The HTTP clients of one `OpenRouter` in one process."""
 
     def __init__(self) -> None:
         self.process = os.getpid()
         self._lock = threading.Lock()
         self._sync: httpx.Client | None = None
-        # Connections of an event loop are of no use to another one.
-        self._by_loop: weakref.WeakKeyDictionary[Any, httpx.AsyncClient] = weakref.WeakKeyDictionary()
+        # Connections of an event loop cannot be used in another one.
+        self._by_loop: dict[Any, _LoopClient] = {}
 
     def sync_client(self) -> httpx.Client:
-        """The HTTP client for calls that block.
+        """Return the HTTP client of blocking calls.
 
         Raises:
-            ValueError: The environment names a proxy whose address is none.
+            ValueError: The environment names a proxy with an invalid URL.
         """
         with self._lock:
             if self._sync is None:
@@ -40,39 +47,85 @@ class Connections:
             return self._sync
 
     def async_client(self) -> httpx.AsyncClient:
-        """The HTTP client for the event loop that runs.
+        """Return the HTTP client of the running event loop.
 
         Raises:
-            ValueError: The environment names a proxy whose address is none.
+            ValueError: The environment names a proxy with an invalid URL.
         """
         loop = _running_loop()
         with self._lock:
-            http_client = self._by_loop.get(loop)
-            if http_client is None:
-                http_client = self._by_loop[loop] = _made(httpx.AsyncClient)
-            return http_client
+            found = self._by_loop.get(loop)
+            if found is None:
+                self._drop_closed_loops()
+                found = self._by_loop[loop] = _LoopClient(self, loop, _made(httpx.AsyncClient))
+            return found.http_client
 
     def close(self) -> None:
-        """Close the connections of calls that block."""
+        """Close the connections of blocking calls; threads that wait for a response on them fail at once."""
         with self._lock:
             http_client, self._sync = self._sync, None
         if http_client is not None:
+            # To close a socket does not wake the threads that wait for its bytes.
+            for network_stream in _network_streams(http_client):
+                shut_down_socket(network_stream)
             http_client.close()
 
     async def aclose(self) -> None:
-        """Close the connections of the event loop that runs, and those of calls that block."""
+        """Close the connections of the running event loop, and those of blocking calls."""
         self.close()
         with self._lock:
-            http_client = self._by_loop.pop(_running_loop(), None)
-        if http_client is not None:
-            await http_client.aclose()
+            found = self._by_loop.pop(_running_loop(), None)
+        if found is not None:
+            await found.aclose()
+
+    def forget(self, loop: Any) -> None:
+        """Forget the HTTP client of an event loop, which has ended."""
+        self._by_loop.pop(loop, None)
+
+    def _drop_closed_loops(self) -> None:
+        import asyncio
+
+        # Only for loops that were closed without `shutdown_asyncgens`, which `asyncio.run` calls.
+        for loop in list(self._by_loop):
+            if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
+                for network_stream in _network_streams(self._by_loop.pop(loop).http_client):
+                    shut_down_socket(network_stream)
+
+
+class _LoopClient:
+    """The HTTP client of one event loop, which is closed with it.
+
+    asyncio and trio finish the asynchronous generators of an event loop when it ends; one of them closes the client.
+    """
+
+    def __init__(self, connections: Connections, loop: Any, http_client: httpx.AsyncClient) -> None:
+        self.http_client = http_client
+        self._generator = _close_with_loop(weakref.ref(connections), loop, http_client)
+        with contextlib.suppress(StopIteration):
+            self._generator.__anext__().__await__().send(None)
+
+    async def aclose(self) -> None:
+        """Close the HTTP client."""
+        await self._generator.aclose()
+
+
+async def _close_with_loop(
+    connections: weakref.ref[Connections], loop: Any, http_client: httpx.AsyncClient
+) -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        owner = connections()
+        if owner is not None:
+            owner.forget(loop)
+        await http_client.aclose()
 
 
 def timeout_of(timeout_ms: float) -> httpx.Timeout:
-    """The timeout for `timeout_ms`.
+    """Return the timeout for `timeout_ms`.
 
     Raises:
-        ValueError: It is no positive number.
+        ValueError: It is not a positive number.
     """
     given: object = timeout_ms
     if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
@@ -81,20 +134,25 @@ def timeout_of(timeout_ms: float) -> httpx.Timeout:
 
 
 def _running_loop() -> Any:
-    # anyio comes with httpx, and knows the event loop of asyncio and of trio.
+    # anyio is installed with httpx, and finds the event loop of asyncio and of trio.
     import anyio.lowlevel
 
     return anyio.lowlevel.current_token().native_token
 
 
+def uses_http2(http_client: httpx.Client | httpx.AsyncClient) -> bool:
+    """Tell whether an HTTP client was created with ``http2=True``."""
+    return any(getattr(pool, "_http2", False) for pool in _pools(http_client))
+
+
 def _made(kind: type[HTTPClient]) -> HTTPClient:
     try:
-        return kind(
+        http_client = kind(
             timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
             limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS),
         )
     except httpx.InvalidURL as error:
-        raise ValueError(f"the environment names a proxy whose address is none ({error})") from None
+        raise ValueError(f"the environment names a proxy with an invalid URL ({error})") from None
     except OSError as error:
         from openrouter_responses.errors import NoResponseError
 
@@ -102,3 +160,32 @@ def _made(kind: type[HTTPClient]) -> HTTPClient:
             f"The certificates for TLS cannot be loaded ({error}). Check SSL_CERT_FILE and SSL_CERT_DIR, which name "
             "them: a file in PEM format, and a folder."
         ) from error
+    for pool in _pools(http_client):
+        port = getattr(getattr(pool, "_proxy_url", None), "port", None)
+        if port is not None and port > MAX_PORT:
+            raise ValueError(f"the environment names a proxy with the port {port}; the highest is {MAX_PORT}")
+        if port is not None:
+            from openrouter_responses._proxy_connections import release_failed_connections
+
+            release_failed_connections(pool)
+    return http_client
+
+
+def _pools(http_client: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
+    """Yield the connection pools of an HTTP client, which httpx keeps in private attributes."""
+    for transport in (http_client._transport, *http_client._mounts.values()):
+        pool = getattr(transport, "_pool", None)
+        if pool is not None:
+            yield pool
+
+
+def _network_streams(http_client: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
+    """Yield the network streams of the open connections of an HTTP client."""
+    for pool in _pools(http_client):
+        for connection in pool.connections:
+            # A connection of the pool holds the one of a proxy or of a protocol, and that one the network stream.
+            while (inner := getattr(connection, "_connection", None)) is not None:
+                connection = inner  # noqa: PLW2901
+            network_stream = getattr(connection, "_network_stream", None)
+            if network_stream is not None:
+                yield network_stream

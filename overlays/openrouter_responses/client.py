@@ -10,7 +10,7 @@ import httpx
 
 from openrouter_responses._api_key import ApiKey
 from openrouter_responses._headers import is_header_value, problem_of_header
-from openrouter_responses._http_clients import Connections, timeout_of
+from openrouter_responses._http_clients import MAX_PORT, Connections, timeout_of, uses_http2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,6 +215,8 @@ class OpenRouter:
 def _check_http_client(argument: str, given: object, kind: type[httpx.Client | httpx.AsyncClient]) -> None:
     if given is not None and not isinstance(given, kind):
         raise TypeError(f"{argument} must be an httpx.{kind.__name__}, not {type(given).__name__}")
+    if given is not None and uses_http2(given):
+        raise ValueError(f"{argument} uses HTTP/2, which is not supported; create it without http2=True")
 
 
 def _check_open(argument: str, given: httpx.Client | httpx.AsyncClient) -> None:
@@ -236,6 +238,8 @@ def parse_server_url(server_url: str) -> httpx.URL:
         url = httpx.URL()
     if url.scheme not in ("http", "https") or not url.host:
         raise ValueError("server_url must be an absolute http or https address")
+    if url.port is not None and url.port > MAX_PORT:
+        raise ValueError(f"server_url has the port {url.port}; the highest is {MAX_PORT}")
     if url.userinfo:
         raise ValueError("server_url must not hold a user name or a password")
     return url
