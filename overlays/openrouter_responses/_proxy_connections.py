@@ -17,9 +17,9 @@ def release_failed_connections(pool: Any) -> None:
     Args:
         pool: An `httpcore.ConnectionPool` or `httpcore.AsyncConnectionPool`.
     """
-    wrapper = _AsyncProxyConnection if isinstance(pool, httpcore.AsyncConnectionPool) else _ProxyConnection
     create_connection = pool.create_connection
-    pool.create_connection = lambda origin: wrapper(create_connection(origin))
+    wrapper = _AsyncProxyConnection if isinstance(pool, httpcore.AsyncConnectionPool) else _ProxyConnection
+    vars(pool)["create_connection"] = lambda origin: wrapper(create_connection(origin))
 
 
 class _Wrapper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import warnings
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -25,10 +26,14 @@ from openrouter_responses._send_params import SendParams, document, split_option
 from openrouter_responses.client import parse_server_url
 from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, RetrySchedule
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
-from openrouter_responses.streams import AsyncEventStream, EventStream
+from openrouter_responses.streams import AsyncEventStream, AsyncStreamRequest, EventStream
 from openrouter_responses_generated.api.responses import create_responses
 
+if sys.version_info >= (3, 12):
+    from inspect import markcoroutinefunction
+
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
     from typing import Unpack
 
     from openrouter_responses.client import OpenRouter
@@ -60,7 +65,8 @@ class Responses:
 
         A stream is returned after its first event has arrived. Failures before that are retried as `retries` says,
         later ones are raised by the stream. If the server sends a stream although none was requested, it is read to
-        its final response; if it sends a plain result although a stream was requested, the result is returned.
+        its final response; if it sends a plain result although a stream was requested, that becomes a stream of one
+        event.
 
         Args:
             stream: True for the events as they arrive, False for the complete response.
@@ -96,21 +102,30 @@ class Responses:
         return answer if stream else answer.get_final_response()
 
     @overload
-    async def send_async(self, *, stream: Literal[False] = False, **params: Unpack[SendParams]) -> ResponseResult: ...
+    def send_async(
+        self, *, stream: Literal[False] = False, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ResponseResult]: ...
 
     @overload
-    async def send_async(self, *, stream: Literal[True], **params: Unpack[SendParams]) -> AsyncEventStream: ...
+    def send_async(self, *, stream: Literal[True], **params: Unpack[SendParams]) -> AsyncStreamRequest: ...
 
     @overload
-    async def send_async(self, *, stream: bool, **params: Unpack[SendParams]) -> ResponseResult | AsyncEventStream: ...
+    def send_async(
+        self, *, stream: bool, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ResponseResult | AsyncEventStream]: ...
 
-    async def send_async(
+    def send_async(
         self, *, stream: bool = False, **params: Unpack[SendParams]
-    ) -> ResponseResult | AsyncEventStream:
+    ) -> Coroutine[Any, Any, ResponseResult | AsyncEventStream]:
         """Send a request as `send` does, without blocking the event loop.
 
-        The arguments and exceptions are those of `send`. With `stream=True` the result is an `AsyncEventStream`.
+        The arguments and exceptions are those of `send`. The return value is awaited; with `stream=True`, for an
+        `AsyncEventStream`. Then it can also be used directly in `async with` and `async for`, without `await`.
         """
+        request: Any = self._send_async(stream, params)
+        return AsyncStreamRequest(request) if stream else request
+
+    async def _send_async(self, stream: bool, params: SendParams) -> ResponseResult | AsyncEventStream:
         call = self._call(stream, params)
         schedule = RetrySchedule(call.retry_config)
         while True:
@@ -279,4 +294,12 @@ def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float
 
 
 document(Responses.send, returns="ResponseResult | EventStream")
-document(Responses.send_async, returns="ResponseResult | AsyncEventStream", arguments_of=Responses.send)
+document(
+    Responses.send_async,
+    returns="Coroutine[Any, Any, ResponseResult] | AsyncStreamRequest",
+    arguments_of=Responses.send,
+)
+# Python names it in the warning that a request was never awaited.
+Responses._send_async.__qualname__ = "Responses.send_async"
+if sys.version_info >= (3, 12):
+    markcoroutinefunction(Responses.send_async)

@@ -24,12 +24,13 @@ from __future__ import annotations
 import contextlib
 import os
 import weakref
-from typing import TYPE_CHECKING, NoReturn, Self
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from openrouter_responses import _connection_release, _error_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Generator, Iterator
     from types import TracebackType
 
     import httpx
@@ -346,6 +347,57 @@ class AsyncEventStream:
             chunk = await anext(self._chunks, None)
         self._rest_size += len(chunk or b"")
         return chunk
+
+
+class AsyncStreamRequest(Coroutine[Any, Any, AsyncEventStream]):
+    """A request for a stream that has not been sent yet: the return value of ``send_async(…, stream=True)``.
+
+    It can be awaited for its `AsyncEventStream`, and used in place of it in `async with` and `async for`:
+
+        async with client.responses.send_async(…, stream=True) as stream: ...
+        async for event in client.responses.send_async(…, stream=True): ...
+
+    The request is sent when one of these begins. Like any coroutine, it is used once, and warns if it never is.
+    """
+
+    def __init__(self, coroutine: Coroutine[Any, Any, AsyncEventStream]) -> None:
+        self._coroutine = coroutine
+        self._stream: AsyncEventStream | None = None
+
+    def __await__(self) -> Generator[Any, Any, AsyncEventStream]:
+        return self._coroutine.__await__()
+
+    async def __aenter__(self) -> AsyncEventStream:
+        self._stream = await self._coroutine
+        return self._stream
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._stream is not None:
+            await self._stream.close()
+
+    def __aiter__(self) -> Self:
+        return self
+
+    def __anext__(self) -> Coroutine[Any, Any, StreamEvents]:
+        return self._next_of_new_stream() if self._stream is None else self._stream.__anext__()
+
+    def send(self, value: Any) -> Any:
+        """Run to the next suspension; for event loops."""
+        return self._coroutine.send(value)
+
+    def throw(self, *error: Any) -> Any:
+        """Raise an exception inside the request; for event loops."""
+        return self._coroutine.throw(*error)
+
+    def close(self) -> None:
+        """Discard the request unsent, without a warning."""
+        self._coroutine.close()
+
+    async def _next_of_new_stream(self) -> StreamEvents:
+        self._stream = await self._coroutine
+        return await anext(self._stream)
 
 
 def _refuse_copy(stream: EventStream | AsyncEventStream) -> NoReturn:

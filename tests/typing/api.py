@@ -42,6 +42,13 @@ async def what_send_async_returns(stream: bool) -> None:
     assert_type(await open_router.responses.send_async(input="Hello"), ResponseResult)
     assert_type(await open_router.responses.send_async(input="Hello", stream=True), AsyncEventStream)
     assert_type(await open_router.responses.send_async(input="Hello", stream=stream), ResponseResult | AsyncEventStream)
+    async with open_router.responses.send_async(input="Hello", stream=True) as events:
+        assert_type(events, AsyncEventStream)
+    async for event in open_router.responses.send_async(input="Hello", stream=True):
+        assert_type(event, models.StreamEvents)
+    await open_router.responses.send(input="Hello")  # type: ignore[misc]
+    async with open_router.responses.send_async(input="Hello"):  # type: ignore[attr-defined]
+        pass
 
 
 def parameters_are_checked() -> None:
@@ -68,7 +75,6 @@ def parameters_are_checked() -> None:
 def a_result_is_typed(result: ResponseResult) -> None:
     assert_type(result.output_text, str)
     assert_type(result.generation_id, str | None)
-    assert_type(result.get_final_response(), ResponseResult)
     for item in result.output:
         if isinstance(item, models.OutputMessageItem):
             assert_type(item.type, Literal["message"])
