@@ -57,6 +57,8 @@ PLAYED: Mapping[str, Played] = {
     "failed": Played(terminal("failed", error={"code": "server_error", "message": "It broke"}) + DONE),
     "error event": Played(error_event("server_error")),
     "error event with code 429": Played(error_event("429")),
+    "error event with code 429, then failed": Played(error_event("429") + terminal("failed") + DONE),
+    "error event, then mark": Played(error_event("server_error") + DONE),
     "error object with code 502": Played(encode_event({"error": {"code": 502, "message": "It broke"}})),
     "error object without code": Played(encode_event({"error": {"message": "It broke"}})),
     "end of the body": Played(b""),
