@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import os
-from collections.abc import Awaitable, Generator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import anyio
@@ -33,16 +33,17 @@ class SurelyClosed(httpx.AsyncByteStream):
     """The stream of a response whose connection is closed even if the task that reads it is cancelled repeatedly.
 
     A close that is cut short leaves its connection neither closed nor usable, and the pool counts it as busy for ever.
-    asyncio cancels whatever a task waits for, shielded by anyio or not. So there the close runs in a task of its own,
-    and a read that is being cancelled, in which httpcore closes the connection, is not cancelled a second time.
+    asyncio cancels whatever a task waits for, shielded by anyio or not. So there every close runs in a task of its own,
+    those that httpcore begins itself when a read is cancelled too.
     """
 
     def __init__(self, stream: httpx.AsyncByteStream) -> None:
         self._stream = stream
+        if asyncio_loop() is not None:
+            _shield_closing(stream)
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        chunks = self._stream.__aiter__()
-        return chunks if asyncio_loop() is None else _Chunks(chunks)
+        return self._stream.__aiter__()
 
     async def aclose(self) -> None:
         """Close the stream."""
@@ -54,87 +55,23 @@ class SurelyClosed(httpx.AsyncByteStream):
                 await asyncio.shield(start_task(loop, self._stream.aclose()))
 
 
-class _Chunks:
-    """An asynchronous iterator each of whose steps is cancelled at most once."""
-
-    def __init__(self, chunks: AsyncIterator[bytes]) -> None:
-        self._next = chunks.__anext__
-
-    def __aiter__(self) -> Self:
-        return self
-
-    def __anext__(self) -> _CancelledOnce[bytes]:
-        return _CancelledOnce(self._next())
+def _shield_closing(stream: httpx.AsyncByteStream) -> None:
+    """Shield `aclose` of the streams of httpcore inside one of httpx; both keep them in private attributes."""
+    inner: Any = getattr(getattr(stream, "_stream", None), "_httpcore_stream", None)
+    while hasattr(inner, "aclose"):
+        inner.__class__ = _shielded(type(inner))
+        inner = getattr(inner, "_stream", None)
 
 
-class _CancelledOnce(Awaitable[T]):
-    """An awaitable that passes one cancellation on, and holds later ones back until the awaited object has finished."""
+@functools.cache
+def _shielded(kind: Any) -> type:
+    async def aclose(self: Any) -> None:
+        if asyncio.current_task() in _running:
+            await kind.aclose(self)
+        else:
+            await asyncio.shield(start_task(asyncio.get_running_loop(), kind.aclose(self)))
 
-    def __init__(self, awaited: Awaitable[T]) -> None:
-        self._awaited = awaited
-
-    def __await__(self) -> Generator[Any, Any, T]:
-        steps = self._awaited.__await__()
-        try:
-            waits_for = next(steps)
-            while True:
-                try:
-                    sent = yield waits_for
-                except asyncio.CancelledError as error:
-                    waits_for = steps.throw(error)
-                    break
-                except BaseException as error:
-                    waits_for = steps.throw(error)
-                else:
-                    waits_for = steps.send(sent)
-        except StopIteration as finished:
-            result: T = finished.value
-            return result
-        return (yield from _finish(steps, waits_for))
-
-
-def _finish(steps: Generator[Any, Any, T], waits_for: Any) -> Generator[Any, Any, T]:
-    """Continue a cancelled coroutine to its end; raise a cancellation that is received meanwhile afterwards."""
-    held_back: asyncio.CancelledError | None = None
-    try:
-        while True:
-            while True:
-                try:
-                    if waits_for is None:
-                        yield
-                    else:
-                        yield from _wait(waits_for)
-                    break
-                except asyncio.CancelledError as error:
-                    held_back = error
-                    if waits_for is None or waits_for.done():
-                        break
-            waits_for = steps.send(None)
-    except StopIteration as finished:
-        if held_back is None:
-            result: T = finished.value
-            return result
-    except asyncio.CancelledError:
-        raise
-    except Exception:
-        if held_back is None:
-            raise
-    raise held_back
-
-
-def _wait(future: asyncio.Future[Any]) -> Generator[Any, Any, None]:
-    """Wait until a future is done, which is not cancelled with the task that waits."""
-    waiter = future.get_loop().create_future()
-
-    def wake(_: object) -> None:
-        if not waiter.done():
-            waiter.set_result(None)
-
-    future.add_done_callback(wake)
-    try:
-        yield from waiter
-    finally:
-        future.remove_done_callback(wake)
+    return type(kind.__name__, (kind,), {"aclose": aclose})
 
 
 async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:

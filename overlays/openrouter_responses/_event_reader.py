@@ -29,6 +29,8 @@ MAX_TEXT_CHARACTERS = 1024 * 1024
 MAX_SECONDS_WITHOUT_EVENT = 3600.0
 """How long a stream may consist of comments alone, which the service sends while a model thinks."""
 
+_LEAST_MESSAGE_BYTES = len(b"data\n\n")
+
 # Names of events that some back ends still send.
 _OLDER_TEXT_DELTA = "response.content_part.delta"
 _OLDER_TERMINAL = "response.done"
@@ -59,13 +61,15 @@ class EventReader:
         """Whether no more events follow."""
         self.complete: bool = False
         """Whether the server ended the stream: by a terminal event, the mark, or an error object."""
+        self.awaits_failed_event = False
+        """Whether the event that ended the stream is ``error``, which ``response.failed`` may follow."""
         self._left = False
         self._result: ResponseResult | None = None
-        self._after_error_event = False
-        self._max_bytes_without_event = 2 * max_event_bytes
-        self._bytes_without_event = 0
-        self._no_event_since: float | None = None
-        self._counted_events = 0
+        self._after_error: list[bytes] = []
+        self._max_idle_bytes = 2 * max_event_bytes
+        self._idle_after = -1
+        self._idle_bytes = 0
+        self._idle_since = 0.0
         self._response = response
         self._observe = observe
         self._decoder = ServerSentEventDecoder(max_event_bytes=max_event_bytes)
@@ -90,18 +94,13 @@ class EventReader:
         """
         self._keep_text()
         try:
-            self._messages = iter(self._decoder.feed_data(chunk))
+            messages = self._decoder.feed_data(chunk)
         except EventTooLargeError as error:
-            self._messages = iter([event.data for event in error.events])
+            messages = [event.data for event in error.events]
             self._failure = _error_mapping.unexpected(self._response, str(error))
-        if self.event_count != self._counted_events:
-            self._counted_events = self.event_count
-            self._bytes_without_event = 0
-            self._no_event_since = None
-        elif self._failure is None:
+        self._messages = iter(messages)
+        if not messages and self._failure is None:
             self._check_progress(len(chunk))
-        if self._after_error_event:
-            self._keep_failed_event()
 
     def feed_end(self) -> None:
         """Note that the body has ended."""
@@ -109,8 +108,6 @@ class EventReader:
         message = self._decoder.end()
         if message is not None and _is_whole(message.data):
             self._messages = iter((message.data,))
-            if self._after_error_event:
-                self._keep_failed_event()
 
     def next_event(self) -> StreamEvents | None:
         """Return the next event; None if the stream has ended, or more bytes are needed.
@@ -129,6 +126,7 @@ class EventReader:
                 raise
             except (JSONTextError, RecursionError) as error:
                 if not data.strip():
+                    self._check_progress(len(data) + _LEAST_MESSAGE_BYTES)
                     continue
                 self.end()
                 if data.strip() == END_MARK:
@@ -147,10 +145,6 @@ class EventReader:
             raise self.interrupted("it was closed")
         if self.ended:
             return None
-        if self._after_error_event:
-            if self._input_ended or self._failure is not None:
-                self.end()
-            return None
         if self._failure is not None:
             self.end()
             raise self._placed(self._failure)
@@ -165,6 +159,34 @@ class EventReader:
         self._note_terminal(event)
         self.event_count += 1
         return event
+
+    def failed_event(self, chunk: bytes | None) -> StreamEvents | None:
+        """Take bytes that follow an event ``error``, and return the event ``response.failed`` if it is among them.
+
+        Args:
+            chunk: The bytes; None at the end of the body.
+        """
+        messages, self._after_error = self._after_error, []
+        if chunk is not None:
+            messages += self._decoder.feed_data(chunk)
+        else:
+            self.awaits_failed_event = False
+            last = self._decoder.end()
+            messages += () if last is None else (last.data,)
+        for data in messages:
+            if data.strip() == END_MARK:
+                self.awaits_failed_event = False
+                return None
+            if _is_failed_event(data):
+                self.awaits_failed_event = False
+                value = parse(data)
+                event: StreamEvents = decode_event(value)
+                self._note_snapshot(event)
+                self.event_count += 1
+                if self._observe is not None:
+                    self._show(value)
+                return event
+        return None
 
     def interrupted(self, reason: str) -> errors.StreamInterruptedError:
         """Return the exception for a stream that breaks off here."""
@@ -234,26 +256,18 @@ class EventReader:
         return None if result is None else result.received_with(self._response)
 
     def _check_progress(self, size: int) -> None:
-        self._bytes_without_event += size
-        if self._bytes_without_event > self._max_bytes_without_event:
-            problem = f"it has {self._max_bytes_without_event} bytes without an event"
+        """Count bytes without an event."""
+        if self._idle_after != self.event_count:
+            self._idle_after = self.event_count
+            self._idle_bytes = 0
+            self._idle_since = time.monotonic()
+        self._idle_bytes += size
+        if self._idle_bytes > self._max_idle_bytes:
             self.end()
+            problem = f"it has {self._max_idle_bytes} bytes without an event"
             raise self._placed(_error_mapping.unexpected(self._response, problem))
-        if self._no_event_since is None:
-            self._no_event_since = time.monotonic()
-        elif time.monotonic() - self._no_event_since > MAX_SECONDS_WITHOUT_EVENT:
+        if time.monotonic() - self._idle_since > MAX_SECONDS_WITHOUT_EVENT:
             raise self.interrupted(f"there was no event for {MAX_SECONDS_WITHOUT_EVENT:g} s, only comments")
-
-    def _keep_failed_event(self) -> None:
-        """Drop all messages but the event ``response.failed``; end the stream at the mark."""
-        messages, self._messages = self._messages, iter(())
-        for data in messages:
-            if data.strip() == END_MARK:
-                self.end()
-                return
-            if _is_failed_event(data):
-                self._messages = iter((data,))
-                return
 
     def _show(self, value: object) -> None:
         if self._observe is not None:
@@ -286,8 +300,7 @@ class EventReader:
             self.snapshot = event.response
 
     def _note_terminal(self, event: Any) -> None:
-        if not self._after_error_event:
-            self.terminal_event = event
+        self.terminal_event = event
         response = getattr(event, "response", None)
         if isinstance(response, OpenResponsesResult):
             self.snapshot = response
@@ -297,8 +310,9 @@ class EventReader:
     def _note_error(self, event: Any) -> None:
         self.terminal_event = event
         self.complete = True
-        self._after_error_event = True
-        self._keep_failed_event()
+        self.awaits_failed_event = True
+        self._after_error = list(self._messages)
+        self.end()
 
     def _note_unknown(self, event: Any) -> None:
         fields = event.additional_properties

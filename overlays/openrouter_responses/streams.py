@@ -122,10 +122,9 @@ class EventStream:
         if self._abandon.detach() is None:
             return
         reader, response = self._reader, self.raw_response
-        if self._first is not None or not (reader.ended or reader.complete):
+        if self._first is not None or not reader.ended:
             self._first = None
             reader.leave()
-        reader.end()
         if os.getpid() != self._process:
             _connection_release.keep_for_parent(response, self._chunks)
             return
@@ -157,8 +156,10 @@ class EventStream:
             self.close()
             raise
         if event is None:
+            event = self._failed_event() if reader.awaits_failed_event else None
             self.close()
-            raise StopIteration
+            if event is None:
+                raise StopIteration
         return event
 
     def __enter__(self) -> Self:
@@ -171,19 +172,25 @@ class EventStream:
 
     def _receive(self) -> None:
         reader = self._reader
-        if reader.complete:
-            self._bound_rest()
         try:
             chunk = next(self._chunks, None)
         except Exception as error:
-            if reader.complete:
-                reader.end()
-                return
             raise reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
             reader.feed_end()
         else:
             reader.feed(chunk)
+
+    def _failed_event(self) -> StreamEvents | None:
+        """Wait for the event ``response.failed`` that may follow an event ``error``."""
+        reader = self._reader
+        event = reader.failed_event(b"")
+        self._bound_rest()
+        with contextlib.suppress(Exception):
+            while event is None and reader.awaits_failed_event:
+                event = reader.failed_event(next(self._chunks, None))
+        reader.awaits_failed_event = False
+        return event
 
     def _drain(self) -> None:
         self._bound_rest()
@@ -265,10 +272,9 @@ class AsyncEventStream:
         if self._abandon.detach() is None:
             return
         reader, response = self._reader, self.raw_response
-        if self._first is not None or not (reader.ended or reader.complete):
+        if self._first is not None or not reader.ended:
             self._first = None
             reader.leave()
-        reader.end()
         if os.getpid() != self._process:
             _connection_release.keep_for_parent(response, self._chunks)
             return
@@ -308,8 +314,10 @@ class AsyncEventStream:
             await self.close()
             raise
         if event is None:
+            event = await self._failed_event() if reader.awaits_failed_event else None
             await self.close()
-            raise StopAsyncIteration
+            if event is None:
+                raise StopAsyncIteration
         return event
 
     async def __aenter__(self) -> Self:
@@ -323,16 +331,27 @@ class AsyncEventStream:
     async def _receive(self) -> None:
         reader = self._reader
         try:
-            chunk = await self._next_of_rest() if reader.complete else await anext(self._chunks, None)
+            chunk = await anext(self._chunks, None)
         except Exception as error:
-            if reader.complete:
-                reader.end()
-                return
             raise reader.interrupted(_error_mapping.reason(error)) from _error_mapping.without_frames(error)
         if chunk is None:
             reader.feed_end()
         else:
             reader.feed(chunk)
+
+    async def _failed_event(self) -> StreamEvents | None:
+        """As `EventStream._failed_event`."""
+        reader = self._reader
+        event = reader.failed_event(b"")
+        try:
+            with contextlib.suppress(Exception):
+                while event is None and reader.awaits_failed_event:
+                    event = reader.failed_event(await self._next_of_rest())
+        except BaseException:
+            await self.close()
+            raise
+        reader.awaits_failed_event = False
+        return event
 
     async def _next_of_rest(self) -> bytes | None:
         """Return the next bytes after the last event; None at the end of the body or past the bounds."""
