@@ -68,12 +68,12 @@ def _compressed(name: str) -> Case:
     return Case(f"{name}, if the client asks for it", run)
 
 
-def _bomb(name: str) -> Case:
+def _bomb(name: str, header: str | None = None) -> Case:
     def run(stage: Stage) -> Verdict:
         client = stage.client()
         if not _accepted(client, stage, name):
             return Verdict(True, "does not ask for it")
-        stage.server.respond_with(headers={**_JSON, "Content-Encoding": name}, body=_spaces(name, BOMB_BYTES))
+        stage.server.respond_with(headers={**_JSON, "Content-Encoding": header or name}, body=_spaces(name, BOMB_BYTES))
         before = _peak_memory()
         outcome = ask(client, stream=False)
         grown = _peak_memory() - before
@@ -84,7 +84,8 @@ def _bomb(name: str) -> Case:
             settled = Verdict(False, f"{settled.what}; uses {grown / 1e6:.0f} MB")
         return still_usable(client, stage.server, settled)
 
-    return Case(f"{BOMB_BYTES // 1_000_000} MB of spaces in {name}", run)
+    shown = name if header is None else f"{name}, named after a no-break space"
+    return Case(f"{BOMB_BYTES // 1_000_000} MB of spaces in {shown}", run)
 
 
 def _spaces(name: str, size: int) -> bytes:
@@ -180,6 +181,7 @@ ENCODINGS = [
         headers={"Content-Encoding": "gzip", "Content-Type": "text/event-stream"},
     ),
     *(_bomb(name) for name in ("gzip", "br", "zstd")),
+    _bomb("br", "\xa0br"),
 ]
 
 ERRORS = [

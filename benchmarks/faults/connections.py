@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import threading
+import time
 from typing import TYPE_CHECKING, Any, cast
 
 from benchmarks.faults.case import Case, Stage, raw
@@ -158,6 +159,89 @@ def _by_cancellation(client: Client) -> None:
     asyncio.run(main())
 
 
+def _cancelled_twice(stage: Stage) -> Verdict:
+    stage.server.respond_with(body=[START], ending="stall")
+    client = stage.client_class(stage.server.url, seconds=60, retries=False)
+
+    async def read() -> None:
+        async with await client.stream_async() as events:
+            async for _ in events:
+                pass
+
+    async def main() -> bool:
+        task = asyncio.create_task(read())
+        await asyncio.sleep(0.3)
+        for _ in range(2):
+            task.cancel()
+            await asyncio.sleep(0)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        # The end of the event loop would close what is left open.
+        return await asyncio.to_thread(comes_true, lambda: stage.server.open_connections == 0)
+
+    return Verdict(True, "closed") if asyncio.run(main()) else Verdict(False, "connection left open")
+
+
+def _collected_inside_the_lock(stage: Stage) -> Verdict:
+    """The collector finds a stream in a reference cycle while the next request holds the lock of the pool."""
+    import httpcore
+
+    stage.server.respond_with(body=[START], ending="stall")
+    client = stage.client_class(stage.server.url, seconds=60, retries=False)
+    frame: list[object] = []
+    with contextlib.suppress(LookupError):
+        _stop_in_a_cycle(client, frame)
+    assign = httpcore.ConnectionPool._assign_requests_to_connections
+
+    def collect_and_assign(pool: Any) -> Any:
+        gc.collect()
+        return assign(pool)
+
+    httpcore.ConnectionPool._assign_requests_to_connections = collect_and_assign  # type: ignore[method-assign]
+    try:
+        frame.clear()
+        return still_usable(client, stage.server, Verdict(True, "closed"))
+    finally:
+        httpcore.ConnectionPool._assign_requests_to_connections = assign  # type: ignore[method-assign]
+
+
+def _stop_in_a_cycle(client: Client, keep: list[object]) -> None:
+    events: Any = client.stream()
+    for _ in events:
+        break
+    cycle: list[object] = [events]
+    cycle.append(cycle)
+    keep.append(cycle)
+
+
+def _client_closed(stage: Stage) -> Verdict:
+    """Another thread waits for a stream when the client is closed."""
+    stage.server.respond_with(body=[START], ending="stall")
+    client = stage.client_class(stage.server.url, seconds=60, retries=False)
+    outcomes: list[Outcome] = []
+    thread = threading.Thread(target=lambda: outcomes.append(ask(client, stream=True)), daemon=True)
+    thread.start()
+    comes_true(lambda: bool(stage.server.requests))
+    time.sleep(0.2)
+    close = getattr(client.sdk, "close", None) or (lambda: client.sdk.__exit__(None, None, None))
+    close()
+    thread.join(2)
+    if not outcomes:
+        return Verdict(False, "the thread waits on")
+    return verdict(client, outcomes[0], raises(before=TEXT))
+
+
+def _port_past_the_last(stage: Stage) -> Verdict:
+    try:
+        client = stage.client(stage.server.url.replace(str(stage.server.port), str(stage.server.port + 65536)))
+        outcome = ask(client, stream=False)
+    except ValueError:
+        return Verdict(True, "ValueError")
+    if stage.server.requests:
+        return Verdict(False, "the key goes to another port")
+    return verdict(client, outcome, raises())
+
+
 def _threads(stage: Stage) -> Verdict:
     texts: list[Outcome] = []
     client = stage.client_class(stage.server.url, seconds=30, retries=False)
@@ -218,6 +302,7 @@ CONNECTIONS = [
     Case("a redirect to another host (302)", _redirect(302, stream=False)),
     Case("a redirect to another host (307)", _redirect(307, stream=False)),
     Case("a redirect to another host (308), streaming", _redirect(308, stream=True)),
+    Case("a port past 65535", _port_past_the_last),
     Case("a proxy that works", _through_a_proxy(200, answers())),
     Case("a proxy that requires authentication (407)", _through_a_proxy(407, raises("407"))),
     Case("a proxy that refuses connections", _refused_by_a_proxy),
@@ -228,6 +313,9 @@ LEAVING = [
     Case("an exception in the caller's loop", _left(_by_an_exception)),
     Case("a stream left to the collector", _left(_to_the_collector)),
     Case("a task that is cancelled", _left(_by_cancellation)),
+    Case("a task that is cancelled twice", _cancelled_twice),
+    Case("a stream collected inside the lock of the pool", _collected_inside_the_lock),
+    Case("a client that is closed while a thread reads", _client_closed),
 ]
 
 TOGETHER = [

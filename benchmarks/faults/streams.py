@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from benchmarks.faults.case import streamed, whole
-from benchmarks.faults.judge import answers, answers_or_raises, raises
+from benchmarks.faults.case import Case, Stage, streamed, whole
+from benchmarks.faults.judge import Verdict, answers, answers_or_raises, ask, raises, still_usable, verdict
 from benchmarks.faults.material import (
     DONE,
     END,
@@ -36,6 +36,16 @@ def _cut(stream: bytes, size: int) -> list[bytes]:
 def _in_lines(event: bytes) -> bytes:
     value = json.loads(event.removeprefix(b"data: "))
     return "".join(f"data: {line}\n" for line in json.dumps(value, indent=1).splitlines()).encode() + b"\n"
+
+
+def _error_then_failed(stage: Stage) -> Verdict:
+    stage.server.respond_with(body=[START, encode_event(error_event()), encode_event(failed())])
+    client = stage.client()
+    outcome = ask(client, stream=True)
+    settled = verdict(client, outcome, raises(REASON, before=TEXT))
+    if settled.right and outcome.types[-1:] != ["response.failed"]:
+        settled = Verdict(False, "the failed response is lost")
+    return still_usable(client, stage.server, settled)
 
 
 FRAMING = [
@@ -115,6 +125,7 @@ ENDS = [
         right=raises(REASON),
     ),
     streamed("an event of type error", START + encode_event(error_event()), right=raises(REASON, before=TEXT)),
+    Case("an event of type error, then the failed response", _error_then_failed),
     streamed("a failed response", START + encode_event(failed()) + DONE, right=raises(REASON, before=TEXT)),
 ]
 
@@ -128,6 +139,11 @@ EVENTS = [
         "an event that is a string", START + b'data: "overloaded"\n\n' + END, right=answers_or_raises("overloaded")
     ),
     streamed("an event that is null", START + b"data: null\n\n" + END, right=answers_or_raises()),
+    streamed(
+        "a list nested 1,000 deep",
+        START + b"data: " + b"[" * 1_000 + b"]" * 1_000 + b"\n\n" + END,
+        right=answers_or_raises(),
+    ),
     streamed("an event nested 100,000 deep", START + b"data: " + b"[" * 100_000 + b"\n\n", right=raises(before=TEXT)),
     streamed(
         "an object nested 100,000 deep",
