@@ -59,12 +59,15 @@ def _shield_closing(stream: httpx.AsyncByteStream) -> None:
     """Shield `aclose` of the streams of httpcore inside one of httpx; both keep them in private attributes."""
     inner: Any = getattr(getattr(stream, "_stream", None), "_httpcore_stream", None)
     while hasattr(inner, "aclose"):
-        inner.__class__ = _shielded(type(inner))
+        # No attribute of the object itself: a bound method in it would be a reference cycle for each response.
+        inner.__class__ = _shielded(inner.__class__)
         inner = getattr(inner, "_stream", None)
 
 
 @functools.cache
-def _shielded(kind: Any) -> type:
+def _shielded(kind: type[Any]) -> type[Any]:
+    """Return a subclass whose `aclose` runs in a task of its own, unless it is called in one."""
+
     async def aclose(self: Any) -> None:
         if asyncio.current_task() in _running:
             await kind.aclose(self)
@@ -132,7 +135,7 @@ def _closer_in_trio(response: httpx.Response, chunks: AsyncIterator[bytes]) -> C
 
 
 def asyncio_loop() -> asyncio.AbstractEventLoop | None:
-    """The event loop of asyncio that runs; None under trio."""
+    """Return the running event loop of asyncio; None under trio."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
@@ -140,8 +143,8 @@ def asyncio_loop() -> asyncio.AbstractEventLoop | None:
 
 
 def start_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-    """Start a task that goes on when nobody waits for it any more."""
-    # The event loop itself holds tasks only weakly.
+    """Start a task that continues when nothing waits for it any more."""
+    # The event loop holds only weak references to tasks.
     task = loop.create_task(coroutine)
     _running.add(task)
     task.add_done_callback(_running.discard)
@@ -149,7 +152,7 @@ def start_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, T
 
 
 async def send(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
-    """The answer to a request, its body unread."""
+    """Send a request, and return its response with the body unread."""
     loop = asyncio_loop()
     if loop is None:
         return await _send_in_trio(http_client, request)
@@ -165,11 +168,11 @@ async def send(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.
 
 
 class _Steps:
-    """What httpcore tells of each step of a request."""
+    """The state of a request, which httpcore reports at each step."""
 
     def __init__(self) -> None:
         self.at_new_connection = False
-        """Whether a connection was made just now."""
+        """Whether the last step opened a connection."""
 
     async def __call__(self, step: str, info: Any) -> None:
         _, name, state = step.split(".")
@@ -177,7 +180,7 @@ class _Steps:
 
 
 async def _abandon(sending: asyncio.Task[httpx.Response], steps: _Steps) -> None:
-    while steps.at_new_connection and not sending.done():  # noqa: ASYNC110 - that is one turn of the event loop
+    while steps.at_new_connection and not sending.done():  # noqa: ASYNC110 - one iteration of the event loop
         await asyncio.sleep(0)
     sending.cancel()
     with contextlib.suppress(Exception, asyncio.CancelledError):
@@ -202,7 +205,7 @@ async def _send_in_trio(http_client: httpx.AsyncClient, request: httpx.Request) 
 
 
 class _Content(httpx.AsyncByteStream):
-    """The body of a request; httpx has it in an asynchronous generator, which trio warns of where it is left."""
+    """The body of a request. httpx uses an asynchronous generator, which trio warns of if it is not finished."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content

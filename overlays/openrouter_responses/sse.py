@@ -1,4 +1,4 @@
-"""Bytes to server-sent events, as the HTML Living Standard interprets an event stream; no input or output in here."""
+"""Decoder of server-sent events, as specified by the HTML Living Standard. Without I/O."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MAX_RETRY_DIGITS = 18
 
 
 class EventTooLargeError(ValueError):
-    """One event is larger than the decoder's ``max_event_bytes``; `events` are those that came before it."""
+    """One event is larger than the decoder's ``max_event_bytes``; `events` are the events before it."""
 
     def __init__(self, max_event_bytes: int, events: list[ServerSentEvent]) -> None:
         super().__init__(f"one server-sent event is larger than {max_event_bytes} bytes")
@@ -23,7 +23,7 @@ class EventTooLargeError(ValueError):
 
 
 class ServerSentEvent(NamedTuple):
-    """One dispatched event; ``data`` is UTF-8 as it came, in which invalid sequences stand for U+FFFD."""
+    """One dispatched event; ``data`` is UTF-8 as received, whose invalid sequences are to be replaced with U+FFFD."""
 
     data: bytes
     event: str = "message"
@@ -31,11 +31,11 @@ class ServerSentEvent(NamedTuple):
 
 
 class ServerSentEventDecoder:
-    """The events in a stream of bytes, however the bytes are cut into chunks.
+    """A decoder that turns the chunks of a stream of bytes into events, wherever the chunks are cut.
 
-    The rules are those of the section "Interpreting an event stream" of the HTML Living Standard. An event is given as
-    soon as the last byte of its blank line is fed. The work is linear in the bytes fed, whatever the size of an event
-    or a chunk.
+    It follows the section "Interpreting an event stream" of the HTML Living Standard. An event is returned as soon as
+    the last byte of its blank line is fed. The time is linear in the bytes fed, whatever the size of an event or a
+    chunk.
     """
 
     def __init__(self, *, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES) -> None:
@@ -49,25 +49,25 @@ class ServerSentEventDecoder:
         self._unfinished = bytearray()
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
-        """The events that `chunk` completes, in order.
+        """Return the events that `chunk` completes, in order.
 
-        Raises EventTooLargeError when more than ``max_event_bytes`` come without a blank line.
+        Raises EventTooLargeError when more than ``max_event_bytes`` are fed without a blank line.
         """
         return self._interpret_all(self._finished_lines(chunk))
 
     def feed_data(self, chunk: bytes) -> list[bytes]:
-        """As `feed`, for those who need nothing of the events but their data; other fields are not looked at."""
+        """Return the data of the events that `chunk` completes; other fields are ignored."""
         lines = self._finished_lines(chunk)
         if lines.startswith(_DATA):
             data = lines[len(_DATA) :].split(_BLANK_LINE + _DATA)
-            # Each is an event of one line, if no line ends but where these were split.
+            # Each is an event of one line if every line ends where these were split.
             if lines.count(b"\n") == 2 * (len(data) - 1):
                 return data
         found = map(_data_lines, lines.split(_BLANK_LINE))
         return [b"\n".join(data) for data in found if data]
 
     def _finished_lines(self, chunk: bytes) -> bytes:
-        """The lines of the events that `chunk` completes, up to the last blank line."""
+        """Return the lines of the events that `chunk` completes, up to the last blank line."""
         if not self._started:
             chunk = self._without_byte_order_mark(chunk)
         if self._skip_line_feed or b"\r" in chunk:
@@ -93,10 +93,10 @@ class ServerSentEventDecoder:
         return lines
 
     def end(self) -> ServerSentEvent | None:
-        """The event that lacks its blank line where the bytes end, if any.
+        """Return the event without a blank line at the end of the bytes, if there is one.
 
-        A browser discards it, as it may have been cut. It is given here because some servers leave the last blank line
-        out; only a caller who can tell a whole payload from a cut one should take it.
+        A browser discards it, as it may have been cut. It is returned here because some servers omit the last blank
+        line; only a caller that can tell a whole payload from a cut one should use it.
         """
         block = bytes(self._unfinished)
         self._unfinished.clear()
@@ -112,7 +112,7 @@ class ServerSentEventDecoder:
         return start.removeprefix(BYTE_ORDER_MARK)
 
     def _with_line_feeds_only(self, chunk: bytes) -> bytes:
-        # A CR ends its line at once; whether a LF belongs to it shows only in the next chunk.
+        # A CR ends its line at once; only the next chunk shows whether a LF belongs to it.
         if self._skip_line_feed:
             if not chunk:
                 return chunk
