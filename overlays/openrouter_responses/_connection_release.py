@@ -114,6 +114,7 @@ class _ReadUntil(httpx.SyncByteStream):
         self._network_stream = network_stream
         self._end = end
         self._read = network_stream.read
+        self._attributes = {name: value for name, value in vars(network_stream).items() if name == "read"}
         network_stream.read = self.read
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -130,6 +131,7 @@ class _ReadUntil(httpx.SyncByteStream):
     def close(self) -> None:
         """Remove the bound, and close the stream."""
         vars(self._network_stream).pop("read", None)
+        vars(self._network_stream).update(self._attributes)
         self._stream.close()
 
 

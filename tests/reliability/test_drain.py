@@ -62,3 +62,11 @@ def test_a_body_that_does_not_end_after_its_last_event_is_given_up(
         assert stream.get_final_response().status == "completed"
     assert server.wait_until_idle()
     assert open_router.responses.send(model="test/echo", input="Hi").output_text
+
+
+def test_a_method_read_that_others_replaced_is_restored(server: ResponsesServer, open_router: OpenRouter) -> None:
+    stream = open_router.responses.send(model="test/echo", input="Hi", stream=True)
+    connection = stream.raw_response.extensions["network_stream"]
+    replaced = connection.read = connection.read
+    assert stream.get_final_response().status == "completed"
+    assert vars(connection)["read"] is replaced
