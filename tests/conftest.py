@@ -19,7 +19,7 @@ SHORT_BACKOFF = BackoffStrategy(1, 5, 1.5, 2_000, 1)
 
 @pytest.fixture(autouse=True)
 def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("API_KEY", "HTTP_REFERER", "X_OPEN_ROUTER_TITLE", "X_OPEN_ROUTER_CATEGORIES"):
+    for name in ("API_KEY", "BASE_URL", "HTTP_REFERER", "X_OPEN_ROUTER_TITLE", "X_OPEN_ROUTER_CATEGORIES"):
         monkeypatch.delenv(f"OPENROUTER_{name}", raising=False)
 
 

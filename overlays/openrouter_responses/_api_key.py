@@ -13,20 +13,25 @@ if TYPE_CHECKING:
     import httpx
 
 API_KEY_VARIABLE = "OPENROUTER_API_KEY"
+KEYS_PAGE = "https://openrouter.ai/settings/keys"
 _UNFIT_KEY = (
     "the API key has characters that cannot be sent, such as a line break or spaces around it; it is not shown here"
 )
 
 
 class ApiKey:
-    """An API key, or what gives one whenever a request is sent; its text never shows, and it is not pickled.
+    """An API key, or a function that returns one for each request; its text never shows, and it is not pickled.
 
     Tools print the local variables of every frame of a traceback. So no frame that raises may have the key in one.
     """
 
     __slots__ = ("_source",)
 
-    def __init__(self, source: str | Callable[[], str | None] | None) -> None:
+    _source: str | Callable[[], str | None] | None
+
+    def __init__(self, source: ApiKey | str | Callable[[], str | None] | None) -> None:
+        if isinstance(source, ApiKey):
+            source = source._source
         self._source = os.environ.get(API_KEY_VARIABLE) if source is None or source == "" else source
 
     def __repr__(self) -> str:
@@ -36,10 +41,10 @@ class ApiKey:
         raise TypeError("an API key is not pickled; make a new client where it is needed")
 
     def check(self) -> None:
-        """Look at a key that is already known.
+        """Check a key that is already known.
 
         Raises:
-            TypeError: It is neither a string nor a function.
+            TypeError: The key is not a string or a function.
             ValueError: It cannot be sent in a header. The message does not repeat it.
         """
         kind = type(self._source).__name__
@@ -50,10 +55,10 @@ class ApiKey:
             raise TypeError(f"api_key must be a string, or a function that returns one, not {kind}")
 
     def put_into(self, request: httpx.Request) -> bool:
-        """Authorize a request; tell whether there is a key.
+        """Add the key to a request; tell whether there is one.
 
         Raises:
-            TypeError: The function gave no string.
+            TypeError: The function did not return a string.
             ValueError: The key cannot be sent in a header. The message does not repeat it.
         """
         source = self._source or os.environ.get(API_KEY_VARIABLE)

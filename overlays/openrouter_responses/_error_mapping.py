@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from openrouter_responses import _json, errors
+from openrouter_responses import _json, _redaction, errors
 from openrouter_responses.retry import requested_wait
 from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import encode
@@ -137,7 +137,7 @@ def of_transport(
     error: Exception, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient
 ) -> errors.OpenRouterError:
     """Return the exception for a request that got no response, to be raised from `without_frames(error)`."""
-    url = request.url
+    url = _redaction.without_query(request.url)
     if isinstance(error, httpx.HTTPStatusError):
         # An event hook of the caller's HTTP client has called `raise_for_status`.
         return of_unsuccessful(error.response, _read_so_far(error.response))
@@ -151,10 +151,19 @@ def of_transport(
             f"The server's answer is not what was promised: it redirects to an invalid address ({reason(error)})."
         )
     if isinstance(error, httpx.TimeoutException):
-        return errors.TimedOutError(f"No answer from {url} in time ({reason(error)}). timeout_ms allows more.")
+        return errors.TimedOutError(f"No answer from {url} in time ({reason(error)}).")
     if isinstance(error, httpx.TransportError | OSError):
         return errors.ConnectionFailedError(f"No answer from {url} ({reason(error)}).")
     return errors.NoResponseError(f"The request to {url} cannot be sent ({reason(error)}).")
+
+
+def of_deadline(error: httpx.TimeoutException, response: httpx.Response) -> errors.TimedOutError:
+    """Return the exception for a response whose body was not complete at the deadline of the call."""
+    return errors.TimedOutError(
+        f"The response was not complete in time ({reason(error)}).{_ids(response)}",
+        status_code=response.status_code,
+        raw_response=response,
+    )
 
 
 def is_transient(error: errors.OpenRouterError) -> bool:
@@ -178,9 +187,29 @@ def of_unsuccessful(response: httpx.Response, body: bytes) -> errors.OpenRouterE
 
 
 def reason(error: BaseException) -> str:
-    """What an exception says, after its name."""
+    """Return the name of an exception and its message; for a time-out, the limit that was exceeded."""
     kind = type(error).__name__
-    return f"{kind}: {error}" if str(error) else kind
+    text = _exceeded(error) if isinstance(error, httpx.TimeoutException) else str(error)
+    return f"{kind}: {text}" if text else kind
+
+
+def _exceeded(error: httpx.TimeoutException) -> str:
+    try:
+        timeouts = error.request.extensions.get("timeout", {})
+    except RuntimeError:  # it is not known which request timed out
+        return str(error)
+    deadline = getattr(timeouts, "deadline", None)
+    if deadline is not None and deadline.passed:
+        return f"the call took longer than {deadline}"
+    seconds = timeouts.get(type(error).__name__.removesuffix("Timeout").lower())
+    return str(error) if seconds is None else f"it took longer than timeout_ms={seconds * 1000:.10g} (milliseconds)"
+
+
+def add_attempts(error: errors.OpenRouterError, attempts: int, seconds: float) -> None:
+    """Add the attempts and their time to the message of an error, if there were several or it is a time-out."""
+    if attempts > 1 or isinstance(error, errors.TimedOutError):
+        error.message += f" ({counted(attempts, 'attempt')} in {seconds:.3g} s)"
+        error.args = (error.message,)
 
 
 def interrupted(response: httpx.Response, problem: str, event_count: int) -> errors.StreamInterruptedError:

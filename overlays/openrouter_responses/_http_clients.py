@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import httpx
 
 from openrouter_responses._connection_release import shut_down_socket
+from openrouter_responses._deadline import milliseconds_or_none
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 600.0
+DEFAULT_TIMEOUT = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
 MAX_CONNECTIONS = 1000
 # httpcore examines each idle connection several times a request: a hundred cost more than opening some anew.
 MAX_IDLE_CONNECTIONS = 20
@@ -122,15 +124,23 @@ async def _close_with_loop(
 
 
 def timeout_of(timeout_ms: float) -> httpx.Timeout:
-    """Return the timeout for `timeout_ms`.
+    """Return the timeout for `timeout_ms`; infinity means none.
 
     Raises:
         ValueError: It is not a positive number.
     """
-    given: object = timeout_ms
-    if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
-        raise ValueError(f"timeout_ms must be a positive number of milliseconds, not {timeout_ms!r}")
-    return httpx.Timeout(timeout_ms / 1000)
+    milliseconds = milliseconds_or_none("timeout_ms", timeout_ms)
+    return httpx.Timeout(None if milliseconds is None else milliseconds / 1000)
+
+
+def default_timeout(http_client: httpx.Client | httpx.AsyncClient) -> Any:
+    """Return the timeout of requests for which `timeout_ms` is not given.
+
+    It is the HTTP client's own, unless that is what httpx sets where its caller sets nothing: most responses of a model
+    take longer than those 5 seconds.
+    """
+    unset = http_client.timeout.as_dict() == httpx.Timeout(5.0).as_dict()
+    return DEFAULT_TIMEOUT if unset else httpx.USE_CLIENT_DEFAULT
 
 
 def _running_loop() -> Any:
@@ -148,7 +158,7 @@ def uses_http2(http_client: httpx.Client | httpx.AsyncClient) -> bool:
 def _made(kind: type[HTTPClient]) -> HTTPClient:
     try:
         http_client = kind(
-            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+            timeout=DEFAULT_TIMEOUT,
             limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS),
         )
     except httpx.InvalidURL as error:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 MASK = "[secret]"
+_SHOWN_DEPTH = 64
 
 # Any other header may hold a secret of whoever set it.
 _HARMLESS_HEADER = re.compile(
@@ -17,7 +18,7 @@ _HARMLESS_HEADER = re.compile(
     r"|transfer-encoding|user-agent|vary|via|x-generation-id|x-openrouter-.*|x-ratelimit-.*|x-request-id|x-title",
     re.IGNORECASE,
 )
-# Where a request tells a tool server (MCP) who asks.
+# The fields that hold the credentials for a tool server (MCP).
 _SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
 
 
@@ -30,8 +31,10 @@ class SentRequest(httpx.Request):
 
 
 def forget_secrets(request: httpx.Request) -> None:
-    """Mask the secrets of a request that was sent: answers, exceptions and their pickles hold on to it."""
+    """Mask the secrets of a request that was sent: responses, exceptions and their pickles keep it."""
     request.__class__ = SentRequest
+    if request.url.query:
+        request.url = request.url.copy_with(query=MASK.encode())
     request.headers = httpx.Headers(
         [
             (name, value if _HARMLESS_HEADER.fullmatch(name.decode("latin-1")) else MASK.encode())
@@ -40,16 +43,26 @@ def forget_secrets(request: httpx.Request) -> None:
     )
 
 
+def without_query(url: httpx.URL | str) -> str:
+    """Return an address with the values of its query masked: some servers take a key there."""
+    address, mark, _ = str(url).partition("?")
+    return f"{address}?{MASK}" if mark else address
+
+
 def mask_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers with all masked that may be secret."""
+    """Return the headers with the values masked that may be secret."""
     return {name: value if _HARMLESS_HEADER.fullmatch(name) else MASK for name, value in headers.items()}
 
 
-def mask_fields(value: Any) -> Any:
-    """The JSON value with secrets masked."""
-    if isinstance(value, Mapping):
-        return {
-            key: MASK if item and isinstance(key, str) and key.lower() in _SECRET_FIELDS else mask_fields(item)
-            for key, item in value.items()
-        }
-    return [mask_fields(item) for item in value] if isinstance(value, list | tuple) else value
+def mask_fields(value: Any, depth: int = 0) -> Any:
+    """Return a JSON value with secrets masked, and without what is nested too deeply to be shown."""
+    if not isinstance(value, Mapping | list | tuple):
+        return value
+    if depth == _SHOWN_DEPTH:
+        return "[nested too deeply]"
+    if isinstance(value, list | tuple):
+        return [mask_fields(item, depth + 1) for item in value]
+    return {
+        key: MASK if item and isinstance(key, str) and key.lower() in _SECRET_FIELDS else mask_fields(item, depth + 1)
+        for key, item in value.items()
+    }

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx
 
 from openrouter_responses import _json
-from openrouter_responses._headers import problem_of_header
+from openrouter_responses._headers import HeaderFields
+from openrouter_responses._http_clients import default_timeout
 from openrouter_responses._send_params import SendOptions
 from openrouter_responses.result import ResponseResult
 from openrouter_responses_generated import types as decoding
@@ -17,8 +18,9 @@ from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import UNSET, Model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from openrouter_responses._deadline import Deadline
     from openrouter_responses.retry import RetryConfig
     from openrouter_responses_generated.models.responses_request import ResponsesRequest
 
@@ -54,19 +56,28 @@ class Call(NamedTuple):
     """The parts of a request that all attempts to send it share."""
 
     url: httpx.URL
-    headers: httpx.Headers
+    headers: tuple[HeaderFields, ...]
+    """The headers except the authorization; the last of equal names counts."""
     content: bytes
     timeout: httpx.Timeout | None
     """None for the timeout of the HTTP client."""
     stream: bool
     retry_config: RetryConfig
+    max_retries: int
+    deadline: Deadline | None
 
     def request(self, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
         """Return a new request for one attempt."""
-        timeout: Any = httpx.USE_CLIENT_DEFAULT if self.timeout is None else self.timeout
-        return http_client.build_request(
-            create_responses.METHOD, self.url, headers=self.headers, content=self.content, timeout=timeout
+        headers = httpx.Headers(_OWN_HEADERS)
+        for fields in self.headers:
+            headers.update(list(fields.encode()))
+        timeout: Any = self.timeout or default_timeout(http_client)
+        request = http_client.build_request(
+            create_responses.METHOD, self.url, headers=headers, content=self.content, timeout=timeout
         )
+        if self.deadline is not None:
+            self.deadline.limit(request, blocking=not hasattr(http_client, "aclose"))
+        return request
 
 
 def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -150,36 +161,11 @@ def _request_class() -> type[ResponsesRequest]:
     return ResponsesRequest
 
 
-def encode_headers(parameters: Mapping[str, Any], *others: Mapping[str, str] | None) -> httpx.Headers:
-    """Return the headers of a request except its authorization; the last of equal names counts.
-
-    Args:
-        parameters: Described headers by the names of their arguments; None and `UNSET` leave one out.
-        others: Headers by their own names.
-
-    Raises:
-        TypeError: One of the others is not a mapping.
-        ValueError: A name or a value cannot be sent in a header. The message does not repeat a value.
-    """
-    headers = httpx.Headers(_OWN_HEADERS)
-    described = {HEADER_NAMES[name]: value for name, value in parameters.items() if value not in (None, UNSET)}
-    for given in (described, *others):
-        if given is not None and not isinstance(given, Mapping):
-            raise TypeError(f"http_headers must be a mapping, not {type(given).__name__}")
-        if given:
-            headers.update(_encoded(given.items()))
-    return headers
-
-
-def _encoded(headers: Iterable[tuple[str, Any]]) -> list[tuple[bytes, bytes]]:
-    encoded = []
-    for name, value in headers:
-        problem = problem_of_header(name, value)
-        if problem is not None:
-            del headers, value
-            raise ValueError(problem)
-        encoded.append((name.encode("latin-1"), value.encode("latin-1")))
-    return encoded
+def described_headers(parameters: Mapping[str, Any]) -> HeaderFields:
+    """Return the described headers, given by the names of their arguments; None and `UNSET` leave one out."""
+    return HeaderFields(
+        {HEADER_NAMES[name]: value for name, value in parameters.items() if value is not None and value is not UNSET}
+    )
 
 
 def _wrong_shape(name: str, value: object) -> str:

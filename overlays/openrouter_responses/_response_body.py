@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from openrouter_responses import _error_mapping
+from openrouter_responses._deadline import DeadlineError
 from openrouter_responses._json import JSONTextError, parse
 from openrouter_responses.result import ResponseResult
 
@@ -54,9 +55,12 @@ class Body:
         """Handle an exception while reading: a part of an error's body is enough.
 
         Raises:
+            TimedOutError: The deadline of the call has passed.
             ResponseValidationError: The status of the response is a success.
         """
         if self._response.is_success:
+            if isinstance(error, DeadlineError):
+                raise _error_mapping.of_deadline(error, self._response) from _error_mapping.without_frames(error)
             problem = (
                 f"it broke off after {_error_mapping.counted(self._size, 'byte')} ({_error_mapping.reason(error)})"
             )

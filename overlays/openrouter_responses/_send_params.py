@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspect import Parameter, Signature, cleandoc
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from openrouter_responses._headers import HeaderFields
 from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import UNSET
 
@@ -22,10 +23,14 @@ class SendOptions(TypedDict, total=False):
 
     retries: RetryConfig | None
     """Which failures are retried, and when, in place of the client's `retry_config`."""
+    max_retries: int | None
+    """How many times the request is sent again at most, in place of the client's."""
     server_url: str | None
     """URL of the server, in place of the client's."""
     timeout_ms: float | None
-    """Maximum time to connect and between two bytes, in milliseconds, in place of the client's."""
+    """Maximum time to connect and between two bytes, in milliseconds; `float("inf")` for no limit."""
+    deadline_ms: float | None
+    """Maximum time of the call with its stream, in milliseconds; `float("inf")` for no limit."""
     http_headers: Mapping[str, str] | None
     """Additional headers; they replace headers of the same name."""
     extra_body: Mapping[str, Any] | None
@@ -43,6 +48,12 @@ if TYPE_CHECKING:
 else:
     # Type checkers alone need the class; the models that its annotations name are not imported at run time.
     SendParams = dict[str, Any]
+
+
+def hide_headers(params: Any) -> None:
+    """Let `http_headers` not show in the local variables of a traceback, as they may hold credentials."""
+    if "http_headers" in params:
+        params["http_headers"] = HeaderFields(params["http_headers"])
 
 
 def split_options(params: SendParams) -> tuple[SendOptions, dict[str, Any]]:

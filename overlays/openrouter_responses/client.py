@@ -3,32 +3,70 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self
+from typing import TYPE_CHECKING, Any, Never, NoReturn, Protocol, Self, TypedDict, Unpack
 
 import httpx
 
 from openrouter_responses._api_key import ApiKey
-from openrouter_responses._headers import is_header_value, problem_of_header
+from openrouter_responses._deadline import milliseconds_or_none
+from openrouter_responses._headers import HeaderFields, is_header_value
 from openrouter_responses._http_clients import MAX_PORT, Connections, timeout_of, uses_http2
+from openrouter_responses._redaction import without_query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
 
     from openrouter_responses.responses import Responses
     from openrouter_responses.retry import RetryConfig
 
+_ENVIRONMENT_URL = "OPENROUTER_BASE_URL"
+_APP_HEADERS = ("http_referer", "x_open_router_title", "x_open_router_categories")
+_SECRET_OPTIONS: dict[str, type[ApiKey | HeaderFields]] = {"api_key": ApiKey, "http_headers": HeaderFields}
+
+_OTHER_NAMES = {
+    "timeout": "timeout_ms, in milliseconds",
+    "deadline": "deadline_ms, in milliseconds",
+    "base_url": "server_url",
+    "default_headers": "http_headers",
+    "headers": "http_headers",
+    "retries": "max_retries or retry_config",
+    "http_client": "client and async_client",
+    "app_name": "x_open_router_title",
+    "title": "x_open_router_title",
+    "x_title": "x_open_router_title",
+    "referer": "http_referer",
+    "site_url": "http_referer",
+}
+"""Names that other clients have for arguments of `OpenRouter`."""
+
 
 class DebugLogger(Protocol):
-    """What is told of each request, answer and event, with secrets masked; a `logging.Logger` is one."""
+    """A receiver of each request, response and event, with secrets masked; a `logging.Logger` is one."""
 
     def debug(self, msg: str, *args: Any) -> None:
-        """Take note of a message with its arguments, as `logging.Logger.debug` does."""
+        """Log a message with its arguments, as `logging.Logger.debug` does."""
+
+
+class ClientOptions(TypedDict, total=False):
+    """The arguments of `OpenRouter.with_options`; each has the meaning that it has for `OpenRouter`."""
+
+    api_key: str | Callable[[], str | None] | None
+    http_referer: str | None
+    x_open_router_title: str | None
+    x_open_router_categories: str | None
+    server_url: str | None
+    retry_config: RetryConfig | None
+    max_retries: int | None
+    timeout_ms: float | None
+    deadline_ms: float | None
+    http_headers: Mapping[str, str] | None
+    debug_logger: DebugLogger | None
+    max_event_bytes: int | None
 
 
 class Beta:
-    """The place where the operations had been before they were final."""
+    """The operations under the name that they had before they were final."""
 
     def __init__(self, responses: Responses) -> None:
         self.responses = responses
@@ -38,27 +76,32 @@ class OpenRouter:
     """A client for OpenRouter's Responses API.
 
     It is a context manager, sync and async, and can be used by several threads and event loops at once. It opens no
-    connection before its first request. HTTP clients that are given to it are used as they are and never closed.
+    connection before its first request. HTTP clients that are given to it are used as they are and never closed; one
+    with the timeout that httpx sets by default is used with the timeout of this client.
 
     Args:
-        api_key: The API key, or a function that gives it for each request; by default ``OPENROUTER_API_KEY``.
+        api_key: The API key, or a function that returns it for each request; by default ``OPENROUTER_API_KEY``.
         http_referer: The address of your app, for OpenRouter's rankings; by default ``OPENROUTER_HTTP_REFERER``.
         x_open_router_title: The name of your app; by default ``OPENROUTER_X_OPEN_ROUTER_TITLE``.
         x_open_router_categories: Categories of your app, separated by commas; by default
             ``OPENROUTER_X_OPEN_ROUTER_CATEGORIES``.
-        server_url: The address of the server, without the path of the operation.
+        server_url: The address of the server, without the path of the operation; by default ``OPENROUTER_BASE_URL``,
+            or else OpenRouter's own.
         client: An HTTP client for `send`.
         async_client: An HTTP client for `send_async`.
-        retry_config: Which failures are tried again; by default `DEFAULT_RETRY_CONFIG`.
+        retry_config: Which failures are retried, and how; by default `DEFAULT_RETRY_CONFIG`.
+        max_retries: How many times a request is sent again at most; by default 2, and with a `retry_config` 100.
         timeout_ms: The longest wait for a connection and between two bytes, in milliseconds; by default 5 seconds and
-            600 seconds.
+            600 seconds. ``float("inf")`` sets none.
+        deadline_ms: The time of a whole call, with its retries and the reading of its stream, in milliseconds; by
+            default none.
         http_headers: Further headers for each request.
-        debug_logger: Something with a method `debug`, which is told of requests, answers and events.
+        debug_logger: An object with a method `debug`, which is called for each request, response and event.
         max_event_bytes: The largest event of a stream that is read; by default 256 MB.
 
     Raises:
-        TypeError: An argument is of another type.
-        ValueError: A value cannot be sent, or the server's address is none.
+        TypeError: An argument is unknown, or of another type.
+        ValueError: A value cannot be sent, or is out of its range.
     """
 
     def __init__(
@@ -72,36 +115,46 @@ class OpenRouter:
         client: httpx.Client | None = None,
         async_client: httpx.AsyncClient | None = None,
         retry_config: RetryConfig | None = None,
+        max_retries: int | None = None,
         timeout_ms: float | None = None,
+        deadline_ms: float | None = None,
         http_headers: Mapping[str, str] | None = None,
         debug_logger: DebugLogger | None = None,
         max_event_bytes: int | None = None,
+        **unknown: Never,
     ) -> None:
-        self.server_url = server_url
+        self.server_url: str | None = os.environ.get(_ENVIRONMENT_URL) or None if server_url is None else server_url
         self.api_key: ApiKey = ApiKey(api_key)
-        del api_key  # a traceback that begins here may be printed with its local variables
-        self.api_key.check()
-        self.app_headers: dict[str, str | None] = {
-            name: value if value is not None else os.environ.get(f"OPENROUTER_{name.upper()}")
-            for name, value in (
-                ("http_referer", http_referer),
-                ("x_open_router_title", x_open_router_title),
-                ("x_open_router_categories", x_open_router_categories),
-            )
+        self.http_headers: HeaderFields = HeaderFields(http_headers)
+        del api_key, http_headers  # a traceback that begins here may be printed with its local variables
+        self._options: dict[str, Any] = {
+            "http_referer": http_referer,
+            "x_open_router_title": x_open_router_title,
+            "x_open_router_categories": x_open_router_categories,
+            "server_url": server_url,
+            "client": client,
+            "async_client": async_client,
+            "retry_config": retry_config,
+            "max_retries": max_retries,
+            "timeout_ms": timeout_ms,
+            "deadline_ms": deadline_ms,
+            "debug_logger": debug_logger,
+            "max_event_bytes": max_event_bytes,
         }
-        if http_headers is not None and not isinstance(http_headers, Mapping):
-            raise TypeError(f"http_headers must be a mapping, not {type(http_headers).__name__}")
-        self.http_headers: dict[str, str] = dict(http_headers or {})
-        del http_headers
-        self._check_headers()
-        if server_url is not None:
-            parse_server_url(server_url)
-        if retry_config is not None:
-            from openrouter_responses.retry import check_retry_config
-
-            check_retry_config("retry_config", retry_config)
+        for name in unknown:
+            raise TypeError(_unknown_option(name, self._options))
+        self.api_key.check()
+        self.http_headers.check()
+        self.app_headers: dict[str, str | None] = _app_headers(self._options)
+        if self.server_url is not None:
+            parse_server_url(self.server_url, "server_url" if server_url is not None else _ENVIRONMENT_URL)
         self.retry_config = retry_config
+        self.max_retries = max_retries
+        self._check_retries()
         self.timeout: httpx.Timeout | None = None if timeout_ms is None else timeout_of(timeout_ms)
+        self.deadline_ms: float | None = (
+            None if deadline_ms is None else milliseconds_or_none("deadline_ms", deadline_ms)
+        )
         self.debug_logger = debug_logger
         if max_event_bytes is not None and max_event_bytes < 1:
             raise ValueError(f"max_event_bytes must be at least 1, not {max_event_bytes}")
@@ -111,9 +164,33 @@ class OpenRouter:
         self._given_client = client
         self._given_async_client = async_client
         self._responses: Responses | None = None
+        self._lender: OpenRouter | None = None
         self._connections = Connections()
         self._of_parent: list[Connections] = []
         self._closed = False
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client with other defaults that uses the connections of this one.
+
+        What is not given stays as it is here; None sets the default of `OpenRouter`. Closing the new client leaves the
+        connections open; once this client is closed, neither can send requests.
+
+            patient = open_router.with_options(max_retries=10, timeout_ms=60_000)
+
+        Raises:
+            TypeError: An argument is unknown, or of another type.
+            ValueError: A value cannot be sent, or is out of its range.
+        """
+        given: dict[str, Any] = {**options}
+        del options  # a traceback that begins here may be printed with its local variables
+        for name, hide in _SECRET_OPTIONS.items():
+            given[name] = hide(given[name]) if name in given else getattr(self, name)
+        for name in given:
+            if name in ("client", "async_client"):
+                raise TypeError(f"with_options has no argument {name!r}, as the connections are shared")
+        other = type(self)(**{**self._options, **given})
+        other._lender = self._lender or self
+        return other
 
     @property
     def responses(self) -> Responses:
@@ -129,8 +206,8 @@ class OpenRouter:
         """The operations under their older name: `beta.responses` is `responses`."""
         return Beta(self.responses)
 
-    def http_client(self) -> httpx.Client:
-        """The HTTP client of `send`.
+    def _http_client(self) -> httpx.Client:
+        """Return the HTTP client of `send`.
 
         Raises:
             ClientClosedError: This client, or the one that was given to it, is closed.
@@ -141,8 +218,8 @@ class OpenRouter:
         _check_open("client", self._given_client)
         return self._given_client
 
-    def async_http_client(self) -> httpx.AsyncClient:
-        """The HTTP client of `send_async`, one for each event loop.
+    def _async_http_client(self) -> httpx.AsyncClient:
+        """Return the HTTP client of `send_async`, one for each event loop.
 
         Raises:
             ClientClosedError: This client, or the one that was given to it, is closed.
@@ -154,17 +231,18 @@ class OpenRouter:
         return self._given_async_client
 
     def close(self) -> None:
-        """Close the connections of `send`; no request can be sent any more. Those of `send_async` take `aclose`."""
-        if not self._closed:
+        """Close the connections of `send`; no request can be sent any more. `aclose` closes those of `send_async`."""
+        if not self._closed and self._lender is None:
             self._open_connections().close()
-            self._closed = True
+        self._closed = True
 
     async def aclose(self) -> None:
-        """Close all connections but those of `send_async` in other event loops; no request can be sent any more."""
-        if not self._closed:
+        """Close all connections except those of `send_async` in other event loops; no request can be sent any more."""
+        if not self._closed and self._lender is None:
             connections = self._open_connections()
             self._closed = True
             await connections.aclose()
+        self._closed = True
 
     def __enter__(self) -> Self:
         return self
@@ -183,7 +261,7 @@ class OpenRouter:
         await self.aclose()
 
     def __repr__(self) -> str:
-        server = "" if self.server_url is None else f"server_url={self.server_url!r}"
+        server = "" if self.server_url is None else f"server_url={without_query(self.server_url)!r}"
         return f"{type(self).__name__}({server})"
 
     def __reduce__(self) -> NoReturn:
@@ -194,22 +272,50 @@ class OpenRouter:
             from openrouter_responses.errors import ClientClosedError
 
             raise ClientClosedError("This OpenRouter client is closed; make a new one to send more requests.")
+        if self._lender is not None:
+            return self._lender._open_connections()
         if self._connections.process != os.getpid():
             # After a fork they belong to the parent. They are kept, as collecting them would close them.
             self._of_parent.append(self._connections)
             self._connections = Connections()
         return self._connections
 
-    def _check_headers(self) -> None:
-        for name in self.app_headers:
-            if not is_header_value(self.app_headers[name] or ""):
-                raise ValueError(
-                    f"{name} cannot be sent: it must be Latin-1 text in one line, without spaces around it"
-                )
-        for name in self.http_headers:
-            problem = problem_of_header(name, self.http_headers[name])
-            if problem is not None:
-                raise ValueError(problem)
+    @property
+    def default_max_retries(self) -> int:
+        """How many times a request is sent again at most if the call does not say."""
+        from openrouter_responses.retry import DEFAULT_MAX_RETRIES, MAX_RETRIES
+
+        if self.max_retries is not None:
+            return self.max_retries
+        return DEFAULT_MAX_RETRIES if self.retry_config is None else MAX_RETRIES
+
+    def _check_retries(self) -> None:
+        if self.retry_config is None and self.max_retries is None:
+            return
+        from openrouter_responses.retry import check_max_retries, check_retry_config
+
+        if self.retry_config is not None:
+            check_retry_config("retry_config", self.retry_config)
+        if self.max_retries is not None:
+            check_max_retries(self.max_retries)
+
+
+def _unknown_option(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = _OTHER_NAMES.get(name) or next(iter(get_close_matches(name, [*known, *_SECRET_OPTIONS], n=1)), None)
+    return f"OpenRouter has no argument {name!r}" + (f"; use {near}" if near else "")
+
+
+def _app_headers(options: Mapping[str, str | None]) -> dict[str, str | None]:
+    headers = {
+        name: os.environ.get(f"OPENROUTER_{name.upper()}") if options[name] is None else options[name]
+        for name in _APP_HEADERS
+    }
+    for name, value in headers.items():
+        if not is_header_value(value or ""):
+            raise ValueError(f"{name} cannot be sent: it must be Latin-1 text in one line, without spaces around it")
+    return headers
 
 
 def _check_http_client(argument: str, given: object, kind: type[httpx.Client | httpx.AsyncClient]) -> None:
@@ -226,20 +332,22 @@ def _check_open(argument: str, given: httpx.Client | httpx.AsyncClient) -> None:
         raise ClientClosedError(f"The HTTP client that was given to this OpenRouter client as {argument} is closed.")
 
 
-def parse_server_url(server_url: str) -> httpx.URL:
-    """The parsed address of a server.
+def parse_server_url(server_url: str, name: str = "server_url") -> httpx.URL:
+    """Return the parsed address of a server, which is called `name` in messages.
 
     Raises:
-        ValueError: It is no absolute http or https address, or it has a password, which would take the key's place.
+        ValueError: It is not an absolute http or https address, or it has a password, which would replace the key.
     """
     try:
         url = httpx.URL(server_url)
     except (httpx.InvalidURL, TypeError):
         url = httpx.URL()
     if url.scheme not in ("http", "https") or not url.host:
-        raise ValueError("server_url must be an absolute http or https address")
+        from openrouter_responses_generated.api.responses.create_responses import SERVER_URL
+
+        raise ValueError(f"{name} must be an absolute http or https address, such as {SERVER_URL}")
     if url.port is not None and url.port > MAX_PORT:
-        raise ValueError(f"server_url has the port {url.port}; the highest is {MAX_PORT}")
+        raise ValueError(f"{name} has the port {url.port}; the highest is {MAX_PORT}")
     if url.userinfo:
-        raise ValueError("server_url must not hold a user name or a password")
+        raise ValueError(f"{name} must not have a user name or a password")
     return url

@@ -18,13 +18,15 @@ from openrouter_responses import (
     _response_body,
     errors,
 )
-from openrouter_responses._api_key import API_KEY_VARIABLE
+from openrouter_responses._api_key import API_KEY_VARIABLE, KEYS_PAGE
+from openrouter_responses._deadline import deadline_of, reading_until, wait_until
 from openrouter_responses._event_reader import EventReader
+from openrouter_responses._headers import HeaderFields
 from openrouter_responses._http_clients import timeout_of
-from openrouter_responses._request import Call, encode_body, encode_headers, split_arguments
-from openrouter_responses._send_params import SendParams, document, split_options
+from openrouter_responses._request import Call, described_headers, encode_body, split_arguments
+from openrouter_responses._send_params import SendOptions, SendParams, document, hide_headers, split_options
 from openrouter_responses.client import parse_server_url
-from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, RetrySchedule
+from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, MAX_RETRIES, RetrySchedule, check_max_retries
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
 from openrouter_responses.streams import AsyncEventStream, AsyncStreamRequest, EventStream
 from openrouter_responses_generated.api.responses import create_responses
@@ -71,8 +73,10 @@ class Responses:
         Args:
             stream: True for the events as they arrive, False for the complete response.
             retries: Which failures are retried, and when, in place of the client's `retry_config`.
+            max_retries: How many times the request is sent again at most, in place of the client's.
             server_url: URL of the server, in place of the client's.
-            timeout_ms: Maximum time to connect and between two bytes, in milliseconds, in place of the client's.
+            timeout_ms: Maximum time to connect and between two bytes, in milliseconds; `float("inf")` for no limit.
+            deadline_ms: Maximum time of the call with its stream, in milliseconds; `float("inf")` for no limit.
             http_headers: Additional headers; they replace headers of the same name.
             extra_body: Additional fields of the request; they replace fields of the same name.
 
@@ -85,8 +89,9 @@ class Responses:
             TypeError: An argument is unknown, or has no JSON form.
             ValueError: The metadata exceed their limits, or a value cannot be sent.
         """
+        hide_headers(params)
         call = self._call(stream, params)
-        schedule = RetrySchedule(call.retry_config)
+        schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
         while True:
             try:
                 answer = self._attempt(call)
@@ -122,12 +127,13 @@ class Responses:
         The arguments and exceptions are those of `send`. The return value is awaited; with `stream=True`, for an
         `AsyncEventStream`. Then it can also be used directly in `async with` and `async for`, without `await`.
         """
+        hide_headers(params)
         request: Any = self._send_async(stream, params)
         return AsyncStreamRequest(request) if stream else request
 
     async def _send_async(self, stream: bool, params: SendParams) -> ResponseResult | AsyncEventStream:
         call = self._call(stream, params)
-        schedule = RetrySchedule(call.retry_config)
+        schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
         while True:
             try:
                 answer = await self._attempt_async(call)
@@ -148,19 +154,31 @@ class Responses:
         client = self._client
         options, arguments = split_options(params)
         parameters, properties = split_arguments(arguments)
+        own_headers = HeaderFields(options.get("http_headers"))
+        headers = (described_headers({**client.app_headers, **parameters}), client.http_headers, own_headers)
+        for fields in headers:
+            fields.check()
         server_url = options.get("server_url") or client.server_url or create_responses.SERVER_URL
         timeout_ms = options.get("timeout_ms")
+        deadline_ms = options.get("deadline_ms")
         retries = options.get("retries")
         return Call(
             url=self._url(server_url),
-            headers=encode_headers(
-                {**client.app_headers, **parameters}, client.http_headers, options.get("http_headers")
-            ),
+            headers=headers,
             content=encode_body(properties, stream=bool(stream), extra_body=options.get("extra_body")),
             timeout=client.timeout if timeout_ms is None else timeout_of(timeout_ms),
             stream=stream,
             retry_config=client.retry_config or DEFAULT_RETRY_CONFIG if retries is None else retries,
+            max_retries=self._max_retries(options),
+            deadline=deadline_of(client.deadline_ms if deadline_ms is None else deadline_ms),
         )
+
+    def _max_retries(self, options: SendOptions) -> int:
+        max_retries = options.get("max_retries")
+        if max_retries is not None:
+            check_max_retries(max_retries)
+            return max_retries
+        return self._client.default_max_retries if options.get("retries") is None else MAX_RETRIES
 
     def _url(self, server_url: str) -> httpx.URL:
         url = self._urls.get(server_url)
@@ -175,16 +193,19 @@ class Responses:
     def _attempt(self, call: Call) -> httpx.Response | EventStream:
         """One request: its answer read and a success, or its stream up to the first event."""
         _connection_release.close_abandoned()
-        http_client = self._client.http_client()
+        http_client = self._client._http_client()
         request = self._authorized(call.request(http_client), http_client)
         try:
-            response = http_client.send(request, stream=True, follow_redirects=False)
+            with reading_until(call.deadline):
+                response = http_client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
             raise _error_mapping.of_transport(error, request, http_client) from _error_mapping.without_frames(error)
         finally:
             _redaction.forget_secrets(request)
         try:
             self._observe_answer(response)
+            if call.deadline is not None:
+                call.deadline.bound(response)
             _decompression.bound(response)
         except BaseException:
             response.close()
@@ -210,10 +231,10 @@ class Responses:
         # asyncio takes as long to load as all else that a call needs; calls that block do without.
         from openrouter_responses import _cancellation
 
-        http_client = self._client.async_http_client()
+        http_client = self._client._async_http_client()
         request = self._authorized(call.request(http_client), http_client)
         try:
-            response = await _cancellation.send(http_client, request)
+            response = await wait_until(call.deadline, _cancellation.send(http_client, request))
             if isinstance(response.stream, httpx.AsyncByteStream):
                 response.stream = _cancellation.SurelyClosed(response.stream)
         except Exception as error:
@@ -222,6 +243,8 @@ class Responses:
             _redaction.forget_secrets(request)
         try:
             self._observe_answer(response)
+            if call.deadline is not None:
+                call.deadline.bound(response)
             _decompression.bound(response)
         except BaseException:
             await response.aclose()
@@ -244,18 +267,27 @@ class Responses:
         return response
 
     def _authorized(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
+        try:
+            self._authorize(request, http_client)
+        except BaseException:
+            _redaction.forget_secrets(request)
+            raise
+        return request
+
+    def _authorize(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> None:
         client = self._client
-        if "Authorization" not in client.http_headers and "Authorization" not in request.headers:
+        if "Authorization" not in request.headers:
             has_key = client.api_key.put_into(request)
             if not has_key and http_client.auth is None:
                 raise errors.MissingApiKeyError(
-                    f"There is no API key to send: set {API_KEY_VARIABLE}, or make the client with api_key=…"
+                    f"There is no API key to send: set {API_KEY_VARIABLE}, or make the client with api_key=…; "
+                    f"{KEYS_PAGE} is where to get one."
                 )
         if client.debug_logger is not None:
             body = _redaction.mask_fields(_json.parse(request.content))
             headers = _redaction.mask_headers(request.headers)
-            client.debug_logger.debug("request: %s %s %s %s", request.method, request.url, headers, body)
-        return request
+            url = _redaction.without_query(request.url)
+            client.debug_logger.debug("request: %s %s %s %s", request.method, url, headers, body)
 
     def _reader(self, response: httpx.Response) -> EventReader:
         client = self._client
@@ -285,12 +317,17 @@ def _is_loopback(host: str) -> bool:
 
 
 def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float | None:
+    """Return the seconds to wait before the next attempt; None if the error is to be raised."""
+    wait = None
     if _error_mapping.is_transient(error):
-        return schedule.after_connection_error(error)
-    if error.status_code is not None:
-        return schedule.after_status(error, error.status_code, error.headers)
-    schedule.give_up(error)
-    return None
+        wait = schedule.after_connection_error(error)
+    elif error.status_code is not None:
+        wait = schedule.after_status(error, error.status_code, error.headers)
+    else:
+        schedule.give_up(error)
+    if wait is None:
+        _error_mapping.add_attempts(error, schedule.attempts, schedule.elapsed)
+    return wait
 
 
 document(Responses.send, returns="ResponseResult | EventStream")

@@ -101,10 +101,10 @@ def test_a_proxy_that_is_none_is_an_error_of_its_own(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(variable, "http://proxy.example:port")
 
     async def client_in_loop() -> object:
-        return OpenRouter(KEY).async_http_client()
+        return OpenRouter(KEY)._async_http_client()
 
     with pytest.raises(ValueError, match="proxy"):
-        OpenRouter(KEY).http_client()
+        OpenRouter(KEY)._http_client()
     with pytest.raises(ValueError, match="proxy"):
         anyio.run(client_in_loop)
 

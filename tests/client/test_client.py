@@ -188,7 +188,7 @@ def test_a_timeout_that_is_none_is_refused(open_router: OpenRouter, timeout_ms: 
 
 def test_timeouts_are_five_seconds_to_connect_and_ten_minutes_between_bytes() -> None:
     with OpenRouter(KEY) as open_router:
-        timeout = open_router.http_client().timeout
+        timeout = open_router._http_client().timeout
     assert (timeout.connect, timeout.read) == (5, 600)
 
 

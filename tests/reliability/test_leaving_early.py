@@ -218,10 +218,10 @@ async def use(open_router: OpenRouter, stream: bool) -> None:
 async def connections_are_fit(server: ResponsesServer, open_router: OpenRouter) -> None:
     """One connection serves what comes next, and there is no other."""
     await use(open_router, True)
-    pool: Any = open_router.async_http_client()._transport
+    pool: Any = open_router._async_http_client()._transport
     assert [connection for connection in pool._pool.connections if not connection.is_idle()] == []
     assert len(pool._pool.connections) == 1
-    await open_router.async_http_client().aclose()
+    await open_router._async_http_client().aclose()
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+import weakref
 from email.utils import formatdate
 from functools import partial
 from itertools import islice
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 
 from openrouter_responses import OpenRouter, errors
 from openrouter_responses.retry import (
+    DEFAULT_BACKOFF,
     DEFAULT_RETRY_CONFIG,
+    MAX_RETRIES,
     BackoffStrategy,
     Clock,
     RetryConfig,
@@ -137,6 +140,8 @@ def test_the_time_of_the_attempts_counts() -> None:
         ({"retry-after": "inf"}, None),
         ({"retry-after": ""}, None),
         ({"retry-after": "Fri, 15 Jan 99999 10:00:10 GMT"}, None),
+        ({"retry-after": "Fri, 15 Jan 2027 10:00:10 +9900"}, None),
+        ({"retry-after": "Fri, 15 Jan 2027 10:00:10 -9900"}, None),
         ({}, None),
     ],
 )
@@ -155,6 +160,22 @@ def test_the_server_may_ask_for_more_than_the_cap_but_not_for_more_than_the_time
 
 def test_a_server_that_asks_for_no_wait_is_not_asked_again_at_once() -> None:
     assert next(waits(config(), {"retry-after": "0"})) == 0.5
+
+
+def test_a_server_that_asks_for_next_to_no_wait_is_not_sent_a_storm_of_requests() -> None:
+    assert next(waits(config(), {"retry-after": "0.000001"})) == 0.5
+    assert next(waits(config(), {"retry-after-ms": "0.001"})) == 0.5
+
+
+def test_the_number_of_attempts_is_bounded_where_the_waits_are_not() -> None:
+    without_wait = RetryConfig("backoff", BackoffStrategy(0, 0, 1, 1e9, 0), True)
+    assert len(list(waits(without_wait))) == MAX_RETRIES
+
+
+@pytest.mark.parametrize("wait", ["1e300", "1e18", "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_wait_of_more_than_a_day_is_not_begun(wait: str) -> None:
+    patient = RetryConfig("backoff", BackoffStrategy(500, 1000, 1.5, 1e300), True)
+    assert list(waits(patient, {"retry-after": wait})) == []
 
 
 def test_connection_errors_are_tried_again_only_if_wanted() -> None:
@@ -177,7 +198,37 @@ def test_the_last_error_lists_the_earlier_ones() -> None:
     last = ValueError("busy")
 
     assert schedule.after_status(last, 503, {}) is None
-    assert last.__notes__ == ["Attempt 1 had failed 0 s after the call began: ConnectionError: refused"]
+    assert last.__notes__ == ["Attempt 1 failed 0 s after the call began: ConnectionError: refused"]
+
+
+def test_failures_that_are_alike_are_one_note() -> None:
+    time = FakeTime()
+    schedule = RetrySchedule(config(), time.clock)
+    for request, message in enumerate(["busy", "busy", "busy", "slow", "busy"]):
+        time.seconds += schedule.after_status(Exception(f"{message} [request {request}]"), 503, {}) or 0
+    last = ValueError("no")
+    schedule.give_up(last)
+    assert last.__notes__ == [
+        "Attempts 1 to 3 failed alike 0 to 1.25 s after the call began: Exception: busy",
+        "Attempt 4 failed 2.38 s after the call began: Exception: slow",
+        "Attempt 5 failed 4.06 s after the call began: Exception: busy",
+    ]
+
+
+class ReferencedError(ValueError):
+    """An exception to which there can be a weak reference."""
+
+
+def test_notes_hold_neither_errors_nor_long_texts() -> None:
+    schedule = RetrySchedule(config(), FakeTime().clock)
+    error = ReferencedError("x" * 1_000_000)
+    alive = weakref.ref(error)
+    schedule.after_status(error, 503, {})
+    del error
+    assert alive() is None
+    last = ValueError("no")
+    schedule.give_up(last)
+    assert len(last.__notes__[0]) < 400
 
 
 def test_each_retry_is_logged_without_the_words_of_the_server(caplog: pytest.LogCaptureFixture) -> None:
@@ -208,6 +259,11 @@ def test_each_retry_is_logged_without_the_words_of_the_server(caplog: pytest.Log
 def test_a_strategy_that_makes_no_sense_is_refused(arguments: tuple[float, ...], name: str) -> None:
     with pytest.raises(ValueError, match=name):
         BackoffStrategy(*arguments)
+
+
+def test_a_strategy_is_enough_for_a_configuration() -> None:
+    assert RetryConfig("none") == RetryConfig("none", DEFAULT_BACKOFF, True, None)
+    assert RetryConfig("backoff") == DEFAULT_RETRY_CONFIG
 
 
 @pytest.mark.parametrize("codes", ["429", ["600"], ["5X"], [True], [4.29], [99], 429])
@@ -257,7 +313,7 @@ def script_failures(server: ResponsesServer, *, after: float) -> None:
 
 @pytest.mark.anyio
 async def test_a_call_waits_as_its_schedule_says(server: ResponsesServer, slept: list[float]) -> None:
-    expected = [7, 20, 0.25, 0.5, 0.75, 1.125]
+    expected = [7, 20, 1.125, 1.6875, 2.53125, 3.796875]
     async with OpenRouter("sk-or-test", server_url=server.url, retry_config=config()) as open_router:
         script_failures(server, after=0)
         with open_router.responses.send(model="test/echo", input="Hi", stream=True) as stream:

@@ -185,6 +185,67 @@ def test_a_header_that_cannot_be_sent_is_refused_without_being_shown(open_router
         assert value not in str(caught.value)
 
 
+HEADERS = {"Cookie": KEY, "X-Api-Key": KEY, "Authorization": f"Bearer {KEY}"}
+WRONG: list[dict[str, Any]] = [
+    {"temprature": 1},
+    {"metadata": {"a[0]": "x"}},
+    {"server_url": "elsewhere"},
+    {"timeout_ms": 0},
+    {"max_retries": -1},
+    {"temperature": object()},
+    {"x_open_router_title": "\n"},
+    {"model": "test/error-401"},
+    {"model": "test/hang-up"},
+    {"http_headers": {**HEADERS, "X-Wrong": f"{KEY}\n"}},
+]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("arguments", WRONG)
+async def test_no_frame_of_an_exception_shows_the_headers_of_a_call(
+    open_router: OpenRouter, arguments: dict[str, Any]
+) -> None:
+    arguments = {"input": "Hi", "http_headers": HEADERS, **arguments}
+    async with open_router:
+        with pytest.raises((errors.OpenRouterError, TypeError, ValueError)) as caught:
+            open_router.responses.send(**arguments)
+        assert_not_shown(caught.value)
+        with pytest.raises((errors.OpenRouterError, TypeError, ValueError)) as caught:
+            await open_router.responses.send_async(**arguments)
+        assert_not_shown(caught.value)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"max_event_bytes": 0},
+        {"server_url": "elsewhere"},
+        {"xyzzy": 1},
+        {"api_key": f"{KEY}\n"},
+        {"http_headers": {**HEADERS, "X-Wrong": f"{KEY}\n"}},
+    ],
+)
+def test_no_frame_of_an_exception_shows_the_headers_of_a_client(arguments: dict[str, Any]) -> None:
+    arguments = {"api_key": KEY, "http_headers": HEADERS, **arguments}
+    for make in (OpenRouter, OpenRouter().with_options):
+        with pytest.raises((TypeError, ValueError)) as caught:
+            make(**arguments)
+        assert_not_shown(caught.value)
+
+
+def test_a_debug_logger_that_raises_shows_no_header(server: ResponsesServer) -> None:
+    class Broken:
+        def debug(self, *_: Any) -> None:
+            raise LookupError("the disk of the log is full")
+
+    with (
+        OpenRouter(KEY, server_url=server.url, http_headers=HEADERS, debug_logger=Broken()) as open_router,
+        pytest.raises(LookupError) as caught,
+    ):
+        open_router.responses.send(input="Hi")
+    assert_not_shown(caught.value)
+
+
 class Listener:
     def __init__(self) -> None:
         self.lines: list[str] = []

@@ -111,7 +111,7 @@ def test_a_client_outlives_an_event_loop(server: ResponsesServer) -> None:
         stream = await open_router.responses.send_async(model="test/echo", input="Hi", stream=True)
         async with stream:
             text = "".join([delta async for delta in stream.text_deltas()])
-        await open_router.async_http_client().aclose()
+        await open_router._async_http_client().aclose()
         return text
 
     for _ in range(2):
@@ -125,7 +125,7 @@ def test_event_loops_of_several_threads_share_a_client(server: ResponsesServer) 
     async def ask(number: int) -> None:
         result = await open_router.responses.send_async(model="test/echo", input=f"<{number}>")
         texts.append(result.output_text)
-        await open_router.async_http_client().aclose()
+        await open_router._async_http_client().aclose()
 
     threads = [threading.Thread(target=lambda number=number: asyncio.run(ask(number))) for number in range(8)]
     for thread in threads:
