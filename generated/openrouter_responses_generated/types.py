@@ -104,7 +104,7 @@ class Model:
     else:
 
         def __getattr__(self, name: str) -> Any:
-            if name != "additional_properties":
+            if name != "additional_properties" and not _is_special(name):
                 for python_name, wire_name, _ in self._fields:
                     if name in (wire_name, _underscored(wire_name)):
                         return getattr(self, python_name)
@@ -207,6 +207,11 @@ def _hint(cls: type[Model], name: str) -> str:
     return next((f"; {hint}" for field, hint in _HINTS_BY_NAME.get(name, ()) if field in cls._wire_names), "")
 
 
+def _is_special(name: str) -> bool:
+    """Tell whether Python itself looks for a name (`__deepcopy__`), so that no field of that name may answer."""
+    return name.startswith("__") and name.endswith("__")
+
+
 def _underscored(wire_name: str) -> str:
     """Return the name that the official SDK gives a field whose own name pydantic reserves; other names stay."""
     return f"{wire_name}_" if wire_name in ("copy", "json", "schema", "validate") else wire_name
@@ -258,7 +263,7 @@ class UnknownVariant(Model):
 
     def __getattr__(self, name: str) -> Any:
         wire_name = name.removesuffix("_")
-        if name != "additional_properties":
+        if name != "additional_properties" and not _is_special(name):
             for key in (name, wire_name):
                 if key in self.additional_properties:
                     return self.additional_properties[key]
