@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     import httpx
 
+    from openrouter_responses.rate_limit import RateLimit
+
     from .models.error_response import ErrorResponse
     from .models.open_responses_result import OpenResponsesResult
 
@@ -25,7 +27,10 @@ class OpenRouterError(Exception):
         data: The decoded body, if it is an error object as the API describes it.
         event_count: Number of events of the stream received before the error.
         text: The text of the model received before the error, at most its first million characters.
-        response: The latest state of the response received before the error; None without one.
+        partial_response: The latest state of the response received before the error; None without one.
+        generation_id: ID of the generation, which OpenRouter's support asks for.
+        rate_limit: The rate limit in the headers of the response.
+        retry_after: Seconds to wait before the next request, if the response asks for it.
     """
 
     described_status: ClassVar[str | None] = None
@@ -33,7 +38,10 @@ class OpenRouterError(Exception):
 
     event_count: int = 0
     text: str = ""
-    response: OpenResponsesResult | None = None
+    partial_response: OpenResponsesResult | None = None
+    generation_id: str | None = None
+    rate_limit: RateLimit | None = None
+    retry_after: float | None = None
 
     def __init__(
         self,

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from openrouter_responses import components, errors, models, operations, utils
     from openrouter_responses._send_params import SendParams
     from openrouter_responses.client import OpenRouter
+    from openrouter_responses.rate_limit import RateLimit
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.retry import BackoffStrategy, RetryConfig
     from openrouter_responses.streams import AsyncEventStream, EventStream
@@ -21,6 +22,7 @@ _MODULES = {
     "BackoffStrategy": "openrouter_responses.retry",
     "EventStream": "openrouter_responses.streams",
     "OpenRouter": "openrouter_responses.client",
+    "RateLimit": "openrouter_responses.rate_limit",
     "ResponseResult": "openrouter_responses.result",
     "RetryConfig": "openrouter_responses.retry",
     "SendParams": "openrouter_responses._send_params",
@@ -61,6 +63,7 @@ __all__ = [
     "BackoffStrategy",
     "EventStream",
     "OpenRouter",
+    "RateLimit",
     "ResponseResult",
     "RetryConfig",
     "SendParams",

@@ -9,29 +9,29 @@ library, and turns it into an `OpenRouterError` with the functions below:
 
 from __future__ import annotations
 
-import json
 import signal
 import time
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
-from openrouter_responses import _json, _redaction, errors
+from openrouter_responses import _error_body, _redaction, errors
+from openrouter_responses.rate_limit import rate_limit_of
 from openrouter_responses.retry import requested_wait
 from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import encode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from types import CodeType
 
     from openrouter_responses_generated.models import OpenResponsesResult
     from openrouter_responses_generated.types import Model
 
+E = TypeVar("E", bound=errors.OpenRouterError)
+
 _SHOWN_CHARACTERS = 200
-_RAW_CHARACTERS = 300
 _MAX_TEXT_BYTES = 1024 * 1024
-_NO_REASON = "the service gave no reason"
 
 CALLERS_MISTAKES = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
 """The exceptions that httpx raises for a request that no attempt can send."""
@@ -40,55 +40,59 @@ _ADVICE = {
     401: "Check the API key: it is read from OPENROUTER_API_KEY unless api_key names another.",
     402: "Add credits to the account, or ask for fewer tokens.",
     403: "The key may not do this; see the key's and the account's settings.",
-    404: "Check the model's name and the provider preferences.",
+    404: "Check the model's name, the provider preferences and server_url: the request went to {url}.",
     413: "Send less input.",
     429: "Send fewer requests, or let retries wait longer.",
 }
 
 
 def generation_id(response: httpx.Response) -> str | None:
-    """The identifier to quote to OpenRouter's support."""
+    """Return the identifier of the generation, which OpenRouter's support needs."""
     found: str | None = response.headers.get("X-Generation-Id")
     return found
 
 
 def of_status(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
-    """The exception for an answer whose status is an error."""
+    """Return the exception for a response whose status is an error."""
     status = response.status_code
     kind = errors.BY_STATUS.get(status, errors.OpenRouterDefaultError)
-    value = _json_object(body)
-    data = None if value is None else create_responses.decode_error(value)
-    reason = _reason(value) or _undescribed(response, body)
-    message = f"The server answered with status {status}: {_sentence(reason)}{_advice(response)}{_ids(response)}"
-    return kind(message, status_code=status, body=_text(body), raw_response=response, data=data)
+    value = _error_body.parse(body)
+    reason = _error_body.sentence(_error_body.reason_of(value) or _undescribed(response, body))
+    return _with_response(
+        kind(
+            f"The server answered with status {status}: {reason}{_advice(response)}{_ids(response)}",
+            status_code=status,
+            body=_text(body),
+            raw_response=response,
+            data=None if value is None else create_responses.decode_error(value),
+        )
+    )
 
 
 def of_error_object(
     value: Mapping[str, Any], response: httpx.Response | None, body: bytes = b""
 ) -> errors.OpenRouterError:
-    """The exception for an error object under status 200: its class and `status_code` follow the object's own code."""
-    error = value.get("error")
-    code = error.get("code") if isinstance(error, Mapping) else None
-    status = _status(code) or (None if response is None else response.status_code)
+    """Return the exception for an error object under status 200; its class and `status_code` follow the code in it."""
+    code = _error_body.code_of(value)
+    status = _error_body.status_of(code) or (None if response is None else response.status_code)
     kind = errors.BY_STATUS.get(status or 0, errors.OpenRouterDefaultError)
     named = f" (code {code})" if isinstance(code, int | str) and code != "" else ""
-    reason = _reason(value) or _NO_REASON
-    return kind(
-        f"The service failed after it began to answer{named}: {_sentence(reason)}{_ids(response)}",
-        status_code=status,
-        body=_text(body),
-        raw_response=response,
-        data=create_responses.decode_error(value),
+    reason = _error_body.sentence(_error_body.reason_of(value) or _error_body.NO_REASON)
+    return _with_response(
+        kind(
+            f"The service failed after it began to answer{named}: {reason}{_ids(response)}",
+            status_code=status,
+            body=_text(body),
+            raw_response=response,
+            data=create_responses.decode_error(value),
+        )
     )
 
 
 def of_response(
     result: OpenResponsesResult, response: httpx.Response | None, body: bytes = b""
 ) -> errors.OpenRouterError | None:
-    """The exception for a response that says that it failed, by its status or by an error in place of any output.
-
-    None if it does not say so.
-    """
+    """Return the exception for a result whose status is failed, or that has an error and no output; otherwise None."""
     if result.status == "failed":
         return _failed(result, result.error, response, body)
     if not result.error or result.output:
@@ -97,21 +101,18 @@ def of_response(
     if not value["error"]:
         return None
     error = of_error_object(value, response, body)
-    error.response = result
+    error.partial_response = result
     return error
 
 
 def of_event(
     event: Model, result: OpenResponsesResult | None, response: httpx.Response
 ) -> errors.OpenRouterError | None:
-    """The exception for a terminal event, with the response it brings, that says that the response failed.
-
-    None if it does not say so.
-    """
+    """Return the exception for a terminal event, with the result in it, of a response that failed; otherwise None."""
     error: Any = getattr(event, "error", None)
     kind = type(event).__name__
     if kind == "ErrorEvent":
-        return of_error_object(_error_object(event.to_dict()), response)
+        return of_error_object(_error_body.of_event(event.to_dict()), response)
     if kind == "StreamEventsResponseFailed":
         return _failed(result, error or getattr(result, "error", None), response)
     if result is not None:
@@ -120,16 +121,18 @@ def of_event(
 
 
 def unexpected(response: httpx.Response, problem: str, body: bytes = b"") -> errors.ResponseValidationError:
-    """The exception for an answer that is not what was promised."""
-    # The request that httpx would follow a redirect with has the key too.
+    """Return the exception for a response that is not valid."""
+    # The request with which httpx would follow a redirect has the key, too.
     response.next_request = None
     shown = f" It begins with {start_of(body)}." if body else ""
-    return errors.ResponseValidationError(
-        f"The server's answer is not what was promised: {problem} "
-        f"(status {response.status_code}, {_content(response)}).{shown}{_ids(response)}",
-        status_code=response.status_code,
-        body=_text(body),
-        raw_response=response,
+    return _with_response(
+        errors.ResponseValidationError(
+            f"The server's response is not valid: {problem} "
+            f"(status {response.status_code}, {_content(response)}).{shown}{_ids(response)}",
+            status_code=response.status_code,
+            body=_text(body),
+            raw_response=response,
+        )
     )
 
 
@@ -148,7 +151,7 @@ def of_transport(
         return errors.NoResponseError(f"The request to {url} cannot be sent as it is ({type(error).__name__}).")
     if _is_of_redirect(error):
         return errors.ResponseValidationError(
-            f"The server's answer is not what was promised: it redirects to an invalid address ({reason(error)})."
+            f"The server's response is not valid: it redirects to an invalid address ({reason(error)})."
         )
     if isinstance(error, httpx.TimeoutException):
         return errors.TimedOutError(f"No answer from {url} in time ({reason(error)}).")
@@ -159,10 +162,12 @@ def of_transport(
 
 def of_deadline(error: httpx.TimeoutException, response: httpx.Response) -> errors.TimedOutError:
     """Return the exception for a response whose body was not complete at the deadline of the call."""
-    return errors.TimedOutError(
-        f"The response was not complete in time ({reason(error)}).{_ids(response)}",
-        status_code=response.status_code,
-        raw_response=response,
+    return _with_response(
+        errors.TimedOutError(
+            f"The response was not complete in time ({reason(error)}).{_ids(response)}",
+            status_code=response.status_code,
+            raw_response=response,
+        )
     )
 
 
@@ -213,22 +218,26 @@ def add_attempts(error: errors.OpenRouterError, attempts: int, seconds: float) -
 
 
 def interrupted(response: httpx.Response, problem: str, event_count: int) -> errors.StreamInterruptedError:
-    """The exception for a stream that broke off."""
-    return errors.StreamInterruptedError(
-        f"The stream broke off after {counted(event_count, 'event')}, before the response was complete: {problem}. "
-        f"The exception has the text so far.{_ids(response)}",
-        status_code=response.status_code,
-        raw_response=response,
+    """Return the exception for a stream that broke off."""
+    return _with_response(
+        errors.StreamInterruptedError(
+            f"The stream broke off after {counted(event_count, 'event')}, before the response was complete: {problem}. "
+            f"The exception has the text so far.{_ids(response)}",
+            status_code=response.status_code,
+            raw_response=response,
+        )
     )
 
 
 def left(response: httpx.Response, event_count: int) -> errors.StreamInterruptedError:
-    """The exception for a stream that is read on after its caller closed it."""
-    return errors.StreamInterruptedError(
-        f"The stream was closed by the caller after {counted(event_count, 'event')}, before its end: "
-        f"nothing more can be read from it. The exception has the text so far.{_ids(response)}",
-        status_code=response.status_code,
-        raw_response=response,
+    """Return the exception for a stream that is read after its caller closed it."""
+    return _with_response(
+        errors.StreamInterruptedError(
+            f"The stream was closed by the caller after {counted(event_count, 'event')}, before its end: "
+            f"nothing more can be read from it. The exception has the text so far.{_ids(response)}",
+            status_code=response.status_code,
+            raw_response=response,
+        )
     )
 
 
@@ -286,15 +295,25 @@ def _read_so_far(response: httpx.Response) -> bytes:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things, in words: `1 event`, `2 events`."""
+    """Return a number with its noun: `1 event`, `2 events`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def start_of(body: bytes) -> str:
-    """The start of a body, as a message shows it."""
+    """Return the start of a body, as a message shows it."""
     text = body[: 4 * _SHOWN_CHARACTERS].decode("utf-8", "replace")
     shown = repr(text[:_SHOWN_CHARACTERS])
     return f"{shown}…" if len(text) > _SHOWN_CHARACTERS else shown
+
+
+def _with_response(error: E) -> E:
+    """Set what the headers of its response say about an error."""
+    response = error.raw_response
+    if response is not None:
+        error.generation_id = generation_id(response)
+        error.rate_limit = rate_limit_of(response.headers)
+        error.retry_after = requested_wait(response.headers, time.time)
+    return error
 
 
 def _failed(
@@ -304,82 +323,23 @@ def _failed(
     if not isinstance(error_type, str):
         error_type = None
     named = f" ({error_type})" if error_type else ""
-    reason = _reason({"error": encode(error)}) or _NO_REASON
-    return errors.ResponseFailedError(
-        f"The response failed{named}: {_sentence(reason)}{_ids(response)}",
-        response=result,
-        error_type=error_type,
-        status_code=None if response is None else response.status_code,
-        body=_text(body),
-        raw_response=response,
+    reason = _error_body.sentence(_error_body.reason_of({"error": encode(error)}) or _error_body.NO_REASON)
+    return _with_response(
+        errors.ResponseFailedError(
+            f"The response failed{named}: {reason}{_ids(response)}",
+            partial_response=result,
+            error_type=error_type,
+            status_code=None if response is None else response.status_code,
+            body=_text(body),
+            raw_response=response,
+        )
     )
-
-
-def _error_object(fields: dict[str, Any]) -> dict[str, Any]:
-    """The error object that an event `error` stands for, which has the code and the message in it or around it."""
-    inner = fields.pop("error", None)
-    if isinstance(inner, str):
-        inner = {"message": inner}
-    if not isinstance(inner, Mapping):
-        return {"error": fields}
-    return {"error": {**fields, **{name: value for name, value in inner.items() if value is not None}}}
-
-
-def _json_object(body: bytes) -> dict[str, Any] | None:
-    try:
-        value = _json.parse(body)
-    except _json.JSONTextError:
-        return None
-    return value if isinstance(value, dict) else None
 
 
 def _undescribed(response: httpx.Response, body: bytes) -> str:
     if not body.strip():
         return f"the body is empty ({_content(response)})"
     return f"{_content(response)} in place of an error object: {start_of(body)}"
-
-
-def _reason(value: Mapping[str, Any] | None) -> str:
-    """The server's own message in an error object, the provider that it blames, and what that said."""
-    error = None if value is None else value.get("error")
-    if value is None or isinstance(error, str):
-        return error or ""
-    if not isinstance(error, Mapping):
-        return ""
-    message = error.get("message")
-    message = message if isinstance(message, str) else ""
-    metadata = [found for found in (error.get("metadata"), value.get("metadata")) if isinstance(found, Mapping)]
-    provider = next((name for found in metadata if isinstance(name := found.get("provider_name"), str) and name), "")
-    said = next((text for found in metadata if (text := _raw(found.get("raw"))) and text not in _line(message)), "")
-    if not message and not said:
-        return ""
-    if provider:
-        message = f"{message or _NO_REASON} (provider: {provider})"
-    if not said:
-        return message
-    shown = said if len(said) <= _RAW_CHARACTERS else f"{said[:_RAW_CHARACTERS]}…"
-    return f"{_sentence(message or _NO_REASON)} The provider said: {shown}"
-
-
-def _raw(raw: object) -> str:
-    """The start of what a provider answered, which comes as text or as JSON, in one line."""
-    if not raw:
-        return ""
-    try:
-        text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
-    except RecursionError:
-        return ""
-    return _line(text[: 4 * _RAW_CHARACTERS])
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _status(code: object) -> int | None:
-    if isinstance(code, str) and code.isascii() and code.isdigit() and len(code) == 3:
-        code = int(code)
-    return code if isinstance(code, int) and 400 <= code <= 599 else None
 
 
 def _advice(response: httpx.Response) -> str:
@@ -389,7 +349,9 @@ def _advice(response: httpx.Response) -> str:
         # A date stays true however late the message is read.
         until = f"until {named}" if named[:1].isalpha() else f"{seconds:.10g} s"
         return f" The server asks to wait {until}."
-    advice = _ADVICE.get(response.status_code)
+    advice = _ADVICE.get(response.status_code, "")
+    if "{url}" in advice:
+        advice = advice.format(url=_redaction.without_query(response.request.url))
     return f" {advice}" if advice else ""
 
 
@@ -403,11 +365,6 @@ def _ids(response: httpx.Response | None) -> str:
 
 def _content(response: httpx.Response) -> str:
     return response.headers.get("content-type") or "no content type"
-
-
-def _sentence(reason: str) -> str:
-    reason = reason.strip()
-    return reason if reason.endswith((".", "!", "?", "…")) else f"{reason}."
 
 
 def _text(body: bytes) -> str:

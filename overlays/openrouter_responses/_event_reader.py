@@ -279,8 +279,8 @@ class EventReader:
     def _placed(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
         """Add the data received so far to an error."""
         vars(error).update(event_count=self.event_count, text=self.text)
-        if error.response is None and not isinstance(error, errors.ResponseFailedError):
-            vars(error).update(response=self.snapshot)
+        if error.partial_response is None and not isinstance(error, errors.ResponseFailedError):
+            vars(error).update(partial_response=self.snapshot)
         return error
 
     def _keep_text(self) -> None:

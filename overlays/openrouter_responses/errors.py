@@ -1,7 +1,7 @@
-"""The exceptions: one a described status, and those that no answer of the service stands for.
+"""The exceptions: one for each status that the API describes, and those for everything else that can go wrong.
 
-Everything the package raises on purpose about a request is an `OpenRouterError`, whose attributes are None or empty
-where they make no sense. Exceptions of httpx are only ever the `__cause__`.
+Everything that the package raises on purpose about a request is an `OpenRouterError`, whose attributes are None or
+empty where they do not apply. Exceptions of httpx are only ever the `__cause__`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import openrouter_responses_generated.errors as _generated
-from openrouter_responses_generated.errors import *  # noqa: F403 - which statuses there are is said once, there
+from openrouter_responses_generated.errors import *  # noqa: F403 - the statuses are listed once, there
 from openrouter_responses_generated.errors import OpenRouterError
 
 if TYPE_CHECKING:
@@ -19,40 +19,40 @@ if TYPE_CHECKING:
 
 
 class MissingApiKeyError(OpenRouterError):
-    """A request was to be sent, and no API key is known."""
+    """A request could not be sent because no API key is set."""
 
 
 class ClientClosedError(OpenRouterError):
-    """A request was to be sent by a client that was closed before."""
+    """A request could not be sent, or was cut off, because the client was closed."""
 
 
 class NoResponseError(OpenRouterError):
-    """The server gave no answer."""
+    """The server did not respond, or the request could not be sent."""
 
 
 class ConnectionFailedError(NoResponseError):
-    """The connection could not be made, or broke before the answer began."""
+    """The connection could not be made, or broke before the response began."""
 
 
 class TimedOutError(NoResponseError):
-    """The connection, or the answer, did not come within the time that `timeout_ms` allows."""
+    """The connection or the response took longer than `timeout_ms` or `deadline_ms` allows."""
 
 
 class ResponseValidationError(OpenRouterError):
-    """The answer is not what was promised: no JSON object, no event stream, cut short, or too large."""
+    """The response is not valid: not a JSON object or an event stream, incomplete, or too large."""
 
 
 class StreamInterruptedError(OpenRouterError):
-    """A stream ended before the response did: it was cut, the connection broke, or no more bytes came in time.
+    """A stream ended before the response did: it was cut, the connection broke, or no more bytes arrived in time.
 
-    `event_count`, `text` and `response` hold what had come.
+    `event_count`, `text` and `partial_response` have the data received so far.
     """
 
 
 class ResponseFailedError(OpenRouterError):
     """The service began to answer and then gave up; raised where a final response is asked for.
 
-    `response` is the failed response, with what had been produced; None if the service sent none.
+    `partial_response` is the failed response with its output so far; None if the service sent none.
 
     Attributes:
         error_type: OpenRouter's stable name of the reason, None if the service gave none.
@@ -62,13 +62,13 @@ class ResponseFailedError(OpenRouterError):
         self,
         message: str,
         *,
-        response: OpenResponsesResult | None = None,
+        partial_response: OpenResponsesResult | None = None,
         error_type: str | None = None,
         raw_response: httpx.Response | None = None,
         **rest: Any,
     ) -> None:
         super().__init__(message, raw_response=raw_response, **rest)
-        self.response = response
+        self.partial_response = partial_response
         self.error_type = error_type
 
 

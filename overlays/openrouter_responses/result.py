@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from openrouter_responses import _error_mapping
+from openrouter_responses.rate_limit import rate_limit_of
 from openrouter_responses_generated.models.open_responses_result import OpenResponsesResult
 from openrouter_responses_generated.types import UNSET
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from openrouter_responses.rate_limit import RateLimit
     from openrouter_responses_generated.models import StreamEvents
 
 
@@ -52,6 +54,11 @@ class ResponseResult(OpenResponsesResult):
     def generation_id(self) -> str | None:
         """Identifier of the generation, which OpenRouter's support needs."""
         return None if self.raw_response is None else _error_mapping.generation_id(self.raw_response)
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """The rate limit that the HTTP response reports."""
+        return rate_limit_of(self.headers)
 
     @property
     def output_text(self) -> str:

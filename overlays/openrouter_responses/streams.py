@@ -28,6 +28,7 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from openrouter_responses import _connection_release, _error_mapping
+from openrouter_responses.rate_limit import rate_limit_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import httpx
 
     from openrouter_responses._event_reader import EventReader
+    from openrouter_responses.rate_limit import RateLimit
     from openrouter_responses.result import ResponseResult
     from openrouter_responses_generated.models import StreamEvents
 
@@ -74,8 +76,13 @@ class EventStream:
 
     @property
     def generation_id(self) -> str | None:
-        """The identifier of the generation, to quote to OpenRouter's support."""
+        """ID of the generation, which OpenRouter's support asks for."""
         return _error_mapping.generation_id(self.raw_response)
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """The rate limit that the HTTP response reports."""
+        return rate_limit_of(self.raw_response.headers)
 
     def _read_first(self) -> Self:
         """Wait for the first event, which the iteration then starts with.
@@ -239,8 +246,13 @@ class AsyncEventStream:
 
     @property
     def generation_id(self) -> str | None:
-        """The identifier of the generation, to quote to OpenRouter's support."""
+        """ID of the generation, which OpenRouter's support asks for."""
         return _error_mapping.generation_id(self.raw_response)
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """The rate limit that the HTTP response reports."""
+        return rate_limit_of(self.raw_response.headers)
 
     async def _read_first(self) -> Self:
         """As `EventStream._read_first`."""

@@ -90,8 +90,8 @@ def test_a_whole_answer_of_a_failure_raises_at_once(
         open_router.responses.send(input="Hi", stream=stream)
     assert type(caught.value) is kind
     assert words in str(caught.value)
-    assert caught.value.response is not None
-    assert caught.value.response.to_dict() == body
+    assert caught.value.partial_response is not None
+    assert caught.value.partial_response.to_dict() == body
     assert caught.value.body
     assert caught.value.raw_response is not None
 

@@ -170,7 +170,7 @@ def test_a_debug_logger_is_shown_deep_values_in_part(server: ResponsesServer) ->
             lines.append(msg % args)
 
     deep: Any = "end"
-    for _ in range(300):
+    for _ in range(60):
         deep = {"next": [deep]}
     with OpenRouter(KEY, server_url=server.url, debug_logger=Listener()) as open_router:
         open_router.responses.send(model="test/echo", input="Hi", extra_body={"deep": deep})

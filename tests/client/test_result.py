@@ -127,8 +127,8 @@ async def test_a_whole_response_in_place_of_a_stream_is_a_stream_of_one_event(
 def test_a_failed_result_is_in_the_exception(open_router: OpenRouter) -> None:
     with pytest.raises(errors.ResponseFailedError, match="Provider disconnected") as caught:
         open_router.responses.send(model="test/failed", input="Hi")
-    assert isinstance(caught.value.response, ResponseResult)
-    assert caught.value.response.status == "failed"
+    assert isinstance(caught.value.partial_response, ResponseResult)
+    assert caught.value.partial_response.status == "failed"
     assert caught.value.error_type == "provider_unavailable"
 
 

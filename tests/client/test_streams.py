@@ -138,8 +138,8 @@ def test_a_stream_that_breaks_off_raises_and_hands_over_what_had_come(
     if ending != "reset":
         assert caught.value.event_count == 3
         assert caught.value.text == "HelloHello"
-        assert caught.value.response is not None
-        assert caught.value.response.id == "gen-1"
+        assert caught.value.partial_response is not None
+        assert caught.value.partial_response.id == "gen-1"
     assert "gen-1" in str(caught.value)
     assert list(stream) == []
     # A body that ends as HTTP asks leaves the connection fit for use.

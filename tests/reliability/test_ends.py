@@ -94,7 +94,7 @@ TABLE = _table()
 
 
 def carried(error: errors.OpenRouterError) -> str:
-    snapshot: Any = vars(error)["response"]
+    snapshot: Any = vars(error)["partial_response"]
     return f"{vars(error)['event_count']} events, {vars(error)['text']}, {snapshot.id}"
 
 

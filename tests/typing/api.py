@@ -189,7 +189,7 @@ def errors_are_typed(error: errors.OpenRouterError) -> None:
     assert_type(error.data, models.ErrorResponse | None)
     assert_type(error.event_count, int)
     assert_type(error.text, str)
-    assert_type(error.response, models.OpenResponsesResult | None)
+    assert_type(error.partial_response, models.OpenResponsesResult | None)
 
 
 def the_names_of_the_official_sdk_are_types(
