@@ -30,6 +30,9 @@ BOMB_BYTES = 600_000_000
 MEMORY_BYTES = 400_000_000
 """The additional memory that a client may use for a decompression bomb."""
 
+STORM_REQUESTS = 150
+"""The requests within three seconds that count as too many for one call."""
+
 _JSON = {"Content-Type": "application/json"}
 _DEEP = b'{"id":' * 100_000 + b"1" + b"}" * 100_000
 
@@ -119,6 +122,24 @@ def _status(code: int, **more: object) -> Callable[[ResponsesServer], None]:
     return script
 
 
+def _busy(wait: str) -> Callable[[ResponsesServer], None]:
+    return lambda server: server.respond_with(503, headers={"Retry-After": wait}, body=error_object(503))
+
+
+def _storm(wait: str) -> Callable[[Stage], Verdict]:
+    """Respond with an error for as long as the client asks, and count how often that is."""
+
+    def run(stage: Stage) -> Verdict:
+        for _ in range(2 * STORM_REQUESTS):
+            _busy(wait)(stage.server)
+        client = stage.client(retries=True)
+        settled = verdict(client, ask(client, stream=False), raises(REASON))
+        requests = len(stage.server.requests)
+        return Verdict(False, f"{settled.what}; {requests} requests") if requests > STORM_REQUESTS else settled
+
+    return run
+
+
 def _plain(server: ResponsesServer) -> None:
     server.respond_with(headers=_JSON, body=PLAIN)
 
@@ -201,9 +222,26 @@ ERRORS = [
         right=raises(REASON),
     ),
     whole("an error that is a string", {"error": REASON}, status=400, right=raises(REASON)),
+    whole("an error as {detail}", {"detail": REASON}, status=429, right=raises(REASON)),
+    whole("an error as {message}", {"message": REASON}, status=429, right=raises(REASON)),
+    whole(
+        "an error status with an event stream",
+        b'data: {"error": {"code": 429, "message": "%s"}}\n\n' % REASON.encode(),
+        status=429,
+        content_type="text/event-stream",
+        right=raises(REASON),
+    ),
     whole("an error instead of a stream", error_object(429), status=429, stream=True, right=raises(REASON)),
     retried("503, then a result", [_status(503), _plain], stream=False, right=answers()),
     retried("503 to every attempt", [_status(503)] * 60, stream=False, right=raises(REASON)),
+    Case("a Retry-After of a millionth of a second", _storm("0.000001")),
+    retried(
+        "a Retry-After with an impossible time zone",
+        [_busy("Fri, 15 Jan 2027 10:00:10 +9900"), _plain],
+        stream=False,
+        right=answers_or_raises(REASON),
+    ),
+    retried("a Retry-After of 1e300 seconds", [_busy("1e300"), _plain], stream=False, right=answers_or_raises(REASON)),
     retried(
         "a reset, then a result",
         [lambda server: server.respond_with_bytes([], ending="reset"), _plain],

@@ -71,6 +71,33 @@ def _redirect(status: int, *, stream: bool) -> Callable[[Stage], Verdict]:
     return run
 
 
+def _invalid_redirect(target: str) -> Callable[[Stage], Verdict]:
+    def run(stage: Stage) -> Verdict:
+        stage.server.respond_with(307, headers={"Location": target})
+        client = stage.client()
+        return still_usable(client, stage.server, verdict(client, ask(client, stream=False), raises()))
+
+    return run
+
+
+def _invalid_host(stage: Stage) -> Verdict:
+    client = stage.client(f"http://{'a' * 64}.localhost:{stage.server.port}")
+    return verdict(client, ask(client, stream=False), raises())
+
+
+def _missing_certificates(stage: Stage) -> Verdict:
+    before = os.environ.get("SSL_CERT_FILE")
+    os.environ["SSL_CERT_FILE"] = "/does/not/exist.pem"
+    try:
+        client = stage.client("https://127.0.0.1:1")
+        return verdict(client, ask(client, stream=False), raises())
+    finally:
+        if before is None:
+            del os.environ["SSL_CERT_FILE"]
+        else:
+            os.environ["SSL_CERT_FILE"] = before
+
+
 def _closed_while_idle(stage: Stage) -> Verdict:
     # The response announces a persistent connection, but the server closes it.
     kept = _HEAD + b"Content-Length: %d\r\nConnection: keep-alive\r\n\r\n" % len(PLAIN) + PLAIN
@@ -303,6 +330,10 @@ CONNECTIONS = [
     Case("a redirect to another host (307)", _redirect(307, stream=False)),
     Case("a redirect to another host (308), streaming", _redirect(308, stream=True)),
     Case("a port past 65535", _port_past_the_last),
+    Case("a redirect to a host name that cannot be decoded", _invalid_redirect("http://xn--/")),
+    Case("a redirect to a port that is not a number", _invalid_redirect("http://127.0.0.1:port/")),
+    Case("a host name with a label of 64 characters", _invalid_host),
+    Case("an SSL_CERT_FILE that does not exist", _missing_certificates),
     Case("a proxy that works", _through_a_proxy(200, answers())),
     Case("a proxy that requires authentication (407)", _through_a_proxy(407, raises("407"))),
     Case("a proxy that refuses connections", _refused_by_a_proxy),

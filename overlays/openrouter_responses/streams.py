@@ -9,7 +9,7 @@ A stream ends in one of these ways:
 - An error object in place of an event raises the exception of its code.
 - The mark ``[DONE]`` before any terminal event raises `StreamInterruptedError`, and so does a body that ends, breaks or
   stalls; an event that is not a JSON object raises `ResponseValidationError`. Each of them carries the data received
-  so far: `event_count`, `text` and `response`.
+  so far: `event_count`, `text` and `partial_response`.
 - A terminal event that reports a failed response (``response.failed``, ``error``, or a response whose status is failed
   or that has an error in place of output) is an event like any other; `text_deltas` and `get_final_response` raise the
   exception that `send` raises for the same response without streaming.
