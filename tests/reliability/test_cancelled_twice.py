@@ -73,7 +73,7 @@ def test_cancelling_a_task_twice_at_any_step_loses_no_connection(
             # What the cancelled task left to be done in the background.
             await asyncio.sleep(0.02)
             await use(open_router, True)
-            pool: Any = open_router.async_http_client()._transport
+            pool: Any = open_router._async_http_client()._transport
             assert [connection for connection in pool._pool.connections if not connection.is_idle()] == [], number
             return steps.seen >= number
 
@@ -103,7 +103,7 @@ def test_a_reader_cancelled_twice_while_it_waits_loses_no_connection(
             with contextlib.suppress(asyncio.CancelledError):
                 await task
             await asyncio.sleep(0.02)
-            pool: Any = open_router.async_http_client()._transport
+            pool: Any = open_router._async_http_client()._transport
             assert [connection for connection in pool._pool.connections if not connection.is_closed()] == []
 
     for turns in range(5):

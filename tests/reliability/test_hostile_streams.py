@@ -144,5 +144,5 @@ def test_the_failed_response_after_an_error_event_is_kept(
         assert [event.type for event in stream] == ["response.output_text.delta", "error", "response.failed"]
         with pytest.raises(errors.TooManyRequestsResponseError, match="Slow down") as caught:
             stream.get_final_response()
-    partial: Any = caught.value.response
+    partial: Any = caught.value.partial_response
     assert (partial.output_text, partial.usage.total_tokens) == ("Half", 7)
