@@ -1,4 +1,4 @@
-"""What the tests of the client share: the embedded server, a client for it, and a retry policy without long waits."""
+"""Fixtures of the client tests: the embedded server, a client for it, and a retry policy without long waits."""
 
 from __future__ import annotations
 

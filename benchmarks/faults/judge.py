@@ -28,7 +28,7 @@ HANGS = "hangs"
 
 
 class Verdict(NamedTuple):
-    """What a client did, and whether it was right."""
+    """The outcome of a case for one client, and whether it is right."""
 
     right: bool
     what: str
