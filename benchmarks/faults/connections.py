@@ -218,18 +218,19 @@ def _collected_inside_the_lock(stage: Stage) -> Verdict:
     frame: list[object] = []
     with contextlib.suppress(LookupError):
         _stop_in_a_cycle(client, frame)
-    assign = httpcore.ConnectionPool._assign_requests_to_connections
+    pool_class: Any = httpcore.ConnectionPool
+    assign = pool_class._assign_requests_to_connections
 
     def collect_and_assign(pool: Any) -> Any:
         gc.collect()
         return assign(pool)
 
-    httpcore.ConnectionPool._assign_requests_to_connections = collect_and_assign  # type: ignore[method-assign]
+    pool_class._assign_requests_to_connections = collect_and_assign
     try:
         frame.clear()
         return still_usable(client, stage.server, Verdict(True, "closed"))
     finally:
-        httpcore.ConnectionPool._assign_requests_to_connections = assign  # type: ignore[method-assign]
+        pool_class._assign_requests_to_connections = assign
 
 
 def _stop_in_a_cycle(client: Client, keep: list[object]) -> None:

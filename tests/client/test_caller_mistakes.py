@@ -198,8 +198,9 @@ def test_a_function_that_gives_no_key_but_something_else_is_refused(server: Resp
 def test_what_json_has_no_form_for_is_named_by_its_place(
     server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], kind: type[Exception], words: str
 ) -> None:
+    given: dict[str, Any] = {"input": "Hi", **arguments}
     with pytest.raises(kind) as caught:
-        open_router.responses.send(**{"input": "Hi", **arguments})
+        open_router.responses.send(**given)
     assert words in str(caught.value)
     assert not server.requests
 

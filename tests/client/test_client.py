@@ -29,12 +29,14 @@ def sent(server: ResponsesServer) -> Any:
 
 
 def test_the_request_is_what_the_arguments_say(server: ResponsesServer, open_router: OpenRouter) -> None:
+    with_python_names: Any = {"format_": {"type": "text"}, "verbosity": "medium"}
+    tools: Any = (tool for tool in [models.FunctionTool(name="f", parameters={"format_": {"type_": "kept"}})])
     open_router.responses.send(
         model="test/echo",
         input=[{"role": "user", "content": "Hi"}, models.InputMessage(role="user", content="again")],
-        text={"format_": {"type": "text"}, "verbosity": "medium"},  # type: ignore[call-overload]
+        text=with_python_names,
         provider={"order": ["OpenAI"], "quantizations": None},
-        tools=(tool for tool in [models.FunctionTool(name="f", parameters={"format_": {"type_": "kept"}})]),
+        tools=tools,
         metadata={"type_": "kept"},
         instructions=None,
     )
@@ -310,4 +312,4 @@ def test_making_a_client_loads_no_model() -> None:
 def test_the_names_of_the_official_sdk_are_there() -> None:
     assert utils.RetryConfig is RetryConfig
     assert utils.BackoffStrategy is BackoffStrategy
-    assert operations.CreateResponsesResponse
+    assert hasattr(operations, "CreateResponsesResponse")

@@ -87,8 +87,9 @@ def get_weather(city: str) -> str:
 def test_a_wrong_argument_is_named_with_the_right_one(
     server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], words: list[str]
 ) -> None:
+    given: dict[str, Any] = {"model": MODEL, "input": "hi", **arguments}
     with pytest.raises(TypeError) as caught:
-        open_router.responses.send(**{"model": MODEL, "input": "hi", **arguments})
+        open_router.responses.send(**given)
     missing = [word for word in words if word not in str(caught.value)]
     assert not missing, str(caught.value)
     assert "very-secret" not in str(caught.value)
@@ -161,8 +162,9 @@ MISSPELT: list[tuple[dict[str, Any], list[str]]] = [
 def test_a_misspelt_field_is_named_with_its_path_and_the_nearest_one(
     server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], words: list[str]
 ) -> None:
+    given: dict[str, Any] = {"model": MODEL, "input": "hi", **arguments}
     with pytest.warns(errors.UnknownFieldWarning) as caught:
-        open_router.responses.send(**{"model": MODEL, "input": "hi", **arguments})
+        open_router.responses.send(**given)
     [warning] = caught
     assert [word for word in words if word not in str(warning.message)] == []
     assert warning.filename == __file__
@@ -210,20 +212,21 @@ def test_a_field_misspelt_in_many_items_is_reported_once(open_router: OpenRouter
 def test_what_is_not_misspelt_is_sent_without_a_warning(open_router: OpenRouter, arguments: dict[str, Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        open_router.responses.send(**{"model": MODEL, "input": "hi", **arguments})
+        given: dict[str, Any] = {"model": MODEL, "input": "hi", **arguments}
+        open_router.responses.send(**given)
 
 
 def test_unknown_models_beside_a_misspelt_field_are_not_examined(open_router: OpenRouter) -> None:
     unknown: Any = models.UnknownVariant.from_dict({"type": "text", "contnet": "hi"})
-    wrong: Any = {"role": "user", "contnet": "hi"}
+    items: Any = [unknown, {"role": "user", "contnet": "hi"}, (unknown,)]
     with pytest.warns(errors.UnknownFieldWarning) as caught:
-        open_router.responses.send(model=MODEL, input=[unknown, wrong, (unknown,)])
+        open_router.responses.send(model=MODEL, input=items)
     assert [str(warning.message).partition(" ")[0] for warning in caught] == ["input[1].contnet"]
 
 
 def test_a_history_of_dicts_is_sent_without_a_warning(open_router: OpenRouter) -> None:
     result = open_router.responses.send(model="test/unknown", input="hi")
-    history: Any = [HI, *(models.OutputMessageItem.to_dict(item) for item in result.output)]
+    history: Any = [HI, *(item.to_dict() for item in result.output)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         open_router.responses.send(model=MODEL, input=history)

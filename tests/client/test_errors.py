@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def failure_of(open_router: OpenRouter, **arguments: Any) -> errors.OpenRouterError:
+    given: dict[str, Any] = {"input": "Hi", **arguments}
     with pytest.raises(errors.OpenRouterError) as caught:
-        open_router.responses.send(**{"input": "Hi", **arguments})
+        open_router.responses.send(**given)
     return caught.value
 
 

@@ -98,7 +98,8 @@ def sent(server: ResponsesServer, open_router: OpenRouter) -> Callable[..., Any]
     """Send a request and return the JSON that the server received."""
 
     def send(**arguments: Any) -> Any:
-        open_router.responses.send(**{"model": "test/echo", **arguments})
+        given: dict[str, Any] = {"model": "test/echo", **arguments}
+        open_router.responses.send(**given)
         return json.loads(server.requests[-1].body)
 
     return send
@@ -276,8 +277,9 @@ def get_weather(city: str) -> str:
 def test_a_value_without_a_json_form_is_refused_with_its_path(
     server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], words: str
 ) -> None:
+    given: dict[str, Any] = {"input": "hi", **arguments}
     with pytest.raises((TypeError, ValueError)) as caught:
-        open_router.responses.send(**{"input": "hi", **arguments})
+        open_router.responses.send(**given)
     assert words in str(caught.value)
     assert not server.requests
 

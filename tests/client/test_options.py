@@ -178,7 +178,8 @@ def test_a_debug_logger_is_shown_deep_values_in_part(server: ResponsesServer) ->
         event = b'{"type": "new", "deep": ' + b"[" * depth + b"]" * depth + b"}"
         server.respond_with(body=[b"data: " + event + b"\n\n"])
         stream = open_router.responses.send(input="Hi", stream=True)
-        assert next(stream).type == "new"
+        unknown: Any = next(stream)
+        assert unknown.type == "new"
         stream.close()
     assert sum("[nested too deeply]" in line for line in lines) == 2
 

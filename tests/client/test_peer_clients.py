@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import openai
 import pytest
@@ -10,7 +11,7 @@ from openrouter import errors as openrouter_errors
 
 from openrouter_responses.testing import ResponsesServer
 
-WEATHER_TOOL = {
+WEATHER_TOOL: Any = {
     "type": "function",
     "name": "get_weather",
     "description": "The weather of a place",
@@ -96,14 +97,14 @@ class TestOpenAI:
 
 
 class TestOpenRouter:
-    def test_reads_a_text(self, openrouter_client: OpenRouter) -> None:
+    def test_reads_a_text(self, openrouter_client: Any) -> None:
         result = openrouter_client.responses.send(model="test/echo", input="Good morning")
 
         assert result.status == "completed"
         assert '"Good morning"' in result.output[0].content[0].text
         assert result.usage.total_tokens == result.usage.input_tokens + result.usage.output_tokens
 
-    def test_accumulates_a_streamed_text_to_the_plain_one(self, openrouter_client: OpenRouter) -> None:
+    def test_accumulates_a_streamed_text_to_the_plain_one(self, openrouter_client: Any) -> None:
         plain = openrouter_client.responses.send(model="test/echo", input="Good morning")
 
         with openrouter_client.responses.send(model="test/echo", input="Good morning", stream=True) as stream:
@@ -113,25 +114,25 @@ class TestOpenRouter:
         assert "".join(deltas) == plain.output[0].content[0].text
         assert events[-1].type == "response.completed"
 
-    def test_reads_reasoning(self, openrouter_client: OpenRouter) -> None:
+    def test_reads_reasoning(self, openrouter_client: Any) -> None:
         with openrouter_client.responses.send(model="test/reasoning", input="Why?", stream=True) as stream:
             events = list(stream)
 
         assert "response.reasoning_summary_text.done" in [event.type for event in events]
         assert [item.type for item in events[-1].response.output] == ["reasoning", "message"]
 
-    def test_reads_a_function_call(self, openrouter_client: OpenRouter) -> None:
+    def test_reads_a_function_call(self, openrouter_client: Any) -> None:
         result = openrouter_client.responses.send(model="test/function-call", input="?", tools=[WEATHER_TOOL])
         call = result.output[0]
 
         assert (call.name, json.loads(call.arguments)) == ("get_weather", WEATHER_ARGUMENTS)
 
-    def test_reads_a_refusal(self, openrouter_client: OpenRouter) -> None:
+    def test_reads_a_refusal(self, openrouter_client: Any) -> None:
         result = openrouter_client.responses.send(model="test/refusal", input="?")
 
         assert result.output[0].content[0].refusal == "I cannot help with that."
 
-    def test_reads_a_failed_result(self, openrouter_client: OpenRouter) -> None:
+    def test_reads_a_failed_result(self, openrouter_client: Any) -> None:
         result = openrouter_client.responses.send(model="test/failed", input="?")
 
         assert (result.status, result.error.code, result.error_type) == (
@@ -158,8 +159,11 @@ class TestOpenRouter:
             (529, openrouter_errors.ProviderOverloadedResponseError),
         ],
     )
-    def test_reads_each_error(self, openrouter_client: OpenRouter, status: int, kind: type[Exception]) -> None:
+    def test_reads_each_error(
+        self, openrouter_client: Any, status: int, kind: type[openrouter_errors.OpenRouterError]
+    ) -> None:
         with pytest.raises(kind) as raised:
             openrouter_client.responses.send(model=f"test/error-{status}", input="?", retries=None)
 
-        assert raised.value.data.error.code == status
+        error: Any = raised.value
+        assert error.data.error.code == status

@@ -13,7 +13,7 @@ from openrouter_responses import OpenRouter, errors
 if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
 
-SECRET_HEADERS = dict.fromkeys(
+SECRET_HEADERS: dict[str, str] = dict.fromkeys(
     ("X-My-Token", "COOKIE", "x-password", "X-Internal", "Idempotency-Key", "X-Auth"), "very-secret"
 )
 
@@ -34,10 +34,10 @@ def test_a_pickled_exception_has_nothing_of_the_request_but_harmless_headers(
     assert b"very-secret" not in pickled
     assert b"my question" not in pickled
     twin: Any = pickle.loads(pickled)
-    assert type(twin) is type(error)
-    assert str(twin) == str(error)
     assert twin.raw_response.request.headers["x-openrouter-title"] == "My app"
     assert twin.raw_response.request.headers["content-type"] == "application/json"
+    assert type(twin) is type(error)
+    assert str(twin) == str(error)
 
 
 def test_a_pickled_stream_answer_has_nothing_of_the_request(open_router: OpenRouter) -> None:

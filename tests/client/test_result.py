@@ -99,7 +99,7 @@ def test_a_result_has_no_more_of_a_stream(name: str) -> None:
 @pytest.mark.anyio
 async def test_awaiting_a_blocking_call_is_an_error(open_router: OpenRouter) -> None:
     with pytest.raises(TypeError, match="await"):
-        await open_router.responses.send(model="test/echo", input="Hi")  # type: ignore[misc]  # pyright: ignore[reportGeneralTypeIssues]
+        await open_router.responses.send(model="test/echo", input="Hi")  # type: ignore[misc]
     await open_router.aclose()
 
 

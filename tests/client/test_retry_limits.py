@@ -63,7 +63,8 @@ def test_a_configuration_is_bounded_by_its_time_and_a_large_number(server: Respo
 @pytest.mark.anyio
 async def test_async_calls_have_the_same_limits(server: ResponsesServer) -> None:
     async with OpenRouter("key", server_url=server.url, max_retries=1) as open_router:
-        for arguments, expected in [({}, 2), ({"max_retries": 0}, 3), ({"max_retries": 3}, 7)]:
+        limits: list[tuple[dict[str, Any], int]] = [({}, 2), ({"max_retries": 0}, 3), ({"max_retries": 3}, 7)]
+        for arguments, expected in limits:
             with pytest.raises(errors.ServiceUnavailableResponseError):
                 await open_router.responses.send_async(model="test/error-503", input="Hi", **arguments)
             assert len(server.requests) == expected

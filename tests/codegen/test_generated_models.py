@@ -100,7 +100,7 @@ def test_a_changed_field_is_written_with_its_new_value_under_the_name_that_it_ca
 
 
 def test_evolving_a_field_under_its_wire_name_names_the_python_name() -> None:
-    tool = models.FunctionTool(name="f", parameters={})
+    tool: Any = models.FunctionTool(name="f", parameters={})
     assert attrs.evolve(tool, type_="function").type == "function"
     with pytest.raises(TypeError, match=r"'type' twice, also as 'type_'; .*evolve\(…, type_=…\)"):
         attrs.evolve(tool, type="function")

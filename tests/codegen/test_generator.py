@@ -295,6 +295,6 @@ NEAR_MISSES = st.recursive(
 @given(source=st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=5), NEAR_MISSES))
 def test_every_class_encodes_every_json_object_as_it_was_decoded(models: ModuleType, source: dict[str, Any]) -> None:
     for name in SMALL["components"]["schemas"]:
-        model = getattr(models, name)
-        if isinstance(model, type):
+        model: Any = getattr(models, name)
+        if hasattr(model, "from_dict"):
             assert model.from_dict(source).to_dict() == source

@@ -80,7 +80,7 @@ TAGS = {
 }
 
 
-def validation_errors(name: str, value: object) -> list[str]:
+def validation_errors(name: str, value: Any) -> list[str]:
     schema = {"$ref": f"#/components/schemas/{name}", "components": DOCUMENT["components"]}
     return [error.message for error in Draft202012Validator(schema).iter_errors(value)]
 

@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--hashes", default="sha256", help="the hash algorithm of its pages, or none")
     options = parser.parse_args()
     with make_server("127.0.0.1", 0, lambda *_: [], handler_class=QuietHandler) as server:
-        app = pypiserver.app(
+        app: Any = pypiserver.app(
             roots=[options.folder],
             authenticate=["update"],
             auther=lambda user, password: (user, password) == (USER, PASSWORD),

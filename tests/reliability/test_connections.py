@@ -24,8 +24,9 @@ EVENT = encode_event({"type": "response.output_text.delta", "delta": "Hello"})
 
 
 def failure_of(open_router: OpenRouter, **arguments: Any) -> errors.OpenRouterError:
+    given: dict[str, Any] = {"input": "Hi", **arguments}
     with pytest.raises(errors.OpenRouterError) as caught:
-        open_router.responses.send(**{"input": "Hi", **arguments})
+        open_router.responses.send(**given)
     return caught.value
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import anyio
 import pytest
 
-from openrouter_responses import OpenRouter, RetryConfig, errors
+from openrouter_responses import OpenRouter, RetryConfig, errors, models
 from openrouter_responses.testing import encode_event
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ def test_the_table_has_each_way_to_end_once() -> None:
 @pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
 def test_a_stream_ends_as_the_table_says(server: ResponsesServer, client: OpenRouter, line: Line) -> None:
     script(server, PLAYED[line.comes])
-    iteration, carries, events = "is over", "", []
+    iteration, carries = "is over", ""
+    events: list[models.StreamEvents] = []
     with client, client.responses.send(input="Hi", stream=True) as stream:
         try:
             events.extend(stream)

@@ -27,7 +27,8 @@ FAILED = encode_event(
 
 def bomb_of(block: bytes, count: int) -> bytes:
     compressor = brotli.Compressor(quality=3)
-    return b"".join(compressor.process(block) for _ in range(count)) + compressor.finish()
+    pieces: list[bytes] = [*(compressor.process(block) for _ in range(count)), compressor.finish()]
+    return b"".join(pieces)
 
 
 @pytest.mark.parametrize("encoding", ["\xa0br", "BR", "br\xa0"])
@@ -116,7 +117,8 @@ def test_a_model_that_cannot_be_loaded_is_an_error_of_the_package(
     server: ResponsesServer, open_router: OpenRouter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.respond_with(body=[DELTA, DELTA, COMPLETED])
-    decode = _event_reader.decode_event
+    reader_module: Any = _event_reader
+    decode = reader_module.decode_event
 
     def decode_without_descriptors(value: Any) -> Any:
         if value["type"] == "response.completed":

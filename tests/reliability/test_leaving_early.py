@@ -254,10 +254,10 @@ async def test_cancelling_a_scope_at_any_step_loses_no_connection(
     while more:
         number += 1
         async with OpenRouter("sk-or-test", server_url=server.url, retry_config=once) as open_router:
-            with anyio.CancelScope() as scope:
-                steps = StepsOfHttpcore(number, 0, scope.cancel)
-                with steps:
-                    await use(open_router, stream)
+            scope = anyio.CancelScope()
+            steps = StepsOfHttpcore(number, 0, scope.cancel)
+            with scope, steps:
+                await use(open_router, stream)
             more = steps.seen >= number
             await connections_are_fit(server, open_router)
     assert number > 8

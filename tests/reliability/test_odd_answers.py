@@ -30,14 +30,16 @@ MEGABYTE = 1_000_000
 
 
 def failure_of(open_router: OpenRouter, **arguments: Any) -> errors.OpenRouterError:
+    given: dict[str, Any] = {"input": "Hi", **arguments}
     with pytest.raises(errors.OpenRouterError) as caught:
-        open_router.responses.send(**{"input": "Hi", **arguments})
+        open_router.responses.send(**given)
     return caught.value
 
 
 async def failure_of_async(open_router: OpenRouter, **arguments: Any) -> errors.OpenRouterError:
+    given: dict[str, Any] = {"input": "Hi", **arguments}
     with pytest.raises(errors.OpenRouterError) as caught:
-        await open_router.responses.send_async(**{"input": "Hi", **arguments})
+        await open_router.responses.send_async(**given)
     return caught.value
 
 

@@ -321,8 +321,8 @@ async def test_a_call_waits_as_its_schedule_says(server: ResponsesServer, slept:
         assert slept == expected
         slept.clear()
         script_failures(server, after=sum(expected))
-        stream = await open_router.responses.send_async(model="test/echo", input="Hi", stream=True)
-        assert (await stream.get_final_response()).output_text
+        async with open_router.responses.send_async(model="test/echo", input="Hi", stream=True) as events:
+            assert (await events.get_final_response()).output_text
         # A date has no fractions of a second.
         assert slept == pytest.approx(expected, abs=1)
     assert len({request.body for request in server.requests}) == 1

@@ -235,7 +235,7 @@ def test_no_frame_of_an_exception_shows_the_headers_of_a_client(arguments: dict[
 
 def test_a_debug_logger_that_raises_shows_no_header(server: ResponsesServer) -> None:
     class Broken:
-        def debug(self, *_: Any) -> None:
+        def debug(self, msg: str, *args: Any) -> None:
             raise LookupError("the disk of the log is full")
 
     with (
@@ -257,7 +257,7 @@ class Listener:
 def test_logs_and_debug_lines_do_not_show_it(server: ResponsesServer, caplog: pytest.LogCaptureFixture) -> None:
     listener = Listener()
     backoff = RetryConfig("backoff", BackoffStrategy(1, 1, 1, 1000, 0), True)
-    tool = {"type": "mcp", "server_label": "s", "server_url": "https://x.example", "authorization": "mcp-token"}
+    tool: Any = {"type": "mcp", "server_label": "s", "server_url": "https://x.example", "authorization": "mcp-token"}
     with (
         caplog.at_level(logging.DEBUG),
         OpenRouter(KEY, server_url=server.url, debug_logger=listener, retry_config=backoff) as open_router,
@@ -278,30 +278,41 @@ def test_logs_and_debug_lines_do_not_show_it(server: ResponsesServer, caplog: py
 def test_nothing_that_is_kept_shows_it(server: ResponsesServer, keyed: OpenRouter) -> None:
     with keyed.responses.send(model="test/echo", input="Hi", stream=True) as stream:
         result = stream.get_final_response()
-    kept = (keyed, vars(keyed), keyed.responses, keyed.beta, stream, vars(stream), result, keyed.api_key)
+    kept: tuple[object, ...] = (
+        keyed,
+        vars(keyed),
+        keyed.responses,
+        keyed.beta,
+        stream,
+        vars(stream),
+        result,
+        keyed.api_key,
+    )
     for value in kept:
         assert KEY not in f"{value!r} {value} {pprint.pformat(value)}"
     assert KEY not in str(stream.response.request.headers.raw)
-    for value in (result, stream.response):
-        assert KEY.encode() not in pickle.dumps(value)
-    for value in (keyed, keyed.api_key):
+    for pickled in (pickle.dumps(result), pickle.dumps(stream.response)):
+        assert KEY.encode() not in pickled
+    for secret in (keyed, keyed.api_key):
         with pytest.raises(TypeError, match="not pickled"):
-            pickle.dumps(value)
+            pickle.dumps(secret)
     with pytest.raises(TypeError, match="not pickled"):
         copy.deepcopy(keyed)
 
 
 @pytest.mark.anyio
 async def test_a_call_that_is_cancelled_does_not_show_it(keyed: OpenRouter) -> None:
+    shown: list[str] = []
     async with keyed:
         with anyio.move_on_after(0.1) as scope:
             try:
                 await keyed.responses.send_async(model="test/silent", input="Hi")
             except BaseException as error:
-                shown = local_variables(error)
+                shown.append(local_variables(error))
                 raise
     assert scope.cancelled_caught
-    assert KEY not in shown
+    assert len(shown) == 1
+    assert KEY not in shown[0]
 
 
 def answering(_: httpx.Request) -> httpx.Response:
