@@ -67,8 +67,8 @@ MEASURES = (
     Measure(
         "opened",
         {
-            "together": Contestant("ours", ("opened", f"stream/{EVENTS}", STREAMS, STREAMS), 3),
-            "in turn": Contestant("ours", ("opened", f"stream/{EVENTS}", STREAMS, 1), 3),
+            "together": Contestant("ours", ("opened", f"stream/{EVENTS}", STREAMS, STREAMS), 8),
+            "in turn": Contestant("ours", ("opened", f"stream/{EVENTS}", STREAMS, 1), 8),
         },
     ),
     _same("delays", "delays", "ticks", baseline=4, ours=4, openai=4),
