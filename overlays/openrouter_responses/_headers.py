@@ -21,6 +21,9 @@ class HeaderFields:
     def __init__(self, given: object = None) -> None:
         self._given: object = given._given if isinstance(given, HeaderFields) else given
 
+    def __bool__(self) -> bool:
+        return bool(self._given)
+
     def __repr__(self) -> str:
         names = self._given if isinstance(self._given, Mapping) else ()
         return f"{{{', '.join(f'{name!r}: [secret]' for name in names)}}}"

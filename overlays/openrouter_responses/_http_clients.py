@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 600.0
 DEFAULT_TIMEOUT = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
+_TIMEOUT_OF_HTTPX = httpx.Timeout(5.0)
+"""The timeout of an HTTP client whose creator sets none."""
 MAX_CONNECTIONS = 1000
 # httpcore examines each idle connection several times a request: a hundred cost more than opening some anew.
 MAX_IDLE_CONNECTIONS = 20
@@ -139,8 +141,7 @@ def default_timeout(http_client: httpx.Client | httpx.AsyncClient) -> Any:
     It is the HTTP client's own, unless that is what httpx sets where its caller sets nothing: most responses of a model
     take longer than those 5 seconds.
     """
-    unset = http_client.timeout.as_dict() == httpx.Timeout(5.0).as_dict()
-    return DEFAULT_TIMEOUT if unset else httpx.USE_CLIENT_DEFAULT
+    return DEFAULT_TIMEOUT if http_client.timeout == _TIMEOUT_OF_HTTPX else httpx.USE_CLIENT_DEFAULT
 
 
 def _running_loop() -> Any:

@@ -45,10 +45,12 @@ _DESCRIBED = {
     parameter.name: (parameter.wire_name, parameter.nullable, _wrong_types(parameter))
     for parameter in create_responses.PROPERTIES
 }
-_OWN_HEADERS = (
-    (b"Accept", b"application/json, text/event-stream"),
-    (b"Content-Type", b"application/json"),
-    (b"User-Agent", b"openrouter-responses"),
+_OWN_HEADERS = httpx.Headers(
+    (
+        (b"Accept", b"application/json, text/event-stream"),
+        (b"Content-Type", b"application/json"),
+        (b"User-Agent", b"openrouter-responses"),
+    )
 )
 
 
@@ -68,9 +70,11 @@ class Call(NamedTuple):
 
     def request(self, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
         """Return a new request for one attempt."""
-        headers = httpx.Headers(_OWN_HEADERS)
+        headers = _OWN_HEADERS
         for fields in self.headers:
-            headers.update(list(fields.encode()))
+            if fields:
+                headers = headers.copy()
+                headers.update(list(fields.encode()))
         timeout: Any = self.timeout or default_timeout(http_client)
         request = http_client.build_request(
             create_responses.METHOD, self.url, headers=headers, content=self.content, timeout=timeout
