@@ -25,7 +25,7 @@ def _no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def few_certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One certificate in place of all: reading those takes longer than most tests, and none of them speaks TLS."""
+    """Return a file with one certificate: loading all takes longer than most tests, and they do not use TLS."""
     end = "-----END CERTIFICATE-----\n"
     path = tmp_path_factory.mktemp("certificates") / "one.pem"
     path.write_text(Path(certifi.where()).read_text(encoding="utf-8").partition(end)[0] + end, encoding="utf-8")

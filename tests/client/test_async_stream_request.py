@@ -50,7 +50,7 @@ async def test_a_request_is_an_asynchronous_iterator(server: ResponsesServer, op
 
 
 @pytest.mark.anyio
-async def test_a_request_fails_where_it_begins(server: ResponsesServer, open_router: OpenRouter) -> None:
+async def test_a_request_fails_when_it_starts(server: ResponsesServer, open_router: OpenRouter) -> None:
     async with open_router:
         for _ in range(3):
             server.respond_with(503)
@@ -88,12 +88,12 @@ def _never_awaited(request: object) -> None:
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_a_request_that_is_never_used_is_warned_of(open_router: OpenRouter, stream: bool) -> None:
+def test_a_request_that_is_never_awaited_gives_a_warning(open_router: OpenRouter, stream: bool) -> None:
     with pytest.warns(RuntimeWarning, match=r"Responses\.send_async.* was never awaited"):
         _never_awaited(open_router.responses.send_async(model=MODEL, input="Hi", stream=stream))
 
 
-def test_a_request_that_is_closed_is_not_warned_of(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_closing_an_unused_request_gives_no_warning(server: ResponsesServer, open_router: OpenRouter) -> None:
     request = open_router.responses.send_async(model=MODEL, input="Hi", stream=True)
     assert isinstance(request, collections.abc.Coroutine)
     request.close()

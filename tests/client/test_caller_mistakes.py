@@ -1,4 +1,4 @@
-"""A caller's mistake is named at once, with the argument that it is in, and is never sent or tried again."""
+"""A mistake of the caller is reported at once with the name of the argument; nothing is sent or retried."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BACKOFF = BackoffStrategy(1, 5, 1.5, 2_000, 1)
 
 
 @pytest.mark.parametrize("name", ["X Mine", "X-Mine:", "", "X-Mïne", "X-Mine\n", "X(1)", b"X-Mine", 5])
-def test_a_header_name_that_is_none_is_refused(server: ResponsesServer, open_router: OpenRouter, name: Any) -> None:
+def test_an_invalid_header_name_is_refused(server: ResponsesServer, open_router: OpenRouter, name: Any) -> None:
     def refused_by(use: Callable[[], object]) -> None:
         with pytest.raises(ValueError, match="header name") as caught:
             use()
@@ -56,7 +56,7 @@ def test_every_character_of_a_token_may_be_in_a_header_name(server: ResponsesSer
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_a_request_that_breaks_the_protocol_is_not_tried_again(
+def test_a_request_that_violates_the_protocol_is_not_retried(
     server: ResponsesServer, briefly: RetryConfig, stream: bool
 ) -> None:
     attempts: list[httpx.Request] = []
@@ -72,7 +72,7 @@ def test_a_request_that_breaks_the_protocol_is_not_tried_again(
 
 
 @pytest.mark.parametrize("kind", [httpx.LocalProtocolError, httpx.UnsupportedProtocol])
-def test_what_httpx_calls_the_callers_fault_is_not_tried_again(
+def test_errors_that_httpx_blames_on_the_caller_are_not_retried(
     briefly: RetryConfig, kind: type[httpx.TransportError]
 ) -> None:
     attempts: list[httpx.Request] = []
@@ -97,7 +97,7 @@ def test_what_httpx_calls_the_callers_fault_is_not_tried_again(
 
 
 @pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy"])
-def test_a_proxy_that_is_none_is_an_error_of_its_own(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+def test_an_invalid_proxy_url_is_named_in_the_error(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     monkeypatch.setenv(variable, "http://proxy.example:port")
 
     async def client_in_loop() -> object:
@@ -137,7 +137,7 @@ def test_http_clients_in_each_others_place_are_refused() -> None:
     anyio.run(swapped.aclose)
 
 
-def test_a_closed_http_client_is_told_as_such(server: ResponsesServer) -> None:
+def test_a_closed_http_client_is_named_in_the_error(server: ResponsesServer) -> None:
     with httpx.Client() as given:
         open_router = OpenRouter(KEY, server_url=server.url, client=given)
         open_router.responses.send(model="test/echo", input="Hi")
@@ -146,7 +146,7 @@ def test_a_closed_http_client_is_told_as_such(server: ResponsesServer) -> None:
 
 
 @pytest.mark.anyio
-async def test_a_closed_async_http_client_is_told_as_such(server: ResponsesServer) -> None:
+async def test_a_closed_async_http_client_is_named_in_the_error(server: ResponsesServer) -> None:
     async with httpx.AsyncClient() as given:
         open_router = OpenRouter(KEY, server_url=server.url, async_client=given)
         await open_router.responses.send_async(model="test/echo", input="Hi")
@@ -166,7 +166,7 @@ def test_a_key_of_another_type_is_refused_without_being_shown(key: Any) -> None:
 
 
 @pytest.mark.parametrize("key", [5, 0, b"sk-or-very-secret", b"", ["sk-or-very-secret"]])
-def test_a_function_that_gives_no_key_but_something_else_is_refused(server: ResponsesServer, key: Any) -> None:
+def test_a_key_function_that_does_not_return_a_string_is_refused(server: ResponsesServer, key: Any) -> None:
     with (
         OpenRouter(lambda: key, server_url=server.url) as open_router,
         pytest.raises(TypeError, match=f"api_key must return a string, not {type(key).__name__}") as caught,
@@ -195,7 +195,7 @@ def test_a_function_that_gives_no_key_but_something_else_is_refused(server: Resp
         ({"extra_body": {"brand_new": (item for item in [object()])}}, TypeError, "object"),
     ],
 )
-def test_what_json_has_no_form_for_is_named_by_its_place(
+def test_a_value_without_a_json_form_is_named_with_its_path(
     server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], kind: type[Exception], words: str
 ) -> None:
     given: dict[str, Any] = {"input": "Hi", **arguments}
@@ -206,7 +206,9 @@ def test_what_json_has_no_form_for_is_named_by_its_place(
 
 
 @pytest.mark.parametrize("wrong", [[], ["a"], "a", 5])
-def test_what_must_be_a_mapping_is_named(server: ResponsesServer, open_router: OpenRouter, wrong: Any) -> None:
+def test_an_argument_that_must_be_a_mapping_is_named(
+    server: ResponsesServer, open_router: OpenRouter, wrong: Any
+) -> None:
     with pytest.raises(TypeError, match="extra_body must be a mapping"):
         open_router.responses.send(input="Hi", extra_body=wrong)
     with pytest.raises(TypeError, match="http_headers must be a mapping"):

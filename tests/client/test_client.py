@@ -1,4 +1,4 @@
-"""A client sends what it is told to, to where it is told to, and shows its key nowhere."""
+"""A client sends its arguments to the configured server and never shows its key."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def sent(server: ResponsesServer) -> Any:
     return server.requests[-1].json
 
 
-def test_the_request_is_what_the_arguments_say(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_the_request_contains_the_arguments(server: ResponsesServer, open_router: OpenRouter) -> None:
     with_python_names: Any = {"format_": {"type": "text"}, "verbosity": "medium"}
     tools: Any = (tool for tool in [models.FunctionTool(name="f", parameters={"format_": {"type_": "kept"}})])
     open_router.responses.send(
@@ -51,7 +51,7 @@ def test_the_request_is_what_the_arguments_say(server: ResponsesServer, open_rou
     assert "temperature" not in body
 
 
-def test_none_is_null_only_where_the_service_takes_null(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_none_is_null_only_where_the_service_accepts_null(server: ResponsesServer, open_router: OpenRouter) -> None:
     nothing: Any = None
     open_router.responses.send(model="test/echo", input="Hi", temperature=None, tools=nothing, user=nothing)
     assert sent(server)["temperature"] is None
@@ -69,13 +69,13 @@ def test_text_that_utf_8_cannot_carry_is_escaped(server: ResponsesServer, open_r
 
 
 @pytest.mark.parametrize("value", [float("nan"), b"bytes", object()])
-def test_what_json_cannot_carry_is_refused(server: ResponsesServer, open_router: OpenRouter, value: Any) -> None:
+def test_values_outside_json_are_refused(server: ResponsesServer, open_router: OpenRouter, value: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
         open_router.responses.send(model="test/echo", temperature=value)
     assert not server.requests
 
 
-def test_a_value_that_holds_itself_is_refused(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_a_value_that_contains_itself_is_refused(server: ResponsesServer, open_router: OpenRouter) -> None:
     endless: dict[str, Any] = {}
     endless["properties"] = endless
     with pytest.raises(ValueError, match=r"contains itself"):
@@ -134,7 +134,7 @@ def test_the_docstrings_of_send_document_the_options_of_a_call() -> None:
         assert line in (Responses.send_async.__doc__ or "")
 
 
-def test_headers_come_from_the_call_the_client_and_the_surroundings(
+def test_headers_come_from_the_call_the_client_and_the_environment(
     server: ResponsesServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENROUTER_API_KEY", KEY)
@@ -174,14 +174,14 @@ def test_a_missing_key_is_an_error_at_the_first_request(server: ResponsesServer,
 
 
 @pytest.mark.parametrize("url", ["", "example.org/api", "ftp://x.example", "http://", "http://me:pw@x.example", 5])
-def test_an_address_that_is_none_is_refused(url: Any) -> None:
+def test_an_invalid_url_is_refused(url: Any) -> None:
     with pytest.raises(ValueError, match="server_url") as caught:
         OpenRouter(KEY, server_url=url)
     assert "pw" not in str(caught.value)
 
 
 @pytest.mark.parametrize("timeout_ms", [0, -1, True, float("nan"), "5"])
-def test_a_timeout_that_is_none_is_refused(open_router: OpenRouter, timeout_ms: Any) -> None:
+def test_an_invalid_timeout_is_refused(open_router: OpenRouter, timeout_ms: Any) -> None:
     with pytest.raises(ValueError, match="timeout_ms"):
         OpenRouter(KEY, timeout_ms=timeout_ms)
     with pytest.raises(ValueError, match="timeout_ms"):
@@ -194,7 +194,7 @@ def test_timeouts_are_five_seconds_to_connect_and_ten_minutes_between_bytes() ->
     assert (timeout.connect, timeout.read) == (5, 600)
 
 
-def test_failures_are_tried_again_as_configured(server: ResponsesServer, briefly: RetryConfig) -> None:
+def test_failures_are_retried_as_configured(server: ResponsesServer, briefly: RetryConfig) -> None:
     server.respond_with(503)
     server.respond_with(500, body=b"<html>")
     server.respond_with_bytes([], ending="reset")
@@ -205,7 +205,7 @@ def test_failures_are_tried_again_as_configured(server: ResponsesServer, briefly
     assert len({request.body for request in server.requests}) == 1
 
 
-def test_an_error_after_the_answer_began_is_not_tried_again(server: ResponsesServer, briefly: RetryConfig) -> None:
+def test_an_error_after_the_response_started_is_not_retried(server: ResponsesServer, briefly: RetryConfig) -> None:
     with (
         OpenRouter(KEY, server_url=server.url, retry_config=briefly) as open_router,
         pytest.raises(errors.BadGatewayResponseError),
@@ -214,7 +214,7 @@ def test_an_error_after_the_answer_began_is_not_tried_again(server: ResponsesSer
     assert len(server.requests) == 1
 
 
-def test_a_stream_that_was_not_asked_for_is_read_to_its_response(
+def test_a_stream_in_response_to_a_plain_request_is_read_to_its_end(
     server: ResponsesServer, open_router: OpenRouter
 ) -> None:
     event = {"type": "response.completed", "response": {"id": "gen-1", "output": []}, "sequence_number": 0}
@@ -222,7 +222,9 @@ def test_a_stream_that_was_not_asked_for_is_read_to_its_response(
     assert open_router.responses.send(input="Hi").id == "gen-1"
 
 
-def test_a_result_where_a_stream_was_asked_for_stands_in(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_a_plain_response_to_a_streaming_request_can_be_iterated(
+    server: ResponsesServer, open_router: OpenRouter
+) -> None:
     server.respond_with(body={"id": "gen-1", "output": [], "output_text": "Hello"})
     with open_router.responses.send(input="Hi", stream=True) as stream:
         assert list(stream.text_deltas()) == ["Hello"]
@@ -239,7 +241,7 @@ def test_given_http_clients_are_used_and_left_open(server: ResponsesServer) -> N
     assert server.requests[0].headers["x-given"] == "yes"
 
 
-def test_a_closed_client_says_so(server: ResponsesServer) -> None:
+def test_a_closed_client_is_named_in_the_error(server: ResponsesServer) -> None:
     open_router = OpenRouter(KEY, server_url=server.url)
     open_router.responses.send(model="test/echo", input="Hi")
     open_router.close()
@@ -254,7 +256,7 @@ def test_beta_is_the_same(open_router: OpenRouter) -> None:
 
 
 @pytest.mark.anyio
-async def test_async_calls_fail_and_are_tried_again_as_sync_ones(
+async def test_async_calls_fail_and_are_retried_like_sync_ones(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
 ) -> None:
     async with open_router:
@@ -280,7 +282,7 @@ async def test_async_calls_fail_and_are_tried_again_as_sync_ones(
 
 
 @pytest.mark.anyio
-async def test_waiting_to_try_again_can_be_cancelled(server: ResponsesServer, open_router: OpenRouter) -> None:
+async def test_waiting_for_a_retry_can_be_cancelled(server: ResponsesServer, open_router: OpenRouter) -> None:
     patient = RetryConfig("backoff", BackoffStrategy(60_000, 60_000, 1, 600_000, 0), True)
     server.respond_with(503)
     async with open_router:
@@ -290,7 +292,7 @@ async def test_waiting_to_try_again_can_be_cancelled(server: ResponsesServer, op
     assert server.wait_until_idle()
 
 
-def test_importing_the_package_loads_next_to_nothing() -> None:
+def test_importing_the_package_loads_neither_models_nor_httpx() -> None:
     code = (
         "import sys, openrouter_responses; "
         "loaded = [name for name in sys.modules if name.startswith(('openrouter_responses', 'httpx', 'attr'))]; "

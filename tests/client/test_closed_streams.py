@@ -1,4 +1,4 @@
-"""Who reads on from a stream that was closed before its end is told so; after its end there is nothing more."""
+"""Reading from a stream that was closed before its end raises; after its end there are no more events."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def test_reading_on_after_closing_an_async_stream_is_an_error(
 
 
 @pytest.mark.parametrize("read", [read_events, read_text, EventStream.get_final_response])
-def test_closing_before_the_only_event_was_taken_loses_it_with_an_error(
+def test_closing_before_the_only_event_was_read_is_an_error(
     server: ResponsesServer, open_router: OpenRouter, read: Any
 ) -> None:
     server.respond_with(body=[encode_event(COMPLETED)])
@@ -74,7 +74,7 @@ def test_closing_before_the_only_event_was_taken_loses_it_with_an_error(
         read(stream)
 
 
-def test_reading_on_after_the_end_gives_nothing_more(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_reading_after_the_end_returns_no_events(server: ResponsesServer, open_router: OpenRouter) -> None:
     server.respond_with(body=[encode_event(DELTA), encode_event(COMPLETED)])
     with open_router.responses.send(input="Hi", stream=True) as stream:
         for event in stream:

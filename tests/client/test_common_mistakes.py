@@ -209,7 +209,7 @@ def test_a_field_misspelt_in_many_items_is_reported_once(open_router: OpenRouter
         {"reasoning": models.ReasoningConfig.from_dict({"efort": "high"})},
     ],
 )
-def test_what_is_not_misspelt_is_sent_without_a_warning(open_router: OpenRouter, arguments: dict[str, Any]) -> None:
+def test_correct_fields_are_sent_without_a_warning(open_router: OpenRouter, arguments: dict[str, Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         given: dict[str, Any] = {"model": MODEL, "input": "hi", **arguments}

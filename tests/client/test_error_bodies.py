@@ -74,7 +74,7 @@ def test_a_status_404_names_the_address_and_what_to_check(server: ResponsesServe
     ("headers", "seconds"),
     [({"Retry-After": "7"}, 7), ({"retry-after-ms": "250"}, 0.25), ({"Retry-After": "soon"}, None), ({}, None)],
 )
-def test_the_wait_that_the_server_asks_for_is_an_attribute(
+def test_the_wait_that_the_server_requests_is_an_attribute(
     server: ResponsesServer, open_router: OpenRouter, headers: dict[str, str], seconds: float | None
 ) -> None:
     server.respond_with(429, headers=headers)

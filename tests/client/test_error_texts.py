@@ -1,4 +1,4 @@
-"""The text of an error gives the reason of the service, and of the provider behind it, and no more than is known."""
+"""The text of an error contains the reason of the service and of the provider behind it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def refused(message: object = "Provider returned error", **metadata: Any) -> dic
         ({"a": ["x" * 400]}, json.dumps({"a": ["x" * 400]})[:300] + "…"),
     ],
 )
-def test_what_the_provider_said_is_in_the_text(
+def test_the_text_contains_the_message_of_the_provider(
     server: ResponsesServer, open_router: OpenRouter, raw: object, said: str
 ) -> None:
     body = refused(provider_name="Acme", raw=raw)
@@ -46,7 +46,7 @@ def test_what_the_provider_said_is_in_the_text(
 
 
 @pytest.mark.parametrize("raw", ["", None, {}, "Provider returned error", " returned\nerror "])
-def test_what_says_no_more_than_the_message_is_left_out(
+def test_a_provider_text_that_repeats_the_message_is_left_out(
     server: ResponsesServer, open_router: OpenRouter, raw: object
 ) -> None:
     text = text_of(server, open_router, body=refused(raw=raw))
@@ -84,14 +84,14 @@ def test_the_provider_is_named_even_if_its_name_is_in_the_message(
         ({"Retry-After": "Fri, 31 Dec 2049 23:59:59 GMT"}, "asks to wait until Fri, 31 Dec 2049 23:59:59 GMT."),
     ],
 )
-def test_a_wait_that_the_server_asks_for_is_in_the_text(
+def test_the_text_has_the_wait_that_the_server_requests(
     server: ResponsesServer, open_router: OpenRouter, headers: dict[str, str], words: str
 ) -> None:
     assert words in text_of(server, open_router, 429, headers=headers, body=refused())
 
 
 @pytest.mark.parametrize("value", ["soon", "-1", "nan", "inf", "7 s", ""])
-def test_a_wait_that_is_none_is_not_repeated(server: ResponsesServer, open_router: OpenRouter, value: str) -> None:
+def test_an_invalid_retry_after_is_not_repeated(server: ResponsesServer, open_router: OpenRouter, value: str) -> None:
     text = text_of(server, open_router, 429, headers={"Retry-After": value}, body=refused())
     assert "asks to wait" not in text
     assert "Send fewer requests" in text

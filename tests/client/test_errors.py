@@ -1,4 +1,4 @@
-"""Each failure is one typed error, whose text says what happened and what can be done."""
+"""Each failure is one typed error whose text says what happened and how to fix it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_an_error_has_the_body_decoded_and_the_headers(server: ResponsesServer, 
     )
 
 
-def test_the_older_shape_of_errors_is_understood(open_router: OpenRouter) -> None:
+def test_the_older_shape_of_errors_is_read(open_router: OpenRouter) -> None:
     error = failure_of(open_router, model="test/error-400-string")
     assert type(error) is errors.BadRequestResponseError
     assert error.data is not None
@@ -65,7 +65,7 @@ def test_the_older_shape_of_errors_is_understood(open_router: OpenRouter) -> Non
 
 
 @pytest.mark.parametrize("status", [401, 402, 429])
-def test_the_text_says_what_can_be_done(server: ResponsesServer, open_router: OpenRouter, status: int) -> None:
+def test_the_text_says_how_to_fix_it(server: ResponsesServer, open_router: OpenRouter, status: int) -> None:
     server.respond_with(status, body={"error": {"code": status, "message": "No"}})
     words = {401: "OPENROUTER_API_KEY", 402: "credits", 429: "fewer requests"}
     assert words[status] in str(failure_of(open_router))

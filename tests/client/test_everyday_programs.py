@@ -1,4 +1,4 @@
-"""Everyday programs do the same with this client as with openai's, where that has the thing at all."""
+"""Everyday programs do the same with this client as with openai's."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_a_refusal_is_joined_from_the_messages(output: Any, refusal: str | None,
     assert result.to_dict() == {"id": "gen-1", "output": output}
 
 
-def test_the_http_answer_of_a_result_is_its_raw_response(open_router: OpenRouter) -> None:
+def test_the_http_response_of_a_result_is_its_raw_response(open_router: OpenRouter) -> None:
     result = open_router.responses.send(model="test/echo", input="hi")
     assert result.raw_response is not None
     assert result.raw_response.json() == result.to_dict()

@@ -1,4 +1,4 @@
-"""The examples and the first example of the README run, and print what they are meant to show."""
+"""The examples and the first example of the README run and print the expected output."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A failed response raises the same exception however it comes: streamed or whole, in today's form or another."""
+"""A failed response raises the same exception in every form: streamed or plain, current or older."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def read_response(stream: EventStream) -> ResponseResult:
         ({"type": "error"}, errors.OpenRouterDefaultError, "the service gave no reason"),
     ],
 )
-def test_a_terminal_event_of_a_failure_is_given_and_raises_where_the_whole_is_asked_for(
+def test_a_terminal_event_of_a_failure_is_an_event_and_raises_for_the_final_response(
     server: ResponsesServer, open_router: OpenRouter, event: dict[str, Any], kind: type, words: str, read: Any
 ) -> None:
     body = [encode_event(DELTA), encode_event(event)]
@@ -82,7 +82,7 @@ def test_a_terminal_event_of_a_failure_is_given_and_raises_where_the_whole_is_as
         ({"id": "gen-1", "error": "It broke"}, errors.OpenRouterDefaultError, "It broke"),
     ],
 )
-def test_a_whole_answer_of_a_failure_raises_at_once(
+def test_a_plain_response_that_failed_raises_at_once(
     server: ResponsesServer, open_router: OpenRouter, body: dict[str, Any], kind: type, words: str, stream: bool
 ) -> None:
     server.respond_with(body=body)
@@ -97,14 +97,14 @@ def test_a_whole_answer_of_a_failure_raises_at_once(
 
 
 @pytest.mark.parametrize("error", [None, {}, "", ERROR])
-def test_an_answer_with_output_is_no_failure(server: ResponsesServer, open_router: OpenRouter, error: Any) -> None:
+def test_a_response_with_output_is_not_a_failure(server: ResponsesServer, open_router: OpenRouter, error: Any) -> None:
     body = {"id": "gen-1", "status": "completed", "error": error, "output": [{"type": "message", "content": []}]}
     server.respond_with(body=body)
     assert open_router.responses.send(input="Hi").to_dict() == body
 
 
 @pytest.mark.parametrize("error", [None, {}, ""])
-def test_an_answer_without_output_and_without_error_is_no_failure(
+def test_a_response_without_output_and_without_error_is_not_a_failure(
     server: ResponsesServer, open_router: OpenRouter, error: Any
 ) -> None:
     server.respond_with(body={"id": "gen-1", "error": error})
@@ -119,7 +119,7 @@ def test_a_failed_result_iterates_over_a_failed_event(fields: dict[str, Any]) ->
 
 @pytest.mark.parametrize("stream", [False, True])
 @pytest.mark.parametrize("body", [FAILED, LIMITED, {"error": {"code": 503, "message": "Busy"}}])
-def test_a_failure_in_a_whole_answer_is_not_tried_again(
+def test_a_failure_in_a_plain_response_is_not_retried(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig, body: dict[str, Any], stream: bool
 ) -> None:
     server.respond_with(body=body)
@@ -128,7 +128,7 @@ def test_a_failure_in_a_whole_answer_is_not_tried_again(
     assert len(server.requests) == 1
 
 
-def test_an_error_object_is_tried_again_only_in_place_of_a_streams_first_event(
+def test_an_error_object_is_retried_only_instead_of_the_first_event_of_a_stream(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
 ) -> None:
     busy = encode_event({"error": {"code": 503, "message": "Busy"}})
@@ -141,7 +141,7 @@ def test_an_error_object_is_tried_again_only_in_place_of_a_streams_first_event(
     assert len(server.requests) == 2
 
 
-def test_an_error_object_that_no_retry_can_help_is_not_tried_again(
+def test_an_error_object_with_a_permanent_status_is_not_retried(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
 ) -> None:
     server.respond_with(body=[encode_event({"error": {"code": "invalid_prompt", "message": "No"}})])

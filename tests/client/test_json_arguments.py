@@ -228,7 +228,7 @@ def test_sets_of_plain_values_are_sent_as_arrays(sent: Callable[..., Any], model
         (range(3), [0, 1, 2]),
     ],
 )
-def test_a_plain_value_is_sent_as_what_it_is(sent: Callable[..., Any], value: object, expected: object) -> None:
+def test_a_plain_value_keeps_its_type(sent: Callable[..., Any], value: object, expected: object) -> None:
     assert sent(input="hi", extra_body={"value": value, "in": [value]})["value"] == expected
 
 

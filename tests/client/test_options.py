@@ -1,4 +1,4 @@
-"""The options of a client: where they come from, what a copy with others shares, and what a wrong name is told."""
+"""Options of a client: their sources, copies with other options, and messages about wrong names."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_an_invalid_address_in_the_environment_is_named(monkeypatch: pytest.Monk
         ("api_keys", "api_key"),
     ],
 )
-def test_an_argument_of_another_client_is_told_its_name_here(name: str, right: str) -> None:
+def test_an_argument_of_another_client_is_named_with_ours(name: str, right: str) -> None:
     arguments: dict[str, Any] = {name: 5}
     with pytest.raises(TypeError, match=f"^OpenRouter has no argument '{name}'; use {right}$"):
         OpenRouter(KEY, **arguments)
@@ -135,7 +135,7 @@ def test_clients_with_different_options_share_none_of_them(server: ResponsesServ
     assert [request.headers.get("x") for request in server.requests] == [None, None, "2", "2"]
 
 
-def test_a_missing_key_is_told_where_to_get_one(server: ResponsesServer) -> None:
+def test_the_error_about_a_missing_key_says_where_to_get_one(server: ResponsesServer) -> None:
     with (
         OpenRouter(server_url=server.url) as open_router,
         pytest.raises(errors.MissingApiKeyError, match=r"https://openrouter\.ai/settings/keys"),

@@ -1,4 +1,4 @@
-"""What is tested with orjson holds without it: the extra changes the speed and nothing else."""
+"""The extra `speed` (orjson) changes the speed and nothing else: the tests pass without it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_the_tests_themselves_run_with_orjson() -> None:
     assert _json._fast_loads is not None
 
 
-# All tests of the client, but those that take long and are about connections, memory or other programs.
+# All tests of the client, except slow ones about connections, memory or other programs.
 OTHERS = """
     test_orjson test_embedded_server test_examples test_peer_clients test_connections
     test_leaving_early test_memory test_together
@@ -35,7 +35,7 @@ PARTS = 2
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_without_orjson_the_same_holds(part: int) -> None:
+def test_the_tests_pass_without_orjson(part: int) -> None:
     tests = [str(test) for test in TESTS if test.stem not in OTHERS.split()][part::PARTS]
     command = [sys.executable, "-c", _RUN_WITHOUT, "-q", "-p", "no:cacheprovider", *tests]
     done = subprocess.run(command, cwd=TESTS_FOLDER.parent, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""The clients that others wrote, openai's and the official SDK, understand the embedded server."""
+"""The clients `openai` and `openrouter` understand the embedded server."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a caller sends stays out of logs and pickles: the content of requests, and all headers that may be secret."""
+"""Logs and pickles contain neither the content of a request nor headers that may be secret."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ def error_of(open_router: OpenRouter, **arguments: Any) -> errors.OpenRouterErro
 
 
 @pytest.mark.parametrize("model", ["test/error-401", "test/error-after-start", "test/failed"])
-def test_a_pickled_exception_has_nothing_of_the_request_but_harmless_headers(
-    open_router: OpenRouter, model: str
-) -> None:
+def test_a_pickled_exception_contains_only_harmless_headers_of_the_request(open_router: OpenRouter, model: str) -> None:
     error = error_of(open_router, model=model, http_headers=SECRET_HEADERS, x_open_router_title="My app")
     assert error.raw_response is not None
     pickled = pickle.dumps(error)
@@ -40,19 +38,19 @@ def test_a_pickled_exception_has_nothing_of_the_request_but_harmless_headers(
     assert str(twin) == str(error)
 
 
-def test_a_pickled_stream_answer_has_nothing_of_the_request(open_router: OpenRouter) -> None:
+def test_a_pickled_stream_response_contains_nothing_of_the_request(open_router: OpenRouter) -> None:
     with open_router.responses.send(model="test/reasoning", input="my question", stream=True) as stream:
         assert b"my question" not in pickle.dumps(stream.response)
 
 
-def test_the_request_of_an_answer_keeps_its_content_in_this_process(open_router: OpenRouter) -> None:
+def test_the_request_of_a_response_keeps_its_content_in_this_process(open_router: OpenRouter) -> None:
     error = error_of(open_router, model="test/error-400")
     assert error.raw_response is not None
     assert b"my question" in error.raw_response.request.content
 
 
 @pytest.mark.parametrize("content_encoding", ["identity", "gzip, br"])
-def test_the_request_that_a_redirect_asks_for_is_dropped(
+def test_the_request_of_a_redirect_is_dropped(
     server: ResponsesServer, open_router: OpenRouter, content_encoding: str
 ) -> None:
     server.respond_with(307, headers={"Location": f"{server.url}/elsewhere", "Content-Encoding": content_encoding})
@@ -62,7 +60,7 @@ def test_the_request_that_a_redirect_asks_for_is_dropped(
     assert b"sk-or-test" not in pickle.dumps(error)
 
 
-def test_the_debug_logger_is_told_harmless_headers_only(server: ResponsesServer) -> None:
+def test_the_debug_logger_receives_only_harmless_headers(server: ResponsesServer) -> None:
     lines: list[str] = []
 
     class Listener:

@@ -1,4 +1,4 @@
-"""A plain result has its text at hand, and stands where a stream is expected."""
+"""A plain result has its text as an attribute, and can be used in place of a stream."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_the_text_is_as_sent_or_joined_from_the_messages(fields: dict[str, Any],
     assert result.to_dict() == fields
 
 
-def test_a_result_is_what_came_with_its_answer(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_a_result_has_the_fields_of_its_response(server: ResponsesServer, open_router: OpenRouter) -> None:
     result = open_router.responses.send(model="test/echo", input="Hi")
     assert "Hi" in result.output_text
     assert result.generation_id == result.id == result.headers["x-generation-id"]
@@ -124,7 +124,7 @@ async def test_a_whole_response_in_place_of_a_stream_is_a_stream_of_one_event(
         assert (await other.get_final_response()).to_dict() == body
 
 
-def test_a_failed_result_is_in_the_exception(open_router: OpenRouter) -> None:
+def test_the_exception_carries_the_failed_result(open_router: OpenRouter) -> None:
     with pytest.raises(errors.ResponseFailedError, match="Provider disconnected") as caught:
         open_router.responses.send(model="test/failed", input="Hi")
     assert isinstance(caught.value.partial_response, ResponseResult)

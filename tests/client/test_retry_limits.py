@@ -26,7 +26,7 @@ def _no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def attempts(server: ResponsesServer, open_router: OpenRouter, **arguments: Any) -> int:
-    """The requests that a server receives which is always busy."""
+    """Count the requests to a server that is always busy."""
     before = len(server.requests)
     with pytest.raises(errors.ServiceUnavailableResponseError):
         open_router.responses.send(model="test/error-503", input="Hi", **arguments)

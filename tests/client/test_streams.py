@@ -1,4 +1,4 @@
-"""A stream gives typed events as they arrive, ends in one way or in one clear error, and never keeps its connection."""
+"""A stream returns typed events as they arrive, ends normally or with one clear error, and keeps no connection."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_text_deltas_make_up_the_text_of_the_final_response(open_router: OpenRou
         assert text == stream.get_final_response().output_text
 
 
-def test_an_event_is_given_when_its_last_byte_is_there(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_an_event_is_returned_with_its_last_byte(server: ResponsesServer, open_router: OpenRouter) -> None:
     seen_first = threading.Event()
 
     def chunks() -> Iterator[bytes]:
@@ -89,7 +89,7 @@ def test_a_terminal_event_ends_the_stream(server: ResponsesServer, open_router: 
     [list, lambda stream: list(stream.text_deltas()), EventStream.get_final_response],
     ids=["events", "text", "final response"],
 )
-def test_the_mark_before_a_terminal_event_is_no_end(
+def test_the_done_mark_before_a_terminal_event_is_not_an_end(
     server: ResponsesServer, open_router: OpenRouter, read: Any
 ) -> None:
     with stream_of(server, open_router, encode_event(DELTA), DONE) as stream:
@@ -109,7 +109,7 @@ def test_a_connection_is_used_again_after_a_stream(server: ResponsesServer, open
     assert server.accepted_connections == 1
 
 
-def test_a_server_that_never_ends_the_body_holds_nobody_up(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_a_body_that_never_ends_blocks_no_one(server: ResponsesServer, open_router: OpenRouter) -> None:
     with stream_of(server, open_router, encode_event(COMPLETED), ending="stall") as stream:
         assert len(list(stream)) == 1
         assert stream.response.is_closed
@@ -126,7 +126,7 @@ def test_a_server_that_never_ends_the_body_holds_nobody_up(server: ResponsesServ
         pytest.param("reset", b"", id="reset"),
     ],
 )
-def test_a_stream_that_breaks_off_raises_and_hands_over_what_had_come(
+def test_an_interrupted_stream_raises_with_the_data_received_so_far(
     server: ResponsesServer, open_router: OpenRouter, ending: str, more: bytes
 ) -> None:
     chunks = [encode_event(CREATED), encode_event(DELTA), encode_event(DELTA)]
@@ -142,7 +142,7 @@ def test_a_stream_that_breaks_off_raises_and_hands_over_what_had_come(
         assert caught.value.partial_response.id == "gen-1"
     assert "gen-1" in str(caught.value)
     assert list(stream) == []
-    # A body that ends as HTTP asks leaves the connection fit for use.
+    # A body that ends as HTTP requires leaves the connection usable.
     assert ending == "complete" or server.wait_until_idle()
 
 
@@ -180,7 +180,7 @@ def test_an_error_object_in_place_of_an_event_raises_the_class_of_its_code(
         (b"1" * 5_000, "not JSON"),
     ],
 )
-def test_what_is_no_json_object_is_an_error_after_the_events_before_it(
+def test_data_that_is_not_a_json_object_is_an_error_after_the_events_before_it(
     server: ResponsesServer, open_router: OpenRouter, data: bytes, problem: str
 ) -> None:
     with stream_of(server, open_router, encode_event(DELTA) + b"data: " + data + b"\n\n") as stream:
@@ -191,7 +191,7 @@ def test_what_is_no_json_object_is_an_error_after_the_events_before_it(
 
 
 @pytest.mark.parametrize("data", [b"", b" "])
-def test_empty_data_is_no_event(server: ResponsesServer, open_router: OpenRouter, data: bytes) -> None:
+def test_empty_data_is_not_an_event(server: ResponsesServer, open_router: OpenRouter, data: bytes) -> None:
     with stream_of(server, open_router, b"data: " + data + b"\n\n", encode_event(COMPLETED), DONE) as stream:
         assert len(list(stream)) == 1
 
@@ -215,14 +215,14 @@ def test_odd_json_is_read_with_and_without_the_fast_parser(
         assert next(stream).delta == delta  # type: ignore[union-attr]
 
 
-def test_unknown_events_come_whole(open_router: OpenRouter) -> None:
+def test_unknown_events_are_complete(open_router: OpenRouter) -> None:
     with open_router.responses.send(model="test/unknown", input="Hi", stream=True) as stream:
         events = list(stream)
     assert any(isinstance(event, models.UnknownVariant) for event in events)
     assert isinstance(events[-1], models.StreamEventsResponseCompleted)
 
 
-def test_older_event_names_count(open_router: OpenRouter) -> None:
+def test_older_event_names_are_recognized(open_router: OpenRouter) -> None:
     with open_router.responses.send(model="test/older-events", input="Hi", stream=True) as stream:
         text = "".join(stream.text_deltas())
         assert "Hi" in text
@@ -245,7 +245,7 @@ def test_an_incomplete_response_is_returned(open_router: OpenRouter) -> None:
 @pytest.mark.parametrize(
     ("model", "kind"), [("test/failed", errors.ResponseFailedError), ("test/stream-error", errors.OpenRouterError)]
 )
-def test_a_failure_is_an_event_and_raises_where_the_whole_is_asked_for(
+def test_a_failure_is_an_event_and_raises_for_the_final_response(
     open_router: OpenRouter, model: str, kind: type[errors.OpenRouterError]
 ) -> None:
     with open_router.responses.send(model=model, input="Hi", stream=True) as stream:
@@ -260,7 +260,7 @@ def test_a_failure_is_an_event_and_raises_where_the_whole_is_asked_for(
         list(stream.text_deltas())
 
 
-def test_an_event_past_the_bound_is_an_error_after_those_before_it() -> None:
+def test_an_event_past_the_limit_is_an_error_after_the_events_before_it() -> None:
     reader = EventReader(httpx.Response(200), max_event_bytes=200)
     reader.feed(encode_event(DELTA) + b"data: " + b"x" * 300)
     assert reader.next_event() is not None
@@ -269,7 +269,7 @@ def test_an_event_past_the_bound_is_an_error_after_those_before_it() -> None:
     assert reader.next_event() is None
 
 
-def test_the_text_that_is_kept_for_an_exception_is_bounded() -> None:
+def test_the_text_kept_for_an_exception_is_limited() -> None:
     reader = EventReader(httpx.Response(200))
     piece = encode_event({**DELTA, "delta": "x" * 600_000})
     for _ in range(3):
@@ -278,7 +278,7 @@ def test_the_text_that_is_kept_for_an_exception_is_bounded() -> None:
     assert reader.text == "x" * 1024 * 1024
 
 
-def test_the_text_that_is_kept_may_hold_any_character() -> None:
+def test_the_text_kept_for_an_exception_may_have_any_character() -> None:
     reader = EventReader(httpx.Response(200))
     for piece in ("é\ud83d", "\ude00 😀"):
         reader.feed(b"data: " + json.dumps({**DELTA, "delta": piece}).encode() + b"\n\n")
@@ -286,7 +286,7 @@ def test_the_text_that_is_kept_may_hold_any_character() -> None:
     assert reader.text == "é\ud83d\ude00 😀"
 
 
-def test_the_first_event_is_there_when_the_stream_is(
+def test_a_stream_is_returned_after_its_first_event(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
 ) -> None:
     server.respond_with(body=[b": wait\n\n"], ending="reset")
@@ -297,7 +297,7 @@ def test_the_first_event_is_there_when_the_stream_is(
     assert len(server.requests) == 4
 
 
-def test_a_stream_is_not_tried_again_after_its_first_event(
+def test_a_stream_is_not_retried_after_its_first_event(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
 ) -> None:
     server.respond_with(body=[encode_event(CREATED)], ending="cut")
@@ -309,7 +309,7 @@ def test_a_stream_is_not_tried_again_after_its_first_event(
 
 @pytest.mark.anyio
 class TestAsync:
-    async def test_gives_the_events_that_the_sync_stream_gives(
+    async def test_the_async_stream_returns_the_events_of_the_sync_stream(
         self, server: ResponsesServer, open_router: OpenRouter
     ) -> None:
         body = [encode_event(CREATED), encode_event(DELTA), encode_event(COMPLETED), DONE]
@@ -328,14 +328,14 @@ class TestAsync:
                 text = "".join([delta async for delta in stream.text_deltas()])
                 assert text == (await stream.get_final_response()).output_text
 
-    async def test_uses_its_connection_again(self, server: ResponsesServer, open_router: OpenRouter) -> None:
+    async def test_a_stream_reuses_its_connection(self, server: ResponsesServer, open_router: OpenRouter) -> None:
         async with open_router:
             for _ in range(3):
                 stream = await open_router.responses.send_async(model="test/echo", input="Hi", stream=True)
                 assert [event async for event in stream]
             assert server.accepted_connections == 1
 
-    async def test_is_not_held_up_by_a_body_that_never_ends(
+    async def test_the_end_is_not_delayed_by_a_body_that_never_ends(
         self, server: ResponsesServer, open_router: OpenRouter
     ) -> None:
         server.respond_with(body=[encode_event(COMPLETED)], ending="stall")
@@ -344,7 +344,9 @@ class TestAsync:
             assert len([event async for event in stream]) == 1
             assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
-    async def test_breaks_off_with_what_had_come(self, server: ResponsesServer, open_router: OpenRouter) -> None:
+    async def test_an_interruption_carries_the_data_received_so_far(
+        self, server: ResponsesServer, open_router: OpenRouter
+    ) -> None:
         server.respond_with(body=[encode_event(CREATED), encode_event(DELTA)], ending="cut")
         async with open_router:
             stream = await open_router.responses.send_async(input="Hi", stream=True)
@@ -353,7 +355,7 @@ class TestAsync:
             assert (caught.value.event_count, caught.value.text) == (2, "Hello")
             assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
-    async def test_closes_its_connection_when_its_task_is_cancelled(
+    async def test_a_stream_closes_its_connection_when_its_task_is_cancelled(
         self, server: ResponsesServer, open_router: OpenRouter
     ) -> None:
         server.respond_with(body=[encode_event(DELTA)], ending="stall")
@@ -365,7 +367,7 @@ class TestAsync:
             assert scope.cancelled_caught
             assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
-    async def test_closes_its_connection_when_it_is_left(
+    async def test_a_stream_closes_its_connection_when_it_is_left(
         self, server: ResponsesServer, open_router: OpenRouter
     ) -> None:
         server.respond_with(body=[encode_event(DELTA)], ending="stall")
@@ -377,7 +379,7 @@ class TestAsync:
             await stream.close()
             await stream.aclose()
 
-    async def test_closes_its_connection_when_it_is_collected(
+    async def test_a_stream_closes_its_connection_when_it_is_collected(
         self, server: ResponsesServer, open_router: OpenRouter
     ) -> None:
         server.respond_with(body=[encode_event(DELTA)], ending="stall")
@@ -387,7 +389,7 @@ class TestAsync:
             gc.collect()
             assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
-    async def test_many_at_once_are_not_mixed_up(self, open_router: OpenRouter) -> None:
+    async def test_concurrent_streams_are_not_mixed_up(self, open_router: OpenRouter) -> None:
         texts: dict[int, str] = {}
 
         async def ask(number: int) -> None:

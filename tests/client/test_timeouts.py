@@ -38,7 +38,7 @@ def test_a_given_client_with_a_timeout_of_its_own_keeps_it(timeout: Any) -> None
 
 
 @pytest.mark.parametrize("endless", [float("inf"), 1e20, 2.0**31])
-def test_no_timeout_can_be_asked_for(endless: float) -> None:
+def test_the_timeout_can_be_disabled(endless: float) -> None:
     none = dict.fromkeys(("connect", "read", "write", "pool"))
     assert timeout_of(httpx.Client(timeout=7), of_client=endless) == none
     assert timeout_of(httpx.Client(), of_client=30, of_call=endless) == none
@@ -61,7 +61,7 @@ def test_a_timeout_says_how_long_it_was_and_how_many_attempts_there_were(server:
     assert "(2 attempts in " in str(caught.value)
 
 
-def test_a_stream_that_stalls_says_how_long(server: ResponsesServer) -> None:
+def test_the_error_about_a_stalled_stream_says_how_long_it_stalled(server: ResponsesServer) -> None:
     with OpenRouter("key", server_url=server.url, timeout_ms=100, retry_config=RetryConfig("none")) as open_router:
         stream = open_router.responses.send(model="test/stall", input="Hi", stream=True)
         with pytest.raises(errors.StreamInterruptedError, match=r"timeout_ms=100 \(milliseconds\)"):

@@ -70,7 +70,7 @@ def test_cancelling_a_task_twice_at_any_step_loses_no_connection(
             steps = CancelAtStep(number, turns, task.cancel)
             with steps, contextlib.suppress(asyncio.CancelledError):
                 await task
-            # What the cancelled task left to be done in the background.
+            # Background work that the cancelled task left.
             await asyncio.sleep(0.02)
             await use(open_router, True)
             pool: Any = open_router._async_http_client()._transport

@@ -55,7 +55,7 @@ def test_a_stream_collected_inside_the_lock_of_the_pool_does_not_block(
 
 
 @pytest.mark.parametrize("in_cycle", [False, True])
-def test_a_collected_stream_gives_its_place_in_the_pool_back(
+def test_a_collected_stream_releases_its_place_in_the_pool(
     server: ResponsesServer, once: RetryConfig, in_cycle: bool
 ) -> None:
     import httpx

@@ -1,4 +1,4 @@
-"""A connection that fails is one clear error, leaves nothing open, and spoils nothing for the next request."""
+"""A connection that fails is one clear error, leaves nothing open, and does not affect the next request."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ async def test_a_connection_that_breaks_is_an_error_and_is_not_used_again(
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
 
-def test_an_interim_answer_and_a_body_as_long_as_the_connection_are_read(
+def test_an_interim_response_and_a_body_delimited_by_the_connection_are_read(
     server: ResponsesServer, open_router: OpenRouter
 ) -> None:
     server.respond_with_bytes([b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", HEAD + b"\r\n" + RESULT])
@@ -88,11 +88,11 @@ def test_a_kept_connection_that_the_server_closed_is_replaced(server: ResponsesS
     for _ in range(3):
         server.respond_with_bytes([HEAD + length + RESULT])
         assert open_router.responses.send(input="Hi").output_text == "Hello"
-        # It said that it would keep the connection.
+        # The response announced a persistent connection.
         assert server.wait_until_idle()
 
 
-def test_a_kept_connection_that_closes_under_a_request_is_an_error_that_is_tried_again(
+def test_a_kept_connection_that_closes_during_a_request_is_retried(
     server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
 ) -> None:
     open_router.responses.send(model="test/echo", input="Hi")
@@ -101,7 +101,7 @@ def test_a_kept_connection_that_closes_under_a_request_is_an_error_that_is_tried
     assert len(server.requests) == 3
 
 
-def test_a_connection_that_is_refused_is_told_as_such(server: ResponsesServer, once: RetryConfig) -> None:
+def test_a_refused_connection_is_named_in_the_error(server: ResponsesServer, once: RetryConfig) -> None:
     url = server.url
     server.close()
     with OpenRouter(KEY, server_url=url, retry_config=once) as open_router:
@@ -114,7 +114,7 @@ def test_a_connection_that_is_refused_is_told_as_such(server: ResponsesServer, o
     assert not error.headers
 
 
-def test_tls_to_a_server_without_is_told_as_such(server: ResponsesServer, once: RetryConfig) -> None:
+def test_tls_to_a_plain_http_server_is_named_in_the_error(server: ResponsesServer, once: RetryConfig) -> None:
     with OpenRouter(KEY, server_url=server.url.replace("http:", "https:"), retry_config=once) as open_router:
         assert type(failure_of(open_router)) is errors.ConnectionFailedError
     assert server.wait_until_idle()
@@ -156,7 +156,7 @@ def through(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:the API key goes to service.invalid unencrypted")
-def test_a_proxy_is_used_where_the_surroundings_name_one(
+def test_a_proxy_of_the_environment_is_used(
     server: ResponsesServer, once: RetryConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     through(f"http://user:pass-of-proxy@127.0.0.1:{server.port}", monkeypatch)
@@ -178,7 +178,7 @@ def test_a_proxy_is_used_where_the_surroundings_name_one(
 
 
 @pytest.mark.parametrize("proxy", ["http://127.0.0.1:port", "ftp://127.0.0.1:1"])
-def test_a_proxy_that_is_none_is_a_value_error(
+def test_an_invalid_proxy_url_is_a_value_error(
     server: ResponsesServer, once: RetryConfig, monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     through(proxy, monkeypatch)
@@ -191,13 +191,13 @@ def test_a_proxy_that_is_none_is_a_value_error(
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_no_answer_in_time_is_told_as_such(open_router: OpenRouter, stream: bool) -> None:
+def test_a_timeout_is_named_in_the_error(open_router: OpenRouter, stream: bool) -> None:
     error = failure_of(open_router, model="test/silent", timeout_ms=50, stream=stream)
     assert type(error) is errors.TimedOutError
     assert "timeout_ms" in str(error)
 
 
-def test_a_pool_that_is_full_waits_and_then_says_so(server: ResponsesServer, once: RetryConfig) -> None:
+def test_a_full_pool_waits_and_then_is_named_in_the_error(server: ResponsesServer, once: RetryConfig) -> None:
 
     limits = httpx.Limits(max_connections=1)
     with (

@@ -54,7 +54,7 @@ def test_the_request_after_a_stream_has_its_whole_time(server: ResponsesServer, 
     [b"", b"5\r\n: hi\n", b"0\r", b"0\r\nX-Trailer: "],
     ids=["nothing", "half a chunk", "half an end", "trailer"],
 )
-def test_a_body_that_does_not_end_after_its_last_event_is_given_up(
+def test_a_body_that_does_not_end_after_its_last_event_is_abandoned(
     server: ResponsesServer, open_router: OpenRouter, rest: bytes
 ) -> None:
     server.respond_with_bytes([STREAM_HEAD, chunked(COMPLETED), rest], ending="stall")

@@ -1,4 +1,4 @@
-"""Each way in which a stream can end does what the table in docs/reliability.md says, and the table has each way."""
+"""A stream ends in each way as the table in docs/reliability.md says; the table lists every way."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def error_event(code: Any) -> bytes:
 
 
 class Played(NamedTuple):
-    """What comes after the first events, and how the body ends."""
+    """The bytes after the first events, and how the body ends."""
 
     tail: bytes
     ending: Any = "complete"
@@ -136,14 +136,16 @@ def test_a_stream_ends_as_the_table_says(server: ResponsesServer, client: OpenRo
         assert len(events) >= EVENTS_BEFORE
         assert list(stream) == []
         assert outcome_of(stream.get_final_response) == line.final
-        # It is over for the HTTP answer as well, not only for the caller.
+        # The HTTP response has ended too, not only the iteration.
         assert stream.response.is_closed
     assert server.wait_until_idle()
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
-async def test_an_asynchronous_stream_ends_alike(server: ResponsesServer, client: OpenRouter, line: Line) -> None:
+async def test_an_asynchronous_stream_ends_in_the_same_way(
+    server: ResponsesServer, client: OpenRouter, line: Line
+) -> None:
     script(server, PLAYED[line.comes])
     iteration, carries = "is over", ""
     async with client:
@@ -179,7 +181,9 @@ def test_the_text_ends_with_the_first_of_the_two(server: ResponsesServer, client
     assert raised == (ends_well if line.iteration == "is over" else line.iteration)
 
 
-def test_an_exception_of_the_final_response_carries_what_had_come(server: ResponsesServer, client: OpenRouter) -> None:
+def test_an_exception_of_the_final_response_carries_the_data_received_so_far(
+    server: ResponsesServer, client: OpenRouter
+) -> None:
     for comes in ("failed", "error event", "mark"):
         script(server, PLAYED[comes])
         stream = client.responses.send(input="Hi", stream=True)
@@ -190,7 +194,7 @@ def test_an_exception_of_the_final_response_carries_what_had_come(server: Respon
     client.close()
 
 
-def test_the_bound_of_an_event_can_be_raised(server: ResponsesServer, once: RetryConfig) -> None:
+def test_the_limit_of_an_event_can_be_raised(server: ResponsesServer, once: RetryConfig) -> None:
     large = json.dumps({"type": "brand.new", "x": "y" * 2 * MAX_EVENT_BYTES}).encode()
     server.respond_with(body=[BEFORE + b"data: " + large + b"\n\n" + terminal()])
     with OpenRouter("sk-or-test", server_url=server.url, retry_config=once, max_event_bytes=10**6) as open_router:
@@ -199,6 +203,6 @@ def test_the_bound_of_an_event_can_be_raised(server: ResponsesServer, once: Retr
 
 
 @pytest.mark.parametrize("bound", [0, -1])
-def test_a_bound_that_lets_nothing_through_is_refused(bound: int) -> None:
+def test_a_limit_below_one_byte_is_refused(bound: int) -> None:
     with pytest.raises(ValueError, match="max_event_bytes"):
         OpenRouter("sk-or-test", max_event_bytes=bound)

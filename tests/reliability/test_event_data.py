@@ -1,4 +1,4 @@
-"""The data of events are the same whether they are asked for alone or with all else that an event has."""
+"""The data of events are the same whether they are read alone or with the other fields of an event."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from openrouter_responses.sse import EventTooLargeError, ServerSentEventDecoder
 @example(b"data: one\n\n\ndata: two\n\n", [])
 @example(b"data: one\r\n\r\n: a comment\r\n\r\ndata: two\r\n\r\n", [])
 @example(b"data: one\n\ndatas: two\n\n", [])
-def test_the_data_alone_are_those_of_the_events(stream: bytes, cuts: list[int]) -> None:
+def test_reading_only_data_returns_the_data_of_the_events(stream: bytes, cuts: list[int]) -> None:
     edges = [0, *sorted(cut for cut in cuts if cut < len(stream)), len(stream)]
     with_all, alone = ServerSentEventDecoder(), ServerSentEventDecoder()
     for start, end in itertools.pairwise(edges):
@@ -26,7 +26,7 @@ def test_the_data_alone_are_those_of_the_events(stream: bytes, cuts: list[int]) 
         assert alone.feed_data(chunk) == [event.data for event in with_all.feed(chunk)]
 
 
-def test_the_data_before_an_event_past_the_bound_come_with_the_error() -> None:
+def test_the_error_of_an_event_past_the_limit_carries_the_data_before_it() -> None:
     decoder = ServerSentEventDecoder(max_event_bytes=20)
     with pytest.raises(EventTooLargeError) as caught:
         decoder.feed_data(b"data: one\n\ndata: two\n\ndata: " + b"x" * 50 + b"\n\ndata: three\n\n")

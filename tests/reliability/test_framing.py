@@ -1,4 +1,4 @@
-"""Server-sent events are read as the HTML Living Standard says, however their bytes are cut."""
+"""Server-sent events are parsed according to the HTML Living Standard, however their bytes are split."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_reconnection_time_is_ascii_digits_only(value: bytes, expected: int 
 
 
 @pytest.mark.parametrize("ending", [b"\n", b"\r", b"\r\n"])
-def test_an_event_is_given_with_the_last_byte_of_its_blank_line(ending: bytes) -> None:
+def test_an_event_is_returned_with_the_last_byte_of_its_blank_line(ending: bytes) -> None:
     decoder = ServerSentEventDecoder()
     line = b"data: now" + ending
     # After a CR, a following LF belongs to the same line end and is not waited for.
@@ -79,7 +79,7 @@ def test_an_event_is_given_with_the_last_byte_of_its_blank_line(ending: bytes) -
     assert decoder.feed(b"data: next\n\n") == [ServerSentEvent(b"next")]
 
 
-def test_what_lacks_its_blank_line_is_no_event_until_it_is_asked_for() -> None:
+def test_data_without_its_blank_line_is_an_event_only_on_request() -> None:
     decoder = ServerSentEventDecoder()
     assert decoder.feed(b"data: one\n\ndata: rest\n") == [ServerSentEvent(b"one")]
     assert decoder.end() == ServerSentEvent(b"rest")
@@ -93,14 +93,14 @@ def test_an_endless_event_is_an_error_at_the_bound() -> None:
         decoder.feed(b"x")
 
 
-def test_what_came_before_a_too_large_event_in_the_same_chunk_is_kept() -> None:
+def test_events_before_a_too_large_one_in_the_same_chunk_are_kept() -> None:
     decoder = ServerSentEventDecoder(max_event_bytes=20)
     with pytest.raises(EventTooLargeError) as caught:
         decoder.feed(b"data: one\n\ndata: " + b"x" * 50 + b"\n\ndata: two\n\n")
     assert caught.value.events == [ServerSentEvent(b"one")]
 
 
-def test_many_small_events_in_one_chunk_are_no_large_event() -> None:
+def test_many_small_events_in_one_chunk_are_not_a_large_event() -> None:
     decoder = ServerSentEventDecoder(max_event_bytes=20)
     assert len(decoder.feed(b"data: x\n\n" * 1000)) == 1000
 

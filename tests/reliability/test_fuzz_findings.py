@@ -1,4 +1,4 @@
-"""What `make fuzz` has found stays repaired, and a short run of it finds nothing."""
+"""Findings of `make fuzz` stay fixed, and a short run finds nothing new."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def test_any_object_is_read_or_refused(value: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("wait", ["1e400", "-0", "²", "0x10", "Mon", "Mon, 99 Foo 2026 99:99:99 GMT", "a" * 5000, "\0"])
-def test_any_wait_is_understood_or_as_good_as_none(wait: str) -> None:
+def test_any_retry_after_is_parsed_or_ignored(wait: str) -> None:
     decoding.check_wait(wait)

@@ -1,4 +1,4 @@
-"""However a caller leaves, its connection is closed at once, and the pool is as good as before."""
+"""However a caller leaves a stream, its connection is closed at once, and the pool stays usable."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DELTA = {"type": "response.output_text.delta", "delta": "Hello", "sequence_numbe
 
 @pytest.fixture
 def stalling(server: ResponsesServer) -> ResponsesServer:
-    """A server whose first answer is a stream that stands still after an event."""
+    """A server whose first response is a stream that stalls after an event."""
     server.respond_with(body=[encode_event(DELTA)], ending="stall")
     return server
 
@@ -142,7 +142,7 @@ def test_an_interrupt_while_blocked_closes_the_connection(server: ResponsesServe
     code = (
         "import signal, sys\n"
         "from openrouter_responses import OpenRouter\n"
-        # What a shell starts in the background ignores interrupts, and all that comes of it.
+        # A process that a shell starts in the background ignores interrupts, and so do its children.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"open_router = OpenRouter('key', server_url={server.url!r})\n"
         # Python loses an interrupt that comes while it imports.
@@ -158,7 +158,7 @@ def test_an_interrupt_while_blocked_closes_the_connection(server: ResponsesServe
     command = [sys.executable, "-W", "error", "-c", code]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        # Should it be lost nevertheless, nothing else would end the process.
+        # If the interrupt is lost nevertheless, nothing else ends the process.
         last_resort = threading.Timer(30, process.kill)
         last_resort.daemon = True
         last_resort.start()
@@ -216,7 +216,7 @@ async def use(open_router: OpenRouter, stream: bool) -> None:
 
 
 async def connections_are_fit(server: ResponsesServer, open_router: OpenRouter) -> None:
-    """One connection serves what comes next, and there is no other."""
+    """Check that one connection serves the next request, and that there is no other."""
     await use(open_router, True)
     pool: Any = open_router._async_http_client()._transport
     assert [connection for connection in pool._pool.connections if not connection.is_idle()] == []
@@ -281,7 +281,7 @@ def test_a_timeout_of_asyncio_closes_the_connection(server: ResponsesServer, mod
 
 
 @pytest.mark.anyio
-async def test_a_task_that_is_cancelled_while_it_waits_to_try_again_holds_no_connection(
+async def test_a_task_cancelled_while_it_waits_for_a_retry_holds_no_connection(
     server: ResponsesServer,
 ) -> None:
     server.respond_with(503, headers={"Connection": "close"})

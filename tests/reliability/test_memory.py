@@ -1,4 +1,4 @@
-"""A stream takes as much memory as its largest event, however long it is and however it is cut."""
+"""A stream needs only as much memory as its largest event, however long it is and however it is split into chunks."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def peak_of(run: Callable[[], Any]) -> int:
 
 
 def repeated(count: int) -> Iterator[bytes]:
-    """A stream of so many events in large chunks, then its end."""
+    """Yield a stream of `events` events in large chunks, then its end."""
     block = DELTA * 100
     for _ in range(count // 100):
         yield block
     yield TERMINAL
 
 
-def test_a_long_stream_takes_no_more_than_a_short_one(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_a_long_stream_uses_no_more_memory_than_a_short_one(server: ResponsesServer, open_router: OpenRouter) -> None:
     def read(count: int) -> None:
         server.respond_with(body=repeated(count))
         with open_router.responses.send(input="Hi", stream=True) as stream:
@@ -56,7 +56,7 @@ def test_a_long_stream_takes_no_more_than_a_short_one(server: ResponsesServer, o
     assert long - short < MEGABYTE
 
 
-def test_a_reader_keeps_no_event_and_a_bounded_text() -> None:
+def test_a_reader_keeps_no_event_and_a_limited_text() -> None:
     def read(count: int) -> None:
         reader = EventReader(httpx.Response(200))
         for chunk in repeated(count):
@@ -100,7 +100,7 @@ for _name in ("find", "index", "split", "partition", "splitlines", "replace", "_
 
 
 @pytest.mark.parametrize("piece", [1, 1024])
-def test_the_work_on_one_large_event_is_linear_in_its_bytes(piece: int) -> None:
+def test_the_work_for_one_large_event_is_linear_in_its_bytes(piece: int) -> None:
     """64 MB in pieces of 1 KB; byte by byte a smaller one, as each byte takes a call."""
     size = 64 * MEGABYTE if piece > 1 else MEGABYTE // 2
     decoder = ServerSentEventDecoder()
@@ -119,7 +119,7 @@ def test_the_work_on_one_large_event_is_linear_in_its_bytes(piece: int) -> None:
 
 
 @pytest.mark.parametrize("ending", [b"\n", b"\r", b"\r\n"])
-def test_the_calls_on_many_lines_are_linear_in_them(ending: bytes) -> None:
+def test_the_number_of_calls_is_linear_in_the_lines(ending: bytes) -> None:
     def calls(lines: int) -> int:
         decoder = ServerSentEventDecoder()
         stream = (b"data: x" + ending) * lines + ending

@@ -1,4 +1,4 @@
-"""An answer that is not what was asked for is read if it can be, and is one clear error if not."""
+"""A response of an unexpected kind is read if possible, and is one clear error otherwise."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def failure_of_async(open_router: OpenRouter, **arguments: Any) -> errors.
 
 
 @pytest.mark.parametrize("stream", [False, True])
-def test_an_answer_of_the_other_kind_is_read(server: ResponsesServer, open_router: OpenRouter, stream: bool) -> None:
+def test_a_response_of_the_other_kind_is_read(server: ResponsesServer, open_router: OpenRouter, stream: bool) -> None:
     server.respond_with(body=[encode_event(COMPLETED)])
     server.respond_with(body=RESULT)
     for _ in range(2):
@@ -55,7 +55,7 @@ def test_an_answer_of_the_other_kind_is_read(server: ResponsesServer, open_route
 
 
 @pytest.mark.parametrize("content_type", [None, "text/plain", "Application/JSON; charset=utf-8", "nonsense"])
-def test_json_is_read_whatever_it_says_it_is(
+def test_json_is_read_whatever_its_content_type(
     server: ResponsesServer, open_router: OpenRouter, content_type: str | None
 ) -> None:
     headers = {"Content-Type": content_type} if content_type else {}
@@ -63,7 +63,7 @@ def test_json_is_read_whatever_it_says_it_is(
     assert open_router.responses.send(input="Hi").output_text == "Hello"
 
 
-def test_a_stream_that_does_not_say_what_it_is_is_read(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_a_stream_without_a_content_type_is_read(server: ResponsesServer, open_router: OpenRouter) -> None:
     server.respond_with(headers={"Content-Type": ""}, body=[encode_event(COMPLETED)])
     with open_router.responses.send(input="Hi", stream=True) as stream:
         assert stream.get_final_response().output_text == "Hello"
@@ -167,12 +167,12 @@ async def test_a_compressed_bomb_is_an_error_before_it_fills_the_memory(
     for error in (sync, other):
         assert type(error) is errors.ResponseValidationError
         assert "larger than" in str(error)
-    # One step of a decompressor gives some 40 MB, which it may hold twice.
+    # One step of a decompressor returns some 40 MB, of which it may keep two copies.
     assert peak < 120 * MEGABYTE
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
 
-def test_what_is_compressed_twice_is_not_read(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_a_body_that_is_compressed_twice_is_not_read(server: ResponsesServer, open_router: OpenRouter) -> None:
     body = gzip.compress(gzip.compress(json.dumps(RESULT).encode()))
     server.respond_with(headers={**JSON, "Content-Encoding": "gzip, gzip"}, body=body)
     assert "compressed more than once" in str(failure_of(open_router))
@@ -181,7 +181,7 @@ def test_what_is_compressed_twice_is_not_read(server: ResponsesServer, open_rout
 
 @pytest.mark.parametrize("name", ENCODERS)
 @pytest.mark.parametrize("stream", [False, True])
-def test_an_encoding_that_is_cut_or_none_is_an_error(
+def test_an_incomplete_or_invalid_encoding_is_an_error(
     server: ResponsesServer, open_router: OpenRouter, name: str, stream: bool
 ) -> None:
     content_type = "text/event-stream" if stream else "application/json"
@@ -192,7 +192,7 @@ def test_an_encoding_that_is_cut_or_none_is_an_error(
         assert isinstance(error, errors.ResponseValidationError | errors.StreamInterruptedError)
 
 
-def test_an_answer_that_the_debug_logger_fails_on_is_closed(server: ResponsesServer) -> None:
+def test_a_response_is_closed_if_the_debug_logger_fails(server: ResponsesServer) -> None:
     class Broken:
         def debug(self, msg: str, *args: Any) -> None:
             if msg.startswith("answer"):
@@ -205,7 +205,7 @@ def test_an_answer_that_the_debug_logger_fails_on_is_closed(server: ResponsesSer
             assert server.wait_until_idle()
 
 
-def test_items_that_nobody_described_are_kept(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_undescribed_items_are_kept(server: ResponsesServer, open_router: OpenRouter) -> None:
     body = {**RESULT, "output": [{"type": "brand_new", "x": [1]}, None, 5, "text", {"type": None}, {"type": ["list"]}]}
     server.respond_with(body=body)
     result = open_router.responses.send(input="Hi")
@@ -217,7 +217,7 @@ def test_items_that_nobody_described_are_kept(server: ResponsesServer, open_rout
     "body",
     [b"<html><h1>Bad gateway</h1>", b"[1]", b'"no"', b'{"error": {"code"', b"null", b'{"error": 5}', b"\xff"],
 )
-def test_an_error_body_that_was_not_promised_is_shown(
+def test_an_error_body_of_an_unexpected_type_is_shown(
     server: ResponsesServer, open_router: OpenRouter, body: bytes
 ) -> None:
     server.respond_with(502, headers={"Content-Type": "text/html"}, body=body)
@@ -228,14 +228,14 @@ def test_an_error_body_that_was_not_promised_is_shown(
     assert repr(body.decode("utf-8", "replace")) in str(error)
 
 
-def test_an_error_body_that_is_empty_is_called_so(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_an_empty_error_body_is_called_empty(server: ResponsesServer, open_router: OpenRouter) -> None:
     server.respond_with(502, headers={"Content-Type": "text/html"}, body=b"")
     error = failure_of(open_router)
     assert type(error) is errors.BadGatewayResponseError
     assert "the body is empty (text/html)" in str(error)
 
 
-def test_an_error_body_that_is_cut_is_shown_as_far_as_it_came(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_an_incomplete_error_body_is_shown_as_far_as_received(server: ResponsesServer, open_router: OpenRouter) -> None:
     server.respond_with(503, headers={"Content-Type": "text/html"}, body=b"<html>busy</html>" * 2, ending="cut")
     error = failure_of(open_router)
     assert type(error) is errors.ServiceUnavailableResponseError
@@ -258,7 +258,7 @@ def test_an_error_body_that_is_cut_is_shown_as_far_as_it_came(server: ResponsesS
         (200, "application/json", b'{"id":' * 100_000 + b"1" + b"}" * 100_000, "nested too deeply"),
     ],
 )
-def test_an_answer_that_was_not_promised_is_an_error(
+def test_a_response_of_an_unexpected_type_is_an_error(
     server: ResponsesServer,
     open_router: OpenRouter,
     status: int,
@@ -280,7 +280,7 @@ def test_an_answer_that_was_not_promised_is_an_error(
 
 
 @pytest.mark.parametrize("ending", ["cut", "reset"])
-def test_an_answer_that_breaks_off_is_an_error(server: ResponsesServer, open_router: OpenRouter, ending: Any) -> None:
+def test_an_incomplete_response_body_is_an_error(server: ResponsesServer, open_router: OpenRouter, ending: Any) -> None:
     server.respond_with(headers={"Content-Type": "application/json"}, body=b'{"id": "gen-1"}' * 100, ending=ending)
     error = failure_of(open_router)
     assert type(error) is errors.ResponseValidationError
@@ -289,7 +289,7 @@ def test_an_answer_that_breaks_off_is_an_error(server: ResponsesServer, open_rou
     assert server.wait_until_idle()
 
 
-def test_a_compressed_answer_is_read_up_to_a_bound(
+def test_a_compressed_response_is_read_up_to_a_limit(
     server: ResponsesServer, open_router: OpenRouter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("openrouter_responses._response_body.MAX_ANSWER_BYTES", 1_000_000)

@@ -1,4 +1,4 @@
-"""Failed requests are tried again when, as often and as late as the configuration says."""
+"""Failed requests are retried when, as often and as late as the configuration says."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOW = 1_800_000_000.0
 
 
 class FakeTime:
-    """A clock that moves only when it is told to."""
+    """A clock that only the test moves."""
 
     def __init__(self, *, random: float = 0.0) -> None:
         self.seconds = 0.0
@@ -50,7 +50,7 @@ def config(
 
 
 def waits(config: RetryConfig, headers: dict[str, str] | None = None, *, random: float = 0.0) -> Iterator[float]:
-    """The waits of a call whose attempts take no time and all end with status 503."""
+    """Return the waits of a call whose attempts take no time and all end with status 503."""
     time = FakeTime(random=random)
     schedule = RetrySchedule(config, time.clock)
     while (wait := schedule.after_status(Exception("busy"), 503, headers or {})) is not None:
@@ -59,29 +59,29 @@ def waits(config: RetryConfig, headers: dict[str, str] | None = None, *, random:
 
 
 @pytest.mark.parametrize("status_code", [408, 429, 500, 502, 503, 504, 524, 529])
-def test_statuses_that_may_pass_are_tried_again(status_code: int) -> None:
+def test_temporary_statuses_are_retried(status_code: int) -> None:
     assert RetrySchedule(DEFAULT_RETRY_CONFIG).after_status(Exception(), status_code, {}) is not None
 
 
 @pytest.mark.parametrize("status_code", [200, 301, 400, 401, 402, 403, 404, 405, 413, 422, 501, 505])
-def test_statuses_that_stay_are_not(status_code: int) -> None:
+def test_permanent_statuses_are_not_retried(status_code: int) -> None:
     assert RetrySchedule(DEFAULT_RETRY_CONFIG).after_status(Exception(), status_code, {}) is None
 
 
-def test_other_statuses_can_be_named() -> None:
+def test_other_statuses_can_be_configured() -> None:
     backoff = BackoffStrategy(1, 1, 1, 1000)
     named = RetryConfig("backoff", backoff, False, ["4xx", 503, "599"])
     assert [code for code in (408, 499, 500, 503, 599) if named.covers_status(code)] == [408, 499, 503, 599]
     assert RetryConfig("backoff", backoff, False, []).covers_status(503)
 
 
-def test_waits_grow_up_to_the_cap_and_end_with_the_time_for_all() -> None:
+def test_waits_grow_up_to_max_interval_and_end_with_max_elapsed_time() -> None:
     assert list(waits(config(max_elapsed_time=6_000, max_interval=1_500))) == pytest.approx(
         [0.5, 0.75, 1.125, 1.5, 1.5]
     )
 
 
-def test_the_default_begins_with_half_a_second_and_ends_within_two_minutes() -> None:
+def test_the_default_starts_with_half_a_second_and_ends_within_two_minutes() -> None:
     default = list(waits(DEFAULT_RETRY_CONFIG))
     assert default[:3] == pytest.approx([0.5, 0.75, 1.125])
     assert max(default) == 30
@@ -96,7 +96,7 @@ def test_the_default_begins_with_half_a_second_and_ends_within_two_minutes() -> 
     st.floats(0, 500),
     st.floats(0, 0.99),
 )
-def test_no_wait_ends_after_the_time_for_all(
+def test_no_wait_ends_after_max_elapsed_time(
     initial: float, longest: float, exponent: float, elapsed: float, jitter: float, random: float
 ) -> None:
     backoff = BackoffStrategy(initial, max(longest, 100), exponent, elapsed, max(jitter, 100))
@@ -145,7 +145,7 @@ def test_the_time_of_the_attempts_counts() -> None:
         ({}, None),
     ],
 )
-def test_the_wait_that_the_server_asks_for_is_understood(headers: dict[str, str], expected: float | None) -> None:
+def test_the_wait_that_the_server_requests_is_parsed(headers: dict[str, str], expected: float | None) -> None:
     assert requested_wait(headers, lambda: NOW) == expected
 
 
@@ -153,12 +153,12 @@ def test_an_unknown_time_zone_is_taken_for_gmt() -> None:
     assert requested_wait({"retry-after": "Fri, 15 Jan 2027 08:00:10 XYZ"}, lambda: NOW) == 10
 
 
-def test_the_server_may_ask_for_more_than_the_cap_but_not_for_more_than_the_time_for_all() -> None:
+def test_the_server_may_request_more_than_max_interval_but_not_more_than_max_elapsed_time() -> None:
     assert next(waits(config(max_interval=1_000), {"retry-after": "60"})) == 60
     assert list(waits(config(), {"retry-after": "121"})) == []
 
 
-def test_a_server_that_asks_for_no_wait_is_not_asked_again_at_once() -> None:
+def test_a_retry_after_of_zero_still_waits() -> None:
     assert next(waits(config(), {"retry-after": "0"})) == 0.5
 
 
@@ -173,12 +173,12 @@ def test_the_number_of_attempts_is_bounded_where_the_waits_are_not() -> None:
 
 
 @pytest.mark.parametrize("wait", ["1e300", "1e18", "Fri, 31 Dec 9999 23:59:59 GMT"])
-def test_a_wait_of_more_than_a_day_is_not_begun(wait: str) -> None:
+def test_a_wait_of_more_than_a_day_ends_the_call(wait: str) -> None:
     patient = RetryConfig("backoff", BackoffStrategy(500, 1000, 1.5, 1e300), True)
     assert list(waits(patient, {"retry-after": wait})) == []
 
 
-def test_connection_errors_are_tried_again_only_if_wanted() -> None:
+def test_connection_errors_are_retried_only_if_configured() -> None:
     backoff = BackoffStrategy(500, 1000, 1.5, 10_000, 0)
     assert RetrySchedule(RetryConfig("backoff", backoff, True)).after_connection_error(Exception()) == 0.5
     assert RetrySchedule(RetryConfig("backoff", backoff, False)).after_connection_error(Exception()) is None
@@ -216,7 +216,7 @@ def test_failures_that_are_alike_are_one_note() -> None:
 
 
 class ReferencedError(ValueError):
-    """An exception to which there can be a weak reference."""
+    """An exception that supports weak references."""
 
 
 def test_notes_hold_neither_errors_nor_long_texts() -> None:
@@ -256,7 +256,7 @@ def test_each_retry_is_logged_without_the_words_of_the_server(caplog: pytest.Log
         ((True, 1, 1.5, 1), "initial_interval"),
     ],
 )
-def test_a_strategy_that_makes_no_sense_is_refused(arguments: tuple[float, ...], name: str) -> None:
+def test_an_invalid_backoff_strategy_is_refused(arguments: tuple[float, ...], name: str) -> None:
     with pytest.raises(ValueError, match=name):
         BackoffStrategy(*arguments)
 
@@ -267,7 +267,7 @@ def test_a_strategy_is_enough_for_a_configuration() -> None:
 
 
 @pytest.mark.parametrize("codes", ["429", ["600"], ["5X"], [True], [4.29], [99], 429])
-def test_status_codes_that_are_none_are_refused(codes: object) -> None:
+def test_invalid_status_codes_are_refused(codes: object) -> None:
     with pytest.raises(ValueError, match="status_codes_override"):
         RetryConfig("backoff", BackoffStrategy(1, 1, 1, 1), True, codes)  # type: ignore[arg-type]
 
@@ -285,7 +285,7 @@ def test_waits_stay_finite_however_often_the_server_is_busy() -> None:
 
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The waits of every call, which pass at once and move the clock."""
+    """The waits of every call; they end at once and move the clock."""
     time = FakeTime()
     waits: list[float] = []
 
@@ -312,7 +312,7 @@ def script_failures(server: ResponsesServer, *, after: float) -> None:
 
 
 @pytest.mark.anyio
-async def test_a_call_waits_as_its_schedule_says(server: ResponsesServer, slept: list[float]) -> None:
+async def test_a_call_waits_as_scheduled(server: ResponsesServer, slept: list[float]) -> None:
     expected = [7, 20, 1.125, 1.6875, 2.53125, 3.796875]
     async with OpenRouter("sk-or-test", server_url=server.url, retry_config=config()) as open_router:
         script_failures(server, after=0)
@@ -329,9 +329,7 @@ async def test_a_call_waits_as_its_schedule_says(server: ResponsesServer, slept:
     assert len(server.requests) == 14
 
 
-def test_a_call_that_gives_up_raises_the_last_error_with_the_earlier_ones_in_its_notes(
-    server: ResponsesServer, slept: list[float]
-) -> None:
+def test_the_last_error_has_the_earlier_ones_in_its_notes(server: ResponsesServer, slept: list[float]) -> None:
     for number in range(40):
         server.respond_with(503, body={"error": {"code": 503, "message": f"Busy, number {number}"}})
     with (
@@ -352,7 +350,7 @@ def test_attempts_that_failed_hold_no_connection(server: ResponsesServer, slept:
     server.respond_with(503, body=b"busy" * 1000, ending="stall")
     server.respond_with(503, body=b"busy" * 1_000_000)
     server.respond_with(body=[b": nothing yet\n\n"], ending="stall")
-    # Long enough for a server that has to share its processor: what it is late with would be tried again.
+    # Long enough for a server on a busy machine: a late response would be retried.
     with OpenRouter("sk-or-test", server_url=server.url, retry_config=config(), timeout_ms=700) as open_router:
         assert open_router.responses.send(model="test/echo", input="Hi", stream=True).get_final_response().output_text
         # The server takes a moment to notice what was closed.

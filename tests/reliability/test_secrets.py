@@ -35,7 +35,7 @@ def keyed(server: ResponsesServer, once: RetryConfig) -> Any:
 
 
 def links(error: BaseException) -> list[BaseException]:
-    """The exception, and those that led to it."""
+    """Yield the exception and those that led to it."""
     found: list[BaseException] = []
     waiting: list[BaseException | None] = [error]
     while waiting:
@@ -47,7 +47,7 @@ def links(error: BaseException) -> list[BaseException]:
 
 
 def local_variables(error: BaseException) -> str:
-    """What a tool would print that shows the local variables of every frame below the test's own."""
+    """Return the local variables of every frame below the test's own, as a traceback tool would print them."""
     shown = []
     for link in links(error):
         for frame, _ in traceback.walk_tb(link.__traceback__):
@@ -139,7 +139,7 @@ async def test_no_exception_of_an_asynchronous_call_shows_the_key(
     assert_not_shown(caught.value)
 
 
-def test_what_httpx_raises_keeps_no_frame_that_holds_the_key(once: RetryConfig) -> None:
+def test_exceptions_of_httpx_keep_no_frame_with_the_key(once: RetryConfig) -> None:
     def broken(request: httpx.Request) -> httpx.Response:
         headers = list(request.headers.raw)
         try:
@@ -254,7 +254,7 @@ class Listener:
         self.lines.append(msg % args)
 
 
-def test_logs_and_debug_lines_do_not_show_it(server: ResponsesServer, caplog: pytest.LogCaptureFixture) -> None:
+def test_logs_and_debug_lines_do_not_show_the_key(server: ResponsesServer, caplog: pytest.LogCaptureFixture) -> None:
     listener = Listener()
     backoff = RetryConfig("backoff", BackoffStrategy(1, 1, 1, 1000, 0), True)
     tool: Any = {"type": "mcp", "server_label": "s", "server_url": "https://x.example", "authorization": "mcp-token"}
@@ -275,7 +275,7 @@ def test_logs_and_debug_lines_do_not_show_it(server: ResponsesServer, caplog: py
     assert any("event: " in line and "response.completed" in line for line in listener.lines)
 
 
-def test_nothing_that_is_kept_shows_it(server: ResponsesServer, keyed: OpenRouter) -> None:
+def test_no_object_shows_the_key(server: ResponsesServer, keyed: OpenRouter) -> None:
     with keyed.responses.send(model="test/echo", input="Hi", stream=True) as stream:
         result = stream.get_final_response()
     kept: tuple[object, ...] = (
@@ -301,7 +301,7 @@ def test_nothing_that_is_kept_shows_it(server: ResponsesServer, keyed: OpenRoute
 
 
 @pytest.mark.anyio
-async def test_a_call_that_is_cancelled_does_not_show_it(keyed: OpenRouter) -> None:
+async def test_a_cancelled_call_does_not_show_the_key(keyed: OpenRouter) -> None:
     shown: list[str] = []
     async with keyed:
         with anyio.move_on_after(0.1) as scope:
@@ -319,7 +319,7 @@ def answering(_: httpx.Request) -> httpx.Response:
     return httpx.Response(200, json={"id": "gen-1", "output": []})
 
 
-def test_a_server_without_tls_is_warned_of_once() -> None:
+def test_a_server_without_tls_gives_one_warning() -> None:
     with httpx.Client(transport=httpx.MockTransport(answering)) as given:
         open_router = OpenRouter(KEY, server_url="http://plain.example/api", client=given)
         with pytest.warns(UserWarning, match=r"plain\.example unencrypted") as caught:
@@ -331,6 +331,6 @@ def test_a_server_without_tls_is_warned_of_once() -> None:
 @pytest.mark.parametrize(
     "url", ["https://tls.example", "http://127.0.0.1:1", "http://[::1]:1/", "http://localhost:1", "http://a.localhost"]
 )
-def test_a_server_with_tls_or_on_this_machine_is_not_warned_of(url: str) -> None:
+def test_a_server_with_tls_or_on_loopback_gives_no_warning(url: str) -> None:
     with httpx.Client(transport=httpx.MockTransport(answering)) as given:
         assert OpenRouter(KEY, server_url=url, client=given).responses.send(input="Hi").id == "gen-1"

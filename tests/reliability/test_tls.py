@@ -1,4 +1,4 @@
-"""TLS that breaks is an error of the package, loses no complete response, and no place in the pool."""
+"""A TLS failure is an error of the package, and loses neither a complete response nor a place in the pool."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def connections_of(http_client: Any) -> list[Any]:
 
 
 @pytest.mark.anyio
-async def test_a_failed_handshake_behind_a_proxy_gives_its_place_in_the_pool_back(
+async def test_a_failed_handshake_behind_a_proxy_releases_its_place_in_the_pool(
     monkeypatch: pytest.MonkeyPatch, once: RetryConfig, few_certificates: Path
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(few_certificates))
@@ -166,7 +166,7 @@ async def test_a_failed_handshake_behind_a_proxy_gives_its_place_in_the_pool_bac
 
 
 @pytest.mark.anyio
-async def test_a_cancelled_handshake_behind_a_proxy_gives_its_place_in_the_pool_back(
+async def test_a_cancelled_handshake_behind_a_proxy_releases_its_place_in_the_pool(
     monkeypatch: pytest.MonkeyPatch, once: RetryConfig, few_certificates: Path
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(few_certificates))
@@ -180,7 +180,7 @@ async def test_a_cancelled_handshake_behind_a_proxy_gives_its_place_in_the_pool_
             assert connections_of(open_router._open_connections().async_client()) == []
 
 
-def test_a_twice_cancelled_handshake_behind_a_proxy_gives_its_place_in_the_pool_back(
+def test_a_twice_cancelled_handshake_behind_a_proxy_releases_its_place_in_the_pool(
     monkeypatch: pytest.MonkeyPatch, once: RetryConfig, few_certificates: Path
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(few_certificates))

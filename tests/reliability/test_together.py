@@ -1,4 +1,4 @@
-"""One client serves many at once, from threads, tasks, event loops and processes, and mixes nothing up."""
+"""One client serves many threads, tasks, event loops and processes at the same time and mixes nothing up."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
 
 KEY = "sk-or-test"
-# Fewer than the idle connections that are kept: what a thread leaves, another one or itself can take.
+# Fewer than the idle connections that are kept, so that each thread finds one.
 THREADS = 16
 CONNECTIONS = 8
 
@@ -46,10 +46,10 @@ def test_threads_share_a_client(server: ResponsesServer, open_router: OpenRouter
 
 
 @pytest.mark.anyio
-async def test_streams_share_the_connections_of_a_pool_and_none_is_lost(
+async def test_streams_share_the_connections_of_a_pool_and_lose_none(
     server: ResponsesServer, once: RetryConfig, anyio_backend_name: str
 ) -> None:
-    # The pool of httpcore takes time that grows with the square of what waits, so one event loop must do.
+    # The time of httpcore's pool grows with the square of the waiting requests, so one event loop must be enough.
     count = 1_000 if anyio_backend_name == "asyncio" else 100
     texts: dict[int, str] = {}
     most = 0

@@ -1,4 +1,4 @@
-"""Whatever the HTTP library raises becomes one of the package's exceptions, and is retried only where that helps."""
+"""Every exception of the HTTP library becomes one of the package's, and is retried only where that helps."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def test_an_async_call_refuses_a_redirect_to_an_invalid_address(
 
 
 @pytest.mark.parametrize("status", [300, 304])
-def test_a_status_that_names_no_other_place_is_not_called_a_redirect(
+def test_a_redirect_status_without_a_location_is_not_called_a_redirect(
     server: ResponsesServer, open_router: OpenRouter, status: int
 ) -> None:
     server.respond_with(status)
@@ -86,7 +86,7 @@ async def test_certificates_that_cannot_be_loaded_are_named(
             await open_router.responses.send_async(input="Hi")
 
 
-def test_a_client_that_is_closed_while_it_sends_says_so(server: ResponsesServer, briefly: RetryConfig) -> None:
+def test_closing_the_client_while_it_sends_is_named(server: ResponsesServer, briefly: RetryConfig) -> None:
     def key() -> str:
         open_router.close()
         return KEY
@@ -149,7 +149,7 @@ def test_an_exception_while_the_body_is_read_is_one_error(once: RetryConfig) -> 
 
 
 @pytest.mark.parametrize("model", ["test/silent", "test/stall"])
-def test_what_a_signal_handler_raises_reaches_the_application(
+def test_exceptions_of_signal_handlers_reach_the_application(
     server: ResponsesServer, open_router: OpenRouter, model: str
 ) -> None:
     def raise_time_limit(*_: object) -> None:

@@ -70,7 +70,7 @@ class Sockets:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # To close it does not wake the thread that accepts.
+        # Closing it does not wake the thread that accepts.
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
