@@ -15,8 +15,8 @@ from benchmarks.faults.worker import CASES, HEADINGS
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENT = ROOT / "docs" / "reliability.md"
-BEGIN = "<!-- From here on written by `make faults`. -->\n"
-END = "<!-- End of what `make faults` writes. -->\n"
+BEGIN = "<!-- Written by `make faults` from here on. -->\n"
+END = "<!-- End of the part written by `make faults`. -->\n"
 DISTRIBUTIONS = {"ours": "openrouter-responses", "openai": "openai", "openrouter": "openrouter"}
 
 

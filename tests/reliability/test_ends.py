@@ -37,7 +37,7 @@ def error_event(code: Any) -> bytes:
     return encode_event({"type": "error", "code": code, "message": "It broke", "param": None, "sequence_number": 2})
 
 
-class Played(NamedTuple):
+class Ending(NamedTuple):
     """The bytes after the first events, and how the body ends."""
 
     tail: bytes
@@ -45,47 +45,47 @@ class Played(NamedTuple):
     pause: float = 0.0
 
 
-PLAYED: Mapping[str, Played] = {
-    "terminal event and mark": Played(terminal() + DONE),
-    "terminal event": Played(terminal()),
-    "terminal event, no blank line": Played(terminal().rstrip()),
-    "terminal event, more events": Played(terminal() + encode_event(DELTA) + DONE),
-    "terminal event, open connection": Played(terminal(), "stall"),
-    "older terminal event": Played(terminal().replace(b"response.completed", b"response.done") + DONE),
-    "mark": Played(DONE),
-    "incomplete": Played(terminal("incomplete") + DONE),
-    "failed": Played(terminal("failed", error={"code": "server_error", "message": "It broke"}) + DONE),
-    "error event": Played(error_event("server_error")),
-    "error event with code 429": Played(error_event("429")),
-    "error event with code 429, then failed": Played(error_event("429") + terminal("failed") + DONE),
-    "error event, then mark": Played(error_event("server_error") + DONE),
-    "error object with code 502": Played(encode_event({"error": {"code": 502, "message": "It broke"}})),
-    "error object without code": Played(encode_event({"error": {"message": "It broke"}})),
-    "end of the body": Played(b""),
-    "end inside an event": Played(b'data: {"type": "response.out'),
-    "end inside a character": Played('data: {"type": "response.output_text.delta", "delta": "é'.encode()[:-1]),
-    "end inside the HTTP body": Played(b"", "cut"),
+ENDINGS: Mapping[str, Ending] = {
+    "terminal event and mark": Ending(terminal() + DONE),
+    "terminal event": Ending(terminal()),
+    "terminal event, no blank line": Ending(terminal().rstrip()),
+    "terminal event, more events": Ending(terminal() + encode_event(DELTA) + DONE),
+    "terminal event, open connection": Ending(terminal(), "stall"),
+    "older terminal event": Ending(terminal().replace(b"response.completed", b"response.done") + DONE),
+    "mark": Ending(DONE),
+    "incomplete": Ending(terminal("incomplete") + DONE),
+    "failed": Ending(terminal("failed", error={"code": "server_error", "message": "It broke"}) + DONE),
+    "error event": Ending(error_event("server_error")),
+    "error event with code 429": Ending(error_event("429")),
+    "error event with code 429, then failed": Ending(error_event("429") + terminal("failed") + DONE),
+    "error event, then mark": Ending(error_event("server_error") + DONE),
+    "error object with code 502": Ending(encode_event({"error": {"code": 502, "message": "It broke"}})),
+    "error object without code": Ending(encode_event({"error": {"message": "It broke"}})),
+    "end of the body": Ending(b""),
+    "end inside an event": Ending(b'data: {"type": "response.out'),
+    "end inside a character": Ending('data: {"type": "response.output_text.delta", "delta": "é'.encode()[:-1]),
+    "end inside the HTTP body": Ending(b"", "cut"),
     # A reset may overtake bytes that were sent right before it.
-    "reset": Played(b": wait\n\n", "reset", pause=0.05),
-    "silence": Played(b"", "stall"),
-    "bad JSON": Played(b"data: {oops}\n\n" + terminal()),
-    "JSON that is no object": Played(b"data: [1, 2]\n\n" + terminal()),
-    "JSON nested too deeply": Played(b"data: " + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"\n\n" + terminal()),
-    "event past the bound": Played(b"data: " + b"x" * MAX_EVENT_BYTES + b"\n\n" + terminal()),
+    "reset": Ending(b": wait\n\n", "reset", pause=0.05),
+    "silence": Ending(b"", "stall"),
+    "bad JSON": Ending(b"data: {oops}\n\n" + terminal()),
+    "JSON that is not an object": Ending(b"data: [1, 2]\n\n" + terminal()),
+    "JSON nested too deeply": Ending(b"data: " + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"\n\n" + terminal()),
+    "event past the limit": Ending(b"data: " + b"x" * MAX_EVENT_BYTES + b"\n\n" + terminal()),
 }
 
 
 class Line(NamedTuple):
     """A line of the table."""
 
-    comes: str
+    case: str
     iteration: str
     carries: str
     final: str
 
 
 def _table() -> list[Line]:
-    _, _, rest = DOCUMENT.read_text().partition("plays each of its lines. -->")
+    _, _, rest = DOCUMENT.read_text().partition("runs each line of this table. -->")
     lines = [line for line in rest.partition("<!--")[0].splitlines() if line.startswith("|")]
     return [Line(*(cell.strip() for cell in line.strip("|").split("|"))) for line in lines[2:]]
 
@@ -106,26 +106,26 @@ def outcome_of(final: Callable[[], Any]) -> str:
     return "the response"
 
 
-def script(server: ResponsesServer, played: Played) -> None:
-    pieces = [BEFORE + played.tail] if not played.pause else [BEFORE, played.tail]
-    server.respond_with(body=pieces, ending=played.ending, delay=played.pause)
+def script(server: ResponsesServer, end: Ending) -> None:
+    pieces = [BEFORE + end.tail] if not end.pause else [BEFORE, end.tail]
+    server.respond_with(body=pieces, ending=end.ending, delay=end.pause)
 
 
 @pytest.fixture
 def client(server: ResponsesServer, once: RetryConfig) -> OpenRouter:
     return OpenRouter(
-        "sk-or-test", server_url=server.url, retry_config=once, timeout_ms=150, max_event_bytes=MAX_EVENT_BYTES
+        "sk-or-test", server_url=server.url, retry_config=once, timeout_ms=400, max_event_bytes=MAX_EVENT_BYTES
     )
 
 
 def test_the_table_has_each_way_to_end_once() -> None:
-    assert [line.comes for line in TABLE] == list(PLAYED)
+    assert [line.case for line in TABLE] == list(ENDINGS)
 
 
-@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
+@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.case)
 def test_a_stream_ends_as_the_table_says(server: ResponsesServer, client: OpenRouter, line: Line) -> None:
-    script(server, PLAYED[line.comes])
-    iteration, carries = "is over", ""
+    script(server, ENDINGS[line.case])
+    iteration, carries = "ends", ""
     events: list[models.StreamEvents] = []
     with client, client.responses.send(input="Hi", stream=True) as stream:
         try:
@@ -142,12 +142,12 @@ def test_a_stream_ends_as_the_table_says(server: ResponsesServer, client: OpenRo
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
+@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.case)
 async def test_an_asynchronous_stream_ends_in_the_same_way(
     server: ResponsesServer, client: OpenRouter, line: Line
 ) -> None:
-    script(server, PLAYED[line.comes])
-    iteration, carries = "is over", ""
+    script(server, ENDINGS[line.case])
+    iteration, carries = "ends", ""
     async with client:
         stream = await client.responses.send_async(input="Hi", stream=True)
         try:
@@ -166,9 +166,9 @@ async def test_an_asynchronous_stream_ends_in_the_same_way(
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
 
-@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.comes)
+@pytest.mark.parametrize("line", TABLE, ids=lambda line: line.case)
 def test_the_text_ends_with_the_first_of_the_two(server: ResponsesServer, client: OpenRouter, line: Line) -> None:
-    script(server, PLAYED[line.comes])
+    script(server, ENDINGS[line.case])
     pieces: list[str] = []
     raised = "nothing"
     with client, client.responses.send(input="Hi", stream=True) as stream:
@@ -177,19 +177,19 @@ def test_the_text_ends_with_the_first_of_the_two(server: ResponsesServer, client
         except errors.OpenRouterError as error:
             raised = type(error).__name__
     assert "".join(pieces) == TEXT_BEFORE
-    ends_well = "nothing" if line.final == "the response" or line.comes == "mark" else line.final
-    assert raised == (ends_well if line.iteration == "is over" else line.iteration)
+    ends_well = "nothing" if line.final == "the response" or line.case == "mark" else line.final
+    assert raised == (ends_well if line.iteration == "ends" else line.iteration)
 
 
 def test_an_exception_of_the_final_response_carries_the_data_received_so_far(
     server: ResponsesServer, client: OpenRouter
 ) -> None:
-    for comes in ("failed", "error event", "mark"):
-        script(server, PLAYED[comes])
+    for case in ("failed", "error event", "mark"):
+        script(server, ENDINGS[case])
         stream = client.responses.send(input="Hi", stream=True)
         with pytest.raises(errors.OpenRouterError) as caught:
             stream.get_final_response()
-        count = EVENTS_BEFORE + (comes != "mark")
+        count = EVENTS_BEFORE + (case != "mark")
         assert carried(caught.value) == f"{count} events, {TEXT_BEFORE}, gen-1"
     client.close()
 
