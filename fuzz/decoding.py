@@ -80,7 +80,7 @@ def check_result(value: Any) -> None:
     """Check that a result is encoded to the JSON that it was decoded from, and that its public methods work."""
     data = _bytes(value)
     try:
-        result = _response_body.result_of(_response(), data)
+        result = _response_body.parse_result(_response(), data)
     except errors.OpenRouterError as error:
         check_error(error)
         return
@@ -95,7 +95,7 @@ def check_result(value: Any) -> None:
 def check_error_body(value: Any) -> None:
     """Check that an error response raises the error of its status, whatever its body."""
     for status in (400, 429, 500, 599):
-        error = _error_mapping.of_status(_response(status), _bytes(value))
+        error = _error_mapping.error_for_status(_response(status), _bytes(value))
         check_error(error)
         assert error.status_code == status
     check_stream(b"data: " + _bytes({"error": value}) + b"\n\n")
@@ -104,8 +104,8 @@ def check_error_body(value: Any) -> None:
 def check_bytes(body: bytes) -> None:
     """Check that any bytes are either decoded or raise an OpenRouterError."""
     with contextlib.suppress(errors.OpenRouterError):
-        _response_body.result_of(_response(), body)
-    check_error(_error_mapping.of_status(_response(500), body))
+        _response_body.parse_result(_response(), body)
+    check_error(_error_mapping.error_for_status(_response(500), body))
     check_stream(body)
     check_stream(b"data: " + body + b"\n\n")
 
@@ -116,7 +116,7 @@ def check_wait(value: str) -> None:
         wait = requested_wait({name: value}, lambda: 1_800_000_000.0)
         assert wait is None or (wait >= 0 and math.isfinite(wait))
     headers = httpx.Headers([(b"retry-after", value.encode("utf-8", "replace"))])
-    check_error(_error_mapping.of_status(httpx.Response(429, headers=headers), b""))
+    check_error(_error_mapping.error_for_status(httpx.Response(429, headers=headers), b""))
 
 
 def _has_nan(value: Any) -> bool:

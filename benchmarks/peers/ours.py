@@ -54,4 +54,4 @@ class Ours:
         return _request.encode_body(properties, stream=False, extra_body=None)
 
     def decode(self, body: bytes) -> Any:
-        return _response_body.result_of(_RESPONSE, body)
+        return _response_body.parse_result(_RESPONSE, body)

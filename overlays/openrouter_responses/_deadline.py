@@ -17,11 +17,11 @@ T = TypeVar("T")
 
 
 class DeadlineError(httpx.ReadTimeout):
-    """The time of a call has passed while its response was read."""
+    """The deadline of a call passed while its response was read."""
 
 
 class Deadline:
-    """The moment at which a call has to be over.
+    """The time at which a call must have ended.
 
     Args:
         milliseconds: The time of the call, which begins now.
@@ -42,7 +42,7 @@ class Deadline:
 
     @property
     def passed(self) -> bool:
-        """Whether the moment has come."""
+        """Whether the deadline has passed."""
         return self.remaining() == 0
 
     def limit(self, request: httpx.Request, *, blocking: bool) -> None:
@@ -109,7 +109,7 @@ async def wait_until(deadline: Deadline | None, response: Awaitable[T]) -> T:
 
 
 class _Timeouts(dict[str, float | None]):
-    """The timeouts of a request as httpx hands them to its transport, which asks for each when it needs it."""
+    """The timeouts of a request as httpx passes them to its transport, which reads each when it needs it."""
 
     def __init__(self, timeouts: Mapping[str, float | None], deadline: Deadline) -> None:
         super().__init__(timeouts)

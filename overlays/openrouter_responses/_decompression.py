@@ -16,7 +16,7 @@ PIECE_BYTES = {"gzip": 16 * 1024, "deflate": 16 * 1024, "zstd": 1024, "br": 64}
 _SMALLEST_PIECE_BYTES = min(PIECE_BYTES.values())
 
 
-def bound(response: httpx.Response) -> None:
+def limit_steps(response: httpx.Response) -> None:
     """Limit the steps in which a response body is decompressed.
 
     Raises:
@@ -24,7 +24,7 @@ def bound(response: httpx.Response) -> None:
     """
     encoding: str = response.headers.get("content-encoding", "")
     if "," in encoding:
-        raise _error_mapping.unexpected(response, f"it is compressed more than once ({encoding})")
+        raise _error_mapping.invalid_response(response, f"it is compressed more than once ({encoding})")
     # As httpx reads it: it removes white space that HTTP does not know, such as a no-break space.
     encoding = encoding.strip().lower()
     if encoding not in ("", "identity"):

@@ -53,7 +53,7 @@ def status_of(code: object) -> int | None:
     return code if isinstance(code, int) and 400 <= code <= 599 else None
 
 
-def of_event(fields: dict[str, Any]) -> dict[str, Any]:
+def object_of_event(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the error body for an event of the type `error`, which has its code and message inside `error` or not."""
     inner = fields.pop("error", None)
     if isinstance(inner, str):

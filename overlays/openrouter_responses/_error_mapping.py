@@ -4,7 +4,7 @@ An HTTP library raises more than it documents: the exceptions of TLS, of a proxy
 own internals pass through it. So the code that sends and reads catches every `Exception` around a call of the HTTP
 library, and turns it into an `OpenRouterError` with the functions below:
 
-    raise of_transport(error, request, http_client) from without_frames(error)
+    raise error_for_transport(error, request, http_client) from without_frames(error)
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def generation_id(response: httpx.Response) -> str | None:
     return found
 
 
-def of_status(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
+def error_for_status(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
     """Return the exception for a response whose status is an error."""
     status = response.status_code
     kind = errors.BY_STATUS.get(status, errors.OpenRouterDefaultError)
@@ -69,7 +69,7 @@ def of_status(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
     )
 
 
-def of_error_object(
+def error_for_object(
     value: Mapping[str, Any], response: httpx.Response | None, body: bytes = b""
 ) -> errors.OpenRouterError:
     """Return the exception for an error object under status 200; its class and `status_code` follow the code in it."""
@@ -89,7 +89,7 @@ def of_error_object(
     )
 
 
-def of_response(
+def error_for_failed_response(
     result: OpenResponsesResult, response: httpx.Response | None, body: bytes = b""
 ) -> errors.OpenRouterError | None:
     """Return the exception for a result whose status is failed, or that has an error and no output; otherwise None."""
@@ -100,31 +100,31 @@ def of_response(
     value = result.to_dict()
     if not value["error"]:
         return None
-    error = of_error_object(value, response, body)
+    error = error_for_object(value, response, body)
     error.partial_response = result
     return error
 
 
-def of_event(
+def error_for_event(
     event: Model, result: OpenResponsesResult | None, response: httpx.Response
 ) -> errors.OpenRouterError | None:
     """Return the exception for a terminal event, with the result in it, of a response that failed; otherwise None."""
     error: Any = getattr(event, "error", None)
     kind = type(event).__name__
     if kind == "ErrorEvent":
-        return of_error_object(_error_body.of_event(event.to_dict()), response)
+        return error_for_object(_error_body.object_of_event(event.to_dict()), response)
     if kind == "StreamEventsResponseFailed":
         return _failed(result, error or getattr(result, "error", None), response)
     if result is not None:
-        return of_response(result, response)
-    return of_error_object(event.to_dict(), response) if error else None
+        return error_for_failed_response(result, response)
+    return error_for_object(event.to_dict(), response) if error else None
 
 
-def unexpected(response: httpx.Response, problem: str, body: bytes = b"") -> errors.ResponseValidationError:
+def invalid_response(response: httpx.Response, problem: str, body: bytes = b"") -> errors.ResponseValidationError:
     """Return the exception for a response that is not valid."""
     # The request with which httpx would follow a redirect has the key, too.
     response.next_request = None
-    shown = f" It begins with {start_of(body)}." if body else ""
+    shown = f" It begins with {excerpt(body)}." if body else ""
     return _with_response(
         errors.ResponseValidationError(
             f"The server's response is not valid: {problem} "
@@ -136,14 +136,14 @@ def unexpected(response: httpx.Response, problem: str, body: bytes = b"") -> err
     )
 
 
-def of_transport(
+def error_for_transport(
     error: Exception, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient
 ) -> errors.OpenRouterError:
     """Return the exception for a request that got no response, to be raised from `without_frames(error)`."""
     url = _redaction.without_query(request.url)
     if isinstance(error, httpx.HTTPStatusError):
         # An event hook of the caller's HTTP client has called `raise_for_status`.
-        return of_unsuccessful(error.response, _read_so_far(error.response))
+        return error_for_unsuccessful_response(error.response, _read_so_far(error.response))
     if http_client.is_closed:
         return errors.ClientClosedError(f"The client was closed before {url} responded ({type(error).__name__}).")
     if isinstance(error, CALLERS_MISTAKES):
@@ -160,7 +160,7 @@ def of_transport(
     return errors.NoResponseError(f"The request to {url} cannot be sent ({reason(error)}).")
 
 
-def of_deadline(error: httpx.TimeoutException, response: httpx.Response) -> errors.TimedOutError:
+def error_for_deadline(error: httpx.TimeoutException, response: httpx.Response) -> errors.TimedOutError:
     """Return the exception for a response whose body was not complete at the deadline of the call."""
     return _with_response(
         errors.TimedOutError(
@@ -181,14 +181,14 @@ def is_transient(error: errors.OpenRouterError) -> bool:
     return isinstance(error, errors.ConnectionFailedError | errors.TimedOutError)
 
 
-def of_unsuccessful(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
+def error_for_unsuccessful_response(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
     """Return the exception for a response whose status is not a success."""
     if response.is_error:
-        return of_status(response, body)
+        return error_for_status(response, body)
     if response.has_redirect_location:
         target = response.headers["location"]
-        return unexpected(response, f"it redirects to {target}, where the API key would not be sent", body)
-    return unexpected(response, "its status is neither success nor error", body)
+        return invalid_response(response, f"it redirects to {target}, where the API key would not be sent", body)
+    return invalid_response(response, "its status is neither success nor error", body)
 
 
 def reason(error: BaseException) -> str:
@@ -213,27 +213,27 @@ def _exceeded(error: httpx.TimeoutException) -> str:
 def add_attempts(error: errors.OpenRouterError, attempts: int, seconds: float) -> None:
     """Add the attempts and their time to the message of an error, if there were several or it is a time-out."""
     if attempts > 1 or isinstance(error, errors.TimedOutError):
-        error.message += f" ({counted(attempts, 'attempt')} in {seconds:.3g} s)"
+        error.message += f" ({pluralize(attempts, 'attempt')} in {seconds:.3g} s)"
         error.args = (error.message,)
 
 
-def interrupted(response: httpx.Response, problem: str, event_count: int) -> errors.StreamInterruptedError:
+def stream_interrupted(response: httpx.Response, problem: str, event_count: int) -> errors.StreamInterruptedError:
     """Return the exception for a stream that broke off."""
     return _with_response(
         errors.StreamInterruptedError(
-            f"The stream broke off after {counted(event_count, 'event')}, before the response was complete: {problem}. "
-            f"The exception has the text so far.{_ids(response)}",
+            f"The stream broke off after {pluralize(event_count, 'event')}, before the response was complete: "
+            f"{problem}. The exception has the text so far.{_ids(response)}",
             status_code=response.status_code,
             raw_response=response,
         )
     )
 
 
-def left(response: httpx.Response, event_count: int) -> errors.StreamInterruptedError:
+def stream_left(response: httpx.Response, event_count: int) -> errors.StreamInterruptedError:
     """Return the exception for a stream that is read after its caller closed it."""
     return _with_response(
         errors.StreamInterruptedError(
-            f"The stream was closed by the caller after {counted(event_count, 'event')}, before its end: "
+            f"The stream was closed by the caller after {pluralize(event_count, 'event')}, before its end: "
             f"nothing more can be read from it. The exception has the text so far.{_ids(response)}",
             status_code=response.status_code,
             raw_response=response,
@@ -294,12 +294,12 @@ def _read_so_far(response: httpx.Response) -> bytes:
         return b""
 
 
-def counted(number: int, noun: str) -> str:
+def pluralize(number: int, noun: str) -> str:
     """Return a number with its noun: `1 event`, `2 events`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def start_of(body: bytes) -> str:
+def excerpt(body: bytes) -> str:
     """Return the start of a body, as a message shows it."""
     text = body[: 4 * _SHOWN_CHARACTERS].decode("utf-8", "replace")
     shown = repr(text[:_SHOWN_CHARACTERS])
@@ -339,7 +339,7 @@ def _failed(
 def _undescribed(response: httpx.Response, body: bytes) -> str:
     if not body.strip():
         return f"the body is empty ({_content(response)})"
-    return f"{_content(response)} in place of an error object: {start_of(body)}"
+    return f"{_content(response)} in place of an error object: {excerpt(body)}"
 
 
 def _advice(response: httpx.Response) -> str:

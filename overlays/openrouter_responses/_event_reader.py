@@ -52,9 +52,9 @@ class EventReader:
         observe: Callable[[Any], None] | None = None,
     ) -> None:
         self.event_count: int = 0
-        """How many events were returned."""
+        """Number of events returned so far."""
         self.snapshot: OpenResponsesResult | None = None
-        """The newest state of the response in an event."""
+        """The latest state of the response that an event contained."""
         self.terminal_event: StreamEvents | None = None
         """The event that ended the stream, if there is one; of ``error`` and ``response.failed``, the first."""
         self.ended: bool = False
@@ -97,7 +97,7 @@ class EventReader:
             messages = self._decoder.feed_data(chunk)
         except EventTooLargeError as error:
             messages = [event.data for event in error.events]
-            self._failure = _error_mapping.unexpected(self._response, str(error))
+            self._failure = _error_mapping.invalid_response(self._response, str(error))
         self._messages = iter(messages)
         if not messages and self._failure is None:
             self._check_progress(len(chunk))
@@ -133,7 +133,7 @@ class EventReader:
                     self.complete = True
                     raise self.interrupted("the mark [DONE] was received before a terminal event") from None
                 problem = f"an event is not JSON ({error})"
-                raise self._placed(_error_mapping.unexpected(self._response, problem, data)) from None
+                raise self._placed(_error_mapping.invalid_response(self._response, problem, data)) from None
             except Exception as error:
                 # The module of a model is imported when its first event is received, which takes a file descriptor.
                 raise self.interrupted(f"an event cannot be decoded ({_error_mapping.reason(error)})") from error
@@ -192,9 +192,9 @@ class EventReader:
         """Return the exception for a stream that breaks off here."""
         self.end()
         if self._left:
-            error = _error_mapping.left(self._response, self.event_count)
+            error = _error_mapping.stream_left(self._response, self.event_count)
         else:
-            error = _error_mapping.interrupted(self._response, reason, self.event_count)
+            error = _error_mapping.stream_interrupted(self._response, reason, self.event_count)
         self._placed(error)
         return error
 
@@ -237,16 +237,16 @@ class EventReader:
             raise self.interrupted("there was no terminal event")
         result = self._result_of(self.terminal_event)
         if result is None:
-            raise self._placed(_error_mapping.unexpected(self._response, "the terminal event has no response"))
+            raise self._placed(_error_mapping.invalid_response(self._response, "the terminal event has no response"))
         return result
 
     def _result_of(self, event: Any) -> ResponseResult | None:
         """Return the response of a terminal event; raise the exception of a failed one."""
         try:
             result = _response_in(event)
-            failure = _error_mapping.of_event(event, result, self._response)
+            failure = _error_mapping.error_for_event(event, result, self._response)
         except RecursionError:
-            deep = _error_mapping.unexpected(self._response, "the response is nested too deeply")
+            deep = _error_mapping.invalid_response(self._response, "the response is nested too deeply")
             raise self._placed(deep) from None
         except Exception as error:
             # As in `next_event`.
@@ -265,7 +265,7 @@ class EventReader:
         if self._idle_bytes > self._max_idle_bytes:
             self.end()
             problem = f"it has {self._max_idle_bytes} bytes without an event"
-            raise self._placed(_error_mapping.unexpected(self._response, problem))
+            raise self._placed(_error_mapping.invalid_response(self._response, problem))
         if time.monotonic() - self._idle_since > MAX_SECONDS_WITHOUT_EVENT:
             raise self.interrupted(f"there was no event for {MAX_SECONDS_WITHOUT_EVENT:g} s, only comments")
 
@@ -324,12 +324,12 @@ class EventReader:
         elif kind is None and fields.get("error"):
             self.complete = True
             self.end()
-            raise self._placed(_error_mapping.of_error_object(fields, self._response))
+            raise self._placed(_error_mapping.error_for_object(fields, self._response))
 
     def _refuse(self, event: Any) -> None:
         self.end()
         problem = f"an event is not a JSON object but {reprlib.repr(event):.100}"
-        raise self._placed(_error_mapping.unexpected(self._response, problem))
+        raise self._placed(_error_mapping.invalid_response(self._response, problem))
 
 
 class _Notes(dict[type, "Note | None"]):

@@ -29,14 +29,14 @@ MAX_PORT = 65535
 HTTPClient = TypeVar("HTTPClient", httpx.Client, httpx.AsyncClient)
 
 
-class Connections:
+class HTTPClients:
     """The HTTP clients of one `OpenRouter` in one process."""
 
     def __init__(self) -> None:
         self.process = os.getpid()
         self._lock = threading.Lock()
         self._sync: httpx.Client | None = None
-        # Connections of an event loop cannot be used in another one.
+        # HTTPClients of an event loop cannot be used in another one.
         self._by_loop: dict[Any, _LoopClient] = {}
 
     def sync_client(self) -> httpx.Client:
@@ -47,7 +47,7 @@ class Connections:
         """
         with self._lock:
             if self._sync is None:
-                self._sync = _made(httpx.Client)
+                self._sync = _create_client(httpx.Client)
             return self._sync
 
     def async_client(self) -> httpx.AsyncClient:
@@ -61,7 +61,7 @@ class Connections:
             found = self._by_loop.get(loop)
             if found is None:
                 self._drop_closed_loops()
-                found = self._by_loop[loop] = _LoopClient(self, loop, _made(httpx.AsyncClient))
+                found = self._by_loop[loop] = _LoopClient(self, loop, _create_client(httpx.AsyncClient))
             return found.http_client
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ class _LoopClient:
     asyncio and trio finish the asynchronous generators of an event loop when it ends; one of them closes the client.
     """
 
-    def __init__(self, connections: Connections, loop: Any, http_client: httpx.AsyncClient) -> None:
+    def __init__(self, connections: HTTPClients, loop: Any, http_client: httpx.AsyncClient) -> None:
         self.http_client = http_client
         self._generator = _close_with_loop(weakref.ref(connections), loop, http_client)
         with contextlib.suppress(StopIteration):
@@ -114,7 +114,7 @@ class _LoopClient:
 
 
 async def _close_with_loop(
-    connections: weakref.ref[Connections], loop: Any, http_client: httpx.AsyncClient
+    connections: weakref.ref[HTTPClients], loop: Any, http_client: httpx.AsyncClient
 ) -> AsyncGenerator[None]:
     try:
         yield
@@ -156,7 +156,7 @@ def uses_http2(http_client: httpx.Client | httpx.AsyncClient) -> bool:
     return any(getattr(pool, "_http2", False) for pool in _pools(http_client))
 
 
-def _made(kind: type[HTTPClient]) -> HTTPClient:
+def _create_client(kind: type[HTTPClient]) -> HTTPClient:
     try:
         http_client = kind(
             timeout=DEFAULT_TIMEOUT,

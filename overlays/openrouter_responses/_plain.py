@@ -161,7 +161,7 @@ def _with_own_constants(value: Any, dumped: dict[str, Any]) -> Any:
 
 
 def _is_constant(field: Any) -> bool:
-    """Whether the only value of a pydantic field is its default, apart from None."""
+    """Tell whether the only value of a pydantic field is its default, apart from None."""
     kinds = (field.annotation, *get_args(field.annotation))
     return not field.exclude and any(
         get_origin(kind) is Literal and get_args(kind) == (field.default,) for kind in kinds

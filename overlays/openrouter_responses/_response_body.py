@@ -23,7 +23,7 @@ _STREAM = "text/event-stream"
 
 
 def is_stream(response: httpx.Response, *, expected: bool) -> bool:
-    """Whether a response is an event stream; without a content type, it is if one is expected."""
+    """Tell whether a response is an event stream; without a content type, it is one if a stream is expected."""
     content_type: str = response.headers.get("content-type", "")
     media_type = content_type.partition(";")[0].strip().lower()
     return response.is_success and (media_type == _STREAM or (expected and not media_type))
@@ -37,7 +37,7 @@ class Body:
         self._chunks: list[bytes] = []
         self._size = 0
 
-    def take(self, chunk: bytes) -> bool:
+    def add(self, chunk: bytes) -> bool:
         """Add a chunk, and return whether to read another one.
 
         Raises:
@@ -46,12 +46,12 @@ class Body:
         self._chunks.append(chunk)
         self._size += len(chunk)
         if self._response.is_success and self._size > MAX_ANSWER_BYTES:
-            raise _error_mapping.unexpected(
+            raise _error_mapping.invalid_response(
                 self._response, f"it is larger than {MAX_ANSWER_BYTES} bytes", self._chunks[0]
             )
         return self._response.is_success or self._size < MAX_ERROR_BYTES
 
-    def broke(self, error: Exception) -> None:
+    def handle_read_error(self, error: Exception) -> None:
         """Handle an exception while reading: a part of an error's body is enough.
 
         Raises:
@@ -60,14 +60,14 @@ class Body:
         """
         if self._response.is_success:
             if isinstance(error, DeadlineError):
-                raise _error_mapping.of_deadline(error, self._response) from _error_mapping.without_frames(error)
+                raise _error_mapping.error_for_deadline(error, self._response) from _error_mapping.without_frames(error)
             problem = (
-                f"it broke off after {_error_mapping.counted(self._size, 'byte')} ({_error_mapping.reason(error)})"
+                f"it broke off after {_error_mapping.pluralize(self._size, 'byte')} ({_error_mapping.reason(error)})"
             )
-            cut = _error_mapping.unexpected(self._response, problem, b"".join(self._chunks))
+            cut = _error_mapping.invalid_response(self._response, problem, b"".join(self._chunks))
             raise cut from _error_mapping.without_frames(error)
 
-    def whole(self) -> bytes:
+    def content(self) -> bytes:
         """Return the bytes, and set them as the content of the httpx response."""
         body = b"".join(self._chunks)
         # As `httpx.Response.read` does, which has no limit.
@@ -82,10 +82,10 @@ def raise_for_status(response: httpx.Response, body: bytes) -> None:
         OpenRouterError: The status is not a success; the class is that of the status.
     """
     if not response.is_success:
-        raise _error_mapping.of_unsuccessful(response, body)
+        raise _error_mapping.error_for_unsuccessful_response(response, body)
 
 
-def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
+def parse_result(response: httpx.Response, body: bytes) -> ResponseResult:
     """Return the result that the body of a successful response contains.
 
     Raises:
@@ -98,7 +98,7 @@ def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
     try:
         value = parse(body)
     except JSONTextError as error:
-        raise _error_mapping.unexpected(response, f"it is not valid JSON ({error})", body) from None
+        raise _error_mapping.invalid_response(response, f"it is not valid JSON ({error})", body) from None
     if not isinstance(value, dict):
         _refuse(response, "it is not a JSON object", body)
     if not any(field in value for field in ("id", "output", "status")):
@@ -106,9 +106,9 @@ def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
         _refuse(response, "it is not a response of this API", body)
     try:
         result = ResponseResult.from_dict(value).received_with(response)
-        failure = _error_mapping.of_response(result, response, body)
+        failure = _error_mapping.error_for_failed_response(result, response, body)
     except RecursionError:
-        raise _error_mapping.unexpected(response, "it is nested too deeply", body) from None
+        raise _error_mapping.invalid_response(response, "it is nested too deeply", body) from None
     if failure is not None:
         raise failure
     return result
@@ -116,8 +116,8 @@ def result_of(response: httpx.Response, body: bytes) -> ResponseResult:
 
 def _raise_for_error_object(value: Mapping[str, object], response: httpx.Response, body: bytes) -> None:
     if value.get("error"):
-        raise _error_mapping.of_error_object(value, response, body)
+        raise _error_mapping.error_for_object(value, response, body)
 
 
 def _refuse(response: httpx.Response, problem: str, body: bytes) -> NoReturn:
-    raise _error_mapping.unexpected(response, problem, body)
+    raise _error_mapping.invalid_response(response, problem, body)

@@ -10,7 +10,7 @@ import httpx
 from openrouter_responses._api_key import ApiKey
 from openrouter_responses._deadline import milliseconds_or_none
 from openrouter_responses._headers import HeaderFields, is_header_value
-from openrouter_responses._http_clients import MAX_PORT, Connections, timeout_of, uses_http2
+from openrouter_responses._http_clients import MAX_PORT, HTTPClients, timeout_of, uses_http2
 from openrouter_responses._redaction import without_query
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class DebugLogger(Protocol):
 
 
 class ClientOptions(TypedDict, total=False):
-    """The arguments of `OpenRouter.with_options`; each has the meaning that it has for `OpenRouter`."""
+    """The arguments of `OpenRouter.with_options`; each has the same meaning as for `OpenRouter`."""
 
     api_key: str | Callable[[], str | None] | None
     http_referer: str | None
@@ -66,7 +66,7 @@ class ClientOptions(TypedDict, total=False):
 
 
 class Beta:
-    """The operations under the name that they had before they were final."""
+    """The operations under their name in the beta phase of the API."""
 
     def __init__(self, responses: Responses) -> None:
         self.responses = responses
@@ -165,8 +165,8 @@ class OpenRouter:
         self._given_async_client = async_client
         self._responses: Responses | None = None
         self._lender: OpenRouter | None = None
-        self._connections = Connections()
-        self._of_parent: list[Connections] = []
+        self._connections = HTTPClients()
+        self._of_parent: list[HTTPClients] = []
         self._closed = False
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
@@ -267,7 +267,7 @@ class OpenRouter:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client is not pickled, as it holds a key and connections; make a new one where it is needed")
 
-    def _open_connections(self) -> Connections:
+    def _open_connections(self) -> HTTPClients:
         if self._closed:
             from openrouter_responses.errors import ClientClosedError
 
@@ -275,14 +275,14 @@ class OpenRouter:
         if self._lender is not None:
             return self._lender._open_connections()
         if self._connections.process != os.getpid():
-            # After a fork they belong to the parent. They are kept, as collecting them would close them.
+            # After a fork they belong to the parent. Garbage collection would close them, so they are kept.
             self._of_parent.append(self._connections)
-            self._connections = Connections()
+            self._connections = HTTPClients()
         return self._connections
 
     @property
     def default_max_retries(self) -> int:
-        """How many times a request is sent again at most if the call does not say."""
+        """The maximum number of retries of a call without `max_retries` and `retries`."""
         from openrouter_responses.retry import DEFAULT_MAX_RETRIES, MAX_RETRIES
 
         if self.max_retries is not None:

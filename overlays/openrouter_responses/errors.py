@@ -50,7 +50,7 @@ class StreamInterruptedError(OpenRouterError):
 
 
 class ResponseFailedError(OpenRouterError):
-    """The service began to answer and then gave up; raised where a final response is asked for.
+    """The service started the response and then failed; raised by whatever returns the final response.
 
     `partial_response` is the failed response with its output so far; None if the service sent none.
 

@@ -12,12 +12,12 @@ _SECONDS_UNTIL_2286 = 10_000_000_000
 
 
 class RateLimit(NamedTuple):
-    """A rate limit and what is left of it; None for what the response does not report."""
+    """A rate limit and its remaining requests; None for each value that the response does not report."""
 
     limit: int | None
     """The number of requests in one period."""
     remaining: int | None
-    """The number of requests that are left of it."""
+    """The number of requests that remain in this period."""
     reset: float | None
     """The time at which the next period begins, in seconds since 1970."""
 

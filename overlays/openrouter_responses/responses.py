@@ -102,7 +102,7 @@ class Responses:
                     raise
             time.sleep(wait)
         if isinstance(answer, httpx.Response):
-            result = _response_body.result_of(answer, answer.content)
+            result = _response_body.parse_result(answer, answer.content)
             return EventStream(answer, self._reader(answer))._with_result(result) if stream else result
         return answer if stream else answer.get_final_response()
 
@@ -146,7 +146,7 @@ class Responses:
 
             await anyio.sleep(wait)
         if isinstance(answer, httpx.Response):
-            result = _response_body.result_of(answer, answer.content)
+            result = _response_body.parse_result(answer, answer.content)
             return AsyncEventStream(answer, self._reader(answer))._with_result(result) if stream else result
         return answer if stream else await answer.get_final_response()
 
@@ -191,7 +191,7 @@ class Responses:
         return url
 
     def _attempt(self, call: Call) -> httpx.Response | EventStream:
-        """One request: its answer read and a success, or its stream up to the first event."""
+        """Send one request; return its response, read and a success, or its stream, read up to the first event."""
         _connection_release.close_abandoned()
         http_client = self._client._http_client()
         request = self._authorized(call.request(http_client), http_client)
@@ -199,14 +199,16 @@ class Responses:
             with reading_until(call.deadline):
                 response = http_client.send(request, stream=True, follow_redirects=False)
         except Exception as error:
-            raise _error_mapping.of_transport(error, request, http_client) from _error_mapping.without_frames(error)
+            raise _error_mapping.error_for_transport(error, request, http_client) from _error_mapping.without_frames(
+                error
+            )
         finally:
             _redaction.forget_secrets(request)
         try:
             self._observe_answer(response)
             if call.deadline is not None:
                 call.deadline.bound(response)
-            _decompression.bound(response)
+            _decompression.limit_steps(response)
         except BaseException:
             response.close()
             raise
@@ -215,20 +217,20 @@ class Responses:
         body = _response_body.Body(response)
         try:
             for chunk in response.iter_bytes():
-                if not body.take(chunk):
+                if not body.add(chunk):
                     break
         except errors.OpenRouterError:
             raise
         except Exception as error:
-            body.broke(error)
+            body.handle_read_error(error)
         finally:
             response.close()
-        _response_body.raise_for_status(response, body.whole())
+        _response_body.raise_for_status(response, body.content())
         return response
 
     async def _attempt_async(self, call: Call) -> httpx.Response | AsyncEventStream:
-        """As `_attempt`."""
-        # asyncio takes as long to load as all else that a call needs; calls that block do without.
+        """Send one request as `_attempt` does."""
+        # Loading asyncio takes as long as everything else that a call needs, and blocking calls do not need it.
         from openrouter_responses import _cancellation
 
         http_client = self._client._async_http_client()
@@ -238,14 +240,16 @@ class Responses:
             if isinstance(response.stream, httpx.AsyncByteStream):
                 response.stream = _cancellation.SurelyClosed(response.stream)
         except Exception as error:
-            raise _error_mapping.of_transport(error, request, http_client) from _error_mapping.without_frames(error)
+            raise _error_mapping.error_for_transport(error, request, http_client) from _error_mapping.without_frames(
+                error
+            )
         finally:
             _redaction.forget_secrets(request)
         try:
             self._observe_answer(response)
             if call.deadline is not None:
                 call.deadline.bound(response)
-            _decompression.bound(response)
+            _decompression.limit_steps(response)
         except BaseException:
             await response.aclose()
             raise
@@ -255,15 +259,15 @@ class Responses:
         chunks = response.aiter_bytes()
         try:
             async for chunk in chunks:
-                if not body.take(chunk):
+                if not body.add(chunk):
                     break
         except errors.OpenRouterError:
             raise
         except Exception as error:
-            body.broke(error)
+            body.handle_read_error(error)
         finally:
             await _cancellation.close(response, chunks)
-        _response_body.raise_for_status(response, body.whole())
+        _response_body.raise_for_status(response, body.content())
         return response
 
     def _authorized(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:

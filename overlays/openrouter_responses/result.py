@@ -95,7 +95,7 @@ class ResponseResult(OpenResponsesResult):
         """Return the event that a stream of this response ends with."""
         from openrouter_responses_generated import models
 
-        if _error_mapping.of_response(self, self.raw_response) is not None:
+        if _error_mapping.error_for_failed_response(self, self.raw_response) is not None:
             return models.StreamEventsResponseFailed(response=self, sequence_number=0)
         # Short responses leave the status out.
         if self.status == "completed" or not isinstance(self.status, str):

@@ -209,7 +209,7 @@ class RetrySchedule:
         self._interval = config.backoff.initial_interval
         self._failures: list[_Failure] = []
         self.attempts = 1
-        """How many attempts have begun."""
+        """Number of attempts started so far."""
 
     @property
     def elapsed(self) -> float:
