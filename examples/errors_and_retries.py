@@ -8,7 +8,6 @@ patient = RetryConfig(
     BackoffStrategy(initial_interval=20, max_interval=100, exponent=2, max_elapsed_time=2_000, jitter_ms=10),
     retry_connection_errors=True,
 )
-once = RetryConfig("none", patient.backoff, retry_connection_errors=False)
 
 with (
     ResponsesServer() as server,
@@ -25,9 +24,17 @@ with (
         print(f"{error.status_code}: {error}")
 
     try:
-        open_router.responses.send(model="test/error-524", input="Hello?", retries=once)
+        open_router.responses.send(model="test/error-524", input="Hello?", max_retries=0)
     except errors.OpenRouterError as error:
         print(f"{type(error).__name__}: {error}")
+
+    # The whole call may take 0.3 seconds: its retries, its waits and the reading of its stream.
+    try:
+        with open_router.responses.send(model="test/stall", input="Hello?", stream=True, deadline_ms=300) as stream:
+            for _ in stream:
+                pass
+    except errors.StreamInterruptedError as error:
+        print(f"Late: {error}")
 
     try:
         with open_router.responses.send(model="test/cut", input="Tell me a long story.", stream=True) as stream:

@@ -124,8 +124,8 @@ class OpenRouter:
         **unknown: Never,
     ) -> None:
         self.server_url: str | None = os.environ.get(_ENVIRONMENT_URL) or None if server_url is None else server_url
-        self.api_key: ApiKey = ApiKey(api_key)
-        self.http_headers: HeaderFields = HeaderFields(http_headers)
+        self._api_key: ApiKey = ApiKey(api_key)
+        self._http_headers: HeaderFields = HeaderFields(http_headers)
         del api_key, http_headers  # a traceback that begins here may be printed with its local variables
         self._options: dict[str, Any] = {
             "http_referer": http_referer,
@@ -143,16 +143,16 @@ class OpenRouter:
         }
         for name in unknown:
             raise TypeError(_unknown_option(name, self._options))
-        self.api_key.check()
-        self.http_headers.check()
-        self.app_headers: dict[str, str | None] = _app_headers(self._options)
+        self._api_key.check()
+        self._http_headers.check()
+        self._app_headers: dict[str, str | None] = _app_headers(self._options)
         if self.server_url is not None:
             parse_server_url(self.server_url, "server_url" if server_url is not None else _ENVIRONMENT_URL)
         self.retry_config = retry_config
         self.max_retries = max_retries
         self._check_retries()
-        self.timeout: httpx.Timeout | None = None if timeout_ms is None else timeout_of(timeout_ms)
-        self.deadline_ms: float | None = (
+        self._timeout: httpx.Timeout | None = None if timeout_ms is None else timeout_of(timeout_ms)
+        self._deadline_ms: float | None = (
             None if deadline_ms is None else milliseconds_or_none("deadline_ms", deadline_ms)
         )
         self.debug_logger = debug_logger
@@ -184,7 +184,7 @@ class OpenRouter:
         given: dict[str, Any] = {**options}
         del options  # a traceback that begins here may be printed with its local variables
         for name, hide in _SECRET_OPTIONS.items():
-            given[name] = hide(given[name]) if name in given else getattr(self, name)
+            given[name] = hide(given[name]) if name in given else getattr(self, f"_{name}")
         for name in given:
             if name in ("client", "async_client"):
                 raise TypeError(f"with_options has no argument {name!r}, as the connections are shared")
@@ -281,7 +281,7 @@ class OpenRouter:
         return self._connections
 
     @property
-    def default_max_retries(self) -> int:
+    def _default_max_retries(self) -> int:
         """The maximum number of retries of a call without `max_retries` and `retries`."""
         from openrouter_responses.retry import DEFAULT_MAX_RETRIES, MAX_RETRIES
 

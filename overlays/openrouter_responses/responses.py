@@ -155,7 +155,7 @@ class Responses:
         options, arguments = split_options(params)
         parameters, properties = split_arguments(arguments)
         own_headers = HeaderFields(options.get("http_headers"))
-        headers = (described_headers({**client.app_headers, **parameters}), client.http_headers, own_headers)
+        headers = (described_headers({**client._app_headers, **parameters}), client._http_headers, own_headers)
         for fields in headers:
             fields.check()
         server_url = options.get("server_url") or client.server_url or create_responses.SERVER_URL
@@ -166,11 +166,11 @@ class Responses:
             url=self._url(server_url),
             headers=headers,
             content=encode_body(properties, stream=bool(stream), extra_body=options.get("extra_body")),
-            timeout=client.timeout if timeout_ms is None else timeout_of(timeout_ms),
+            timeout=client._timeout if timeout_ms is None else timeout_of(timeout_ms),
             stream=stream,
             retry_config=client.retry_config or DEFAULT_RETRY_CONFIG if retries is None else retries,
             max_retries=self._max_retries(options),
-            deadline=deadline_of(client.deadline_ms if deadline_ms is None else deadline_ms),
+            deadline=deadline_of(client._deadline_ms if deadline_ms is None else deadline_ms),
         )
 
     def _max_retries(self, options: SendOptions) -> int:
@@ -178,7 +178,7 @@ class Responses:
         if max_retries is not None:
             check_max_retries(max_retries)
             return max_retries
-        return self._client.default_max_retries if options.get("retries") is None else MAX_RETRIES
+        return self._client._default_max_retries if options.get("retries") is None else MAX_RETRIES
 
     def _url(self, server_url: str) -> httpx.URL:
         url = self._urls.get(server_url)
@@ -281,7 +281,7 @@ class Responses:
     def _authorize(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> None:
         client = self._client
         if "Authorization" not in request.headers:
-            has_key = client.api_key.put_into(request)
+            has_key = client._api_key.put_into(request)
             if not has_key and http_client.auth is None:
                 raise errors.MissingApiKeyError(
                     f"There is no API key to send: set {API_KEY_VARIABLE}, or make the client with api_key=…; "

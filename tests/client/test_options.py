@@ -188,4 +188,4 @@ def test_options_show_no_secret(open_router: OpenRouter) -> None:
     other = open_router.with_options(api_key=KEY, http_headers={"X-Token": KEY})
     assert KEY not in f"{other!r} {pprint.pformat(vars(other))}"
     with pytest.raises(TypeError, match="not pickled"):
-        copy.deepcopy(other.http_headers)
+        copy.deepcopy(other._http_headers)

@@ -286,14 +286,14 @@ def test_no_object_shows_the_key(server: ResponsesServer, keyed: OpenRouter) -> 
         stream,
         vars(stream),
         result,
-        keyed.api_key,
+        keyed._api_key,
     )
     for value in kept:
         assert KEY not in f"{value!r} {value} {pprint.pformat(value)}"
     assert KEY not in str(stream.response.request.headers.raw)
     for pickled in (pickle.dumps(result), pickle.dumps(stream.response)):
         assert KEY.encode() not in pickled
-    for secret in (keyed, keyed.api_key):
+    for secret in (keyed, keyed._api_key):
         with pytest.raises(TypeError, match="not pickled"):
             pickle.dumps(secret)
     with pytest.raises(TypeError, match="not pickled"):
