@@ -61,7 +61,7 @@ class EventReader:
         """Whether no more events follow."""
         self.complete: bool = False
         """Whether the server ended the stream: by a terminal event, the mark, or an error object."""
-        self.awaits_failed_event = False
+        self.awaits_failed_event: bool = False
         """Whether the event that ended the stream is ``error``, which ``response.failed`` may follow."""
         self._left = False
         self._result: ResponseResult | None = None

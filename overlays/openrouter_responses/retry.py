@@ -208,7 +208,7 @@ class RetrySchedule:
         self._began = clock.monotonic()
         self._interval = config.backoff.initial_interval
         self._failures: list[_Failure] = []
-        self.attempts = 1
+        self.attempts: int = 1
         """Number of attempts started so far."""
 
     @property
