@@ -4,50 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from openrouter_responses import OpenRouter, RetryConfig
+from tests.reliability.httpcore_steps import HttpcoreSteps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from openrouter_responses.testing import ResponsesServer
-
-
-class CancelAtStep(logging.Handler):
-    """Cancels a task at a step that httpcore logs, and again after one or more turns of the event loop."""
-
-    def __init__(self, number: int, turns: tuple[int, ...], cancel: Callable[[], Any]) -> None:
-        super().__init__()
-        self.seen = 0
-        self._number = number
-        self._turns = turns
-        self._cancel = cancel
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.seen += 1
-        if self.seen == self._number:
-            for turns in self._turns:
-                self._after(turns)
-
-    def _after(self, turns: int) -> None:
-        if turns:
-            asyncio.get_running_loop().call_soon(self._after, turns - 1)
-        else:
-            self._cancel()
-
-    def __enter__(self) -> None:
-        logger = logging.getLogger("httpcore")
-        logger.addHandler(self)
-        logger.setLevel(logging.DEBUG)
-
-    def __exit__(self, *_: object) -> None:
-        logger = logging.getLogger("httpcore")
-        logger.removeHandler(self)
-        logger.setLevel(logging.NOTSET)
 
 
 async def use(open_router: OpenRouter, stream: bool) -> None:
@@ -67,7 +32,7 @@ def test_cancelling_a_task_twice_at_any_step_loses_no_connection(
     async def cancel_at(number: int) -> bool:
         async with OpenRouter("sk-or-test", server_url=server.url, retry_config=once) as open_router:
             task = asyncio.create_task(use(open_router, stream))
-            steps = CancelAtStep(number, turns, task.cancel)
+            steps = HttpcoreSteps(number, turns, task.cancel)
             with steps, contextlib.suppress(asyncio.CancelledError):
                 await task
             # Background work that the cancelled task left.

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import gc
 import itertools
-import logging
 import os
 import signal
 import subprocess
@@ -20,6 +19,7 @@ import pytest
 
 from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors, models
 from openrouter_responses.testing import ResponsesServer, encode_event
+from tests.reliability.httpcore_steps import HttpcoreSteps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -177,38 +177,6 @@ def test_an_interrupt_while_blocked_closes_the_connection(server: ResponsesServe
     assert process.returncode == 0
 
 
-class StepsOfHttpcore(logging.Handler):
-    """Calls a function at a given one of the steps that httpcore logs, some turns of the event loop later."""
-
-    def __init__(self, number: int, turns: int, function: Callable[[], Any]) -> None:
-        super().__init__()
-        self.seen = 0
-        self._number = number
-        self._turns = turns
-        self._function = function
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.seen += 1
-        if self.seen == self._number:
-            self._in_turns(self._turns)
-
-    def _in_turns(self, turns: int) -> None:
-        if turns:
-            asyncio.get_running_loop().call_soon(self._in_turns, turns - 1)
-        else:
-            self._function()
-
-    def __enter__(self) -> None:
-        logger = logging.getLogger("httpcore")
-        logger.addHandler(self)
-        logger.setLevel(logging.DEBUG)
-
-    def __exit__(self, *_: object) -> None:
-        logger = logging.getLogger("httpcore")
-        logger.removeHandler(self)
-        logger.setLevel(logging.NOTSET)
-
-
 async def use(open_router: OpenRouter, stream: bool) -> None:
     async with await open_router.responses.send_async(model="test/echo", input="Hi", stream=stream) as answer:
         async for _ in answer:
@@ -232,7 +200,7 @@ def test_cancelling_a_task_at_any_step_loses_no_connection(
     async def cancel_at(number: int) -> bool:
         async with OpenRouter("sk-or-test", server_url=server.url, retry_config=once) as open_router:
             task = asyncio.create_task(use(open_router, stream))
-            steps = StepsOfHttpcore(number, turns, task.cancel)
+            steps = HttpcoreSteps(number, (turns,), task.cancel)
             with steps, contextlib.suppress(asyncio.CancelledError):
                 await task
             await connections_are_fit(server, open_router)
@@ -255,7 +223,7 @@ async def test_cancelling_a_scope_at_any_step_loses_no_connection(
         number += 1
         async with OpenRouter("sk-or-test", server_url=server.url, retry_config=once) as open_router:
             scope = anyio.CancelScope()
-            steps = StepsOfHttpcore(number, 0, scope.cancel)
+            steps = HttpcoreSteps(number, (0,), scope.cancel)
             with scope, steps:
                 await use(open_router, stream)
             more = steps.seen >= number
