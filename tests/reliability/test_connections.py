@@ -38,16 +38,16 @@ BROKEN: dict[str, tuple[Iterable[bytes], Any, type[errors.OpenRouterError]]] = {
     "an end inside the headers": ([HEAD], "cut", errors.ConnectionFailedError),
     "no HTTP": ([b"SSH-2.0-OpenSSH\r\n"], "cut", errors.ConnectionFailedError),
     "a header of 200 KB": ([HEAD + b"X: " + b"y" * 200_000 + b"\r\n\r\n"], "cut", errors.ConnectionFailedError),
-    "a length that is none": ([HEAD + b"Content-Length: x\r\n\r\n"], "cut", errors.ConnectionFailedError),
+    "an invalid length": ([HEAD + b"Content-Length: x\r\n\r\n"], "cut", errors.ConnectionFailedError),
     "two lengths": (
         [HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\n"],
         "cut",
         errors.ConnectionFailedError,
     ),
-    "a chunk size that is none": ([HEAD + CHUNKED + b"zz\r\n"], "cut", errors.ResponseValidationError),
+    "an invalid chunk size": ([HEAD + CHUNKED + b"zz\r\n"], "cut", errors.ResponseValidationError),
     "a chunk that is cut": ([HEAD + CHUNKED + b"ff\r\n" + RESULT], "cut", errors.ResponseValidationError),
     "a chunk that is endless": ([HEAD + CHUNKED + b"ff\r\n" + RESULT], "stall", errors.ResponseValidationError),
-    "a stream with a chunk size that is none": (
+    "a stream with an invalid chunk size": (
         [STREAM_HEAD + CHUNKED + b"zz\r\n"],
         "cut",
         errors.StreamInterruptedError,
