@@ -1,1 +1,1 @@
-"""Every fault of a network and a service, played to ours, `openai` and the official SDK, and judged by one rule."""
+"""Faults of networks and services, tested on this client, `openai` and the official SDK, and judged by one rule."""
