@@ -65,7 +65,7 @@ async def test_a_request_fails_when_it_starts(server: ResponsesServer, open_rout
         assert len(server.requests) == 3
 
 
-def test_a_request_can_be_given_to_what_takes_coroutines(server: ResponsesServer) -> None:
+def test_a_request_is_accepted_where_a_coroutine_is_expected(server: ResponsesServer) -> None:
     async def main() -> None:
         async with OpenRouter("key", server_url=server.url) as open_router:
             send = open_router.responses.send_async

@@ -78,7 +78,7 @@ def test_an_invalid_number_is_refused(open_router: OpenRouter, number: Any, kind
         open_router.responses.send(input="Hi", max_retries=number)
 
 
-def test_a_refused_port_ends_after_a_few_attempts_in_one_line_a_kind_of_failure() -> None:
+def test_a_refused_port_ends_after_a_few_attempts_with_one_line_per_kind_of_failure() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}"

@@ -1,4 +1,4 @@
-"""A field with a name that Python itself looks for does not change how a model behaves."""
+"""A field whose name has a special meaning in Python does not change how a model behaves."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMES = ("__deepcopy__", "__copy__", "__reduce_ex__", "__getstate__", "__array__
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("cls", [models.OpenResponsesResult, models.UnknownVariant])
-def test_a_model_with_such_a_field_is_copied_and_written(cls: Any, name: str) -> None:
+def test_a_model_with_a_special_field_name_can_be_copied_pickled_and_encoded(cls: Any, name: str) -> None:
     source = {"type": "new", "id": "gen-1", name: "surprise"} if cls is models.UnknownVariant else {name: "surprise"}
     model = cls.from_dict(source)
     for twin in (copy.copy(model), copy.deepcopy(model), pickle.loads(pickle.dumps(model))):

@@ -27,13 +27,13 @@ def timeout_of(given: httpx.Client, *, of_client: float | None = None, of_call: 
     return requests[0].extensions["timeout"]
 
 
-def test_a_given_client_with_the_timeout_of_httpx_gets_that_of_the_package() -> None:
+def test_a_given_client_with_the_default_timeout_of_httpx_uses_that_of_the_package() -> None:
     assert timeout_of(httpx.Client()) == {"connect": 5, "read": 600, "write": 600, "pool": 600}
     assert timeout_of(httpx.Client(), of_client=30) == dict.fromkeys(("connect", "read", "write", "pool"), 0.03)
 
 
 @pytest.mark.parametrize("timeout", [7.0, None, httpx.Timeout(5, read=8)])
-def test_a_given_client_with_a_timeout_of_its_own_keeps_it(timeout: Any) -> None:
+def test_a_given_client_with_another_timeout_keeps_it(timeout: Any) -> None:
     assert timeout_of(httpx.Client(timeout=timeout)) == httpx.Timeout(timeout).as_dict()
 
 
