@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class HttpcoreSteps(logging.Handler):
-    """Calls a function at a given one of the steps that httpcore logs.
+    """A log handler that calls a function at one of the steps that httpcore logs.
 
     Args:
         number: The step, counted from 1.
-        turns: After how many turns of the event loop to call the function, for each call.
+        turns: For each call of the function, the number of turns of the event loop to wait before it.
         function: The function to call.
     """
 

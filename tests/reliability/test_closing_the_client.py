@@ -26,7 +26,7 @@ def wait_for_answer(open_router: OpenRouter) -> Any:
 
 
 @pytest.mark.parametrize("call", [read_stream, wait_for_answer])
-def test_closing_the_client_ends_what_other_threads_wait_for(
+def test_closing_the_client_interrupts_the_calls_of_other_threads(
     server: ResponsesServer, open_router: OpenRouter, call: Callable[[OpenRouter], Any]
 ) -> None:
     caught: list[Exception] = []

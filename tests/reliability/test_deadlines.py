@@ -23,7 +23,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 
 def slowly(*pieces: bytes) -> Iterator[bytes]:
-    """Yield pieces for far longer than the deadline of a call; without one, it gets them all."""
+    """Yield pieces over a time that is far longer than the deadline of a call."""
     for piece in pieces:
         yield piece
         time.sleep(0.05)
@@ -32,7 +32,7 @@ def slowly(*pieces: bytes) -> Iterator[bytes]:
 @pytest.fixture
 def hasty(server: ResponsesServer) -> Iterator[OpenRouter]:
     with OpenRouter("key", server_url=server.url, deadline_ms=300, timeout_ms=60_000) as open_router:
-        # The connection that the tests use is kept from here, as in a program that runs for long.
+        # Open the connection that the tests reuse, as in a long-running program.
         open_router.responses.send(model="test/echo", input="Hi", deadline_ms=float("inf"))
         yield open_router
 
@@ -72,9 +72,7 @@ async def test_an_async_stream_ends_at_the_deadline(server: ResponsesServer, has
         assert (await hasty.responses.send_async(model="test/echo", input="Hi", deadline_ms=60_000)).output_text
 
 
-def test_a_stream_that_began_before_it_is_read_is_bounded_from_the_call_on(
-    server: ResponsesServer, hasty: OpenRouter
-) -> None:
+def test_the_deadline_of_a_stream_is_counted_from_the_call(server: ResponsesServer, hasty: OpenRouter) -> None:
     server.respond_with(body=[DELTA], ending="stall")
     stream = hasty.responses.send(input="Hi", stream=True)
     time.sleep(0.3)
@@ -84,7 +82,7 @@ def test_a_stream_that_began_before_it_is_read_is_bounded_from_the_call_on(
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("ending", ["stall", "complete"])
-async def test_a_body_that_is_not_complete_at_the_deadline_is_a_time_out(
+async def test_a_body_that_is_incomplete_at_the_deadline_is_a_timeout(
     server: ResponsesServer, hasty: OpenRouter, ending: Any
 ) -> None:
     async with hasty:
@@ -98,7 +96,7 @@ async def test_a_body_that_is_not_complete_at_the_deadline_is_a_time_out(
 
 
 @pytest.mark.anyio
-async def test_a_server_that_does_not_respond_is_a_time_out(server: ResponsesServer, hasty: OpenRouter) -> None:
+async def test_a_server_that_does_not_respond_is_a_timeout(server: ResponsesServer, hasty: OpenRouter) -> None:
     async with hasty:
         with pytest.raises(errors.TimedOutError, match=LIMIT) as caught:
             hasty.responses.send(model="test/silent", input="Hi")
@@ -137,7 +135,7 @@ def test_the_deadline_of_a_call_is_that_of_no_other_call_on_its_connection(
 ) -> None:
     assert hasty.responses.send(model="test/echo", input="Hi", deadline_ms=10_000).output_text
     server.respond_with(headers={"Content-Type": "application/json"}, body=slowly(*[b" "] * 12, b'{"id": "gen-1"}'))
-    # Longer than the deadline before it, and on the same connection.
+    # This call takes longer than the deadline of the previous one, and uses the same connection.
     assert hasty.responses.send(input="Hi", deadline_ms=float("inf")).id == "gen-1"
     assert server.open_connections == 1
 

@@ -38,11 +38,11 @@ def test_a_complete_stream_needs_no_thread(
     assert server.accepted_connections == 1
 
 
-def test_the_request_after_a_stream_has_its_whole_time(server: ResponsesServer, open_router: OpenRouter) -> None:
+def test_the_request_after_a_stream_has_its_full_timeout(server: ResponsesServer, open_router: OpenRouter) -> None:
     for _ in range(2):
         with open_router.responses.send(model="test/echo", input="Hi", stream=True) as stream:
             list(stream)
-        # Longer than the drain of the stream before may take.
+        # The delay is longer than the time allowed for draining the previous stream.
         server.respond_with(body=[COMPLETED], delay=0.4)
         with open_router.responses.send(input="Hi", stream=True) as stream:
             assert stream.get_final_response().status == "completed"

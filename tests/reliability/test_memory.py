@@ -51,7 +51,7 @@ def test_a_long_stream_uses_no_more_memory_than_a_short_one(server: ResponsesSer
             assert sum(1 for _ in stream) == count + 1
 
     read(1_000)
-    # A million is measured in benchmarks/: what grows with the events shows here, too.
+    # benchmarks/ measures a million events; growth per event is already visible here.
     short, long = peak_of(lambda: read(1_000)), peak_of(lambda: read(40_000))
     assert long - short < MEGABYTE
 
@@ -101,7 +101,7 @@ for _name in ("find", "index", "split", "partition", "splitlines", "replace", "_
 
 @pytest.mark.parametrize("piece", [1, 1024])
 def test_the_work_for_one_large_event_is_linear_in_its_bytes(piece: int) -> None:
-    """64 MB in pieces of 1 KB; byte by byte a smaller one, as each byte takes a call."""
+    """Feed 64 MB in pieces of 1 KB, and a smaller event in single bytes, which take one call each."""
     size = 64 * MEGABYTE if piece > 1 else MEGABYTE // 2
     decoder = ServerSentEventDecoder()
     decoder.feed(b"data: ")

@@ -80,7 +80,7 @@ def test_a_stream_without_a_content_type_is_read(server: ResponsesServer, open_r
         (b'5, "top_logprobs": 6', "6"),
     ],
 )
-def test_odd_numbers_and_keys_twice_are_read(
+def test_unusual_numbers_and_duplicate_keys_are_read(
     server: ResponsesServer, open_router: OpenRouter, written: bytes, value: str
 ) -> None:
     body = b'{"id": "gen-1", "output": [], "top_logprobs": ' + written + b"}"

@@ -162,12 +162,12 @@ def test_a_retry_after_of_zero_still_waits() -> None:
     assert next(waits(config(), {"retry-after": "0"})) == 0.5
 
 
-def test_a_server_that_asks_for_next_to_no_wait_is_not_sent_a_storm_of_requests() -> None:
+def test_a_retry_after_close_to_zero_does_not_cause_a_burst_of_requests() -> None:
     assert next(waits(config(), {"retry-after": "0.000001"})) == 0.5
     assert next(waits(config(), {"retry-after-ms": "0.001"})) == 0.5
 
 
-def test_the_number_of_attempts_is_bounded_where_the_waits_are_not() -> None:
+def test_the_number_of_attempts_is_bounded_even_if_the_waits_are_not() -> None:
     without_wait = RetryConfig("backoff", BackoffStrategy(0, 0, 1, 1e9, 0), True)
     assert len(list(waits(without_wait))) == MAX_RETRIES
 

@@ -72,7 +72,7 @@ async def test_streams_share_the_connections_of_a_pool_and_lose_none(
     assert sorted(texts) == list(range(count))
     assert all(f"<{number}>" in text for number, text in texts.items())
     assert len(server.requests) == count
-    # One that was closed just now may count a moment longer at the server.
+    # The server may count a connection for a moment after the client closed it.
     assert most <= CONNECTIONS + 5
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
@@ -136,7 +136,7 @@ def test_event_loops_of_several_threads_share_a_client(server: ResponsesServer) 
     assert server.wait_until_idle()
 
 
-# A fork leaves the locks of other threads locked for ever in the child, so these have a process without any.
+# A lock that another thread holds during a fork stays locked in the child, so these run in processes without threads.
 FORKING = """
 import os, sys
 from openrouter_responses import OpenRouter

@@ -97,7 +97,7 @@ class TlsConnection:
         return data
 
     def send(self, data: bytes, *, damaged: bool = False) -> None:
-        """Send bytes in a record, whose last byte is another one if it is damaged."""
+        """Send bytes in a record. A damaged record has a wrong last byte."""
         self._session.write(data)
         record = self._outgoing.read()
         self._connection.sendall(record[:-1] + bytes([record[-1] ^ 1]) if damaged else record)
