@@ -185,14 +185,14 @@ def _note_unknown() -> None:
 _HINTS_BY_NAME: dict[str, tuple[tuple[str, str], ...]] = {
     "choices": (
         ("output_text", "the text is .output_text, and the items are in .output"),
-        ("sequence_number", "the text is in the .delta of the text events; `stream.text_deltas()` gives it"),
+        ("sequence_number", "the text is in the .delta of the text events; `stream.text_deltas()` yields it"),
     ),
     "content": (("output_text", "the text is .output_text, and the items are in .output"),),
     "message": (("output_text", "the text is .output_text, and the items are in .output"),),
     "finish_reason": (("incomplete_details", "see .status and .incomplete_details"),),
     "stop_reason": (("incomplete_details", "see .status and .incomplete_details"),),
     "tool_calls": (("output_text", "the calls are the items of .output whose type is 'function_call'"),),
-    "response": (("output_text", "the HTTP answer is .raw_response"),),
+    "response": (("output_text", "the HTTP response is .raw_response"),),
     "prompt_tokens": (("input_tokens", "the number is .input_tokens"),),
     "completion_tokens": (("output_tokens", "the number is .output_tokens"),),
     "prompt_tokens_details": (("input_tokens_details", "the details are .input_tokens_details"),),

@@ -38,7 +38,7 @@ class ApiKey:
         return "[secret]"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("an API key is not pickled; make a new client where it is needed")
+        raise TypeError("an API key cannot be pickled; create a new client where it is needed")
 
     def check(self) -> None:
         """Check a key that is already known.
@@ -69,7 +69,7 @@ class ApiKey:
         if not isinstance(key, str):
             kind = type(key).__name__
             del key
-            raise TypeError(f"the function that was given as api_key must return a string, not {kind}")
+            raise TypeError(f"the function passed as api_key must return a string, not {kind}")
         if not is_header_value(key):
             del key
             raise ValueError(_UNFIT_KEY)

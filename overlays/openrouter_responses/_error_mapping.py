@@ -37,12 +37,12 @@ CALLERS_MISTAKES = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
 """The exceptions that httpx raises for a request that no attempt can send."""
 
 _ADVICE = {
-    401: "Check the API key: it is read from OPENROUTER_API_KEY unless api_key names another.",
-    402: "Add credits to the account, or ask for fewer tokens.",
-    403: "The key may not do this; see the key's and the account's settings.",
-    404: "Check the model's name, the provider preferences and server_url: the request went to {url}.",
+    401: "Check the API key, which is api_key or, without it, OPENROUTER_API_KEY.",
+    402: "Add credits to the account, or request fewer tokens.",
+    403: "The key is not allowed to do this; check the settings of the key and of the account.",
+    404: "Check the model name, the provider preferences and server_url: the request went to {url}.",
     413: "Send less input.",
-    429: "Send fewer requests, or let retries wait longer.",
+    429: "Send fewer requests, or increase the waits between retries.",
 }
 
 
@@ -60,7 +60,7 @@ def error_for_status(response: httpx.Response, body: bytes) -> errors.OpenRouter
     reason = _error_body.sentence(_error_body.reason_of(value) or _undescribed(response, body))
     return _with_response(
         kind(
-            f"The server answered with status {status}: {reason}{_advice(response)}{_ids(response)}",
+            f"The server responded with status {status}: {reason}{_advice(response)}{_ids(response)}",
             status_code=status,
             body=_text(body),
             raw_response=response,
@@ -80,7 +80,7 @@ def error_for_object(
     reason = _error_body.sentence(_error_body.reason_of(value) or _error_body.NO_REASON)
     return _with_response(
         kind(
-            f"The service failed after it began to answer{named}: {reason}{_ids(response)}",
+            f"The service failed after the response had started{named}: {reason}{_ids(response)}",
             status_code=status,
             body=_text(body),
             raw_response=response,
@@ -154,9 +154,9 @@ def error_for_transport(
             f"The server's response is not valid: it redirects to an invalid address ({reason(error)})."
         )
     if isinstance(error, httpx.TimeoutException):
-        return errors.TimedOutError(f"No answer from {url} in time ({reason(error)}).")
+        return errors.TimedOutError(f"No response from {url} in time ({reason(error)}).")
     if isinstance(error, httpx.TransportError | OSError):
-        return errors.ConnectionFailedError(f"No answer from {url} ({reason(error)}).")
+        return errors.ConnectionFailedError(f"No response from {url} ({reason(error)}).")
     return errors.NoResponseError(f"The request to {url} cannot be sent ({reason(error)}).")
 
 
@@ -339,7 +339,7 @@ def _failed(
 def _undescribed(response: httpx.Response, body: bytes) -> str:
     if not body.strip():
         return f"the body is empty ({_content(response)})"
-    return f"{_content(response)} in place of an error object: {excerpt(body)}"
+    return f"{_content(response)} instead of an error object: {excerpt(body)}"
 
 
 def _advice(response: httpx.Response) -> str:

@@ -274,7 +274,7 @@ class EventReader:
             try:
                 self._observe(value)
             except RecursionError:
-                self._observe("an event that is nested too deeply to be shown")
+                self._observe("[nested too deeply]")
 
     def _placed(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
         """Add the data received so far to an error."""

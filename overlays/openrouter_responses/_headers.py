@@ -29,7 +29,7 @@ class HeaderFields:
         return f"{{{', '.join(f'{name!r}: [secret]' for name in names)}}}"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("headers are not pickled, as they may hold credentials")
+        raise TypeError("headers cannot be pickled, because they may hold credentials")
 
     def check(self) -> None:
         """Check that they can be sent.

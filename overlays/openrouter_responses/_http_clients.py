@@ -163,18 +163,18 @@ def _create_client(kind: type[HTTPClient]) -> HTTPClient:
             limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE_CONNECTIONS),
         )
     except httpx.InvalidURL as error:
-        raise ValueError(f"the environment names a proxy with an invalid URL ({error})") from None
+        raise ValueError(f"the proxy in the environment has an invalid URL ({error})") from None
     except OSError as error:
         from openrouter_responses.errors import NoResponseError
 
         raise NoResponseError(
-            f"The certificates for TLS cannot be loaded ({error}). Check SSL_CERT_FILE and SSL_CERT_DIR, which name "
-            "them: a file in PEM format, and a folder."
+            f"The TLS certificates cannot be loaded ({error}). Check SSL_CERT_FILE, which names a file in "
+            "PEM format, and SSL_CERT_DIR, which names a folder of such files."
         ) from error
     for pool in _pools(http_client):
         port = getattr(getattr(pool, "_proxy_url", None), "port", None)
         if port is not None and port > MAX_PORT:
-            raise ValueError(f"the environment names a proxy with the port {port}; the highest is {MAX_PORT}")
+            raise ValueError(f"the proxy in the environment has the port {port}; the highest is {MAX_PORT}")
         if port is not None:
             from openrouter_responses._proxy_connections import release_failed_connections
 

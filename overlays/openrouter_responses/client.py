@@ -187,7 +187,7 @@ class OpenRouter:
             given[name] = hide(given[name]) if name in given else getattr(self, f"_{name}")
         for name in given:
             if name in ("client", "async_client"):
-                raise TypeError(f"with_options has no argument {name!r}, as the connections are shared")
+                raise TypeError(f"with_options has no argument {name!r}, because the connections are shared")
         other = type(self)(**{**self._options, **given})
         other._lender = self._lender or self
         return other
@@ -265,13 +265,15 @@ class OpenRouter:
         return f"{type(self).__name__}({server})"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("a client is not pickled, as it holds a key and connections; make a new one where it is needed")
+        raise TypeError(
+            "a client cannot be pickled, because it holds a key and connections; create one where it is needed"
+        )
 
     def _open_connections(self) -> HTTPClients:
         if self._closed:
             from openrouter_responses.errors import ClientClosedError
 
-            raise ClientClosedError("This OpenRouter client is closed; make a new one to send more requests.")
+            raise ClientClosedError("This OpenRouter client is closed; create a new one to send more requests.")
         if self._lender is not None:
             return self._lender._open_connections()
         if self._connections.process != os.getpid():
@@ -329,7 +331,7 @@ def _check_open(argument: str, given: httpx.Client | httpx.AsyncClient) -> None:
     if given.is_closed:
         from openrouter_responses.errors import ClientClosedError
 
-        raise ClientClosedError(f"The HTTP client that was given to this OpenRouter client as {argument} is closed.")
+        raise ClientClosedError(f"The HTTP client passed to OpenRouter as {argument} is closed.")
 
 
 def parse_server_url(server_url: str, name: str = "server_url") -> httpx.URL:

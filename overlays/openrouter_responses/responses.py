@@ -205,7 +205,7 @@ class Responses:
         finally:
             _redaction.forget_secrets(request)
         try:
-            self._observe_answer(response)
+            self._observe_response(response)
             if call.deadline is not None:
                 call.deadline.bound(response)
             _decompression.limit_steps(response)
@@ -246,7 +246,7 @@ class Responses:
         finally:
             _redaction.forget_secrets(request)
         try:
-            self._observe_answer(response)
+            self._observe_response(response)
             if call.deadline is not None:
                 call.deadline.bound(response)
             _decompression.limit_steps(response)
@@ -284,8 +284,8 @@ class Responses:
             has_key = client._api_key.put_into(request)
             if not has_key and http_client.auth is None:
                 raise errors.MissingApiKeyError(
-                    f"There is no API key to send: set {API_KEY_VARIABLE}, or make the client with api_key=…; "
-                    f"{KEYS_PAGE} is where to get one."
+                    f"No API key is set. Set {API_KEY_VARIABLE}, or pass api_key to OpenRouter; "
+                    f"create a key at {KEYS_PAGE}."
                 )
         if client.debug_logger is not None:
             body = _redaction.mask_fields(_json.parse(request.content))
@@ -301,10 +301,10 @@ class Responses:
             observe=self._observe_event if client.debug_logger else None,
         )
 
-    def _observe_answer(self, response: httpx.Response) -> None:
+    def _observe_response(self, response: httpx.Response) -> None:
         if self._client.debug_logger is not None:
             headers = _redaction.mask_headers(response.headers)
-            self._client.debug_logger.debug("answer: %d %s", response.status_code, headers)
+            self._client.debug_logger.debug("response: %d %s", response.status_code, headers)
 
     def _observe_event(self, value: Any) -> None:
         if self._client.debug_logger is not None:

@@ -141,7 +141,7 @@ def test_a_closed_http_client_is_named_in_the_error(server: ResponsesServer) -> 
     with httpx.Client() as given:
         open_router = OpenRouter(KEY, server_url=server.url, client=given)
         open_router.responses.send(model="test/echo", input="Hi")
-    with pytest.raises(errors.ClientClosedError, match="given to this OpenRouter client as client"):
+    with pytest.raises(errors.ClientClosedError, match="passed to OpenRouter as client"):
         open_router.responses.send(model="test/echo", input="Hi")
 
 
@@ -150,7 +150,7 @@ async def test_a_closed_async_http_client_is_named_in_the_error(server: Response
     async with httpx.AsyncClient() as given:
         open_router = OpenRouter(KEY, server_url=server.url, async_client=given)
         await open_router.responses.send_async(model="test/echo", input="Hi")
-    with pytest.raises(errors.ClientClosedError, match="given to this OpenRouter client as async_client"):
+    with pytest.raises(errors.ClientClosedError, match="passed to OpenRouter as async_client"):
         await open_router.responses.send_async(model="test/echo", input="Hi")
 
 

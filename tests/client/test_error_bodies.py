@@ -53,7 +53,7 @@ def test_the_reason_is_found(
     server.respond_with(429, headers={"Content-Type": content_type}, body=body)
     error = failure_of(open_router, stream=stream)
     assert type(error) is errors.TooManyRequestsResponseError
-    assert str(error).startswith(f"The server answered with status 429: {reason} ")
+    assert str(error).startswith(f"The server responded with status 429: {reason} ")
     assert error.body == body.decode()
 
 
@@ -62,7 +62,7 @@ def test_the_reason_is_found(
 )
 def test_a_body_without_a_reason_is_shown(server: ResponsesServer, open_router: OpenRouter, body: bytes) -> None:
     server.respond_with(503, headers={"Content-Type": "text/plain"}, body=body)
-    assert "in place of an error object" in str(failure_of(open_router))
+    assert "instead of an error object" in str(failure_of(open_router))
 
 
 def test_a_status_404_names_the_address_and_what_to_check(server: ResponsesServer, open_router: OpenRouter) -> None:

@@ -41,7 +41,7 @@ def test_the_text_contains_the_message_of_the_provider(
 ) -> None:
     body = refused(provider_name="Acme", raw=raw)
     assert text_of(server, open_router, body=body) == (
-        f"The server answered with status 400: Provider returned error (provider: Acme). The provider said: {said}"
+        f"The server responded with status 400: Provider returned error (provider: Acme). The provider said: {said}"
     )
 
 
@@ -50,7 +50,7 @@ def test_a_provider_text_that_repeats_the_message_is_left_out(
     server: ResponsesServer, open_router: OpenRouter, raw: object
 ) -> None:
     text = text_of(server, open_router, body=refused(raw=raw))
-    assert text == "The server answered with status 400: Provider returned error."
+    assert text == "The server responded with status 400: Provider returned error."
 
 
 def test_a_long_message_is_not_repeated(server: ResponsesServer, open_router: OpenRouter) -> None:
@@ -60,7 +60,7 @@ def test_a_long_message_is_not_repeated(server: ResponsesServer, open_router: Op
 def test_a_reason_nested_too_deeply_is_left_out(server: ResponsesServer, open_router: OpenRouter) -> None:
     deep = b"[" * 900 + b"]" * 900
     body = b'{"error": {"message": "No", "metadata": {"raw": ' + deep + b"}}}"
-    assert text_of(server, open_router, body=body).startswith("The server answered with status 400: No.")
+    assert text_of(server, open_router, body=body).startswith("The server responded with status 400: No.")
 
 
 def test_a_reason_that_only_the_provider_gave_is_shown(server: ResponsesServer, open_router: OpenRouter) -> None:
@@ -100,4 +100,4 @@ def test_an_invalid_retry_after_is_not_repeated(server: ResponsesServer, open_ro
 @pytest.mark.parametrize("body", [b"", b" \n"])
 def test_an_empty_body_is_called_empty(server: ResponsesServer, open_router: OpenRouter, body: bytes) -> None:
     text = text_of(server, open_router, 502, headers={"Content-Type": "text/html"}, body=body)
-    assert text == "The server answered with status 502: the body is empty (text/html)."
+    assert text == "The server responded with status 502: the body is empty (text/html)."

@@ -52,7 +52,7 @@ def test_an_error_has_the_body_decoded_and_the_headers(server: ResponsesServer, 
     assert error.headers["retry-after"] == "7"
     assert str(error) == error.message
     assert str(error) == (
-        "The server answered with status 429: Slow down (provider: Acme). "
+        "The server responded with status 429: Slow down (provider: Acme). "
         "The server asks to wait 7 s. [generation gen-9]"
     )
 

@@ -111,10 +111,10 @@ async def test_headers_that_trickle_are_bounded(server: ResponsesServer) -> None
     head = (b"HTTP/1.1 200 OK\r\n", *[b"X-Next: yes\r\n"] * STEPS, b"Content-Length: 2\r\n\r\n{}")
     async with OpenRouter("key", server_url=server.url, deadline_ms=300, timeout_ms=60_000) as open_router:
         server.respond_with_bytes(slowly(*head))
-        with pytest.raises(errors.TimedOutError, match=f"No answer from .* {LIMIT}"):
+        with pytest.raises(errors.TimedOutError, match=f"No response from .* {LIMIT}"):
             await open_router.responses.send_async(input="Hi")
         server.respond_with_bytes(slowly(*head))
-        with pytest.raises(errors.TimedOutError, match=f"No answer from .* {LIMIT}"):
+        with pytest.raises(errors.TimedOutError, match=f"No response from .* {LIMIT}"):
             open_router.responses.send(input="Hi")
 
 

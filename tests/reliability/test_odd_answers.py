@@ -195,7 +195,7 @@ def test_an_incomplete_or_invalid_encoding_is_an_error(
 def test_a_response_is_closed_if_the_debug_logger_fails(server: ResponsesServer) -> None:
     class Broken:
         def debug(self, msg: str, *args: Any) -> None:
-            if msg.startswith("answer"):
+            if msg.startswith("response"):
                 raise LookupError(args)
 
     with OpenRouter("sk-or-test", server_url=server.url, debug_logger=Broken()) as open_router:

@@ -270,8 +270,8 @@ def test_logs_and_debug_lines_do_not_show_the_key(server: ResponsesServer, caplo
     for secret in (KEY, "mcp-token", "cookie-token"):
         assert secret not in shown
     assert any("request: POST" in line and "'input': 'Hi'" in line for line in listener.lines)
-    assert any("answer: 503" in line for line in listener.lines)
-    assert any("answer: 200" in line for line in listener.lines)
+    assert any("response: 503" in line for line in listener.lines)
+    assert any("response: 200" in line for line in listener.lines)
     assert any("event: " in line and "response.completed" in line for line in listener.lines)
 
 
@@ -294,9 +294,9 @@ def test_no_object_shows_the_key(server: ResponsesServer, keyed: OpenRouter) -> 
     for pickled in (pickle.dumps(result), pickle.dumps(stream.response)):
         assert KEY.encode() not in pickled
     for secret in (keyed, keyed._api_key):
-        with pytest.raises(TypeError, match="not pickled"):
+        with pytest.raises(TypeError, match="cannot be pickled"):
             pickle.dumps(secret)
-    with pytest.raises(TypeError, match="not pickled"):
+    with pytest.raises(TypeError, match="cannot be pickled"):
         copy.deepcopy(keyed)
 
 
