@@ -151,7 +151,7 @@ class Model:
         absent = dict.fromkeys(cls._wire_names.difference(source), UNSET)
         return cls.from_dict({**source, **absent})
 
-    def _take_others(self, source: Mapping[str, Any]) -> None:
+    def _take_other_fields(self, source: Mapping[str, Any]) -> None:
         """Assign the fields that the source has under their Python names (`format_`), and keep the unknown ones."""
         others = {name: value for name, value in source.items() if name not in self._wire_names}
         python_names: dict[str, str] = {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 API_KEY_VARIABLE = "OPENROUTER_API_KEY"
 KEYS_PAGE = "https://openrouter.ai/settings/keys"
-_UNFIT_KEY = (
+_INVALID_KEY = (
     "the API key has characters that cannot be sent, such as a line break or spaces around it; it is not shown here"
 )
 
@@ -50,11 +50,11 @@ class ApiKey:
         kind = type(self._source).__name__
         if isinstance(self._source, str):
             if not is_header_value(self._source):
-                raise ValueError(_UNFIT_KEY)
+                raise ValueError(_INVALID_KEY)
         elif self._source is not None and not callable(self._source):
             raise TypeError(f"api_key must be a string, or a function that returns one, not {kind}")
 
-    def put_into(self, request: httpx.Request) -> bool:
+    def add_to(self, request: httpx.Request) -> bool:
         """Add the key to a request; tell whether there is one.
 
         Raises:
@@ -72,6 +72,6 @@ class ApiKey:
             raise TypeError(f"the function passed as api_key must return a string, not {kind}")
         if not is_header_value(key):
             del key
-            raise ValueError(_UNFIT_KEY)
+            raise ValueError(_INVALID_KEY)
         request.headers.update([(b"Authorization", b"Bearer " + key.encode("latin-1"))])
         return True

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MAKE_CONNECTIONS = ("connect_tcp", "connect_unix_socket", "setup_socks5_connection", "start_tls")
+_CONNECTION_STEPS = ("connect_tcp", "connect_unix_socket", "setup_socks5_connection", "start_tls")
 
 _running: set[asyncio.Task[Any]] = set()
 _unfinished: list[AsyncIterator[bytes]] = []
 
 
-class SurelyClosed(httpx.AsyncByteStream):
+class CancellationSafeStream(httpx.AsyncByteStream):
     """The stream of a response whose connection is closed even if the task that reads it is cancelled repeatedly.
 
     A close that is cut short leaves its connection neither closed nor usable, and the pool counts it as busy for ever.
@@ -60,12 +60,12 @@ def _shield_closing(stream: httpx.AsyncByteStream) -> None:
     inner: Any = getattr(getattr(stream, "_stream", None), "_httpcore_stream", None)
     while hasattr(inner, "aclose"):
         # No attribute of the object itself: a bound method in it would be a reference cycle for each response.
-        inner.__class__ = _shielded(inner.__class__)
+        inner.__class__ = _with_shielded_close(inner.__class__)
         inner = getattr(inner, "_stream", None)
 
 
 @functools.cache
-def _shielded(kind: type[Any]) -> type[Any]:
+def _with_shielded_close(kind: type[Any]) -> type[Any]:
     """Return a subclass whose `aclose` runs in a task of its own, unless it is called in one."""
 
     async def aclose(self: Any) -> None:
@@ -93,13 +93,13 @@ def closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[
     loop = asyncio_loop()
     close_soon = _closer_in_trio(response, chunks) if loop is None else _closer_in_asyncio(loop, response, chunks)
 
-    def close_here() -> None:
+    def close_in_own_process() -> None:
         if os.getpid() == process:
             close_soon()
         else:
             keep_for_parent(response, chunks)
 
-    return close_here
+    return close_in_own_process
 
 
 def _closer_in_asyncio(
@@ -156,18 +156,18 @@ async def send(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.
     loop = asyncio_loop()
     if loop is None:
         return await _send_in_trio(http_client, request)
-    steps = _Steps()
-    request.extensions["trace"] = steps
+    trace = _ConnectionTrace()
+    request.extensions["trace"] = trace
     sending = start_task(loop, http_client.send(request, stream=True, follow_redirects=False))
     try:
         return await asyncio.shield(sending)
     except asyncio.CancelledError:
         with anyio.CancelScope(shield=True):
-            await asyncio.shield(start_task(loop, _abandon(sending, steps)))
+            await asyncio.shield(start_task(loop, _abandon(sending, trace)))
         raise
 
 
-class _Steps:
+class _ConnectionTrace:
     """The state of a request, which httpcore reports at each step."""
 
     def __init__(self) -> None:
@@ -176,11 +176,11 @@ class _Steps:
 
     async def __call__(self, step: str, info: Any) -> None:
         _, name, state = step.split(".")
-        self.at_new_connection = state == "complete" and name in _MAKE_CONNECTIONS
+        self.at_new_connection = state == "complete" and name in _CONNECTION_STEPS
 
 
-async def _abandon(sending: asyncio.Task[httpx.Response], steps: _Steps) -> None:
-    while steps.at_new_connection and not sending.done():  # noqa: ASYNC110 - one iteration of the event loop
+async def _abandon(sending: asyncio.Task[httpx.Response], trace: _ConnectionTrace) -> None:
+    while trace.at_new_connection and not sending.done():  # noqa: ASYNC110 - one iteration of the event loop
         await asyncio.sleep(0)
     sending.cancel()
     with contextlib.suppress(Exception, asyncio.CancelledError):
@@ -190,21 +190,21 @@ async def _abandon(sending: asyncio.Task[httpx.Response], steps: _Steps) -> None
 
 async def _send_in_trio(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
     shield = contextlib.ExitStack()
-    steps = _Steps()
+    trace = _ConnectionTrace()
 
-    async def trace(step: str, info: Any) -> None:
-        await steps(step, info)
+    async def shield_new_connection(step: str, info: Any) -> None:
+        await trace(step, info)
         shield.close()
-        if steps.at_new_connection:
+        if trace.at_new_connection:
             shield.enter_context(anyio.CancelScope(shield=True))
 
-    request.extensions["trace"] = trace
-    request.stream = _Content(request.content)
+    request.extensions["trace"] = shield_new_connection
+    request.stream = _RequestBody(request.content)
     with shield:
         return await http_client.send(request, stream=True, follow_redirects=False)
 
 
-class _Content(httpx.AsyncByteStream):
+class _RequestBody(httpx.AsyncByteStream):
     """The body of a request. httpx uses an asynchronous generator, which trio warns of if it is not finished."""
 
     def __init__(self, content: bytes) -> None:

@@ -79,7 +79,9 @@ def shut_down_socket(network_stream: Any) -> None:
             connection.shutdown(socket.SHUT_RDWR)
 
 
-def bounded(response: httpx.Response, chunks: Iterator[bytes], *, seconds: float, size: int) -> Iterator[bytes]:
+def remaining_chunks(
+    response: httpx.Response, chunks: Iterator[bytes], *, seconds: float, size: int
+) -> Iterator[bytes]:
     """Yield the rest of a body until it ends, or until a time or a number of bytes is exceeded.
 
     Args:
@@ -92,7 +94,7 @@ def bounded(response: httpx.Response, chunks: Iterator[bytes], *, seconds: float
     if network_stream is None or response.is_closed:
         return
     try:
-        response.stream = _ReadUntil(response.stream, network_stream, time.monotonic() + seconds)
+        response.stream = _TimeLimitedStream(response.stream, network_stream, time.monotonic() + seconds)
     except (AttributeError, TypeError):  # a network stream that cannot be bounded
         return
     for chunk in chunks:
@@ -102,7 +104,7 @@ def bounded(response: httpx.Response, chunks: Iterator[bytes], *, seconds: float
             return
 
 
-class _ReadUntil(httpx.SyncByteStream):
+class _TimeLimitedStream(httpx.SyncByteStream):
     """The stream of a response whose reads from the network end at a moment, up to its closing.
 
     httpx passes one read timeout for a whole body. So the bound replaces the method `read` of the connection's network

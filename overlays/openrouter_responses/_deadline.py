@@ -45,28 +45,28 @@ class Deadline:
         """Whether the deadline has passed."""
         return self.remaining() == 0
 
-    def limit(self, request: httpx.Request, *, blocking: bool) -> None:
+    def limit_sending(self, request: httpx.Request, *, blocking: bool) -> None:
         """Let no step of sending a request begin with a timeout that ends later."""
         request.extensions["timeout"] = _Timeouts(request.extensions.get("timeout", {}), self)
         if blocking:
-            request.extensions["trace"] = _note_connection
+            request.extensions["trace"] = _limit_new_connection
 
-    def bound(self, response: httpx.Response) -> None:
+    def limit_body(self, response: httpx.Response) -> None:
         """Let the body of a response raise `DeadlineError` at that moment."""
         if isinstance(response.stream, httpx.SyncByteStream):
             _limit_reads(response.extensions.get("network_stream"))
-        response.stream = _Bounded(response.stream, self)
+        response.stream = _DeadlineStream(response.stream, self)
 
 
 @contextlib.contextmanager
 def reading_until(deadline: Deadline | None) -> Iterator[None]:
     """Let what this thread reads from a connection end at a deadline."""
-    before = _reading.deadline
-    _reading.deadline = deadline
+    before = _thread.deadline
+    _thread.deadline = deadline
     try:
         yield
     finally:
-        _reading.deadline = before
+        _thread.deadline = before
 
 
 def deadline_of(deadline_ms: float | None) -> Deadline | None:
@@ -116,10 +116,10 @@ class _Timeouts(dict[str, float | None]):
         self.deadline = deadline
 
     def get(self, name: str, default: Any = None) -> Any:
-        return _smaller(super().get(name, default), self.deadline)
+        return _limit_timeout(super().get(name, default), self.deadline)
 
 
-class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
+class _DeadlineStream(httpx.SyncByteStream, httpx.AsyncByteStream):
     """The bytes of a response until a deadline."""
 
     def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream, deadline: Deadline) -> None:
@@ -158,20 +158,20 @@ class _Bounded(httpx.SyncByteStream, httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
-def _smaller(timeout: float | None, deadline: Deadline) -> float:
+def _limit_timeout(timeout: float | None, deadline: Deadline) -> float:
     # A timeout of 0 is not a timeout to a socket but another mode.
     left = max(deadline.remaining(), 0.001)
     return left if timeout is None else min(timeout, left)
 
 
-class _Reading(threading.local):
+class _ThreadState(threading.local):
     deadline: Deadline | None = None
 
 
-_reading = _Reading()
+_thread = _ThreadState()
 
 
-def _note_connection(step: str, info: Mapping[str, Any]) -> None:
+def _limit_new_connection(step: str, info: Mapping[str, Any]) -> None:
     """Limit the reads from each connection that httpcore makes."""
     if step.endswith(("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")):
         _limit_reads(info.get("return_value"))
@@ -192,8 +192,8 @@ def _limit_reads(connection: Any) -> None:
     reference = weakref.ref(connection)
 
     def read_in_time(max_bytes: int, timeout: float | None = None) -> bytes:
-        if _reading.deadline is not None:
-            timeout = _smaller(timeout, _reading.deadline)
+        if _thread.deadline is not None:
+            timeout = _limit_timeout(timeout, _thread.deadline)
         data: bytes = read(reference(), max_bytes, timeout)
         return data
 

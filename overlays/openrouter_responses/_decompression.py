@@ -28,10 +28,10 @@ def limit_steps(response: httpx.Response) -> None:
     # As httpx reads it: it removes white space that HTTP does not know, such as a no-break space.
     encoding = encoding.strip().lower()
     if encoding not in ("", "identity"):
-        response.stream = _InPieces(response.stream, PIECE_BYTES.get(encoding, _SMALLEST_PIECE_BYTES))
+        response.stream = _PiecewiseStream(response.stream, PIECE_BYTES.get(encoding, _SMALLEST_PIECE_BYTES))
 
 
-class _InPieces(httpx.SyncByteStream, httpx.AsyncByteStream):
+class _PiecewiseStream(httpx.SyncByteStream, httpx.AsyncByteStream):
     """The stream of a response, cut into pieces of a size until it is closed."""
 
     def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream, size: int) -> None:

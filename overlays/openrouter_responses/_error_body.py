@@ -53,7 +53,7 @@ def status_of(code: object) -> int | None:
     return code if isinstance(code, int) and 400 <= code <= 599 else None
 
 
-def object_of_event(fields: dict[str, Any]) -> dict[str, Any]:
+def body_of_event(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the error body for an event of the type `error`, which has its code and message inside `error` or not."""
     inner = fields.pop("error", None)
     if isinstance(inner, str):
@@ -81,7 +81,10 @@ def _reason_of_object(error: Mapping[str, Any], value: Mapping[str, Any]) -> str
     message = _text_of(error.get("message"))
     metadata = [found for found in (error.get("metadata"), value.get("metadata")) if isinstance(found, Mapping)]
     provider = next(_provider_names(metadata), "")
-    said = next((text for found in metadata if (text := _raw(found.get("raw"))) and text not in _line(message)), "")
+    said = next(
+        (text for found in metadata if (text := _provider_text(found.get("raw"))) and text not in _one_line(message)),
+        "",
+    )
     if not message and not said:
         return ""
     if provider:
@@ -116,7 +119,7 @@ def _problem(found: Mapping[str, Any]) -> str:
     return f"{named}: {found['msg']}" if named else str(found["msg"])
 
 
-def _raw(raw: object) -> str:
+def _provider_text(raw: object) -> str:
     """Return the start of a provider's response, which is a text or JSON, in one line."""
     if not raw:
         return ""
@@ -124,8 +127,8 @@ def _raw(raw: object) -> str:
         text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False)
     except RecursionError:
         return ""
-    return _line(text[: 4 * _RAW_CHARACTERS])
+    return _one_line(text[: 4 * _RAW_CHARACTERS])
 
 
-def _line(text: str) -> str:
+def _one_line(text: str) -> str:
     return " ".join(text.split())

@@ -33,7 +33,7 @@ E = TypeVar("E", bound=errors.OpenRouterError)
 _SHOWN_CHARACTERS = 200
 _MAX_TEXT_BYTES = 1024 * 1024
 
-CALLERS_MISTAKES = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
+_CALLER_ERRORS = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
 """The exceptions that httpx raises for a request that no attempt can send."""
 
 _ADVICE = {
@@ -57,7 +57,7 @@ def error_for_status(response: httpx.Response, body: bytes) -> errors.OpenRouter
     status = response.status_code
     kind = errors.BY_STATUS.get(status, errors.OpenRouterDefaultError)
     value = _error_body.parse(body)
-    reason = _error_body.sentence(_error_body.reason_of(value) or _undescribed(response, body))
+    reason = _error_body.sentence(_error_body.reason_of(value) or _body_summary(response, body))
     return _with_response(
         kind(
             f"The server responded with status {status}: {reason}{_advice(response)}{_ids(response)}",
@@ -112,7 +112,7 @@ def error_for_event(
     error: Any = getattr(event, "error", None)
     kind = type(event).__name__
     if kind == "ErrorEvent":
-        return error_for_object(_error_body.object_of_event(event.to_dict()), response)
+        return error_for_object(_error_body.body_of_event(event.to_dict()), response)
     if kind == "StreamEventsResponseFailed":
         return _failed(result, error or getattr(result, "error", None), response)
     if result is not None:
@@ -146,7 +146,7 @@ def error_for_transport(
         return error_for_unsuccessful_response(error.response, _read_so_far(error.response))
     if http_client.is_closed:
         return errors.ClientClosedError(f"The client was closed before {url} responded ({type(error).__name__}).")
-    if isinstance(error, CALLERS_MISTAKES):
+    if isinstance(error, _CALLER_ERRORS):
         # Its message can repeat the value of a header.
         return errors.NoResponseError(f"The request to {url} cannot be sent as it is ({type(error).__name__}).")
     if _is_of_redirect(error):
@@ -229,7 +229,7 @@ def stream_interrupted(response: httpx.Response, problem: str, event_count: int)
     )
 
 
-def stream_left(response: httpx.Response, event_count: int) -> errors.StreamInterruptedError:
+def stream_closed_early(response: httpx.Response, event_count: int) -> errors.StreamInterruptedError:
     """Return the exception for a stream that is read after its caller closed it."""
     return _with_response(
         errors.StreamInterruptedError(
@@ -336,7 +336,7 @@ def _failed(
     )
 
 
-def _undescribed(response: httpx.Response, body: bytes) -> str:
+def _body_summary(response: httpx.Response, body: bytes) -> str:
     if not body.strip():
         return f"the body is empty ({_content(response)})"
     return f"{_content(response)} instead of an error object: {excerpt(body)}"

@@ -63,7 +63,7 @@ class EventReader:
         """Whether the server ended the stream: by a terminal event, the mark, or an error object."""
         self.awaits_failed_event: bool = False
         """Whether the event that ended the stream is ``error``, which ``response.failed`` may follow."""
-        self._left = False
+        self._closed_early = False
         self._result: ResponseResult | None = None
         self._after_error: list[bytes] = []
         self._max_idle_bytes = 2 * max_event_bytes
@@ -100,13 +100,13 @@ class EventReader:
             self._failure = _error_mapping.invalid_response(self._response, str(error))
         self._messages = iter(messages)
         if not messages and self._failure is None:
-            self._check_progress(len(chunk))
+            self._count_idle_bytes(len(chunk))
 
     def feed_end(self) -> None:
         """Note that the body has ended."""
         self._input_ended = True
         message = self._decoder.end()
-        if message is not None and _is_whole(message.data):
+        if message is not None and _is_complete_json(message.data):
             self._messages = iter((message.data,))
 
     def next_event(self) -> StreamEvents | None:
@@ -126,14 +126,14 @@ class EventReader:
                 raise
             except (JSONTextError, RecursionError) as error:
                 if not data.strip():
-                    self._check_progress(len(data) + _LEAST_MESSAGE_BYTES)
+                    self._count_idle_bytes(len(data) + _LEAST_MESSAGE_BYTES)
                     continue
                 self.end()
                 if data.strip() == END_MARK:
                     self.complete = True
                     raise self.interrupted("the mark [DONE] was received before a terminal event") from None
                 problem = f"an event is not JSON ({error})"
-                raise self._placed(_error_mapping.invalid_response(self._response, problem, data)) from None
+                raise self._with_progress(_error_mapping.invalid_response(self._response, problem, data)) from None
             except Exception as error:
                 # The module of a model is imported when its first event is received, which takes a file descriptor.
                 raise self.interrupted(f"an event cannot be decoded ({_error_mapping.reason(error)})") from error
@@ -141,18 +141,18 @@ class EventReader:
             if self._observe is not None:
                 self._show(value)
             return event
-        if self._left:
+        if self._closed_early:
             raise self.interrupted("it was closed")
         if self.ended:
             return None
         if self._failure is not None:
             self.end()
-            raise self._placed(self._failure)
+            raise self._with_progress(self._failure)
         if self._input_ended:
             raise self.interrupted("the body ended")
         return None
 
-    def take_result(self, result: ResponseResult) -> StreamEvents:
+    def use_result(self, result: ResponseResult) -> StreamEvents:
         """Take a result in place of a stream: the terminal event that it is equal to ends the stream."""
         self._result = result
         event = result.terminal_event()
@@ -191,17 +191,17 @@ class EventReader:
     def interrupted(self, reason: str) -> errors.StreamInterruptedError:
         """Return the exception for a stream that breaks off here."""
         self.end()
-        if self._left:
-            error = _error_mapping.stream_left(self._response, self.event_count)
+        if self._closed_early:
+            error = _error_mapping.stream_closed_early(self._response, self.event_count)
         else:
             error = _error_mapping.stream_interrupted(self._response, reason, self.event_count)
-        self._placed(error)
+        self._with_progress(error)
         return error
 
-    def leave(self) -> None:
+    def close_early(self) -> None:
         """Note that the caller closed the stream before its end: to read on raises an exception."""
         self.end()
-        self._left = True
+        self._closed_early = True
 
     def end(self) -> None:
         """End the stream here."""
@@ -237,7 +237,9 @@ class EventReader:
             raise self.interrupted("there was no terminal event")
         result = self._result_of(self.terminal_event)
         if result is None:
-            raise self._placed(_error_mapping.invalid_response(self._response, "the terminal event has no response"))
+            raise self._with_progress(
+                _error_mapping.invalid_response(self._response, "the terminal event has no response")
+            )
         return result
 
     def _result_of(self, event: Any) -> ResponseResult | None:
@@ -247,15 +249,15 @@ class EventReader:
             failure = _error_mapping.error_for_event(event, result, self._response)
         except RecursionError:
             deep = _error_mapping.invalid_response(self._response, "the response is nested too deeply")
-            raise self._placed(deep) from None
+            raise self._with_progress(deep) from None
         except Exception as error:
             # As in `next_event`.
             raise self.interrupted(f"the response cannot be decoded ({_error_mapping.reason(error)})") from error
         if failure is not None:
-            raise self._placed(failure)
+            raise self._with_progress(failure)
         return None if result is None else result.received_with(self._response)
 
-    def _check_progress(self, size: int) -> None:
+    def _count_idle_bytes(self, size: int) -> None:
         """Count bytes without an event."""
         if self._idle_after != self.event_count:
             self._idle_after = self.event_count
@@ -265,7 +267,7 @@ class EventReader:
         if self._idle_bytes > self._max_idle_bytes:
             self.end()
             problem = f"it has {self._max_idle_bytes} bytes without an event"
-            raise self._placed(_error_mapping.invalid_response(self._response, problem))
+            raise self._with_progress(_error_mapping.invalid_response(self._response, problem))
         if time.monotonic() - self._idle_since > MAX_SECONDS_WITHOUT_EVENT:
             raise self.interrupted(f"there was no event for {MAX_SECONDS_WITHOUT_EVENT:g} s, only comments")
 
@@ -276,7 +278,7 @@ class EventReader:
             except RecursionError:
                 self._observe("[nested too deeply]")
 
-    def _placed(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
+    def _with_progress(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
         """Add the data received so far to an error."""
         vars(error).update(event_count=self.event_count, text=self.text)
         if error.partial_response is None and not isinstance(error, errors.ResponseFailedError):
@@ -324,19 +326,19 @@ class EventReader:
         elif kind is None and fields.get("error"):
             self.complete = True
             self.end()
-            raise self._placed(_error_mapping.error_for_object(fields, self._response))
+            raise self._with_progress(_error_mapping.error_for_object(fields, self._response))
 
-    def _refuse(self, event: Any) -> None:
+    def _reject(self, event: Any) -> None:
         self.end()
         problem = f"an event is not a JSON object but {reprlib.repr(event):.100}"
-        raise self._placed(_error_mapping.invalid_response(self._response, problem))
+        raise self._with_progress(_error_mapping.invalid_response(self._response, problem))
 
 
 class _Notes(dict[type, "Note | None"]):
     """The method that notes an event, by class. Classes are found by name, as importing them would load them all."""
 
     def __missing__(self, kind: type) -> Note | None:
-        note = _NOTES_BY_NAME.get(kind.__name__) if issubclass(kind, Model) else EventReader._refuse
+        note = _NOTES_BY_NAME.get(kind.__name__) if issubclass(kind, Model) else EventReader._reject
         self[kind] = note
         return note
 
@@ -365,7 +367,7 @@ def _is_older_text_delta(event: Any) -> bool:
     return bool(event.additional_properties.get("type") == _OLDER_TEXT_DELTA)
 
 
-def _is_whole(data: bytes) -> bool:
+def _is_complete_json(data: bytes) -> bool:
     # A JSON object that was cut anywhere is not JSON.
     try:
         return data.strip() == END_MARK or isinstance(parse(data), dict)

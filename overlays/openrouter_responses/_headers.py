@@ -45,7 +45,7 @@ class HeaderFields:
             kind = type(given).__name__
             del given
             raise TypeError(f'http_headers must be a mapping, such as {{"X-Team": "search"}}, not {kind}')
-        problem = next((found for name in given if (found := problem_of_header(name, given[name]))), None)
+        problem = next((found for name in given if (found := header_problem(name, given[name]))), None)
         del given
         if problem is not None:
             raise ValueError(problem)
@@ -62,7 +62,7 @@ def is_header_value(value: object) -> bool:
     return isinstance(value, str) and _HEADER_VALUE.fullmatch(value) is not None
 
 
-def problem_of_header(name: object, value: object) -> str | None:
+def header_problem(name: object, value: object) -> str | None:
     """Return why a header cannot be sent (RFC 9110, sections 5.1 and 5.5), without its value; None if it can."""
     if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
         return f"the header name {name!r} cannot be sent: it must be ASCII letters, digits and !#$%&'*+-.^_`|~ only"

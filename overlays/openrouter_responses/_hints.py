@@ -148,10 +148,10 @@ def unknown_argument(name: str, known: Iterable[str]) -> str:
     return f"send has no argument {name!r}{question} What this version does not know yet can go into extra_body."
 
 
-def wrong_shape(name: str, value: object, *, array: bool) -> str:
+def wrong_type(name: str, value: object, *, array: bool) -> str:
     """Return the message about an argument that must be an array or an object and is not."""
     if hasattr(type(value), "generation_id"):
-        return unwritable(value, name)
+        return not_serializable(value, name)
     if name == "input":
         return f"input must be a string or a list of items, not {type(value).__name__}: input=[…]"
     if array:
@@ -160,7 +160,7 @@ def wrong_shape(name: str, value: object, *, array: bool) -> str:
     return f"{message} {OBJECTS[name]}" if name in OBJECTS else message
 
 
-def unwritable(value: object, path: str) -> str:
+def not_serializable(value: object, path: str) -> str:
     """Return the message about a value without a JSON form."""
     if hasattr(type(value), "generation_id"):
         item = "result.output" if hasattr(type(value), "output") else "stream.get_final_response().output"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 600.0
 DEFAULT_TIMEOUT = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
-_TIMEOUT_OF_HTTPX = httpx.Timeout(5.0)
+_HTTPX_DEFAULT_TIMEOUT = httpx.Timeout(5.0)
 """The timeout of an HTTP client whose creator sets none."""
 MAX_CONNECTIONS = 1000
 # httpcore examines each idle connection several times a request: a hundred cost more than opening some anew.
@@ -36,7 +36,7 @@ class HTTPClients:
         self.process = os.getpid()
         self._lock = threading.Lock()
         self._sync: httpx.Client | None = None
-        # HTTPClients of an event loop cannot be used in another one.
+        # A connection of one event loop cannot be used in another.
         self._by_loop: dict[Any, _LoopClient] = {}
 
     def sync_client(self) -> httpx.Client:
@@ -102,9 +102,9 @@ class _LoopClient:
     asyncio and trio finish the asynchronous generators of an event loop when it ends; one of them closes the client.
     """
 
-    def __init__(self, connections: HTTPClients, loop: Any, http_client: httpx.AsyncClient) -> None:
+    def __init__(self, owner: HTTPClients, loop: Any, http_client: httpx.AsyncClient) -> None:
         self.http_client = http_client
-        self._generator = _close_with_loop(weakref.ref(connections), loop, http_client)
+        self._generator = _close_with_loop(weakref.ref(owner), loop, http_client)
         with contextlib.suppress(StopIteration):
             self._generator.__anext__().__await__().send(None)
 
@@ -114,12 +114,12 @@ class _LoopClient:
 
 
 async def _close_with_loop(
-    connections: weakref.ref[HTTPClients], loop: Any, http_client: httpx.AsyncClient
+    reference: weakref.ref[HTTPClients], loop: Any, http_client: httpx.AsyncClient
 ) -> AsyncGenerator[None]:
     try:
         yield
     finally:
-        owner = connections()
+        owner = reference()
         if owner is not None:
             owner.forget(loop)
         await http_client.aclose()
@@ -141,7 +141,7 @@ def default_timeout(http_client: httpx.Client | httpx.AsyncClient) -> Any:
     It is the HTTP client's own, unless that is what httpx sets where its caller sets nothing: most responses of a model
     take longer than those 5 seconds.
     """
-    return DEFAULT_TIMEOUT if http_client.timeout == _TIMEOUT_OF_HTTPX else httpx.USE_CLIENT_DEFAULT
+    return DEFAULT_TIMEOUT if http_client.timeout == _HTTPX_DEFAULT_TIMEOUT else httpx.USE_CLIENT_DEFAULT
 
 
 def _running_loop() -> Any:

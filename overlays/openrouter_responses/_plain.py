@@ -53,14 +53,14 @@ def plain(value: Any, path: str = "") -> Any:
     if isinstance(value, Enum):
         return plain(value.value, path)
     if hasattr(type(value), "generation_id"):  # a result or a stream, whose items can be sent
-        raise TypeError(_hints.unwritable(value, path))
+        raise TypeError(_hints.not_serializable(value, path))
     if (fields := _fields(value)) is not None:
         return {_key(key, path): plain(item, f"{path}.{key}" if path else str(key)) for key, item in fields.items()}
     if _is_pydantic(value):
         return plain(_dump(value, path), path)
     if _is_array(value):
         return [plain(item, f"{path}[{index}]") for index, item in enumerate(value)]
-    raise TypeError(_hints.unwritable(value, path))
+    raise TypeError(_hints.not_serializable(value, path))
 
 
 def write(value: Any) -> bytes:

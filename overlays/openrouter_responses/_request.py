@@ -80,7 +80,7 @@ class Call(NamedTuple):
             create_responses.METHOD, self.url, headers=headers, content=self.content, timeout=timeout
         )
         if self.deadline is not None:
-            self.deadline.limit(request, blocking=not hasattr(http_client, "aclose"))
+            self.deadline.limit_sending(request, blocking=not hasattr(http_client, "aclose"))
         return request
 
 
@@ -100,7 +100,7 @@ def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[
             wire_name, nullable, wrong_types = described
             if value is not None or nullable:
                 if wrong_types and isinstance(value, wrong_types):
-                    raise TypeError(_wrong_shape(name, value))
+                    raise TypeError(_wrong_type(name, value))
                 properties[wire_name] = value
         elif name in HEADER_NAMES:
             headers[name] = value
@@ -172,17 +172,17 @@ def described_headers(parameters: Mapping[str, Any]) -> HeaderFields:
     )
 
 
-def _wrong_shape(name: str, value: object) -> str:
+def _wrong_type(name: str, value: object) -> str:
     from openrouter_responses import _hints
 
     _, _, wrong_types = _DESCRIBED[name]
-    return _hints.wrong_shape(name, value, array=dict in wrong_types)
+    return _hints.wrong_type(name, value, array=dict in wrong_types)
 
 
 def _result_as_item(index: int, items: list[Any]) -> str:
     from openrouter_responses import _hints
 
-    return _hints.unwritable(items[index], f"{_INPUT}[{index}]")
+    return _hints.not_serializable(items[index], f"{_INPUT}[{index}]")
 
 
 def _unknown_argument(name: str) -> str:

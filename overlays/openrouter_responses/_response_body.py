@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-MAX_ANSWER_BYTES = 256 * 1024 * 1024
+MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 """Maximum size of a body after decompression, since a small one can decompress to any size."""
 MAX_ERROR_BYTES = 1024 * 1024
 """Maximum number of bytes that are read of the body of an error."""
@@ -29,7 +29,7 @@ def is_stream(response: httpx.Response, *, expected: bool) -> bool:
     return response.is_success and (media_type == _STREAM or (expected and not media_type))
 
 
-class Body:
+class BodyCollector:
     """The body of a response, collected chunk by chunk."""
 
     def __init__(self, response: httpx.Response) -> None:
@@ -41,13 +41,13 @@ class Body:
         """Add a chunk, and return whether to read another one.
 
         Raises:
-            ResponseValidationError: The body is larger than `MAX_ANSWER_BYTES`.
+            ResponseValidationError: The body is larger than `MAX_RESPONSE_BYTES`.
         """
         self._chunks.append(chunk)
         self._size += len(chunk)
-        if self._response.is_success and self._size > MAX_ANSWER_BYTES:
+        if self._response.is_success and self._size > MAX_RESPONSE_BYTES:
             raise _error_mapping.invalid_response(
-                self._response, f"it is larger than {MAX_ANSWER_BYTES} bytes", self._chunks[0]
+                self._response, f"it is larger than {MAX_RESPONSE_BYTES} bytes", self._chunks[0]
             )
         return self._response.is_success or self._size < MAX_ERROR_BYTES
 

@@ -50,7 +50,7 @@ else:
     SendParams = dict[str, Any]
 
 
-def hide_headers(params: Any) -> None:
+def hide_header_values(params: Any) -> None:
     """Let `http_headers` not show in the local variables of a traceback, as they may hold credentials."""
     if "http_headers" in params:
         params["http_headers"] = HeaderFields(params["http_headers"])

@@ -164,9 +164,9 @@ class OpenRouter:
         self._given_client = client
         self._given_async_client = async_client
         self._responses: Responses | None = None
-        self._lender: OpenRouter | None = None
-        self._connections = HTTPClients()
-        self._of_parent: list[HTTPClients] = []
+        self._shared_client: OpenRouter | None = None
+        self._http_clients = HTTPClients()
+        self._clients_of_parent: list[HTTPClients] = []
         self._closed = False
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
@@ -189,7 +189,7 @@ class OpenRouter:
             if name in ("client", "async_client"):
                 raise TypeError(f"with_options has no argument {name!r}, because the connections are shared")
         other = type(self)(**{**self._options, **given})
-        other._lender = self._lender or self
+        other._shared_client = self._shared_client or self
         return other
 
     @property
@@ -212,9 +212,9 @@ class OpenRouter:
         Raises:
             ClientClosedError: This client, or the one that was given to it, is closed.
         """
-        connections = self._open_connections()
+        http_clients = self._open_http_clients()
         if self._given_client is None:
-            return connections.sync_client()
+            return http_clients.sync_client()
         _check_open("client", self._given_client)
         return self._given_client
 
@@ -224,24 +224,24 @@ class OpenRouter:
         Raises:
             ClientClosedError: This client, or the one that was given to it, is closed.
         """
-        connections = self._open_connections()
+        http_clients = self._open_http_clients()
         if self._given_async_client is None:
-            return connections.async_client()
+            return http_clients.async_client()
         _check_open("async_client", self._given_async_client)
         return self._given_async_client
 
     def close(self) -> None:
         """Close the connections of `send`; no request can be sent any more. `aclose` closes those of `send_async`."""
-        if not self._closed and self._lender is None:
-            self._open_connections().close()
+        if not self._closed and self._shared_client is None:
+            self._open_http_clients().close()
         self._closed = True
 
     async def aclose(self) -> None:
         """Close all connections except those of `send_async` in other event loops; no request can be sent any more."""
-        if not self._closed and self._lender is None:
-            connections = self._open_connections()
+        if not self._closed and self._shared_client is None:
+            http_clients = self._open_http_clients()
             self._closed = True
-            await connections.aclose()
+            await http_clients.aclose()
         self._closed = True
 
     def __enter__(self) -> Self:
@@ -269,18 +269,18 @@ class OpenRouter:
             "a client cannot be pickled, because it holds a key and connections; create one where it is needed"
         )
 
-    def _open_connections(self) -> HTTPClients:
+    def _open_http_clients(self) -> HTTPClients:
         if self._closed:
             from openrouter_responses.errors import ClientClosedError
 
             raise ClientClosedError("This OpenRouter client is closed; create a new one to send more requests.")
-        if self._lender is not None:
-            return self._lender._open_connections()
-        if self._connections.process != os.getpid():
+        if self._shared_client is not None:
+            return self._shared_client._open_http_clients()
+        if self._http_clients.process != os.getpid():
             # After a fork they belong to the parent. Garbage collection would close them, so they are kept.
-            self._of_parent.append(self._connections)
-            self._connections = HTTPClients()
-        return self._connections
+            self._clients_of_parent.append(self._http_clients)
+            self._http_clients = HTTPClients()
+        return self._http_clients
 
     @property
     def _default_max_retries(self) -> int:

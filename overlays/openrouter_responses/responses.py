@@ -24,7 +24,7 @@ from openrouter_responses._event_reader import EventReader
 from openrouter_responses._headers import HeaderFields
 from openrouter_responses._http_clients import timeout_of
 from openrouter_responses._request import Call, described_headers, encode_body, split_arguments
-from openrouter_responses._send_params import SendOptions, SendParams, document, hide_headers, split_options
+from openrouter_responses._send_params import SendOptions, SendParams, document, hide_header_values, split_options
 from openrouter_responses.client import parse_server_url
 from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, MAX_RETRIES, RetrySchedule, check_max_retries
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
@@ -89,7 +89,7 @@ class Responses:
             TypeError: An argument is unknown, or has no JSON form.
             ValueError: The metadata exceed their limits, or a value cannot be sent.
         """
-        hide_headers(params)
+        hide_header_values(params)
         call = self._call(stream, params)
         schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
         while True:
@@ -127,7 +127,7 @@ class Responses:
         The arguments and exceptions are those of `send`. The return value is awaited; with `stream=True`, for an
         `AsyncEventStream`. Then it can also be used directly in `async with` and `async for`, without `await`.
         """
-        hide_headers(params)
+        hide_header_values(params)
         request: Any = self._send_async(stream, params)
         return AsyncStreamRequest(request) if stream else request
 
@@ -207,14 +207,14 @@ class Responses:
         try:
             self._observe_response(response)
             if call.deadline is not None:
-                call.deadline.bound(response)
+                call.deadline.limit_body(response)
             _decompression.limit_steps(response)
         except BaseException:
             response.close()
             raise
         if _response_body.is_stream(response, expected=call.stream):
             return EventStream(response, self._reader(response))._read_first()
-        body = _response_body.Body(response)
+        body = _response_body.BodyCollector(response)
         try:
             for chunk in response.iter_bytes():
                 if not body.add(chunk):
@@ -238,7 +238,7 @@ class Responses:
         try:
             response = await wait_until(call.deadline, _cancellation.send(http_client, request))
             if isinstance(response.stream, httpx.AsyncByteStream):
-                response.stream = _cancellation.SurelyClosed(response.stream)
+                response.stream = _cancellation.CancellationSafeStream(response.stream)
         except Exception as error:
             raise _error_mapping.error_for_transport(error, request, http_client) from _error_mapping.without_frames(
                 error
@@ -248,14 +248,14 @@ class Responses:
         try:
             self._observe_response(response)
             if call.deadline is not None:
-                call.deadline.bound(response)
+                call.deadline.limit_body(response)
             _decompression.limit_steps(response)
         except BaseException:
             await response.aclose()
             raise
         if _response_body.is_stream(response, expected=call.stream):
             return await AsyncEventStream(response, self._reader(response))._read_first()
-        body = _response_body.Body(response)
+        body = _response_body.BodyCollector(response)
         chunks = response.aiter_bytes()
         try:
             async for chunk in chunks:
@@ -281,7 +281,7 @@ class Responses:
     def _authorize(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> None:
         client = self._client
         if "Authorization" not in request.headers:
-            has_key = client._api_key.put_into(request)
+            has_key = client._api_key.add_to(request)
             if not has_key and http_client.auth is None:
                 raise errors.MissingApiKeyError(
                     f"No API key is set. Set {API_KEY_VARIABLE}, or pass api_key to OpenRouter; "

@@ -59,7 +59,7 @@ class EventStream:
         self._reader = reader
         self._chunks = response.iter_bytes()
         self._first: StreamEvents | None = None
-        self._rest_is_bounded = False
+        self._rest_is_limited = False
         self._process = os.getpid()
         self._abandon = weakref.finalize(self, _connection_release.abandon, response, self._chunks, self._process)
         self._abandon.atexit = False
@@ -95,7 +95,7 @@ class EventStream:
 
     def _with_result(self, result: ResponseResult) -> Self:
         """Take a result that was received in place of a stream as the only event."""
-        self._first = self._reader.take_result(result)
+        self._first = self._reader.use_result(result)
         return self
 
     def text_deltas(self) -> Iterator[str]:
@@ -131,7 +131,7 @@ class EventStream:
         reader, response = self._reader, self.raw_response
         if self._first is not None or not reader.ended:
             self._first = None
-            reader.leave()
+            reader.close_early()
         if os.getpid() != self._process:
             _connection_release.keep_for_parent(response, self._chunks)
             return
@@ -192,7 +192,7 @@ class EventStream:
         """Wait for the event ``response.failed`` that may follow an event ``error``."""
         reader = self._reader
         event = reader.failed_event(b"")
-        self._bound_rest()
+        self._limit_rest()
         with contextlib.suppress(Exception):
             while event is None and reader.awaits_failed_event:
                 event = reader.failed_event(next(self._chunks, None))
@@ -200,15 +200,15 @@ class EventStream:
         return event
 
     def _drain(self) -> None:
-        self._bound_rest()
+        self._limit_rest()
         with contextlib.suppress(Exception):
             for _ in self._chunks:
                 pass
 
-    def _bound_rest(self) -> None:
-        if not self._rest_is_bounded:
-            self._rest_is_bounded = True
-            self._chunks = _connection_release.bounded(
+    def _limit_rest(self) -> None:
+        if not self._rest_is_limited:
+            self._rest_is_limited = True
+            self._chunks = _connection_release.remaining_chunks(
                 self.raw_response, self._chunks, seconds=SECONDS_TO_END, size=BYTES_TO_END
             )
 
@@ -261,7 +261,7 @@ class AsyncEventStream:
 
     def _with_result(self, result: ResponseResult) -> Self:
         """As `EventStream._with_result`."""
-        self._first = self._reader.take_result(result)
+        self._first = self._reader.use_result(result)
         return self
 
     async def text_deltas(self) -> AsyncIterator[str]:
@@ -286,7 +286,7 @@ class AsyncEventStream:
         reader, response = self._reader, self.raw_response
         if self._first is not None or not reader.ended:
             self._first = None
-            reader.leave()
+            reader.close_early()
         if os.getpid() != self._process:
             _connection_release.keep_for_parent(response, self._chunks)
             return
@@ -299,7 +299,7 @@ class AsyncEventStream:
             try:
                 if reader.complete:
                     with contextlib.suppress(Exception):
-                        while await self._next_of_rest() is not None:
+                        while await self._next_remaining_chunk() is not None:
                             pass
             finally:
                 await _cancellation.close(response, self._chunks)
@@ -358,14 +358,14 @@ class AsyncEventStream:
         try:
             with contextlib.suppress(Exception):
                 while event is None and reader.awaits_failed_event:
-                    event = reader.failed_event(await self._next_of_rest())
+                    event = reader.failed_event(await self._next_remaining_chunk())
         except BaseException:
             await self.close()
             raise
         reader.awaits_failed_event = False
         return event
 
-    async def _next_of_rest(self) -> bytes | None:
+    async def _next_remaining_chunk(self) -> bytes | None:
         """Return the next bytes after the last event; None at the end of the body or past the bounds."""
         import anyio
 

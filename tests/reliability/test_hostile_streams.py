@@ -35,7 +35,7 @@ def bomb_of(block: bytes, count: int) -> bytes:
 def test_an_encoding_with_odd_spaces_is_decompressed_in_steps(
     server: ResponsesServer, open_router: OpenRouter, encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_response_body, "MAX_ANSWER_BYTES", 40_000_000)
+    monkeypatch.setattr(_response_body, "MAX_RESPONSE_BYTES", 40_000_000)
     bomb = bomb_of(b" " * 10_000_000, 30)
     server.respond_with(headers={"Content-Type": "application/json", "Content-Encoding": encoding}, body=bomb)
     tracemalloc.start()

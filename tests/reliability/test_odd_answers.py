@@ -151,7 +151,7 @@ def _bomb(name: str) -> bytes:
 async def test_a_compressed_bomb_is_an_error_before_it_fills_the_memory(
     server: ResponsesServer, open_router: OpenRouter, monkeypatch: pytest.MonkeyPatch, name: str, stream: bool
 ) -> None:
-    monkeypatch.setattr("openrouter_responses._response_body.MAX_ANSWER_BYTES", MEGABYTE)
+    monkeypatch.setattr("openrouter_responses._response_body.MAX_RESPONSE_BYTES", MEGABYTE)
     open_router.max_event_bytes = MEGABYTE
     content_type = "text/event-stream" if stream else "application/json"
     for _ in range(2):
@@ -292,7 +292,7 @@ def test_an_incomplete_response_body_is_an_error(server: ResponsesServer, open_r
 def test_a_compressed_response_is_read_up_to_a_limit(
     server: ResponsesServer, open_router: OpenRouter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("openrouter_responses._response_body.MAX_ANSWER_BYTES", 1_000_000)
+    monkeypatch.setattr("openrouter_responses._response_body.MAX_RESPONSE_BYTES", 1_000_000)
     headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     server.respond_with(headers=headers, body=gzip.compress(b'{"id": "small"}'))
     server.respond_with(headers=headers, body=gzip.compress(b" " * 50_000_000))

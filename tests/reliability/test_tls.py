@@ -160,7 +160,7 @@ async def test_a_failed_handshake_behind_a_proxy_releases_its_place_in_the_pool(
                     open_router.responses.send(input="Hi")
                 with pytest.raises(errors.ConnectionFailedError):
                     await open_router.responses.send_async(input="Hi")
-            connections = open_router._open_connections()
+            connections = open_router._open_http_clients()
             assert connections_of(connections.sync_client()) == []
             assert connections_of(connections.async_client()) == []
 
@@ -177,7 +177,7 @@ async def test_a_cancelled_handshake_behind_a_proxy_releases_its_place_in_the_po
                 with anyio.move_on_after(0.2) as scope:
                     await open_router.responses.send_async(input="Hi")
                 assert scope.cancelled_caught
-            assert connections_of(open_router._open_connections().async_client()) == []
+            assert connections_of(open_router._open_http_clients().async_client()) == []
 
 
 def test_a_twice_cancelled_handshake_behind_a_proxy_releases_its_place_in_the_pool(
@@ -195,7 +195,7 @@ def test_a_twice_cancelled_handshake_behind_a_proxy_releases_its_place_in_the_po
             with contextlib.suppress(asyncio.CancelledError):
                 await task
             await asyncio.sleep(0.02)
-            assert connections_of(open_router._open_connections().async_client()) == []
+            assert connections_of(open_router._open_http_clients().async_client()) == []
 
     with Sockets(stall_handshake) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.port}")

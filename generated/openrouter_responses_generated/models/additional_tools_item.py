@@ -55,7 +55,7 @@ class AdditionalToolsItem(Model):
         self.id = source.get("id", UNSET)
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

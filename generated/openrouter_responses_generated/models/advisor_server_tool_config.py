@@ -74,7 +74,7 @@ class AdvisorServerToolConfig(Model):
         self.stream = source.get("stream", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -61,7 +61,7 @@ class AgentMessageItem(Model):
         self.agent = _decode_agent(source["agent"]) if "agent" in source else UNSET
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

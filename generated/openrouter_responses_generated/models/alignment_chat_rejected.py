@@ -60,5 +60,5 @@ class AlignmentChatRejected(Model):
         self.tool_calls = _decode_tool_calls(value) if (value := source.get("tool_calls", UNSET)) else value
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -60,7 +60,7 @@ class AlignmentPlugin(Model):
         self.mode = source.get("mode", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

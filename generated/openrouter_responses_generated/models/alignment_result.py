@@ -45,5 +45,5 @@ class AlignmentResult(Model):
         self.rejected = decode_alignment_rejected(source["rejected"]) if "rejected" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

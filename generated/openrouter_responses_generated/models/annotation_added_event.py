@@ -61,7 +61,7 @@ class AnnotationAddedEvent(Model):
             return cls._from_partial(source)
         self.additional_properties = {}
         if len(source) > 7 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -53,7 +53,7 @@ class ApplyPatchCallItem(Model):
         self.id = source.get("id", UNSET)
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

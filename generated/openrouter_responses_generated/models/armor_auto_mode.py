@@ -51,7 +51,7 @@ class ArmorAutoMode(Model):
         self.soft_deny = _decode_soft_deny(value) if (value := source.get("soft_deny", UNSET)) else value
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

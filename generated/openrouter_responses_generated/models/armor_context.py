@@ -43,7 +43,7 @@ class ArmorContext(Model):
         self.auto_mode = _decode_auto_mode(source["auto_mode"]) if "auto_mode" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

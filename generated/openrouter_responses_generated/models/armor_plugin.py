@@ -75,7 +75,7 @@ class ArmorPlugin(Model):
         self.mode = source.get("mode", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -47,7 +47,7 @@ class ArmorRule(Model):
         self.threshold = source.get("threshold", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

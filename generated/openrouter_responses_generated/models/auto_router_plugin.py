@@ -63,7 +63,7 @@ class AutoRouterPlugin(Model):
         self.excluded_models = source.get("excluded_models", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

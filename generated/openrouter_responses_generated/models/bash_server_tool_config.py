@@ -40,7 +40,7 @@ class BashServerToolConfig(Model):
         self.environment = decode_container_environment(source["environment"]) if "environment" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -32,7 +32,7 @@ class ChatDebugOptions(Model):
         self.echo_upstream_body = source.get("echo_upstream_body", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

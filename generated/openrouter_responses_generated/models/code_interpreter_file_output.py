@@ -71,7 +71,7 @@ class CodeInterpreterFileOutput(Model):
         self.filename = source.get("filename", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

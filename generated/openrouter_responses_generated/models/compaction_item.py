@@ -43,7 +43,7 @@ class CompactionItem(Model):
         self.id = source.get("id", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -49,7 +49,7 @@ class ConfigurationUpdateItem(Model):
         self.id = source.get("id", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -43,7 +43,7 @@ class ContainerAuto(Model):
         self.memory_limit = source.get("memory_limit", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -43,7 +43,7 @@ class ContextCompactionItem(Model):
         self.encrypted_content = source.get("encrypted_content", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

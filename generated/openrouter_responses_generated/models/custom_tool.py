@@ -65,7 +65,7 @@ class CustomTool(Model):
         self.defer_loading = source.get("defer_loading", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -66,7 +66,7 @@ class CustomToolCallItem(Model):
         self.status = source.get("status", UNSET)
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

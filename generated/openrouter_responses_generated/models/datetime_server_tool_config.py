@@ -30,7 +30,7 @@ class DatetimeServerToolConfig(Model):
         self.timezone = source.get("timezone", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -40,5 +40,5 @@ class DebugEventData(Model):
         self.timings = _decode_timings(source["timings"]) if "timings" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

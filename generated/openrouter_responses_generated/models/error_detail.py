@@ -43,5 +43,5 @@ class ErrorDetail(Model):
         self.metadata = source.get("metadata", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

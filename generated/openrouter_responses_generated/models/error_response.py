@@ -51,5 +51,5 @@ class ErrorResponse(Model):
         self.user_id = source.get("user_id", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -43,7 +43,7 @@ class FilesServerTool(Model):
         self.parameters = _decode_parameters(source["parameters"]) if "parameters" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -26,7 +26,7 @@ class FilesServerToolConfig(Model):
         self = cls.__new__(cls)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

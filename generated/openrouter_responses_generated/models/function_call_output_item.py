@@ -56,7 +56,7 @@ class FunctionCallOutputItem(Model):
         self.status = source.get("status", UNSET)
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

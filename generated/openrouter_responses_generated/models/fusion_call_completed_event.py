@@ -47,7 +47,7 @@ class FusionCallCompletedEvent(Model):
             return cls._from_partial(source)
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -43,7 +43,7 @@ class FusionFailedModel(Model):
         self.status_code = source.get("status_code", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

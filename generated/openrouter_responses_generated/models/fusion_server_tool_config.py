@@ -72,7 +72,7 @@ class FusionServerToolConfig(Model):
         self.cache_control = _decode_cache_control(source["cache_control"]) if "cache_control" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -81,7 +81,7 @@ class ImageGenerationServerTool(Model):
         self.size = source.get("size", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

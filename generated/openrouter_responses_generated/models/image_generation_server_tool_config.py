@@ -32,7 +32,7 @@ class ImageGenerationServerToolConfig(Model):
         self.model = source.get("model", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

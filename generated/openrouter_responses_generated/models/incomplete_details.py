@@ -30,5 +30,5 @@ class IncompleteDetails(Model):
         self.reason = source.get("reason", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -48,7 +48,7 @@ class InputImage(Model):
         self.file_id = source.get("file_id", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -36,7 +36,7 @@ class InputImageMask(Model):
         self.file_id = source.get("file_id", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

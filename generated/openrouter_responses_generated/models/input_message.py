@@ -65,7 +65,7 @@ class InputMessage(Model):
         self.phase = source.get("phase", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

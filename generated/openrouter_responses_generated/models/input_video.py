@@ -45,7 +45,7 @@ class InputVideo(Model):
         self.processing = source.get("processing", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -61,7 +61,7 @@ class McpCallItem(Model):
         self.output = source.get("output", UNSET)
         self.additional_properties = {}
         if len(source) > 5 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -47,7 +47,7 @@ class McpListedTool(Model):
         self.annotations = source.get("annotations", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -39,7 +39,7 @@ class McpToolExecutionError(Model):
         self.content = source.get("content", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

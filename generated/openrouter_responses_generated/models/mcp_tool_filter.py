@@ -36,7 +36,7 @@ class McpToolFilter(Model):
         self.read_only = source.get("read_only", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

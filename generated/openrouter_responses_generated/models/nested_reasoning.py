@@ -37,7 +37,7 @@ class NestedReasoning(Model):
         self.max_tokens = source.get("max_tokens", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

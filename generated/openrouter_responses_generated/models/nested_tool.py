@@ -40,7 +40,7 @@ class NestedTool(Model):
         self.parameters = source.get("parameters", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

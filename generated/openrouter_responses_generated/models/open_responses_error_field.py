@@ -47,5 +47,5 @@ class OpenResponsesErrorField(Model):
         self.metadata = _decode_metadata(source["metadata"]) if "metadata" in source else UNSET
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -34,5 +34,5 @@ class OpenResponsesErrorMetadata(Model):
         self.alignment = _decode_alignment(source["alignment"]) if "alignment" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -215,7 +215,7 @@ class OpenResponsesResult(Model):
         self.user = source.get("user", UNSET)
         self.additional_properties = {}
         if len(source) > 18 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

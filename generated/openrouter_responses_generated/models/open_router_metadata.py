@@ -84,5 +84,5 @@ class OpenRouterMetadata(Model):
         self.generation_time = source.get("generation_time", UNSET)
         self.additional_properties = {}
         if len(source) > 7 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

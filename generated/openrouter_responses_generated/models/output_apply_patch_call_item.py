@@ -57,7 +57,7 @@ class OutputApplyPatchCallItem(Model):
         self.created_by = source.get("created_by", UNSET)
         self.additional_properties = {}
         if len(source) > 5 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -70,7 +70,7 @@ class OutputArmorBlockedItem(Model):
         self.namespace = source.get("namespace", UNSET)
         self.additional_properties = {}
         if len(source) > 8 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -85,7 +85,7 @@ class OutputBashServerToolItem(Model):
         self.files = _decode_files(value) if (value := source.get("files", UNSET)) else value
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

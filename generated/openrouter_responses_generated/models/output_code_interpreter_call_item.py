@@ -60,7 +60,7 @@ class OutputCodeInterpreterCallItem(Model):
         self.container_id = source.get("container_id", UNSET)
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -61,7 +61,7 @@ class OutputComputerCallItem(Model):
         self.action = source.get("action", UNSET)
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -48,7 +48,7 @@ class OutputFileSearchServerToolItem(Model):
         self.queries = source.get("queries", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -72,7 +72,7 @@ class OutputFilesServerToolItem(Model):
         self.filename = source.get("filename", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -52,7 +52,7 @@ class OutputImageGenerationCallItem(Model):
         self.prompt = source.get("prompt", UNSET)
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -52,7 +52,7 @@ class OutputMcpServerToolItem(Model):
         self.tool_name = source.get("toolName", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -74,7 +74,7 @@ class OutputShellCallOutputItem(Model):
         self.max_output_length = source.get("max_output_length", UNSET)
         self.additional_properties = {}
         if len(source) > 5 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -79,7 +79,7 @@ class OutputShellServerToolItem(Model):
         self.files = _decode_files(value) if (value := source.get("files", UNSET)) else value
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -80,7 +80,7 @@ class OutputSubagentServerToolItem(Model):
         self.error = source.get("error", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -52,7 +52,7 @@ class OutputTextEditorServerToolItem(Model):
         self.file_path = source.get("filePath", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -55,7 +55,7 @@ class OutputToolSearchCallItem(Model):
         self.arguments = source.get("arguments", UNSET)
         self.additional_properties = {}
         if len(source) > 4 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

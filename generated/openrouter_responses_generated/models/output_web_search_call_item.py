@@ -49,7 +49,7 @@ class OutputWebSearchCallItem(Model):
         self.action = decode_web_search_action(source["action"]) if "action" in source else UNSET
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

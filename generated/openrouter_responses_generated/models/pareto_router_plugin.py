@@ -56,7 +56,7 @@ class ParetoRouterPlugin(Model):
         self.enabled = source.get("enabled", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

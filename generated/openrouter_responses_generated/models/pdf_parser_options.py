@@ -31,7 +31,7 @@ class PDFParserOptions(Model):
         self.engine = source.get("engine", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

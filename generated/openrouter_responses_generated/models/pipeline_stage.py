@@ -61,7 +61,7 @@ class PipelineStage(Model):
         self.guardrail_scope = source.get("guardrail_scope", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -115,7 +115,7 @@ class ProviderPreferences(Model):
         self.options = source.get("options", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

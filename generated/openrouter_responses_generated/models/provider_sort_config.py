@@ -39,7 +39,7 @@ class ProviderSortConfig(Model):
         self.partition = source.get("partition", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -36,7 +36,7 @@ class RankingOptions(Model):
         self.score_threshold = source.get("score_threshold", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -53,7 +53,7 @@ class ReasoningConfig(Model):
         self.mode = source.get("mode", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -68,7 +68,7 @@ class ReasoningItem(Model):
         self.status = source.get("status", UNSET)
         self.additional_properties = {}
         if len(source) > 3 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

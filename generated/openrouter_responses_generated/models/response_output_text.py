@@ -53,7 +53,7 @@ class ResponseOutputText(Model):
         self.logprobs = _decode_logprobs(value) if (value := source.get("logprobs", UNSET)) else value
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -233,7 +233,7 @@ class ResponsesRequest(Model):
         self.previous_response_id = source.get("previous_response_id", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

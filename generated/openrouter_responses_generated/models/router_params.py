@@ -40,5 +40,5 @@ class RouterParams(Model):
         self.version_group = source.get("version_group", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

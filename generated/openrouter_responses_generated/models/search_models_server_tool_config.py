@@ -30,7 +30,7 @@ class SearchModelsServerToolConfig(Model):
         self.max_results = source.get("max_results", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

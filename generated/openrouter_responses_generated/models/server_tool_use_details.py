@@ -42,5 +42,5 @@ class ServerToolUseDetails(Model):
         self.web_search_requests = source.get("web_search_requests", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -43,7 +43,7 @@ class ShellCallAction(Model):
         self.timeout_ms = source.get("timeout_ms", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

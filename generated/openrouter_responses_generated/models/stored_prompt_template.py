@@ -44,7 +44,7 @@ class StoredPromptTemplate(Model):
         self.variables = _decode_variables(source["variables"]) if "variables" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

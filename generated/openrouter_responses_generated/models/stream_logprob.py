@@ -52,7 +52,7 @@ class StreamLogprob(Model):
         self.top_logprobs = _decode_top_logprobs(value) if (value := source.get("top_logprobs", UNSET)) else value
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

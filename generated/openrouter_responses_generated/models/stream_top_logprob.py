@@ -41,7 +41,7 @@ class StreamTopLogprob(Model):
         self.bytes_ = source.get("bytes", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -81,7 +81,7 @@ class SubagentServerToolConfig(Model):
         self.temperature = source.get("temperature", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -50,7 +50,7 @@ class SwitchyardRouterPlugin(Model):
         self.judge_model = source.get("judge_model", UNSET)
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

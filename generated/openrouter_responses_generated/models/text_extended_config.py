@@ -39,7 +39,7 @@ class TextExtendedConfig(Model):
         self.verbosity = source.get("verbosity", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

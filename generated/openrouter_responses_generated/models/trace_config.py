@@ -48,7 +48,7 @@ class TraceConfig(Model):
         self.parent_span_id = source.get("parent_span_id", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -55,7 +55,7 @@ class URLCitation(Model):
         self.content = source.get("content", UNSET)
         self.additional_properties = {}
         if len(source) > 5 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -78,5 +78,5 @@ class Usage(Model):
         )
         self.additional_properties = {}
         if len(source) > 5 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -47,5 +47,5 @@ class UsageCostDetails(Model):
         self.server_tool_cost = source.get("server_tool_cost", UNSET)
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self

@@ -49,7 +49,7 @@ class WebFetchServerToolConfig(Model):
         self.max_uses = source.get("max_uses", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -51,7 +51,7 @@ class WebSearchActionSearch(Model):
         self.sources = _decode_sources(value) if (value := source.get("sources", UNSET)) else value
         self.additional_properties = {}
         if len(source) > 2 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

@@ -40,7 +40,7 @@ class WebSearchDomainFilter(Model):
         self.excluded_domains = source.get("excluded_domains", UNSET)
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 

@@ -79,7 +79,7 @@ class WebSearchServerTool(Model):
         self.x_search = _decode_x_search(source["x_search"]) if "x_search" in source else UNSET
         self.additional_properties = {}
         if len(source) > 1 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
     @property

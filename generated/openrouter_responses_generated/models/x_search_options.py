@@ -54,7 +54,7 @@ class XSearchOptions(Model):
         self.to_date = date(source["to_date"]) if "to_date" in source else UNSET
         self.additional_properties = {}
         if len(source) > 0 and not cls._wire_names.issuperset(source):
-            self._take_others(source)
+            self._take_other_fields(source)
         return self
 
 
