@@ -20,21 +20,21 @@ class OpenRouterError(Exception):
     Attributes:
         message: What went wrong and, if it is known, how to fix it.
         status_code: The HTTP status of the response. If the server reports an error after the response has started,
-            the status from the error object. None without a response.
-        body: The text of the response, as far as it was read.
+            the status in the error object. None without a response.
+        body: The text of the response that was read so far.
         headers: The headers of the response.
         raw_response: The HTTP response.
         data: The decoded body, if it is an error object as the API describes it.
         event_count: Number of events of the stream received before the error.
         text: The text of the model received before the error, at most its first million characters.
         partial_response: The latest state of the response received before the error; None without one.
-        generation_id: ID of the generation, which OpenRouter's support asks for.
+        generation_id: ID of the generation, to quote to OpenRouter's support.
         rate_limit: The rate limit in the headers of the response.
         retry_after: Seconds to wait before the next request, if the response asks for it.
     """
 
     described_status: ClassVar[str | None] = None
-    """The status that the class represents, as the description writes it."""
+    """The status of the class as the API description writes it."""
 
     event_count: int = 0
     text: str = ""

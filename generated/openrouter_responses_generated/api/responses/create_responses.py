@@ -47,9 +47,9 @@ class Parameter(NamedTuple):
     name: str
     wire_name: str
     annotation: str
-    """Its type, as source code."""
+    """The type annotation, as source code."""
     nullable: bool
-    """Whether null is a value of it; otherwise None has the same effect as leaving it out."""
+    """Whether it accepts null; otherwise None has the same effect as omitting it."""
     description: str
 
 
