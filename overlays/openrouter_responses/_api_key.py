@@ -1,4 +1,4 @@
-"""The API key: read from an argument, a function or the environment, and never shown."""
+"""The API key: read from an argument, a function or the environment, and never displayed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _INVALID_KEY = (
 
 
 class ApiKey:
-    """An API key, or a function that returns one for each request; its text never shows, and it is not pickled.
+    """An API key, or a function that returns one for each request; it is never displayed and cannot be pickled.
 
-    Tools print the local variables of every frame of a traceback. So no frame that raises may have the key in one.
+    Some tools print the local variables of every frame of a traceback. So functions delete the key
+    from theirs before they raise.
     """
 
     __slots__ = ("_source",)
@@ -41,7 +42,7 @@ class ApiKey:
         raise TypeError("an API key cannot be pickled; create a new client where it is needed")
 
     def check(self) -> None:
-        """Check a key that is already known.
+        """Check the key; a function is only called when a request is sent.
 
         Raises:
             TypeError: The key is not a string or a function.
@@ -55,7 +56,7 @@ class ApiKey:
             raise TypeError(f"api_key must be a string, or a function that returns one, not {kind}")
 
     def add_to(self, request: httpx.Request) -> bool:
-        """Add the key to a request; tell whether there is one.
+        """Add the key to a request, and return whether there is a key.
 
         Raises:
             TypeError: The function did not return a string.

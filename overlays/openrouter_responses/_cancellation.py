@@ -1,8 +1,8 @@
-"""Sending and closing asynchronous requests without losing a connection, whenever the task is cancelled.
+"""Sending and closing of asynchronous requests that loses no connection when the task is cancelled.
 
-httpcore loses track of a connection that is cancelled after it was opened and before it is used: it is neither closed
-nor given to another request, and counts as busy for ever. That moment is one iteration of the event loop; where many
-tasks are cancelled at once, some of them are in it.
+If a task is cancelled after httpcore has opened a connection and before it uses it, the connection is neither closed
+nor reused, and the pool counts it as busy forever. That window is one iteration of the event loop; if many tasks are
+cancelled at once, some of them are in it.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _unfinished: list[AsyncIterator[bytes]] = []
 class CancellationSafeStream(httpx.AsyncByteStream):
     """The stream of a response whose connection is closed even if the task that reads it is cancelled repeatedly.
 
-    A close that is cut short leaves its connection neither closed nor usable, and the pool counts it as busy for ever.
-    asyncio cancels whatever a task waits for, shielded by anyio or not. So there every close runs in a task of its own,
-    those that httpcore begins itself when a read is cancelled too.
+    An interrupted close leaves its connection neither closed nor usable, and the pool counts it as busy forever.
+    asyncio cancels whatever a task waits for, even inside a shield of anyio. So under asyncio every close runs in its
+    own task, including the closes that httpcore starts when a read is cancelled.
     """
 
     def __init__(self, stream: httpx.AsyncByteStream) -> None:
@@ -56,17 +56,17 @@ class CancellationSafeStream(httpx.AsyncByteStream):
 
 
 def _shield_closing(stream: httpx.AsyncByteStream) -> None:
-    """Shield `aclose` of the streams of httpcore inside one of httpx; both keep them in private attributes."""
+    """Shield `aclose` of the httpcore streams inside an httpx stream, which are in private attributes."""
     inner: Any = getattr(getattr(stream, "_stream", None), "_httpcore_stream", None)
     while hasattr(inner, "aclose"):
-        # No attribute of the object itself: a bound method in it would be a reference cycle for each response.
+        # An attribute of the instance would hold a bound method: a reference cycle for each response.
         inner.__class__ = _with_shielded_close(inner.__class__)
         inner = getattr(inner, "_stream", None)
 
 
 @functools.cache
 def _with_shielded_close(kind: type[Any]) -> type[Any]:
-    """Return a subclass whose `aclose` runs in a task of its own, unless it is called in one."""
+    """Return a subclass whose `aclose` runs in its own task, unless the current task is already such a task."""
 
     async def aclose(self: Any) -> None:
         if asyncio.current_task() in _running:
@@ -81,14 +81,14 @@ async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
     """Close a response whose body is being read through `chunks`."""
     with contextlib.suppress(Exception):
         await response.aclose()
-    # Ends the suspended generators inside httpx, which would otherwise be left to the event loop's collector.
+    # Finish the suspended generators inside httpx; otherwise the event loop would have to finalize them.
     with contextlib.suppress(Exception):
         async for _ in chunks:
             pass
 
 
 def closer(response: httpx.Response, chunks: AsyncIterator[bytes]) -> Callable[[], None]:
-    """Return a function that closes a response and waits for nothing; make it in the event loop, call it anywhere."""
+    """Return a function that closes a response without waiting; create it in the event loop, call it in any thread."""
     process = os.getpid()
     loop = asyncio_loop()
     close_soon = _closer_in_trio(response, chunks) if loop is None else _closer_in_asyncio(loop, response, chunks)
@@ -123,7 +123,7 @@ def _closer_in_trio(response: httpx.Response, chunks: AsyncIterator[bytes]) -> C
             trio.lowlevel.spawn_system_task(close, response, chunks)
         except RuntimeError:  # the run is ending, and no task can be started
             shut_down(response)
-            # It finishes the asynchronous generators that are left, and warns of collected ones.
+            # trio finishes the remaining asynchronous generators itself, and warns of garbage-collected ones.
             _unfinished[:] = [one for one in _unfinished if getattr(one, "ag_frame", None) is not None]
             _unfinished.append(chunks)
 
@@ -135,7 +135,7 @@ def _closer_in_trio(response: httpx.Response, chunks: AsyncIterator[bytes]) -> C
 
 
 def asyncio_loop() -> asyncio.AbstractEventLoop | None:
-    """Return the running event loop of asyncio; None under trio."""
+    """Return the running asyncio event loop; None under trio."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
@@ -143,7 +143,7 @@ def asyncio_loop() -> asyncio.AbstractEventLoop | None:
 
 
 def start_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-    """Start a task that continues when nothing waits for it any more."""
+    """Start a task that continues even if no other task waits for it."""
     # The event loop holds only weak references to tasks.
     task = loop.create_task(coroutine)
     _running.add(task)
@@ -152,7 +152,7 @@ def start_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, T
 
 
 async def send(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
-    """Send a request, and return its response with the body unread."""
+    """Send a request, and return its response without reading the body."""
     loop = asyncio_loop()
     if loop is None:
         return await _send_in_trio(http_client, request)
@@ -168,7 +168,7 @@ async def send(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.
 
 
 class _ConnectionTrace:
-    """The state of a request, which httpcore reports at each step."""
+    """A trace of the steps that httpcore reports for a request."""
 
     def __init__(self) -> None:
         self.at_new_connection = False
@@ -205,7 +205,7 @@ async def _send_in_trio(http_client: httpx.AsyncClient, request: httpx.Request) 
 
 
 class _RequestBody(httpx.AsyncByteStream):
-    """The body of a request. httpx uses an asynchronous generator, which trio warns of if it is not finished."""
+    """The body of a request. httpx would use an asynchronous generator, and trio warns if one is not finished."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content

@@ -1,8 +1,7 @@
-"""Release of the connection of a blocking stream: by its caller, another thread, a finaliser or a forked child.
+"""Release of the connection of a blocking stream: by its caller, another thread, a finalizer or a forked child.
 
-httpcore guards its pool with a lock that the same thread cannot take twice, and the garbage collector can run inside
-it. A finaliser therefore only shuts the socket down, and hands the response over to a thread that may wait for the
-lock.
+httpcore guards its pool with a lock that is not reentrant, and the garbage collector can run while a thread holds it. A
+finalizer therefore only shuts the socket down; another thread, which may wait for the lock, closes the response.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ def abandon(response: httpx.Response, chunks: Iterator[bytes], process: int) -> 
 
     Args:
         response: The response.
-        chunks: The iterator over its body; closing it takes the lock of the pool, too.
+        chunks: The iterator over its body; closing it also acquires the lock of the pool.
         process: The process that sent the request.
     """
     if os.getpid() != process:
@@ -39,13 +38,13 @@ def abandon(response: httpx.Response, chunks: Iterator[bytes], process: int) -> 
         return
     shut_down(response)
     _abandoned.append((response, chunks))
-    # Where no thread can be started, the next request closes it.
+    # If no thread can be started, the next request closes the response.
     with contextlib.suppress(RuntimeError):
         _thread.start_new_thread(close_abandoned, ())
 
 
 def close_abandoned() -> None:
-    """Close the responses that were garbage-collected unclosed. May wait for the lock of their pool."""
+    """Close the responses that were garbage-collected unclosed, which may wait for the lock of their pool."""
     while _abandoned:
         try:
             response, _ = _abandoned.popleft()
@@ -56,12 +55,12 @@ def close_abandoned() -> None:
 
 
 def keep_for_parent(*objects: object) -> None:
-    """Keep what a forked child shares with its parent: to collect it would close the parent's connection."""
+    """Keep objects of the parent process in a forked child: collecting them would close the parent's connection."""
     _kept_for_parent.extend(objects)
 
 
 def shut_down(response: httpx.Response) -> None:
-    """Shut the connection of an unread response down, so that a thread which waits for its bytes wakes up."""
+    """Shut down the connection of an unread response, which wakes a thread that waits for its bytes."""
     network_stream = _network_stream(response)
     if network_stream is None or response.is_closed:
         return
@@ -69,33 +68,33 @@ def shut_down(response: httpx.Response) -> None:
 
 
 def shut_down_socket(network_stream: Any) -> None:
-    """Shut the socket of a network stream of httpcore down in both directions; one that is closed stays as it is."""
+    """Shut down the socket of an httpcore network stream in both directions, unless it is closed."""
     connection = network_stream.get_extra_info("socket")
     with contextlib.suppress(OSError):
         if isinstance(connection, socket.socket):
-            # Not `connection.shutdown`, which for TLS takes the session from the thread that is reading.
+            # `connection.shutdown` would drop the TLS session that another thread reads with.
             socket.socket.shutdown(connection, socket.SHUT_RDWR)
-        elif connection is not None:  # of an event loop
+        elif connection is not None:  # a transport socket of an event loop
             connection.shutdown(socket.SHUT_RDWR)
 
 
 def remaining_chunks(
     response: httpx.Response, chunks: Iterator[bytes], *, seconds: float, size: int
 ) -> Iterator[bytes]:
-    """Yield the rest of a body until it ends, or until a time or a number of bytes is exceeded.
+    """Yield the rest of a body until it ends, or until a limit on time or size is exceeded.
 
     Args:
         response: The response, whose body is being read.
         chunks: The iterator over its body.
-        seconds: The time from the first iteration to the last.
-        size: How many bytes are read.
+        seconds: The maximum time from the first iteration to the last.
+        size: The maximum number of bytes.
     """
     network_stream = _network_stream(response)
     if network_stream is None or response.is_closed:
         return
     try:
         response.stream = _TimeLimitedStream(response.stream, network_stream, time.monotonic() + seconds)
-    except (AttributeError, TypeError):  # a network stream that cannot be bounded
+    except (AttributeError, TypeError):  # a network stream whose `read` cannot be replaced
         return
     for chunk in chunks:
         yield chunk
@@ -105,10 +104,10 @@ def remaining_chunks(
 
 
 class _TimeLimitedStream(httpx.SyncByteStream):
-    """The stream of a response whose reads from the network end at a moment, up to its closing.
+    """The stream of a response whose reads from the network end at a given time, until it is closed.
 
-    httpx passes one read timeout for a whole body. So the bound replaces the method `read` of the connection's network
-    stream, and is removed before the connection goes back to its pool.
+    httpx sets one read timeout for a whole body. So this class replaces the method `read` of the connection's network
+    stream, and restores it before the connection returns to its pool.
     """
 
     def __init__(self, stream: Any, network_stream: Any, end: float) -> None:
@@ -120,23 +119,23 @@ class _TimeLimitedStream(httpx.SyncByteStream):
         network_stream.read = self.read
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read from the network within the time that is left."""
-        left = self._end - time.monotonic()
-        if left <= 0:
+        """Read from the network within the remaining time."""
+        remaining = self._end - time.monotonic()
+        if remaining <= 0:
             raise TimeoutError
-        data: bytes = self._read(max_bytes, left if timeout is None else min(left, timeout))
+        data: bytes = self._read(max_bytes, remaining if timeout is None else min(remaining, timeout))
         return data
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._stream)
 
     def close(self) -> None:
-        """Remove the bound, and close the stream."""
+        """Restore `read`, and close the stream."""
         vars(self._network_stream).pop("read", None)
         vars(self._network_stream).update(self._attributes)
         self._stream.close()
 
 
 def _network_stream(response: httpx.Response) -> Any:
-    """Return the connection that serves this response alone; None if there is none, as with HTTP/2."""
+    """Return the network stream of a response; None if it serves other responses too (HTTP/2) or is unknown."""
     return None if response.http_version == "HTTP/2" else response.extensions.get("network_stream")

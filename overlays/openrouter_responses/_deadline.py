@@ -1,4 +1,4 @@
-"""A bound on the time of a whole call: its attempts, the waits between them, and the reading of its response."""
+"""A limit on the time of a call: its attempts, the waits between them, and the reading of its response."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Deadline:
     """The time at which a call must have ended.
 
     Args:
-        milliseconds: The time of the call, which begins now.
-        monotonic: The clock, in seconds since any fixed moment.
+        milliseconds: The time from now to the deadline.
+        monotonic: The clock, in seconds since any fixed time.
     """
 
     def __init__(self, milliseconds: float, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -37,7 +37,7 @@ class Deadline:
         return f"deadline_ms={self.milliseconds:.10g} (milliseconds)"
 
     def remaining(self) -> float:
-        """Return the seconds until then, 0 after it."""
+        """Return the seconds until the deadline; 0 after it."""
         return max(self._end - self._monotonic(), 0)
 
     @property
@@ -46,13 +46,13 @@ class Deadline:
         return self.remaining() == 0
 
     def limit_sending(self, request: httpx.Request, *, blocking: bool) -> None:
-        """Let no step of sending a request begin with a timeout that ends later."""
+        """Shorten the timeouts of a request so that none ends after the deadline."""
         request.extensions["timeout"] = _Timeouts(request.extensions.get("timeout", {}), self)
         if blocking:
             request.extensions["trace"] = _limit_new_connection
 
     def limit_body(self, response: httpx.Response) -> None:
-        """Let the body of a response raise `DeadlineError` at that moment."""
+        """Make reading the body of a response raise `DeadlineError` after the deadline."""
         if isinstance(response.stream, httpx.SyncByteStream):
             _limit_reads(response.extensions.get("network_stream"))
         response.stream = _DeadlineStream(response.stream, self)
@@ -60,7 +60,7 @@ class Deadline:
 
 @contextlib.contextmanager
 def reading_until(deadline: Deadline | None) -> Iterator[None]:
-    """Let what this thread reads from a connection end at a deadline."""
+    """Apply a deadline to the reads of this thread from connections."""
     before = _thread.deadline
     _thread.deadline = deadline
     try:
@@ -70,31 +70,31 @@ def reading_until(deadline: Deadline | None) -> Iterator[None]:
 
 
 def deadline_of(deadline_ms: float | None) -> Deadline | None:
-    """Return the deadline of a call that begins now.
+    """Return the deadline of a call that starts now; None without a limit.
 
     Raises:
-        ValueError: The time is not a positive number.
+        ValueError: `deadline_ms` is not a positive number.
     """
     milliseconds = None if deadline_ms is None else milliseconds_or_none("deadline_ms", deadline_ms)
     return None if milliseconds is None else Deadline(milliseconds)
 
 
 def milliseconds_or_none(argument: str, given: object) -> float | None:
-    """Check a number of milliseconds, and return it; None for infinity, which means no limit.
+    """Return a number of milliseconds after checking it; None for infinity, which means no limit.
 
     Raises:
-        ValueError: It is not a positive number.
+        ValueError: The value is not a positive number.
     """
     if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
         raise ValueError(
             f"{argument} must be a positive number of milliseconds, or float('inf') for no limit, not {given!r}"
         )
-    # A socket of Python counts milliseconds in 32 bits.
+    # Python's sockets store timeouts as 32-bit milliseconds.
     return float(given) if given < 2**31 else None
 
 
 async def wait_until(deadline: Deadline | None, response: Awaitable[T]) -> T:
-    """Wait for a response, no longer than a deadline allows.
+    """Wait for a response until a deadline.
 
     Raises:
         DeadlineError: The deadline has passed.
@@ -120,10 +120,10 @@ class _Timeouts(dict[str, float | None]):
 
 
 class _DeadlineStream(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """The bytes of a response until a deadline."""
+    """The stream of a response that raises `DeadlineError` after a deadline."""
 
     def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream, deadline: Deadline) -> None:
-        # It is synchronous or not as the client that reads it.
+        # Synchronous or asynchronous, like the client.
         self._stream: Any = stream
         self._deadline = deadline
 
@@ -150,18 +150,18 @@ class _DeadlineStream(httpx.SyncByteStream, httpx.AsyncByteStream):
         raise DeadlineError(f"the call took longer than {self._deadline}")
 
     def close(self) -> None:
-        """Close."""
+        """Close the stream."""
         self._stream.close()
 
     async def aclose(self) -> None:
-        """Close."""
+        """Close the stream."""
         await self._stream.aclose()
 
 
 def _limit_timeout(timeout: float | None, deadline: Deadline) -> float:
-    # A timeout of 0 is not a timeout to a socket but another mode.
-    left = max(deadline.remaining(), 0.001)
-    return left if timeout is None else min(timeout, left)
+    # A timeout of 0 would make a socket non-blocking.
+    remaining = max(deadline.remaining(), 0.001)
+    return remaining if timeout is None else min(timeout, remaining)
 
 
 class _ThreadState(threading.local):
@@ -172,23 +172,24 @@ _thread = _ThreadState()
 
 
 def _limit_new_connection(step: str, info: Mapping[str, Any]) -> None:
-    """Limit the reads from each connection that httpcore makes."""
+    """Limit the reads from each connection that httpcore opens."""
     if step.endswith(("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")):
         _limit_reads(info.get("return_value"))
 
 
 def _limit_reads(connection: Any) -> None:
-    """Let each read from a connection end at the deadline of the thread that reads, if it has one.
+    """Limit each read from a connection by the deadline of the thread that reads, if it has one.
 
-    httpcore gives all reads of a body, and all those of its headers, one timeout. Where each brings a byte, none ends.
+    httpcore applies the same timeout to every read of the headers or the body, so a server that sends one byte per read
+    would never exceed it.
     """
     if not hasattr(connection, "__dict__") or "read" in vars(connection):
         return
     tls = connection.get_extra_info("ssl_object")
     if tls is not None and tls.selected_alpn_protocol() == "h2":
-        return  # one thread reads the responses of others, too
+        return  # the thread that reads also reads the responses of other threads
     read = type(connection).read
-    # The function stays with the connection, and must not keep it alive.
+    # The connection holds the function, which must not keep the connection alive.
     reference = weakref.ref(connection)
 
     def read_in_time(max_bytes: int, timeout: float | None = None) -> bytes:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
 PIECE_BYTES = {"gzip": 16 * 1024, "deflate": 16 * 1024, "zstd": 1024, "br": 64}
-"""How many bytes are decompressed in one step, by encoding: they become some 40 MB at most, a whole chunk any size."""
+"""Number of bytes that are decompressed in one step, by encoding; they become about 40 MB at most."""
 _SMALLEST_PIECE_BYTES = min(PIECE_BYTES.values())
 
 
@@ -20,19 +20,19 @@ def limit_steps(response: httpx.Response) -> None:
     """Limit the steps in which a response body is decompressed.
 
     Raises:
-        ResponseValidationError: It is compressed more than once, so that even a small step can fill the memory.
+        ResponseValidationError: The body is compressed more than once, so that even a small step can fill the memory.
     """
     encoding: str = response.headers.get("content-encoding", "")
     if "," in encoding:
         raise _error_mapping.invalid_response(response, f"it is compressed more than once ({encoding})")
-    # As httpx reads it: it removes white space that HTTP does not know, such as a no-break space.
+    # httpx also strips white space that HTTP does not define, such as a no-break space.
     encoding = encoding.strip().lower()
     if encoding not in ("", "identity"):
         response.stream = _PiecewiseStream(response.stream, PIECE_BYTES.get(encoding, _SMALLEST_PIECE_BYTES))
 
 
 class _PiecewiseStream(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """The stream of a response, cut into pieces of a size until it is closed."""
+    """The stream of a response, split into pieces of a fixed size until it is closed."""
 
     def __init__(self, stream: httpx.SyncByteStream | httpx.AsyncByteStream, size: int) -> None:
         # Synchronous or asynchronous, like the client.

@@ -1,4 +1,4 @@
-"""The error object in the body of a response, and the reason that it gives."""
+"""The error object in the body of a response, and the reason for the error in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EVENT_DATA = b"data:"
 
 
 def parse(body: bytes) -> dict[str, Any] | None:
-    """Return the JSON object in the body of an error: the body itself, or the data of its first server-sent event."""
+    """Return the JSON object in an error body: the body itself, or the data of its first server-sent event."""
     found = _json_object(body)
     if found is not None:
         return found
@@ -26,9 +26,9 @@ def parse(body: bytes) -> dict[str, Any] | None:
 
 
 def reason_of(value: Mapping[str, Any] | None) -> str:
-    """Return the message in an error body, with the provider that it blames and the provider's own words.
+    """Return the message in an error body, with the name of the provider and the provider's own message.
 
-    It is in `error` at OpenRouter, in `message` or `detail` at servers that stand in front of it or in its place.
+    OpenRouter sends it in `error`; proxies and compatible servers send it in `message` or `detail`.
     """
     if value is None:
         return ""
@@ -47,14 +47,14 @@ def code_of(value: Mapping[str, Any]) -> object:
 
 
 def status_of(code: object) -> int | None:
-    """Return the HTTP status of an error that an error code is, None if it is another code."""
+    """Return an error code as an HTTP error status; None if it is not one."""
     if isinstance(code, str) and code.isascii() and code.isdigit() and len(code) == 3:
         code = int(code)
     return code if isinstance(code, int) and 400 <= code <= 599 else None
 
 
 def body_of_event(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the error body for an event of the type `error`, which has its code and message inside `error` or not."""
+    """Return the error body for an event of the type `error`, whose code and message may be inside `error`."""
     inner = fields.pop("error", None)
     if isinstance(inner, str):
         inner = {"message": inner}
@@ -64,7 +64,7 @@ def body_of_event(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def sentence(reason: str) -> str:
-    """Return a reason with the mark that ends a sentence."""
+    """Return a reason with a punctuation mark at its end."""
     reason = reason.strip()
     return reason if reason.endswith((".", "!", "?", "…")) else f"{reason}."
 
@@ -103,7 +103,7 @@ def _provider_names(metadata: list[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _text_of(message: object) -> str:
-    """Return a message, which is a text or, at servers that check requests by a schema, a list of problems."""
+    """Return the text of a message, which is a string or, from servers that validate requests, a list of problems."""
     if isinstance(message, str):
         return message
     if isinstance(message, Mapping):
@@ -120,7 +120,7 @@ def _problem(found: Mapping[str, Any]) -> str:
 
 
 def _provider_text(raw: object) -> str:
-    """Return the start of a provider's response, which is a text or JSON, in one line."""
+    """Return the start of a provider's response, which is a string or JSON, in one line."""
     if not raw:
         return ""
     try:

@@ -1,8 +1,8 @@
 """Mapping of error responses, and of the exceptions of the HTTP library, to the package's own exceptions.
 
-An HTTP library raises more than it documents: the exceptions of TLS, of a proxy's protocol, of host names and of its
-own internals pass through it. So the code that sends and reads catches every `Exception` around a call of the HTTP
-library, and turns it into an `OpenRouterError` with the functions below:
+httpx raises more than it documents: exceptions of TLS, of the protocol of a proxy, of host names and of its internals
+pass through it. So the code that sends and reads catches every `Exception` of a call of httpx, and converts it to an
+`OpenRouterError` with the functions below:
 
     raise error_for_transport(error, request, http_client) from without_frames(error)
 """
@@ -34,7 +34,7 @@ _SHOWN_CHARACTERS = 200
 _MAX_TEXT_BYTES = 1024 * 1024
 
 _CALLER_ERRORS = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
-"""The exceptions that httpx raises for a request that no attempt can send."""
+"""Exceptions that httpx raises for a request that cannot be sent, however often it is retried."""
 
 _ADVICE = {
     401: "Check the API key, which is api_key or, without it, OPENROUTER_API_KEY.",
@@ -47,7 +47,7 @@ _ADVICE = {
 
 
 def generation_id(response: httpx.Response) -> str | None:
-    """Return the identifier of the generation, which OpenRouter's support needs."""
+    """Return the ID of the generation, to quote to OpenRouter's support."""
     found: str | None = response.headers.get("X-Generation-Id")
     return found
 
@@ -72,7 +72,7 @@ def error_for_status(response: httpx.Response, body: bytes) -> errors.OpenRouter
 def error_for_object(
     value: Mapping[str, Any], response: httpx.Response | None, body: bytes = b""
 ) -> errors.OpenRouterError:
-    """Return the exception for an error object under status 200; its class and `status_code` follow the code in it."""
+    """Return the exception for an error object under status 200; its code determines the class and `status_code`."""
     code = _error_body.code_of(value)
     status = _error_body.status_of(code) or (None if response is None else response.status_code)
     kind = errors.BY_STATUS.get(status or 0, errors.OpenRouterDefaultError)
@@ -122,7 +122,7 @@ def error_for_event(
 
 def invalid_response(response: httpx.Response, problem: str, body: bytes = b"") -> errors.ResponseValidationError:
     """Return the exception for a response that is not valid."""
-    # The request with which httpx would follow a redirect has the key, too.
+    # The request with which httpx would follow a redirect also holds the key.
     response.next_request = None
     shown = f" It begins with {excerpt(body)}." if body else ""
     return _with_response(
@@ -139,15 +139,15 @@ def invalid_response(response: httpx.Response, problem: str, body: bytes = b"") 
 def error_for_transport(
     error: Exception, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient
 ) -> errors.OpenRouterError:
-    """Return the exception for a request that got no response, to be raised from `without_frames(error)`."""
+    """Return the exception for a request without a response, to be raised from `without_frames(error)`."""
     url = _redaction.without_query(request.url)
     if isinstance(error, httpx.HTTPStatusError):
-        # An event hook of the caller's HTTP client has called `raise_for_status`.
+        # An event hook of the caller's HTTP client called `raise_for_status`.
         return error_for_unsuccessful_response(error.response, _read_so_far(error.response))
     if http_client.is_closed:
         return errors.ClientClosedError(f"The client was closed before {url} responded ({type(error).__name__}).")
     if isinstance(error, _CALLER_ERRORS):
-        # Its message can repeat the value of a header.
+        # The message of the original exception can contain the value of a header.
         return errors.NoResponseError(f"The request to {url} cannot be sent as it is ({type(error).__name__}).")
     if _is_of_redirect(error):
         return errors.ResponseValidationError(
@@ -172,7 +172,7 @@ def error_for_deadline(error: httpx.TimeoutException, response: httpx.Response) 
 
 
 def is_transient(error: errors.OpenRouterError) -> bool:
-    """Tell whether an error comes from the connection alone, so that another attempt may succeed."""
+    """Return whether only the connection failed, so that another attempt may succeed."""
     cause = error.__cause__
     if isinstance(error, errors.StreamInterruptedError):
         return cause is None or isinstance(cause, httpx.HTTPError | httpx.StreamError | OSError)
@@ -192,7 +192,7 @@ def error_for_unsuccessful_response(response: httpx.Response, body: bytes) -> er
 
 
 def reason(error: BaseException) -> str:
-    """Return the name of an exception and its message; for a time-out, the limit that was exceeded."""
+    """Return the name of an exception and its message; for a timeout, the limit that was exceeded."""
     kind = type(error).__name__
     text = _exceeded(error) if isinstance(error, httpx.TimeoutException) else str(error)
     return f"{kind}: {text}" if text else kind
@@ -201,7 +201,7 @@ def reason(error: BaseException) -> str:
 def _exceeded(error: httpx.TimeoutException) -> str:
     try:
         timeouts = error.request.extensions.get("timeout", {})
-    except RuntimeError:  # it is not known which request timed out
+    except RuntimeError:  # the exception has no request
         return str(error)
     deadline = getattr(timeouts, "deadline", None)
     if deadline is not None and deadline.passed:
@@ -211,7 +211,7 @@ def _exceeded(error: httpx.TimeoutException) -> str:
 
 
 def add_attempts(error: errors.OpenRouterError, attempts: int, seconds: float) -> None:
-    """Add the attempts and their time to the message of an error, if there were several or it is a time-out."""
+    """Add the number of attempts and their time to an error message, after several attempts or a timeout."""
     if attempts > 1 or isinstance(error, errors.TimedOutError):
         error.message += f" ({pluralize(attempts, 'attempt')} in {seconds:.3g} s)"
         error.args = (error.message,)
@@ -242,14 +242,14 @@ def stream_closed_early(response: httpx.Response, event_count: int) -> errors.St
 
 
 def without_frames(error: Exception) -> Exception:
-    """Return an exception of the HTTP library, with those that led to it, without their tracebacks.
+    """Return an exception of the HTTP library after removing its traceback and those of its causes.
 
-    Below httpx, local variables hold the headers of the request as they are sent, and with them the API key; some tools
+    Local variables in the frames of httpcore contain the headers of the request, including the API key, and some tools
     print the local variables of every frame.
 
     Raises:
-        Exception: The given one, as it is, where a signal handler of the application has raised it: a time limit of a
-            task queue is one.
+        Exception: The same exception, if a signal handler of the application raised it, such as the time limit of a
+            task queue.
     """
     if _is_of_signal_handler(error):
         raise error
@@ -275,12 +275,12 @@ def _is_of_signal_handler(error: Exception) -> bool:
 
 
 def _is_of_redirect(error: Exception) -> bool:
-    # httpx makes the request that would follow a redirect whether or not it is sent.
+    # httpx creates the request that would follow a redirect even if it does not send it.
     return any(code.co_name == "_build_redirect_request" for code in _codes(error))
 
 
 def _codes(error: Exception) -> Iterator[CodeType]:
-    """Yield the code that an exception has passed through."""
+    """Yield the code objects in the traceback of an exception."""
     link = error.__traceback__
     while link is not None:
         yield link.tb_frame.f_code
@@ -300,14 +300,14 @@ def pluralize(number: int, noun: str) -> str:
 
 
 def excerpt(body: bytes) -> str:
-    """Return the start of a body, as a message shows it."""
+    """Return the quoted start of a body, for a message."""
     text = body[: 4 * _SHOWN_CHARACTERS].decode("utf-8", "replace")
     shown = repr(text[:_SHOWN_CHARACTERS])
     return f"{shown}…" if len(text) > _SHOWN_CHARACTERS else shown
 
 
 def _with_response(error: E) -> E:
-    """Set what the headers of its response say about an error."""
+    """Return an error after setting its attributes that come from the headers of the response."""
     response = error.raw_response
     if response is not None:
         error.generation_id = generation_id(response)
@@ -346,7 +346,7 @@ def _advice(response: httpx.Response) -> str:
     seconds = requested_wait(response.headers, time.time)
     if seconds is not None:
         named = response.headers.get("retry-after", "")
-        # A date stays true however late the message is read.
+        # A date is still correct if the message is read later.
         until = f"until {named}" if named[:1].isalpha() else f"{seconds:.10g} s"
         return f" The server asks to wait {until}."
     advice = _ADVICE.get(response.status_code, "")

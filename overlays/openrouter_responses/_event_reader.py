@@ -1,4 +1,4 @@
-"""Decode the bytes of a streamed response to typed events, and keep the data received so far. Without I/O."""
+"""Decoding of the bytes of a streamed response to typed events; also keeps the data received so far. No I/O."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 END_MARK = b"[DONE]"
 MAX_TEXT_CHARACTERS = 1024 * 1024
-"""How much of the text is kept for an exception; no model writes as much."""
+"""Maximum length of the text that is kept for an exception; no model writes as much."""
 MAX_SECONDS_WITHOUT_EVENT = 3600.0
-"""How long a stream may consist of comments alone, which the service sends while a model thinks."""
+"""Maximum time without an event; the service sends only comments while a model thinks."""
 
-_LEAST_MESSAGE_BYTES = len(b"data\n\n")
+_MIN_MESSAGE_BYTES = len(b"data\n\n")
 
 # Names of events that some back ends still send.
 _OLDER_TEXT_DELTA = "response.content_part.delta"
@@ -39,9 +39,9 @@ _OLDER_TERMINAL = "response.done"
 class EventReader:
     """The state of one streamed response, which turns bytes into events.
 
-    A terminal event ends it. So do the mark ``[DONE]`` before any terminal event and an error object in place of an
-    event, which raise. Bytes after that are ignored, except for the event ``response.failed`` after an event ``error``.
-    A last event without its blank line counts if it is whole.
+    A terminal event ends the stream. The mark ``[DONE]`` before any terminal event, and an error object instead of an
+    event, end it with an exception. Later bytes are ignored, except for the event ``response.failed`` after an event
+    ``error``. A last event without its blank line counts if its data is complete.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class EventReader:
         """Take bytes, after `next_event` has returned all events of the bytes before.
 
         Raises:
-            StreamInterruptedError: There has been no event for `MAX_SECONDS_WITHOUT_EVENT`.
+            StreamInterruptedError: No event was received for `MAX_SECONDS_WITHOUT_EVENT`.
         """
         self._keep_text()
         try:
@@ -110,10 +110,10 @@ class EventReader:
             self._messages = iter((message.data,))
 
     def next_event(self) -> StreamEvents | None:
-        """Return the next event; None if the stream has ended, or more bytes are needed.
+        """Return the next event; None if the stream has ended or more bytes are needed.
 
         Raises:
-            OpenRouterError: The stream broke, or has an error object or something else in place of an event.
+            OpenRouterError: The stream broke, or contains an error object or invalid data instead of an event.
         """
         for data in self._messages:
             try:
@@ -126,7 +126,7 @@ class EventReader:
                 raise
             except (JSONTextError, RecursionError) as error:
                 if not data.strip():
-                    self._count_idle_bytes(len(data) + _LEAST_MESSAGE_BYTES)
+                    self._count_idle_bytes(len(data) + _MIN_MESSAGE_BYTES)
                     continue
                 self.end()
                 if data.strip() == END_MARK:
@@ -153,7 +153,7 @@ class EventReader:
         return None
 
     def use_result(self, result: ResponseResult) -> StreamEvents:
-        """Take a result in place of a stream: the terminal event that it is equal to ends the stream."""
+        """Use a result received instead of a stream, and return it as the terminal event, the only event."""
         self._result = result
         event = result.terminal_event()
         self._note_terminal(event)
@@ -209,7 +209,7 @@ class EventReader:
         self._messages = iter(())
 
     def text_delta(self, event: StreamEvents) -> str | None:
-        """Return the piece of the text in an event."""
+        """Return the text delta in an event; None if it has none."""
         note = _NOTES[type(event)]
         if note is EventReader._note_text_delta or (note is EventReader._note_unknown and _is_older_text_delta(event)):
             delta = getattr(event, "delta", None)
@@ -219,7 +219,7 @@ class EventReader:
         return None
 
     def raise_if_failed(self) -> None:
-        """Raise the exception of a terminal event that reports a failed response.
+        """Raise the exception for a terminal event that reports a failed response.
 
         Raises:
             OpenRouterError: The response failed.
@@ -243,7 +243,7 @@ class EventReader:
         return result
 
     def _result_of(self, event: Any) -> ResponseResult | None:
-        """Return the response of a terminal event; raise the exception of a failed one."""
+        """Return the response of a terminal event, or raise the exception for a failed response."""
         try:
             result = _response_in(event)
             failure = _error_mapping.error_for_event(event, result, self._response)
@@ -251,14 +251,14 @@ class EventReader:
             deep = _error_mapping.invalid_response(self._response, "the response is nested too deeply")
             raise self._with_progress(deep) from None
         except Exception as error:
-            # As in `next_event`.
+            # A module may fail to import, as in `next_event`.
             raise self.interrupted(f"the response cannot be decoded ({_error_mapping.reason(error)})") from error
         if failure is not None:
             raise self._with_progress(failure)
         return None if result is None else result.received_with(self._response)
 
     def _count_idle_bytes(self, size: int) -> None:
-        """Count bytes without an event."""
+        """Count the bytes since the last event, and raise past a limit on their number or time."""
         if self._idle_after != self.event_count:
             self._idle_after = self.event_count
             self._idle_bytes = 0
@@ -289,7 +289,7 @@ class EventReader:
         if self._new_text:
             text = "".join(self._new_text)[: self._text_room]
             self._new_text.clear()
-            # As bytes it takes a quarter of the memory of a growing text.
+            # UTF-8 takes a quarter of the memory of a growing string.
             self._text += text.encode("utf-8", "surrogatepass")
             self._text_room -= len(text)
 
@@ -335,7 +335,7 @@ class EventReader:
 
 
 class _Notes(dict[type, "Note | None"]):
-    """The method that notes an event, by class. Classes are found by name, as importing them would load them all."""
+    """The method that records an event, by class. Classes are found by name, to avoid importing them all."""
 
     def __missing__(self, kind: type) -> Note | None:
         note = _NOTES_BY_NAME.get(kind.__name__) if issubclass(kind, Model) else EventReader._reject
@@ -358,7 +358,7 @@ _NOTES = _Notes()
 
 def _response_in(event: Any) -> ResponseResult | None:
     response = getattr(event, "response", None)
-    if isinstance(response, dict):  # in an older event, which is not described
+    if isinstance(response, dict):  # in an older event, which the API description does not contain
         return ResponseResult.from_dict(response)
     return ResponseResult.of(response) if isinstance(response, OpenResponsesResult) else None
 
@@ -368,7 +368,7 @@ def _is_older_text_delta(event: Any) -> bool:
 
 
 def _is_complete_json(data: bytes) -> bool:
-    # A JSON object that was cut anywhere is not JSON.
+    # A truncated JSON object is never valid JSON.
     try:
         return data.strip() == END_MARK or isinstance(parse(data), dict)
     except JSONTextError:

@@ -1,4 +1,4 @@
-"""HTTP header fields that a caller gives: whether they can be sent, and how their values stay hidden."""
+"""Validation of a caller's HTTP header fields, which also keeps their values out of tracebacks."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ _HEADER_VALUE = re.compile(r"(?![ \t])[\t -~\xa0-\xff]*(?<![ \t])")
 
 
 class HeaderFields:
-    """Header fields as a caller gave them; the values may be credentials, never show, and are not pickled.
+    """A caller's header fields; their values may be credentials, are never displayed and cannot be pickled.
 
-    Tools print the local variables of every frame of a traceback. So no frame that raises may have the values in one.
+    Some tools print the local variables of every frame of a traceback. So functions delete the
+    values from theirs before they raise.
     """
 
     __slots__ = ("_given",)
@@ -32,7 +33,7 @@ class HeaderFields:
         raise TypeError("headers cannot be pickled, because they may hold credentials")
 
     def check(self) -> None:
-        """Check that they can be sent.
+        """Check that the fields can be sent.
 
         Raises:
             TypeError: They are not a mapping.
@@ -58,7 +59,7 @@ class HeaderFields:
 
 
 def is_header_value(value: object) -> bool:
-    """Tell whether a text can be sent as the value of an HTTP header (RFC 9110, section 5.5), in Latin-1."""
+    """Return whether a text can be sent as the value of an HTTP header (RFC 9110, section 5.5), in Latin-1."""
     return isinstance(value, str) and _HEADER_VALUE.fullmatch(value) is not None
 
 

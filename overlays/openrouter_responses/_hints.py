@@ -1,7 +1,7 @@
 """Hints for common mistakes in the arguments of a request.
 
-Loaded only when there is a mistake. The names on the left are those of other APIs; the names in the sentences are this
-API's, and a test checks that each one in quotes exists.
+This module is imported only after a mistake. The keys of the dictionaries are names of other APIs. The hints contain
+names of this API; a test checks that each quoted one exists.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ ARGUMENTS = {
     "stream_options": _USAGE,
     "include_usage": _USAGE,
     "usage": _USAGE,
-    "n": "A request has one answer; send several requests at the same time with 'send_async'.",
+    "n": "A request has one response; send several requests at the same time with 'send_async'.",
     "route": "Fallback models go into 'models'.",
     "fallbacks": "Fallback models go into 'models'.",
     "fallback_models": "Fallback models go into 'models'.",
@@ -103,7 +103,7 @@ ARGUMENTS = {
     "model_name": "The argument is 'model'.",
     "model_id": "The argument is 'model'.",
 }
-"""Where the value of an argument of another API goes, by the name of the argument."""
+"""Hints by argument of another API."""
 
 OBJECTS = {
     "prompt": "It selects a stored prompt template. The prompt itself goes into 'input'.",
@@ -111,7 +111,7 @@ OBJECTS = {
     "reasoning": 'Such as reasoning={"effort": "high"}.',
     "provider": 'Such as provider={"order": ["openai"]}.',
 }
-"""How to write an argument that is an object and was given a string."""
+"""Hints by argument that must be an object, for callers who pass a string."""
 
 FIELDS = {
     "tool_call_id": "the result of a function is an item of its own: "
@@ -124,7 +124,7 @@ FIELDS = {
     "json_schema": "name, schema and strict are fields of the format itself: "
     '{"type": "json_schema", "name": …, "schema": …}',
 }
-"""Where the value of a field of another API goes, by the name of the field."""
+"""Hints by field of another API."""
 
 TAGS = {
     "text": "input_text",
@@ -136,20 +136,20 @@ TAGS = {
     "tool_result": "function_call_output",
     "function_call_result": "function_call_output",
 }
-"""The type of an object in this API, by its type in another."""
+"""Type tags of this API, by those of other APIs."""
 
 
 def unknown_argument(name: str, known: Iterable[str]) -> str:
-    """Return the message about an argument that `send` does not have."""
+    """Return the message about an unknown argument of `send`."""
     if hint := ARGUMENTS.get(name):
         return f"send has no argument {name!r}. {hint}"
     near = _nearest(name, known)
     question = f"; did you mean {near!r}?" if near else "."
-    return f"send has no argument {name!r}{question} What this version does not know yet can go into extra_body."
+    return f"send has no argument {name!r}{question} Pass a field that this version does not know in extra_body."
 
 
 def wrong_type(name: str, value: object, *, array: bool) -> str:
-    """Return the message about an argument that must be an array or an object and is not."""
+    """Return the message about an argument that must be an array or an object but is not."""
     if hasattr(type(value), "generation_id"):
         return not_serializable(value, name)
     if name == "input":
@@ -169,7 +169,7 @@ def not_serializable(value: object, path: str) -> str:
         return f"{path} is the class {value.__name__}; {_instead_of_class(value, path)}"
     if callable(value) and isinstance(name := getattr(value, "__name__", None), str):
         return f"{path} is the function {name}; {_instead_of_function(name)}"
-    message = f"{path} is of type {type(value).__name__}, which JSON has no form for"
+    message = f"{path} is of type {type(value).__name__}, which JSON cannot represent"
     advice = _advice(value)
     return f"{message}; {advice}" if advice else message
 
@@ -208,22 +208,23 @@ def _advice(value: object) -> str | None:
 def warn_about_unknown_fields(arguments: Mapping[str, Any], request: Model) -> None:
     """Warn about each field of a caller's dict that is probably misspelt.
 
-    A field that the description does not have is sent as it is, since the API grows; it is named only if there is a
-    field that may have been meant. Fields of models are not looked at: the service may have sent them.
+    A field that the API description does not have is sent unchanged, because the API may have added it; the warning is
+    issued only if a known field has a similar name. Fields of models are skipped, because the service may have sent
+    them.
 
     Args:
-        arguments: The properties of the request as they were given.
+        arguments: The properties of the request as the caller passed them.
         request: The request decoded from them.
     """
     reported: set[str] = set()
     for path, hint, kind in _problems(arguments, request, ""):
         if kind not in reported:
             reported.add(kind)
-            _warn(f"{path} is not known to this version, and is sent as it is: {hint}")
+            _warn(f"{path} is not known to this version, and is sent unchanged: {hint}")
 
 
 def _problems(source: Any, decoded: Any, path: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the path, the hint, and the kind of mistake of each field; the kind does not depend on the position."""
+    """Yield the path, the hint and the kind of mistake of each field; the kind is the same at all positions."""
     if source is decoded:
         return
     if isinstance(decoded, UnknownVariant):
@@ -268,7 +269,7 @@ def _tag_hint(source: Mapping[str, Any]) -> str | None:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that was probably meant; versions of one name are not taken for each other."""
+    """Return the known name with the most similar spelling; None if only digits differ, as in versions of a name."""
     by_spelling = {_spelling(candidate): candidate for candidate in known}
     spelling = _spelling(name)
     near = spelling if spelling in by_spelling else next(iter(get_close_matches(spelling, by_spelling, 1, 0.8)), None)
@@ -278,7 +279,7 @@ def _nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def _spelling(name: str) -> str:
-    """`maxOutputTokens`, `max-output-tokens` and `max_output_tokens` are one spelling."""
+    """Return the snake-case form of a name: `maxOutputTokens` and `max-output-tokens` become `max_output_tokens`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).replace("-", "_").lower()
 
 

@@ -1,4 +1,4 @@
-"""The HTTP clients of an `OpenRouter`: created when first used, one for blocking calls and one for each event loop."""
+"""The HTTP clients of an `OpenRouter`, created on first use: one for blocking calls, one for each event loop."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DEFAULT_TIMEOUT = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
 _HTTPX_DEFAULT_TIMEOUT = httpx.Timeout(5.0)
 """The timeout of an HTTP client whose creator sets none."""
 MAX_CONNECTIONS = 1000
-# httpcore examines each idle connection several times a request: a hundred cost more than opening some anew.
+# httpcore inspects each idle connection several times per request: a hundred cost more than opening a few new ones.
 MAX_IDLE_CONNECTIONS = 20
 MAX_PORT = 65535
 
@@ -43,7 +43,7 @@ class HTTPClients:
         """Return the HTTP client of blocking calls.
 
         Raises:
-            ValueError: The environment names a proxy with an invalid URL.
+            ValueError: The proxy in the environment has an invalid URL.
         """
         with self._lock:
             if self._sync is None:
@@ -54,7 +54,7 @@ class HTTPClients:
         """Return the HTTP client of the running event loop.
 
         Raises:
-            ValueError: The environment names a proxy with an invalid URL.
+            ValueError: The proxy in the environment has an invalid URL.
         """
         loop = _running_loop()
         with self._lock:
@@ -69,7 +69,7 @@ class HTTPClients:
         with self._lock:
             http_client, self._sync = self._sync, None
         if http_client is not None:
-            # To close a socket does not wake the threads that wait for its bytes.
+            # Closing a socket does not wake the threads that wait for its bytes.
             for network_stream in _network_streams(http_client):
                 shut_down_socket(network_stream)
             http_client.close()
@@ -83,7 +83,7 @@ class HTTPClients:
             await found.aclose()
 
     def forget(self, loop: Any) -> None:
-        """Forget the HTTP client of an event loop, which has ended."""
+        """Remove the HTTP client of an event loop that has ended."""
         self._by_loop.pop(loop, None)
 
     def _drop_closed_loops(self) -> None:
@@ -126,33 +126,33 @@ async def _close_with_loop(
 
 
 def timeout_of(timeout_ms: float) -> httpx.Timeout:
-    """Return the timeout for `timeout_ms`; infinity means none.
+    """Return the timeout for `timeout_ms`; infinity means no timeout.
 
     Raises:
-        ValueError: It is not a positive number.
+        ValueError: `timeout_ms` is not a positive number.
     """
     milliseconds = milliseconds_or_none("timeout_ms", timeout_ms)
     return httpx.Timeout(None if milliseconds is None else milliseconds / 1000)
 
 
 def default_timeout(http_client: httpx.Client | httpx.AsyncClient) -> Any:
-    """Return the timeout of requests for which `timeout_ms` is not given.
+    """Return the timeout of a request without `timeout_ms`.
 
-    It is the HTTP client's own, unless that is what httpx sets where its caller sets nothing: most responses of a model
-    take longer than those 5 seconds.
+    It is the HTTP client's own timeout, unless that is the default of httpx, 5 seconds: most responses of a model take
+    longer.
     """
     return DEFAULT_TIMEOUT if http_client.timeout == _HTTPX_DEFAULT_TIMEOUT else httpx.USE_CLIENT_DEFAULT
 
 
 def _running_loop() -> Any:
-    # anyio is installed with httpx, and finds the event loop of asyncio and of trio.
+    # httpx depends on anyio, which finds the event loop of asyncio and of trio.
     import anyio.lowlevel
 
     return anyio.lowlevel.current_token().native_token
 
 
 def uses_http2(http_client: httpx.Client | httpx.AsyncClient) -> bool:
-    """Tell whether an HTTP client was created with ``http2=True``."""
+    """Return whether an HTTP client was created with ``http2=True``."""
     return any(getattr(pool, "_http2", False) for pool in _pools(http_client))
 
 
@@ -194,7 +194,7 @@ def _network_streams(http_client: httpx.Client | httpx.AsyncClient) -> Iterator[
     """Yield the network streams of the open connections of an HTTP client."""
     for pool in _pools(http_client):
         for connection in pool.connections:
-            # A connection of the pool holds the one of a proxy or of a protocol, and that one the network stream.
+            # A connection of the pool wraps that of a proxy or a protocol, which wraps the network stream.
             while (inner := getattr(connection, "_connection", None)) is not None:
                 connection = inner  # noqa: PLW2901
             network_stream = getattr(connection, "_network_stream", None)

@@ -23,10 +23,10 @@ class JSONTextError(ValueError):
 
 
 def parse(data: bytes) -> Any:
-    """Return the value of a JSON text in UTF-8, in which invalid sequences are replaced with U+FFFD.
+    """Return the value of a JSON text in UTF-8; invalid sequences are replaced with U+FFFD.
 
-    As with the standard library, NaN and the infinities are numbers, and the last of equal keys counts. Integers of
-    more than 64 bits are exact without orjson; with it they become floats.
+    As in the standard library, NaN and infinities are accepted, and the last of equal keys wins. Integers of more than
+    64 bits are exact without orjson and become floats with it.
 
     Raises:
         JSONTextError: The text is not valid JSON, or it is nested too deeply.
@@ -35,17 +35,17 @@ def parse(data: bytes) -> Any:
         try:
             return _fast_loads(data)
         except ValueError:
-            pass  # NaN or half a surrogate pair, which only the standard library accepts, or invalid JSON
+            pass  # invalid JSON, or NaN or a lone surrogate, which only the standard library accepts
     try:
         text = data.decode("utf-8", "replace").strip(" \t\n\r")
-        # json.loads without its searches for white space, which take half of its time for a short event.
+        # `json.loads` spends half of its time on a short event searching for white space.
         value, end = _raw_decode(text)
     except RecursionError:
         raise JSONTextError("it is nested too deeply") from None
     except ValueError as error:
         raise JSONTextError(str(error)) from None
     if end != len(text):
-        raise JSONTextError(f"there is more after its end at character {end}")
+        raise JSONTextError(f"unexpected data after its end at character {end}")
     return value
 
 
@@ -53,14 +53,14 @@ def write(value: Any) -> bytes:
     """Return the JSON text of a value, in UTF-8. It may contain models, dates and mappings of any kind.
 
     Raises:
-        TypeError: The value contains something that only `plain` can convert, or that has no JSON form.
+        TypeError: The value contains an object that only `plain` can convert, or that has no JSON form.
         ValueError: The value contains itself, NaN or an infinity.
         RecursionError: The value is nested too deeply.
     """
     text = _encode_text(value)
     try:
         return text.encode()
-    except UnicodeEncodeError:  # half a surrogate pair, which JSON can carry as an escape only
+    except UnicodeEncodeError:  # a lone surrogate, which JSON can only contain as an escape
         return json.dumps(value, separators=(",", ":"), allow_nan=False, default=_convert).encode()
 
 

@@ -1,7 +1,7 @@
-"""The objects of other libraries that a request may contain, converted to plain JSON values.
+"""Conversion of objects of other libraries in a request to plain JSON values.
 
-Only requests that contain more than dicts, lists and models need it. Libraries are recognized by the methods of their
-objects and are never imported.
+Only requests that contain more than dicts, lists and models need this module. Libraries are recognized by the methods
+of their objects and are never imported.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _EXACT = 2.0**53
 def plain(value: Any, path: str = "") -> Any:
     """Return the JSON value of an object: dicts, lists, strings, numbers, booleans and None.
 
-    `UNSET` is kept: decoding leaves the described fields out that are `UNSET`.
+    `UNSET` is kept, because decoding omits described fields that are `UNSET`.
 
     Args:
         value: A JSON value, or an object that has one: a mapping, sequence, iterator or set, a model, a dataclass, an
             attrs or pydantic object, an enum member, a date, a time, a UUID, a number or a path.
-        path: Where the object is in the request.
+        path: The position of the object in the request.
 
     Raises:
         TypeError: The object, or one inside it, has no JSON form; the message names its path.
@@ -92,8 +92,8 @@ def _number(value: Any, path: str) -> int | float:
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise ValueError(f"{path} is {value}, which JSON has no number for")
-    # A decimal is not written as 3.0 if it is 3; below 2**53 a float is exact.
+        raise ValueError(f"{path} is {value}, which JSON cannot represent")
+    # Decimal(3) is written as 3, not 3.0; floats below 2**53 are exact.
     return int(number) if isinstance(value, Decimal) and abs(number) < _EXACT and number == value else number
 
 
@@ -115,7 +115,7 @@ def _fields(value: Any) -> Mapping[Any, Any] | None:
 def _key(key: object, path: str) -> object:
     if key is None or isinstance(key, str | int | float):
         return key
-    raise TypeError(f"{path} has a key of type {type(key).__name__}, which JSON has no form for")
+    raise TypeError(f"{path} has a key of type {type(key).__name__}, which JSON cannot represent")
 
 
 def _is_array(value: object) -> bool:
@@ -136,7 +136,7 @@ def _dump(value: Any, path: str) -> Any:
 
 
 def _with_constants(value: Any, dumped: Any) -> Any:
-    """Return what `model_dump` gave for a value, with the constants that it takes for unset, such as the type."""
+    """Return the output of `model_dump` with the constants that it treats as unset, such as the type."""
     if isinstance(value, list | tuple):
         same = isinstance(dumped, list) and len(dumped) == len(value)
         return [_with_constants(*pair) for pair in zip(value, dumped, strict=True)] if same else dumped
@@ -161,7 +161,7 @@ def _with_own_constants(value: Any, dumped: dict[str, Any]) -> Any:
 
 
 def _is_constant(field: Any) -> bool:
-    """Tell whether the only value of a pydantic field is its default, apart from None."""
+    """Return whether the only value of a pydantic field is its default, apart from None."""
     kinds = (field.annotation, *get_args(field.annotation))
     return not field.exclude and any(
         get_origin(kind) is Literal and get_args(kind) == (field.default,) for kind in kinds

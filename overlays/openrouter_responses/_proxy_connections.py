@@ -1,6 +1,6 @@
-"""Connections through a proxy that release their place in the pool when they cannot be made.
+"""Connections through a proxy that release their place in the pool when they fail to connect.
 
-httpcore 1.0 counts a connection as active for ever if the TLS handshake behind a proxy fails or is cancelled.
+httpcore 1.0 counts a connection as active forever if the TLS handshake behind a proxy fails or is cancelled.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def release_failed_connections(pool: Any) -> None:
 
 
 class _Wrapper:
-    """The state of a wrapped connection, which counts as closed once it could not be made."""
+    """A wrapped connection, which counts as closed after it fails to connect."""
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection

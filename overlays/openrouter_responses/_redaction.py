@@ -11,7 +11,7 @@ import httpx
 MASK = "[secret]"
 _SHOWN_DEPTH = 64
 
-# Any other header may hold a secret of whoever set it.
+# Any other header may hold a secret.
 _HARMLESS_HEADER = re.compile(
     r"accept(-.*)?|access-control-.*|age|alt-svc|cache-control|cf-ray|connection|content-.*|date|etag|expires|host"
     r"|http-referer|keep-alive|last-modified|location|retry-after(-ms)?|server|strict-transport-security"
@@ -23,7 +23,7 @@ _SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "
 
 
 class SentRequest(httpx.Request):
-    """A request that was sent; its pickle has no content, which is the caller's and may be large."""
+    """A request that was sent. Its pickle omits the content, which belongs to the caller and may be large."""
 
     def __getstate__(self) -> dict[str, Any]:
         state = super().__getstate__()
@@ -31,7 +31,7 @@ class SentRequest(httpx.Request):
 
 
 def forget_secrets(request: httpx.Request) -> None:
-    """Mask the secrets of a request that was sent: responses, exceptions and their pickles keep it."""
+    """Mask the secrets of a request that was sent, because responses, exceptions and pickles keep the request."""
     request.__class__ = SentRequest
     if request.url.query:
         request.url = request.url.copy_with(query=MASK.encode())
@@ -44,18 +44,18 @@ def forget_secrets(request: httpx.Request) -> None:
 
 
 def without_query(url: httpx.URL | str) -> str:
-    """Return an address with the values of its query masked: some servers take a key there."""
+    """Return a URL with its query masked, because some servers accept a key in the query."""
     address, mark, _ = str(url).partition("?")
     return f"{address}?{MASK}" if mark else address
 
 
 def mask_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers with the values masked that may be secret."""
+    """Return the headers with all values masked that may be secret."""
     return {name: value if _HARMLESS_HEADER.fullmatch(name) else MASK for name, value in headers.items()}
 
 
 def mask_fields(value: Any, depth: int = 0) -> Any:
-    """Return a JSON value with secrets masked, and without what is nested too deeply to be shown."""
+    """Return a JSON value with secrets masked and deeply nested values omitted."""
     if not isinstance(value, Mapping | list | tuple):
         return value
     if depth == _SHOWN_DEPTH:

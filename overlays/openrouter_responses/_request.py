@@ -31,7 +31,7 @@ _INPUT = "input"
 
 
 def _wrong_types(parameter: create_responses.Parameter) -> tuple[type, ...]:
-    """Return the types that callers confuse with the type of a parameter; the service checks all others."""
+    """Return the types that callers confuse with the type of a parameter; the service validates all others."""
     if parameter.name == _INPUT:
         return (dict, Model)
     annotation = parameter.annotation
@@ -59,7 +59,7 @@ class Call(NamedTuple):
 
     url: httpx.URL
     headers: tuple[HeaderFields, ...]
-    """The headers except the authorization; the last of equal names counts."""
+    """The headers except Authorization; the last of equal names wins."""
     content: bytes
     timeout: httpx.Timeout | None
     """None for the timeout of the HTTP client."""
@@ -85,13 +85,13 @@ class Call(NamedTuple):
 
 
 def split_arguments(arguments: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the arguments that go into headers, and those that go into the body.
+    """Return the arguments that become headers, and those that become fields of the body.
 
-    None is sent as null where the service accepts null. Elsewhere it means that the argument is not given, as in the
-    official SDK.
+    None is sent as null if the service accepts null. Otherwise an argument that is None is omitted, as in the official
+    SDK.
 
     Raises:
-        TypeError: An argument is unknown, or is a string, a list or an object where only another of them is possible.
+        TypeError: An argument is unknown, or is of a type that callers confuse with the described one.
     """
     headers: dict[str, Any] = {}
     properties: dict[str, Any] = {}
@@ -113,7 +113,7 @@ def encode_body(properties: Mapping[str, Any], *, stream: bool, extra_body: Mapp
     """Return the JSON of a request: its properties, then the fields of `extra_body`, which replace properties.
 
     Raises:
-        ValueError: The metadata break the documented limits, a number is not finite, or a value contains itself.
+        ValueError: The metadata exceeds the documented limits, a number is not finite, or a value contains itself.
         TypeError: A value has no JSON form, or `extra_body` is not a mapping.
     """
     items = properties.get(_INPUT)
@@ -126,7 +126,7 @@ def encode_body(properties: Mapping[str, Any], *, stream: bool, extra_body: Mapp
         try:
             return _encode(properties, stream, extra_body)
         except (TypeError, ValueError):
-            pass  # an object that has to be converted first, or a mistake, which the conversion names with its path
+            pass  # an object to convert first, or a mistake, which the conversion reports with its path
         from openrouter_responses import _plain
 
         converted = _plain.plain(properties)
@@ -159,14 +159,14 @@ def _encode(
 
 @cache
 def _request_class() -> type[ResponsesRequest]:
-    # Loaded by the first request, not by an import of the package.
+    # Imported by the first request, not with the package.
     from openrouter_responses_generated.models.responses_request import ResponsesRequest
 
     return ResponsesRequest
 
 
 def described_headers(parameters: Mapping[str, Any]) -> HeaderFields:
-    """Return the described headers, given by the names of their arguments; None and `UNSET` leave one out."""
+    """Return the described headers from the arguments of the same names; None and `UNSET` are omitted."""
     return HeaderFields(
         {HEADER_NAMES[name]: value for name, value in parameters.items() if value is not None and value is not UNSET}
     )
@@ -198,7 +198,8 @@ def _check_metadata(metadata: Any) -> None:
     if limits.max_properties is not None and len(metadata) > limits.max_properties:
         last = list(metadata)[limits.max_properties]
         raise ValueError(
-            f"metadata has {len(metadata)} pairs, from {last!r} on more than the {limits.max_properties} allowed"
+            f"metadata has {len(metadata)} pairs; at most {limits.max_properties} are allowed, "
+            f"so {last!r} is the first one too many"
         )
     for key, value in metadata.items():
         _check_pair(str(key), value)

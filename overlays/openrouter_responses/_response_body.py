@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 """Maximum size of a body after decompression, since a small one can decompress to any size."""
 MAX_ERROR_BYTES = 1024 * 1024
-"""Maximum number of bytes that are read of the body of an error."""
+"""Maximum number of bytes that are read from the body of an error."""
 
 _STREAM = "text/event-stream"
 
 
 def is_stream(response: httpx.Response, *, expected: bool) -> bool:
-    """Tell whether a response is an event stream; without a content type, it is one if a stream is expected."""
+    """Return whether a response is an event stream; without a content type, it is one if a stream is expected."""
     content_type: str = response.headers.get("content-type", "")
     media_type = content_type.partition(";")[0].strip().lower()
     return response.is_success and (media_type == _STREAM or (expected and not media_type))
@@ -70,7 +70,7 @@ class BodyCollector:
     def content(self) -> bytes:
         """Return the bytes, and set them as the content of the httpx response."""
         body = b"".join(self._chunks)
-        # As `httpx.Response.read` does, which has no limit.
+        # `httpx.Response.read` sets it too, but has no limit.
         self._response._content = body
         return body
 

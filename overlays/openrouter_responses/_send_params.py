@@ -19,14 +19,14 @@ _ARGUMENTS = "Args:\n"
 
 
 class SendOptions(TypedDict, total=False):
-    """The options of one call; they are not fields of the request."""
+    """The options of one call, which are not fields of the request."""
 
     retries: RetryConfig | None
-    """Which failures are retried, and when, in place of the client's `retry_config`."""
+    """Which failures are retried, and when, instead of the client's `retry_config`."""
     max_retries: int | None
-    """How many times the request is sent again at most, in place of the client's."""
+    """Maximum number of retries, instead of the client's."""
     server_url: str | None
-    """URL of the server, in place of the client's."""
+    """URL of the server, instead of the client's."""
     timeout_ms: float | None
     """Maximum time to connect and between two bytes, in milliseconds; `float("inf")` for no limit."""
     deadline_ms: float | None
@@ -46,12 +46,12 @@ if TYPE_CHECKING:
         """
 
 else:
-    # Type checkers alone need the class; the models that its annotations name are not imported at run time.
+    # Only type checkers need the class; the models in its annotations are not imported at run time.
     SendParams = dict[str, Any]
 
 
 def hide_header_values(params: Any) -> None:
-    """Let `http_headers` not show in the local variables of a traceback, as they may hold credentials."""
+    """Hide the values of `http_headers` in tracebacks with local variables, because they may be credentials."""
     if "http_headers" in params:
         params["http_headers"] = HeaderFields(params["http_headers"])
 
@@ -71,7 +71,7 @@ def document(method: Callable[..., Any], *, returns: str, arguments_of: Callable
     Args:
         method: The method, which takes `SendParams`.
         returns: The annotation of the result.
-        arguments_of: A documented method whose sections on arguments and exceptions apply to this one, too.
+        arguments_of: A documented method whose sections on arguments and exceptions also apply to this one.
     """
     described = [p for p in (*create_responses.HEADERS, *create_responses.PROPERTIES) if p.name != "stream"]
     parameters = [

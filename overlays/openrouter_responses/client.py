@@ -1,4 +1,4 @@
-"""OpenRouter: the configuration of a client, its HTTP clients and their life cycle."""
+"""`OpenRouter`: the configuration of a client, its HTTP clients and their life cycle."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _OTHER_NAMES = {
     "referer": "http_referer",
     "site_url": "http_referer",
 }
-"""Names that other clients have for arguments of `OpenRouter`."""
+"""Arguments of `OpenRouter`, by their names in other clients."""
 
 
 class DebugLogger(Protocol):
@@ -75,29 +75,29 @@ class Beta:
 class OpenRouter:
     """A client for OpenRouter's Responses API.
 
-    It is a context manager, sync and async, and can be used by several threads and event loops at once. It opens no
-    connection before its first request. HTTP clients that are given to it are used as they are and never closed; one
-    with the timeout that httpx sets by default is used with the timeout of this client.
+    It is a context manager, synchronous and asynchronous, and can be used by several threads and event loops at the
+    same time. It opens no connection before its first request. HTTP clients that are passed to it are never closed, and
+    used unchanged, except that the default timeout of httpx is replaced with the timeout of this client.
 
     Args:
         api_key: The API key, or a function that returns it for each request; by default ``OPENROUTER_API_KEY``.
-        http_referer: The address of your app, for OpenRouter's rankings; by default ``OPENROUTER_HTTP_REFERER``.
+        http_referer: The URL of your app, for OpenRouter's rankings; by default ``OPENROUTER_HTTP_REFERER``.
         x_open_router_title: The name of your app; by default ``OPENROUTER_X_OPEN_ROUTER_TITLE``.
         x_open_router_categories: Categories of your app, separated by commas; by default
             ``OPENROUTER_X_OPEN_ROUTER_CATEGORIES``.
-        server_url: The address of the server, without the path of the operation; by default ``OPENROUTER_BASE_URL``,
-            or else OpenRouter's own.
+        server_url: The URL of the server, without the path of the operation; by default ``OPENROUTER_BASE_URL``, or
+            else OpenRouter's own.
         client: An HTTP client for `send`.
         async_client: An HTTP client for `send_async`.
         retry_config: Which failures are retried, and how; by default `DEFAULT_RETRY_CONFIG`.
-        max_retries: How many times a request is sent again at most; by default 2, and with a `retry_config` 100.
-        timeout_ms: The longest wait for a connection and between two bytes, in milliseconds; by default 5 seconds and
-            600 seconds. ``float("inf")`` sets none.
-        deadline_ms: The time of a whole call, with its retries and the reading of its stream, in milliseconds; by
-            default none.
-        http_headers: Further headers for each request.
+        max_retries: The maximum number of retries; by default 2, and with a `retry_config` 100.
+        timeout_ms: The maximum time to connect and between two bytes, in milliseconds; by default 5 seconds and 600
+            seconds. ``float("inf")`` means no limit.
+        deadline_ms: The maximum time of a call with its retries and the reading of its stream, in milliseconds; by
+            default no limit.
+        http_headers: Additional headers for each request.
         debug_logger: An object with a method `debug`, which is called for each request, response and event.
-        max_event_bytes: The largest event of a stream that is read; by default 256 MB.
+        max_event_bytes: The maximum size of one event of a stream, in bytes; by default 256 MB.
 
     Raises:
         TypeError: An argument is unknown, or of another type.
@@ -126,7 +126,7 @@ class OpenRouter:
         self.server_url: str | None = os.environ.get(_ENVIRONMENT_URL) or None if server_url is None else server_url
         self._api_key: ApiKey = ApiKey(api_key)
         self._http_headers: HeaderFields = HeaderFields(http_headers)
-        del api_key, http_headers  # a traceback that begins here may be printed with its local variables
+        del api_key, http_headers  # a traceback that starts here may be printed with its local variables
         self._options: dict[str, Any] = {
             "http_referer": http_referer,
             "x_open_router_title": x_open_router_title,
@@ -170,10 +170,10 @@ class OpenRouter:
         self._closed = False
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """Return a client with other defaults that uses the connections of this one.
+        """Return a client with other defaults that shares the connections of this one.
 
-        What is not given stays as it is here; None sets the default of `OpenRouter`. Closing the new client leaves the
-        connections open; once this client is closed, neither can send requests.
+        Options that are not passed keep their values; None restores the default of `OpenRouter`. Closing the new client
+        leaves the connections open; after this client is closed, neither can send requests.
 
             patient = open_router.with_options(max_retries=10, timeout_ms=60_000)
 
@@ -182,7 +182,7 @@ class OpenRouter:
             ValueError: A value cannot be sent, or is out of its range.
         """
         given: dict[str, Any] = {**options}
-        del options  # a traceback that begins here may be printed with its local variables
+        del options  # a traceback that starts here may be printed with its local variables
         for name, hide in _SECRET_OPTIONS.items():
             given[name] = hide(given[name]) if name in given else getattr(self, f"_{name}")
         for name in given:
@@ -210,7 +210,7 @@ class OpenRouter:
         """Return the HTTP client of `send`.
 
         Raises:
-            ClientClosedError: This client, or the one that was given to it, is closed.
+            ClientClosedError: This client, or the HTTP client passed to it, is closed.
         """
         http_clients = self._open_http_clients()
         if self._given_client is None:
@@ -222,7 +222,7 @@ class OpenRouter:
         """Return the HTTP client of `send_async`, one for each event loop.
 
         Raises:
-            ClientClosedError: This client, or the one that was given to it, is closed.
+            ClientClosedError: This client, or the HTTP client passed to it, is closed.
         """
         http_clients = self._open_http_clients()
         if self._given_async_client is None:
@@ -231,13 +231,13 @@ class OpenRouter:
         return self._given_async_client
 
     def close(self) -> None:
-        """Close the connections of `send`; no request can be sent any more. `aclose` closes those of `send_async`."""
+        """Close the connections of `send`; no further request can be sent. `aclose` closes those of `send_async`."""
         if not self._closed and self._shared_client is None:
             self._open_http_clients().close()
         self._closed = True
 
     async def aclose(self) -> None:
-        """Close all connections except those of `send_async` in other event loops; no request can be sent any more."""
+        """Close all connections except those of `send_async` in other event loops; no further request can be sent."""
         if not self._closed and self._shared_client is None:
             http_clients = self._open_http_clients()
             self._closed = True
@@ -335,10 +335,10 @@ def _check_open(argument: str, given: httpx.Client | httpx.AsyncClient) -> None:
 
 
 def parse_server_url(server_url: str, name: str = "server_url") -> httpx.URL:
-    """Return the parsed address of a server, which is called `name` in messages.
+    """Return the parsed URL of a server, which messages call `name`.
 
     Raises:
-        ValueError: It is not an absolute http or https address, or it has a password, which would replace the key.
+        ValueError: It is not an absolute http or https URL, or it contains a password, which would replace the key.
     """
     try:
         url = httpx.URL(server_url)

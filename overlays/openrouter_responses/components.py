@@ -1,7 +1,7 @@
 """The types of the API under the names of the official SDK.
 
-The SDK defines some types several times under different names; here such names refer to one class. Types with a single
-constant value (`FunctionCallItemType`) are that string here. The names come from the description: see
+The SDK defines some types several times under different names; here these names refer to one class. A type with a
+single constant value (`FunctionCallItemType`) is that string. The names are listed in the API description, in
 ``overlays/spec/synonyms.overlay.yaml``.
 """
 

@@ -1,7 +1,7 @@
-"""The exceptions: one for each status that the API describes, and those for everything else that can go wrong.
+"""The exceptions: one for each error status that the API describes, and those for all other failures.
 
-Everything that the package raises on purpose about a request is an `OpenRouterError`, whose attributes are None or
-empty where they do not apply. Exceptions of httpx are only ever the `__cause__`.
+Every exception that the package raises about a request is an `OpenRouterError`; attributes that do not apply are None
+or empty. Exceptions of httpx only appear as the `__cause__`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class NoResponseError(OpenRouterError):
 
 
 class ConnectionFailedError(NoResponseError):
-    """The connection could not be made, or broke before the response began."""
+    """The connection could not be opened, or broke before the response started."""
 
 
 class TimedOutError(NoResponseError):
@@ -43,7 +43,7 @@ class ResponseValidationError(OpenRouterError):
 
 
 class StreamInterruptedError(OpenRouterError):
-    """A stream ended before the response did: it was cut, the connection broke, or no more bytes arrived in time.
+    """A stream ended before the response was complete: the connection broke or closed, or no bytes arrived in time.
 
     `event_count`, `text` and `partial_response` have the data received so far.
     """
@@ -73,9 +73,9 @@ class ResponseFailedError(OpenRouterError):
 
 
 class UnknownFieldWarning(UserWarning):
-    """A dict in a request has a field that this version does not know, and that is probably misspelt.
+    """A dict in a request has a field that this version does not know and that is probably misspelt.
 
-    The field is sent as it is. The warning is issued for the line that called `send`.
+    The field is sent unchanged. The warning is issued for the line that called `send`.
     """
 
 

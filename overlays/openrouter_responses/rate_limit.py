@@ -19,7 +19,7 @@ class RateLimit(NamedTuple):
     remaining: int | None
     """The number of requests that remain in this period."""
     reset: float | None
-    """The time at which the next period begins, in seconds since 1970."""
+    """The time at which the next period starts, in seconds since 1970."""
 
 
 def rate_limit_of(headers: Mapping[str, str]) -> RateLimit | None:

@@ -1,4 +1,4 @@
-"""Responses: the calls `send` and `send_async`, from their arguments to a result or a stream."""
+"""`Responses`: the methods `send` and `send_async`, from their arguments to a result or a stream."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class Responses:
-    """The operations of the Responses API; `OpenRouter.responses` is one."""
+    """The operations of the Responses API, available as `OpenRouter.responses`."""
 
     def __init__(self, client: OpenRouter) -> None:
         self._client = client
@@ -65,16 +65,16 @@ class Responses:
         dicts are accepted alike, nested as needed. None is sent as null where the API accepts null; elsewhere it has
         the same effect as leaving the argument out, and an argument that is left out is not sent.
 
-        A stream is returned after its first event has arrived. Failures before that are retried as `retries` says,
-        later ones are raised by the stream. If the server sends a stream although none was requested, it is read to
-        its final response; if it sends a plain result although a stream was requested, that becomes a stream of one
-        event.
+        A stream is returned after its first event has been received. Earlier failures are retried according to
+        `retries`; later ones are raised by the stream. If the server sends a stream that was not requested, the stream
+        is read to its final response; if it sends a plain result instead of a stream, the result becomes a stream of
+        one event.
 
         Args:
             stream: True for the events as they arrive, False for the complete response.
-            retries: Which failures are retried, and when, in place of the client's `retry_config`.
-            max_retries: How many times the request is sent again at most, in place of the client's.
-            server_url: URL of the server, in place of the client's.
+            retries: Which failures are retried, and when, instead of the client's `retry_config`.
+            max_retries: Maximum number of retries, instead of the client's.
+            server_url: URL of the server, instead of the client's.
             timeout_ms: Maximum time to connect and between two bytes, in milliseconds; `float("inf")` for no limit.
             deadline_ms: Maximum time of the call with its stream, in milliseconds; `float("inf")` for no limit.
             http_headers: Additional headers; they replace headers of the same name.
@@ -185,7 +185,7 @@ class Responses:
         if url is None:
             server = parse_server_url(server_url)
             if server.scheme == "http" and not _is_loopback(server.host):
-                # The caller of `send`, by way of `_call`.
+                # The frames of `_url`, `_call` and `send` are skipped.
                 warnings.warn(f"the API key goes to {server.host} unencrypted: the server is plain http", stacklevel=4)
             url = self._urls[server_url] = server.copy_with(path=server.path.rstrip("/") + create_responses.PATH)
         return url
@@ -321,7 +321,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float | None:
-    """Return the seconds to wait before the next attempt; None if the error is to be raised."""
+    """Return the seconds to wait before the next attempt; None to raise the error."""
     wait = None
     if _error_mapping.is_transient(error):
         wait = schedule.after_connection_error(error)
@@ -340,7 +340,7 @@ document(
     returns="Coroutine[Any, Any, ResponseResult] | AsyncStreamRequest",
     arguments_of=Responses.send,
 )
-# Python names it in the warning that a request was never awaited.
+# Python's warning about a coroutine that was never awaited contains this name.
 Responses._send_async.__qualname__ = "Responses.send_async"
 if sys.version_info >= (3, 12):
     markcoroutinefunction(Responses.send_async)

@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 
 class ResponseResult(OpenResponsesResult):
-    """A response as a whole.
+    """A complete response.
 
-    As in the example of the official SDK's documentation, it can be used in place of a stream: it is a context manager
-    that returns itself, and iterates over one terminal event, each synchronously and asynchronously.
+    As the example in the official SDK's documentation requires, it can be used like a stream: it is a context manager
+    that returns itself and an iterable of one terminal event, synchronously and asynchronously.
 
     Attributes:
-        raw_response: The HTTP response that the result was received with; None if it was created otherwise.
+        raw_response: The HTTP response that contained the result; None if it was not received from the service.
     """
 
     raw_response: httpx.Response | None = None
 
     @classmethod
     def of(cls, response: OpenResponsesResult) -> Self:
-        """Return a response as an instance of this class; its items and other parts are shared."""
+        """Return a response as an instance of this class that shares its items and other fields."""
         self = cls.__new__(cls)
         for python_name, _, _ in response._fields:
             setattr(self, python_name, getattr(response, python_name))
@@ -41,7 +41,7 @@ class ResponseResult(OpenResponsesResult):
         return self
 
     def received_with(self, response: httpx.Response) -> Self:
-        """Set the HTTP response that this result was received with, and return the result."""
+        """Set the HTTP response that contained this result, and return the result."""
         self.raw_response = response
         return self
 
@@ -52,7 +52,7 @@ class ResponseResult(OpenResponsesResult):
 
     @property
     def generation_id(self) -> str | None:
-        """Identifier of the generation, which OpenRouter's support needs."""
+        """ID of the generation, to quote to OpenRouter's support."""
         return None if self.raw_response is None else _error_mapping.generation_id(self.raw_response)
 
     @property
@@ -64,9 +64,9 @@ class ResponseResult(OpenResponsesResult):
     def output_text(self) -> str:
         """The text of the response: as sent by the service, or the text parts of all messages joined.
 
-        It is empty if the response has no text. A response that is complete and has none is a refusal (`refusal`), or
-        consists of other items, such as function calls (`output`). A response with the status `incomplete` has the
-        text up to the limit that `incomplete_details` names.
+        It is empty if the response has no text: a complete response may be a refusal (`refusal`) or consist of other
+        items, such as function calls (`output`). A response with the status `incomplete` has the text up to the limit
+        in `incomplete_details`.
         """
         sent: Any = _SENT_OUTPUT_TEXT.__get__(self)
         return sent if isinstance(sent, str) else "".join(_texts(self.output))
@@ -77,7 +77,7 @@ class ResponseResult(OpenResponsesResult):
 
     @property
     def refusal(self) -> str | None:
-        """The model's explanation of why it declined to answer, or None if it did not decline."""
+        """The model's explanation of why it declined to respond; None if it did not decline."""
         refusals = list(_refusals(self.output))
         return "".join(refusals) if refusals else None
 
@@ -92,18 +92,18 @@ class ResponseResult(OpenResponsesResult):
         return fields
 
     def terminal_event(self) -> StreamEvents:
-        """Return the event that a stream of this response ends with."""
+        """Return the terminal event of a stream with this response."""
         from openrouter_responses_generated import models
 
         if _error_mapping.error_for_failed_response(self, self.raw_response) is not None:
             return models.StreamEventsResponseFailed(response=self, sequence_number=0)
-        # Short responses leave the status out.
+        # Some servers omit the status.
         if self.status == "completed" or not isinstance(self.status, str):
             return models.StreamEventsResponseCompleted(response=self, sequence_number=0)
         return models.StreamEventsResponseIncomplete(response=self, sequence_number=0)
 
-    # The example of the official SDK's documentation writes `with res as event_stream` and iterates over it, whether
-    # or not it sent `stream`. Only that much of a stream is supported here.
+    # The example in the official SDK's documentation writes `with res as event_stream` and iterates over it, with or
+    # without `stream`. No more of the interface of a stream is supported here.
 
     def __enter__(self) -> Self:
         return self
@@ -128,11 +128,11 @@ class ResponseResult(OpenResponsesResult):
         yield self.terminal_event()
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, Any]], Self], tuple[dict[str, Any]]]:
-        # Without the HTTP response, which belongs to a connection.
+        # The HTTP response is not pickled, because it belongs to a connection.
         return type(self).from_dict, (self.to_dict(),)
 
 
-# The field of the base class, which the property `output_text` replaces.
+# The field of the base class that the property `output_text` overrides.
 _SENT_OUTPUT_TEXT: Any = OpenResponsesResult.__dict__["output_text"]
 
 
@@ -146,7 +146,7 @@ def _texts(output: object) -> Iterator[str]:
                 yield part.text
 
 
-# Written out again, since sharing the loops makes reading a text slower.
+# Not shared with `_texts`, because a shared loop makes reading the text slower.
 def _refusals(output: object) -> Iterator[str]:
     from openrouter_responses_generated.models import OutputMessageItem, RefusalContent
 

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from openrouter_responses._deadline import Deadline
 
 DEFAULT_STATUS_CODES = (408, 429, 500, 502, 503, 504, 524, 529)
-"""The statuses that are retried unless `RetryConfig.status_codes_override` names others."""
+"""The statuses that are retried unless `RetryConfig.status_codes_override` lists others."""
 
 DEFAULT_MAX_RETRIES = 2
-"""How many times a request is sent again if neither `max_retries` nor a `RetryConfig` is given."""
+"""Maximum number of retries without `max_retries` and without a `RetryConfig`."""
 
 MAX_RETRIES = 100
-"""How many times a request is sent again at most under a `RetryConfig`, unless `max_retries` is given."""
+"""Maximum number of retries with a `RetryConfig` and without `max_retries`."""
 
 _DEFAULT_JITTER_MS = 1000
-_LONGEST_WAIT_SECONDS = 24 * 60 * 60.0
+_MAX_WAIT_SECONDS = 24 * 60 * 60.0
 _NOTE_CHARACTERS = 300
 _STATUS_CODE = re.compile(r"[1-5](\d\d|XX)", re.ASCII | re.IGNORECASE)
 _IDS = re.compile(r" \[(generation|request) [^\[\]]*\]$")
@@ -66,19 +66,19 @@ def _check_strategy(_: object, attribute: Attribute[Any], value: object) -> None
 
 @frozen
 class BackoffStrategy:
-    """The waits between attempts; names and units are those of OpenRouter's own SDK.
+    """The waits between attempts, with the names and units of the official SDK.
 
-    The wait before retry number `n` (from 0) is `initial_interval` x `exponent` to the power of `n` plus a random part
-    between 0 and `jitter_ms`, and at most `max_interval`. It is longer if the server asks for a longer wait
-    (``Retry-After``, ``retry-after-ms``). If a wait would end later than `max_elapsed_time` after the first attempt
-    began, no further attempt is made. An attempt that has begun is not cut short by it; `deadline_ms` does that.
+    The wait before retry number `n` (from 0) is `initial_interval` x `exponent` to the power of `n`, plus a random
+    jitter between 0 and `jitter_ms`, and at most `max_interval`. It is longer if the server requests a longer wait
+    (``Retry-After``, ``retry-after-ms``). If a wait would end more than `max_elapsed_time` after the start of the first
+    attempt, there is no further attempt. A running attempt is not interrupted by it, but by `deadline_ms`.
 
     Args:
         initial_interval: The first wait, in milliseconds.
-        max_interval: The longest wait that the server did not ask for, in milliseconds.
+        max_interval: The maximum wait, in milliseconds, unless the server requests a longer one.
         exponent: The factor from each wait to the next; at least 1.
-        max_elapsed_time: The time in which attempts may begin, in milliseconds.
-        jitter_ms: The largest random part, in milliseconds; None means 1000.
+        max_elapsed_time: The time in which attempts may start, in milliseconds.
+        jitter_ms: The maximum jitter, in milliseconds; None means 1000.
 
     Raises:
         ValueError: A value is not a number, or is out of its range.
@@ -99,29 +99,29 @@ def _check_backoff(_: object, attribute: Attribute[Any], value: object) -> None:
 DEFAULT_BACKOFF = BackoffStrategy(
     initial_interval=500, max_interval=30_000, exponent=1.5, max_elapsed_time=120_000, jitter_ms=250
 )
-"""Half a second, then half as long again each time, at most 30 seconds, for two minutes."""
+"""A first wait of half a second, each next one 1.5 times as long, up to 30 seconds; for two minutes."""
 
 
 @frozen
 class RetryConfig:
     """Which failures are retried, and how.
 
-    The number of retries is `max_retries` of the call or of the client if given, otherwise at most `MAX_RETRIES`.
+    The maximum number of retries is `max_retries` of the call or of the client, and `MAX_RETRIES` without both.
 
-    A request that is retried may be billed twice: the service may have begun to answer the first one. So an error that
-    the service reports under status 200, after it began, is not retried, nor is a stream after its first event. An
-    error object in place of that event is retried if its code is among the statuses: nothing had begun.
+    A retried request may be billed twice, because the service may have started the first response. So an error that the
+    service reports under status 200 is not retried, and neither is a stream after its first event. An error object
+    instead of the first event is retried if its code is one of the statuses, because the response has not started.
 
     Args:
         strategy: "backoff", or "none" for a single attempt.
         backoff: The waits between attempts; by default `DEFAULT_BACKOFF`.
-        retry_connection_errors: Whether a connection that could not be made, broke or timed out is retried, too.
-        status_codes_override: The statuses to retry ("429", 429, "5XX") in place of `DEFAULT_STATUS_CODES`; None or an
-            empty list leaves those.
+        retry_connection_errors: Whether a connection that cannot be opened, breaks or times out is retried.
+        status_codes_override: The statuses to retry ("429", 429, "5XX"); by default, and if the list is empty,
+            `DEFAULT_STATUS_CODES`.
 
     Raises:
-        TypeError: The backoff is not a `BackoffStrategy`.
-        ValueError: The strategy or a status code is invalid.
+        TypeError: `backoff` is not a `BackoffStrategy`.
+        ValueError: `strategy` or a status code is invalid.
     """
 
     strategy: Literal["backoff", "none"] = field(validator=_check_strategy)
@@ -130,7 +130,7 @@ class RetryConfig:
     status_codes_override: Sequence[str | int] | None = field(default=None, validator=_check_status_codes)
 
     def covers_status(self, status_code: int) -> bool:
-        """Tell whether a response of this status is retried."""
+        """Return whether a response of this status is retried."""
         codes = {str(code).upper() for code in self.status_codes_override or DEFAULT_STATUS_CODES}
         return str(status_code) in codes or f"{status_code // 100}XX" in codes
 
@@ -140,10 +140,10 @@ DEFAULT_RETRY_CONFIG = RetryConfig("backoff")
 
 
 def check_retry_config(argument: str, given: object) -> None:
-    """Check the type of an argument.
+    """Check that an argument is a `RetryConfig`.
 
     Raises:
-        TypeError: It is not a `RetryConfig`.
+        TypeError: The argument is of another type.
     """
     if not isinstance(given, RetryConfig):
         raise TypeError(f'{argument} must be a RetryConfig, such as RetryConfig("none"), not {type(given).__name__}')
@@ -153,8 +153,8 @@ def check_max_retries(given: object) -> None:
     """Check a number of retries.
 
     Raises:
-        TypeError: It is not an integer.
-        ValueError: It is negative.
+        TypeError: The number is not an integer.
+        ValueError: The number is negative.
     """
     if isinstance(given, bool) or not isinstance(given, int):
         raise TypeError(f"max_retries must be an integer, such as 2, not {given!r}")
@@ -166,7 +166,7 @@ class Clock(NamedTuple):
     """The sources of time and randomness of a schedule."""
 
     monotonic: Callable[[], float] = time.monotonic
-    """Seconds since any fixed moment."""
+    """Seconds since any fixed time."""
     now: Callable[[], float] = time.time
     """Seconds since 1970, to compare with dates that a server sends."""
     random: Callable[[], float] = random.random
@@ -177,19 +177,19 @@ SYSTEM_CLOCK = Clock()
 
 
 class RetrySchedule:
-    """The decisions of one call: for each failed attempt, the seconds to wait before the next, or None to give up.
+    """The schedule of the attempts of one call: after each failure, the seconds to wait, or None to give up.
 
-    The time of the call begins when the schedule is made. After None the error is raised, with the earlier failures in
-    its notes.
+    The time of the call starts when the schedule is created. After None the caller raises the error, whose notes list
+    the earlier failures.
 
     Args:
         config: Which failures are retried, and how.
         clock: The sources of time and randomness.
-        max_retries: How many times the request is sent again at most.
-        deadline: The moment after which no attempt begins.
+        max_retries: The maximum number of retries.
+        deadline: The time after which no attempt starts.
 
     Raises:
-        TypeError: The configuration, which a call takes as `retries`, is not a `RetryConfig`.
+        TypeError: `config` is not a `RetryConfig`; the message calls it `retries`, as `send` does.
     """
 
     def __init__(
@@ -205,7 +205,7 @@ class RetrySchedule:
         self._clock = clock
         self._max_retries = 0 if config.strategy == "none" else max_retries
         self._deadline = deadline
-        self._began = clock.monotonic()
+        self._started = clock.monotonic()
         self._interval = config.backoff.initial_interval
         self._failures: list[_Failure] = []
         self.attempts: int = 1
@@ -213,33 +213,33 @@ class RetrySchedule:
 
     @property
     def elapsed(self) -> float:
-        """The seconds since the call began."""
-        return self._clock.monotonic() - self._began
+        """Seconds since the call started."""
+        return self._clock.monotonic() - self._started
 
     def after_status(self, error: Exception, status_code: int, headers: Mapping[str, str]) -> float | None:
-        """Decide after a response whose status is an error."""
+        """Return the wait after a response whose status is an error; None to give up."""
         if not self._config.covers_status(status_code):
             self.give_up(error)
             return None
         return self._wait(error, requested_wait(headers, self._clock.now), f"status {status_code}")
 
     def after_connection_error(self, error: Exception) -> float | None:
-        """Decide after no response, or one that was cut."""
+        """Return the wait after a missing or incomplete response; None to give up."""
         if not self._config.retry_connection_errors:
             self.give_up(error)
             return None
         return self._wait(error, None, type(error).__name__)
 
     def give_up(self, error: Exception) -> None:
-        """List the earlier failures in the notes of `error`, which is to be raised."""
+        """Add the earlier failures to the notes of the error that the caller raises."""
         for failure in self._failures:
             error.add_note(str(failure))
 
     def _wait(self, error: Exception, requested: float | None, reason: str) -> float | None:
-        # Never less than the backoff: a server that asks for next to no wait would be sent a storm of requests.
+        # At least the backoff: a server may request almost no wait, and would receive a storm of retries.
         wait = max(requested or 0, self._next_backoff())
         elapsed = self.elapsed
-        if self.attempts > self._max_retries or wait > self._time_left(elapsed):
+        if self.attempts > self._max_retries or wait > self._remaining_time(elapsed):
             self.give_up(error)
             return None
         self._note(error, elapsed)
@@ -247,12 +247,12 @@ class RetrySchedule:
         self.attempts += 1
         return wait
 
-    def _time_left(self, elapsed: float) -> float:
-        left = min(self._config.backoff.max_elapsed_time / 1000 - elapsed, _LONGEST_WAIT_SECONDS)
-        return left if self._deadline is None else min(left, self._deadline.remaining())
+    def _remaining_time(self, elapsed: float) -> float:
+        remaining = min(self._config.backoff.max_elapsed_time / 1000 - elapsed, _MAX_WAIT_SECONDS)
+        return remaining if self._deadline is None else min(remaining, self._deadline.remaining())
 
     def _note(self, error: Exception, elapsed: float) -> None:
-        # Only text is kept: an error has a response, and that has a body, which may be large.
+        # Only the text is kept: the response of an error has a body, which may be large.
         message = _IDS.sub("", f"{type(error).__name__}: {error}")
         if len(message) > _NOTE_CHARACTERS:
             message = f"{message[:_NOTE_CHARACTERS]}…"
@@ -271,7 +271,7 @@ class RetrySchedule:
 
 
 class _Failure(NamedTuple):
-    """One failed attempt, or several in a row that failed alike."""
+    """One failed attempt, or several consecutive attempts with the same error."""
 
     message: str
     first: int
@@ -289,9 +289,9 @@ class _Failure(NamedTuple):
 
 
 def requested_wait(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
-    """Return the seconds to wait that a response asks for, by ``retry-after-ms`` or ``Retry-After``.
+    """Return the wait that a response requests with ``retry-after-ms`` or ``Retry-After``, in seconds.
 
-    None if it asks for nothing, or in a way that cannot be understood (RFC 9110, section 10.2.3).
+    None if the headers are missing or invalid (RFC 9110, section 10.2.3).
     """
     milliseconds = _not_negative(headers.get("retry-after-ms"))
     if milliseconds is not None:
@@ -313,16 +313,16 @@ def _not_negative(value: str | None) -> float | None:
 
 
 def _seconds_since_1970(date: str) -> float | None:
-    # Every HTTP-date begins with the name of a day; the parser would make a date of a bare number too.
+    # Every HTTP-date starts with the name of a day; the parser would also accept a bare number.
     if not date[:1].isalpha():
         return None
-    # Few responses name a date, and the parser takes a while to load.
+    # Few responses contain a date, and the parser is slow to import.
     from datetime import UTC, datetime
 
     from dateutil.parser import parse
 
     try:
-        # An HTTP-date is in GMT whether it says so or, in its oldest form, does not.
+        # An HTTP-date is in GMT; its oldest form does not say so.
         moment: datetime = parse(date, tzinfos=lambda _, offset: offset or 0)
         return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
     except (ValueError, OverflowError):  # such as an offset of more than a day

@@ -1,4 +1,4 @@
-"""Decoder of server-sent events, as specified by the HTML Living Standard. Without I/O."""
+"""Decoder of server-sent events, as specified by the HTML Living Standard; no I/O."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class EventTooLargeError(ValueError):
 
 
 class ServerSentEvent(NamedTuple):
-    """One dispatched event; ``data`` is UTF-8 as received, whose invalid sequences are to be replaced with U+FFFD."""
+    """One dispatched event; ``data`` is as received, and may contain invalid UTF-8, to be replaced with U+FFFD."""
 
     data: bytes
     event: str = "message"
@@ -31,18 +31,18 @@ class ServerSentEvent(NamedTuple):
 
 
 class ServerSentEventDecoder:
-    """A decoder that turns the chunks of a stream of bytes into events, wherever the chunks are cut.
+    """A decoder that turns chunks of bytes into events, wherever the chunks are split.
 
-    It follows the section "Interpreting an event stream" of the HTML Living Standard. An event is returned as soon as
-    the last byte of its blank line is fed. The time is linear in the bytes fed, whatever the size of an event or a
-    chunk.
+    It implements the section "Interpreting an event stream" of the HTML Living Standard. An event is returned as soon
+    as the last byte of its blank line is fed. The time is linear in the number of bytes, whatever the sizes of events
+    and chunks.
     """
 
     def __init__(self, *, max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES) -> None:
         self.last_event_id: str = ""
-        """The value of the newest ``id`` field in a finished event."""
+        """The value of the latest ``id`` field in a complete event."""
         self.reconnection_time: int | None = None
-        """The value of the newest ``retry`` field in a finished event, in milliseconds."""
+        """The value of the latest ``retry`` field in a complete event, in milliseconds."""
         self._max_event_bytes = max_event_bytes
         self._started = False
         self._skip_line_feed = False
@@ -60,7 +60,7 @@ class ServerSentEventDecoder:
         lines = self._finished_lines(chunk)
         if lines.startswith(_DATA):
             data = lines[len(_DATA) :].split(_BLANK_LINE + _DATA)
-            # Each is an event of one line if every line ends where these were split.
+            # Each part is the one line of an event if there are no line ends besides those of the blank lines.
             if lines.count(b"\n") == 2 * (len(data) - 1):
                 return data
         found = map(_data_lines, lines.split(_BLANK_LINE))
@@ -93,10 +93,10 @@ class ServerSentEventDecoder:
         return lines
 
     def end(self) -> ServerSentEvent | None:
-        """Return the event without a blank line at the end of the bytes, if there is one.
+        """Return the last event if its blank line is missing at the end of the bytes; otherwise None.
 
-        A browser discards it, as it may have been cut. It is returned here because some servers omit the last blank
-        line; only a caller that can tell a whole payload from a cut one should use it.
+        A browser discards such an event, because it may be truncated. It is returned here because some servers omit
+        the last blank line; only callers that can detect truncated data should use it.
         """
         block = bytes(self._unfinished)
         self._unfinished.clear()
@@ -112,7 +112,7 @@ class ServerSentEventDecoder:
         return start.removeprefix(BYTE_ORDER_MARK)
 
     def _with_line_feeds_only(self, chunk: bytes) -> bytes:
-        # A CR ends its line at once; only the next chunk shows whether a LF belongs to it.
+        # A CR ends its line at once; an LF that belongs to it may be in the next chunk.
         if self._skip_line_feed:
             if not chunk:
                 return chunk

@@ -1,22 +1,22 @@
-"""Streamed responses: typed events as they are received, over a connection that is closed when they end.
+"""Streamed responses: typed events as they are received, over a connection that is closed after the last one.
 
 A stream ends in one of these ways:
 
-- After the terminal event the iteration is over. The rest of the body is read and dropped, so that the connection can
-  be used again; if it has not ended after a quarter of a second or 64 KB, the connection is closed.
+- After the terminal event the iteration ends. The rest of the body is read and discarded, so that the connection can be
+  reused; if the body does not end within a quarter of a second and 64 KB, the connection is closed.
 - An event ``error`` may be followed by ``response.failed``, which carries the partial output; the iteration waits for
-  it within the same bounds.
-- An error object in place of an event raises the exception of its code.
+  it within the same limits.
+- An error object instead of an event raises the exception for its code.
 - The mark ``[DONE]`` before any terminal event raises `StreamInterruptedError`, and so does a body that ends, breaks or
-  stalls; an event that is not a JSON object raises `ResponseValidationError`. Each of them carries the data received
+  stalls; an event that is not a JSON object raises `ResponseValidationError`. These exceptions carry the data received
   so far: `event_count`, `text` and `partial_response`.
 - A terminal event that reports a failed response (``response.failed``, ``error``, or a response whose status is failed
-  or that has an error in place of output) is an event like any other; `text_deltas` and `get_final_response` raise the
+  or that has an error instead of output) is an event like any other; `text_deltas` and `get_final_response` raise the
   exception that `send` raises for the same response without streaming.
 
-The connection is closed too when the stream is left (`with`, `close`) or garbage-collected. Reading from a stream that
-was left before its end raises `StreamInterruptedError`; after its end there are no more events. A stream without any
-reference is closed at once under CPython; an `AsyncEventStream` as soon as its event loop runs again.
+The connection is also closed when the stream is closed (`with`, `close`) or garbage-collected. Reading from a stream
+that was closed before its end raises `StreamInterruptedError`; after its end there are no more events. Under CPython a
+stream without any reference is closed at once; an `AsyncEventStream` is closed as soon as its event loop runs again.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from openrouter_responses_generated.models import StreamEvents
 
 SECONDS_TO_END = 0.25
-"""How long the body may take to end after the last event before the connection is closed."""
+"""Maximum time from the last event to the end of the body; after it the connection is closed."""
 BYTES_TO_END = 64 * 1024
-"""How many bytes may follow the last event before the connection is closed."""
+"""Maximum number of bytes after the last event; beyond it the connection is closed."""
 
 
 class EventStream:
@@ -76,7 +76,7 @@ class EventStream:
 
     @property
     def generation_id(self) -> str | None:
-        """ID of the generation, which OpenRouter's support asks for."""
+        """ID of the generation, to quote to OpenRouter's support."""
         return _error_mapping.generation_id(self.raw_response)
 
     @property
@@ -85,7 +85,7 @@ class EventStream:
         return rate_limit_of(self.raw_response.headers)
 
     def _read_first(self) -> Self:
-        """Wait for the first event, which the iteration then starts with.
+        """Wait for the first event, which the iteration later returns first.
 
         Raises:
             OpenRouterError: The stream fails before its first event.
@@ -94,12 +94,12 @@ class EventStream:
         return self
 
     def _with_result(self, result: ResponseResult) -> Self:
-        """Take a result that was received in place of a stream as the only event."""
+        """Use a result that was received instead of a stream as the only event."""
         self._first = self._reader.use_result(result)
         return self
 
     def text_deltas(self) -> Iterator[str]:
-        """Iterate over the pieces of the text.
+        """Iterate over the text deltas.
 
         Raises:
             OpenRouterError: The stream breaks, or the response fails.
@@ -114,7 +114,7 @@ class EventStream:
     def get_final_response(self) -> ResponseResult:
         """Read the stream to its end, and return the response of its terminal event.
 
-        A response that is incomplete (a token limit, a content filter) is returned; its status says so.
+        An incomplete response (a token limit, a content filter) is also returned; its status is `incomplete`.
 
         Raises:
             ResponseFailedError: The response failed.
@@ -139,7 +139,7 @@ class EventStream:
             if reader.complete:
                 self._drain()
             else:
-                # Otherwise a thread that waits for bytes would wait on, and hold the connection open.
+                # This wakes a thread that waits for bytes; otherwise it would keep the connection open.
                 _connection_release.shut_down(response)
         finally:
             with contextlib.suppress(Exception):
@@ -189,7 +189,7 @@ class EventStream:
             reader.feed(chunk)
 
     def _failed_event(self) -> StreamEvents | None:
-        """Wait for the event ``response.failed`` that may follow an event ``error``."""
+        """Wait for the event ``response.failed`` that may follow an event ``error``; None if it does not."""
         reader = self._reader
         event = reader.failed_event(b"")
         self._limit_rest()
@@ -228,7 +228,7 @@ class AsyncEventStream:
         self._rest_size = 0
         self._rest_ends: float | None = None
         self._process = os.getpid()
-        # Imported here, as in `close`, because blocking calls do without asyncio.
+        # Imported here, as in `close`, because blocking calls do not need asyncio.
         from openrouter_responses import _cancellation
 
         self._abandon = weakref.finalize(self, _cancellation.closer(response, self._chunks))
@@ -246,7 +246,7 @@ class AsyncEventStream:
 
     @property
     def generation_id(self) -> str | None:
-        """ID of the generation, which OpenRouter's support asks for."""
+        """ID of the generation, to quote to OpenRouter's support."""
         return _error_mapping.generation_id(self.raw_response)
 
     @property
@@ -255,17 +255,17 @@ class AsyncEventStream:
         return rate_limit_of(self.raw_response.headers)
 
     async def _read_first(self) -> Self:
-        """As `EventStream._read_first`."""
+        """Wait for the first event, as `EventStream._read_first` does."""
         self._first = await anext(self, None)
         return self
 
     def _with_result(self, result: ResponseResult) -> Self:
-        """As `EventStream._with_result`."""
+        """Use a result as the only event, as `EventStream._with_result` does."""
         self._first = self._reader.use_result(result)
         return self
 
     async def text_deltas(self) -> AsyncIterator[str]:
-        """As `EventStream.text_deltas`."""
+        """Iterate over the text deltas, as `EventStream.text_deltas` does."""
         event = None
         async for event in self:
             if delta := self._reader.text_delta(event):
@@ -274,7 +274,7 @@ class AsyncEventStream:
             self._reader.raise_if_failed()
 
     async def get_final_response(self) -> ResponseResult:
-        """As `EventStream.get_final_response`."""
+        """Read the stream to its end, and return the final response, as `EventStream.get_final_response` does."""
         async for _ in self:
             pass
         return self._reader.final_response()
@@ -305,7 +305,7 @@ class AsyncEventStream:
                 await _cancellation.close(response, self._chunks)
 
     async def aclose(self) -> None:
-        """Close, as `close` does."""
+        """Close the stream, as `close` does."""
         await self.close()
 
     def __reduce__(self) -> NoReturn:
@@ -352,7 +352,7 @@ class AsyncEventStream:
             reader.feed(chunk)
 
     async def _failed_event(self) -> StreamEvents | None:
-        """As `EventStream._failed_event`."""
+        """Wait for the event ``response.failed``, as `EventStream._failed_event` does."""
         reader = self._reader
         event = reader.failed_event(b"")
         try:
@@ -366,7 +366,7 @@ class AsyncEventStream:
         return event
 
     async def _next_remaining_chunk(self) -> bytes | None:
-        """Return the next bytes after the last event; None at the end of the body or past the bounds."""
+        """Return the next bytes after the last event; None at the end of the body or past a limit."""
         import anyio
 
         if self._rest_ends is None:
@@ -383,12 +383,12 @@ class AsyncEventStream:
 class AsyncStreamRequest(Coroutine[Any, Any, AsyncEventStream]):
     """A request for a stream that has not been sent yet: the return value of ``send_async(…, stream=True)``.
 
-    It can be awaited for its `AsyncEventStream`, and used in place of it in `async with` and `async for`:
+    Awaiting it returns an `AsyncEventStream`; `async with` and `async for` also accept it directly:
 
         async with client.responses.send_async(…, stream=True) as stream: ...
         async for event in client.responses.send_async(…, stream=True): ...
 
-    The request is sent when one of these begins. Like any coroutine, it is used once, and warns if it never is.
+    The request is sent by the first use. Like any coroutine, it can be used once, and Python warns if it never is.
     """
 
     def __init__(self, coroutine: Coroutine[Any, Any, AsyncEventStream]) -> None:
@@ -415,15 +415,15 @@ class AsyncStreamRequest(Coroutine[Any, Any, AsyncEventStream]):
         return self._next_of_new_stream() if self._stream is None else self._stream.__anext__()
 
     def send(self, value: Any) -> Any:
-        """Run to the next suspension; for event loops."""
+        """Resume the coroutine; called by event loops."""
         return self._coroutine.send(value)
 
     def throw(self, *error: Any) -> Any:
-        """Raise an exception inside the request; for event loops."""
+        """Raise an exception in the coroutine; called by event loops."""
         return self._coroutine.throw(*error)
 
     def close(self) -> None:
-        """Discard the request unsent, without a warning."""
+        """Discard the request without sending it, and without a warning."""
         self._coroutine.close()
 
     async def _next_of_new_stream(self) -> StreamEvents:
@@ -433,6 +433,6 @@ class AsyncStreamRequest(Coroutine[Any, Any, AsyncEventStream]):
 
 def _refuse_copy(stream: EventStream | AsyncEventStream) -> NoReturn:
     raise TypeError(
-        f"an {type(stream).__name__} cannot be pickled or copied, since it belongs to a connection; "
+        f"an {type(stream).__name__} cannot be pickled or copied, because it belongs to a connection; "
         "its events and the result of get_final_response() can"
     )

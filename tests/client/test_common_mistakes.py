@@ -168,7 +168,7 @@ def test_a_misspelt_field_is_named_with_its_path_and_the_nearest_one(
     [warning] = caught
     assert [word for word in words if word not in str(warning.message)] == []
     assert warning.filename == __file__
-    # The field is sent as it is.
+    # The field is sent unchanged.
     [(name, value)] = arguments.items()
     assert server.requests[0].json[name] == value
 

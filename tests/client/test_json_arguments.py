@@ -261,7 +261,7 @@ def get_weather(city: str) -> str:
         ({"extra_body": {"new": {"deep": (item for item in [object()])}}}, "new.deep[0] is of type object"),
         (
             {"input": [SlottedIterable()]},
-            "input[0] is of type SlottedIterable, which JSON has no form for; pass a list of its items",
+            "input[0] is of type SlottedIterable, which JSON cannot represent; pass a list of its items",
         ),
         ({"input": [b"hi"]}, "input[0] is of type bytes"),
         ({"input": _async_generator()}, "input is of type async_generator"),
