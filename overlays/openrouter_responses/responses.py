@@ -94,17 +94,17 @@ class Responses:
         schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
         while True:
             try:
-                answer = self._attempt(call)
+                response = self._attempt(call)
                 break
             except errors.OpenRouterError as error:
                 wait = _wait_after(schedule, error)
                 if wait is None:
                     raise
             time.sleep(wait)
-        if isinstance(answer, httpx.Response):
-            result = _response_body.parse_result(answer, answer.content)
-            return EventStream(answer, self._reader(answer))._with_result(result) if stream else result
-        return answer if stream else answer.get_final_response()
+        if isinstance(response, httpx.Response):
+            result = _response_body.parse_result(response, response.content)
+            return EventStream(response, self._reader(response))._with_result(result) if stream else result
+        return response if stream else response.get_final_response()
 
     @overload
     def send_async(
@@ -136,7 +136,7 @@ class Responses:
         schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
         while True:
             try:
-                answer = await self._attempt_async(call)
+                response = await self._attempt_async(call)
                 break
             except errors.OpenRouterError as error:
                 wait = _wait_after(schedule, error)
@@ -145,10 +145,10 @@ class Responses:
             import anyio
 
             await anyio.sleep(wait)
-        if isinstance(answer, httpx.Response):
-            result = _response_body.parse_result(answer, answer.content)
-            return AsyncEventStream(answer, self._reader(answer))._with_result(result) if stream else result
-        return answer if stream else await answer.get_final_response()
+        if isinstance(response, httpx.Response):
+            result = _response_body.parse_result(response, response.content)
+            return AsyncEventStream(response, self._reader(response))._with_result(result) if stream else result
+        return response if stream else await response.get_final_response()
 
     def _call(self, stream: bool, params: SendParams) -> Call:
         client = self._client
@@ -205,10 +205,7 @@ class Responses:
         finally:
             _redaction.forget_secrets(request)
         try:
-            self._observe_response(response)
-            if call.deadline is not None:
-                call.deadline.limit_body(response)
-            _decompression.limit_steps(response)
+            self._prepare_body(response, call)
         except BaseException:
             response.close()
             raise
@@ -246,10 +243,7 @@ class Responses:
         finally:
             _redaction.forget_secrets(request)
         try:
-            self._observe_response(response)
-            if call.deadline is not None:
-                call.deadline.limit_body(response)
-            _decompression.limit_steps(response)
+            self._prepare_body(response, call)
         except BaseException:
             await response.aclose()
             raise
@@ -301,10 +295,14 @@ class Responses:
             observe=self._observe_event if client.debug_logger else None,
         )
 
-    def _observe_response(self, response: httpx.Response) -> None:
+    def _prepare_body(self, response: httpx.Response, call: Call) -> None:
+        """Log a response, and limit the time and the decompression of its body."""
         if self._client.debug_logger is not None:
             headers = _redaction.mask_headers(response.headers)
             self._client.debug_logger.debug("response: %d %s", response.status_code, headers)
+        if call.deadline is not None:
+            call.deadline.limit_body(response)
+        _decompression.limit_steps(response)
 
     def _observe_event(self, value: Any) -> None:
         if self._client.debug_logger is not None:
