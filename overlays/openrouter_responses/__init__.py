@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.retry import BackoffStrategy, RetryConfig
     from openrouter_responses.streams import AsyncEventStream, EventStream
+    from openrouter_responses.structured import AsyncParsedStream, ParsedResult, ParsedStream
     from openrouter_responses_generated.types import UNSET, UnrecognizedStr
 
     __version__: str
 
 _MODULES = {
     "AsyncEventStream": "openrouter_responses.streams",
+    "AsyncParsedStream": "openrouter_responses.structured",
     "BackoffStrategy": "openrouter_responses.retry",
     "EventStream": "openrouter_responses.streams",
     "OpenRouter": "openrouter_responses.client",
+    "ParsedResult": "openrouter_responses.structured",
+    "ParsedStream": "openrouter_responses.structured",
     "RateLimit": "openrouter_responses.rate_limit",
     "ResponseResult": "openrouter_responses.result",
     "RetryConfig": "openrouter_responses.retry",
@@ -60,9 +64,12 @@ def __dir__() -> list[str]:
 __all__ = [
     "UNSET",
     "AsyncEventStream",
+    "AsyncParsedStream",
     "BackoffStrategy",
     "EventStream",
     "OpenRouter",
+    "ParsedResult",
+    "ParsedStream",
     "RateLimit",
     "ResponseResult",
     "RetryConfig",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspect import Parameter, Signature, cleandoc
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from openrouter_responses._headers import HeaderFields
@@ -65,17 +66,28 @@ def split_options(params: SendParams) -> tuple[SendOptions, dict[str, Any]]:
     return options, arguments  # type: ignore[return-value]  # its keys are those of the TypedDict
 
 
-def document(method: Callable[..., Any], *, returns: str, arguments_of: Callable[..., Any] | None = None) -> None:
+def document(
+    method: Callable[..., Any],
+    *,
+    returns: str,
+    arguments_of: Callable[..., Any] | None = None,
+    own: Mapping[str, tuple[Any, str]] = MappingProxyType({}),
+) -> None:
     """Add the parameters of the API to the signature and the docstring of a method, for `inspect` and `help`.
 
     Args:
         method: The method, which takes `SendParams`.
         returns: The annotation of the result.
         arguments_of: A documented method whose sections on arguments and exceptions also apply to this one.
+        own: The default and the annotation of each parameter that `send` does not have.
     """
     described = [p for p in (*create_responses.HEADERS, *create_responses.PROPERTIES) if p.name != "stream"]
     parameters = [
         Parameter("self", Parameter.POSITIONAL_OR_KEYWORD),
+        *(
+            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (default, annotation) in own.items()
+        ),
         *(Parameter(p.name, Parameter.KEYWORD_ONLY, default=UNSET, annotation=p.annotation) for p in described),
         Parameter("stream", Parameter.KEYWORD_ONLY, default=False, annotation="bool"),
         *(

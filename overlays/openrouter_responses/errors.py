@@ -72,6 +72,55 @@ class ResponseFailedError(OpenRouterError):
         self.error_type = error_type
 
 
+class OutputIncompleteError(OpenRouterError):
+    """The output of `parse` ends before its value does: at a limit of tokens, or at a content filter.
+
+    `text` is the text received, `partial_response` the response.
+
+    Attributes:
+        reason: The reason in the response, such as `max_output_tokens` or `content_filter`; None without one.
+        partial: The beginning of the value as plain JSON; None if it has not begun.
+    """
+
+    def __init__(self, message: str, *, reason: str | None = None, partial: Any = None, **rest: Any) -> None:
+        super().__init__(message, **rest)
+        self.reason = reason
+        self.partial = partial
+
+
+class OutputRefusedError(OpenRouterError):
+    """The model declined to give the output that `parse` asked for. `partial_response` is the response.
+
+    Attributes:
+        refusal: The model's explanation.
+    """
+
+    def __init__(self, message: str, *, refusal: str = "", **rest: Any) -> None:
+        super().__init__(message, **rest)
+        self.refusal = refusal
+
+
+class OutputInvalidError(OpenRouterError):
+    """The output of `parse` is complete, but is not a value of the type.
+
+    `text` is the text received, `partial_response` the response, with the usage of all attempts.
+
+    Attributes:
+        path: The JSON path of the invalid part, such as `$.items[0].price`; `$` for text that is not JSON.
+    """
+
+    def __init__(self, message: str, *, path: str = "$", **rest: Any) -> None:
+        super().__init__(message, **rest)
+        self.path = path
+
+
+class NotStrictWarning(UserWarning):
+    """A type prevents strict mode, so that the model may write something that does not fit it.
+
+    The message names the part of the type. The warning is issued once per type.
+    """
+
+
 class UnknownFieldWarning(UserWarning):
     """A dict in a request has a field that this version does not know and that is probably misspelt.
 
@@ -84,6 +133,10 @@ __all__ = [
     "ConnectionFailedError",
     "MissingApiKeyError",
     "NoResponseError",
+    "NotStrictWarning",
+    "OutputIncompleteError",
+    "OutputInvalidError",
+    "OutputRefusedError",
     "ResponseFailedError",
     "ResponseValidationError",
     "StreamInterruptedError",

@@ -1,11 +1,15 @@
-"""`Responses`: the methods `send` and `send_async`, from their arguments to a result or a stream."""
+"""`Responses`: the methods `send` and `send_async`, from their arguments to a result or a stream.
+
+`parse` and `parse_async` are built on them, in `structured`, which is loaded when they are first called.
+"""
 
 from __future__ import annotations
 
 import sys
 import time
 import warnings
-from typing import TYPE_CHECKING, Any, Literal, overload
+from inspect import Parameter
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
 import httpx
 
@@ -40,6 +44,9 @@ if TYPE_CHECKING:
 
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
+    from openrouter_responses.structured import AsyncParsedStream, ParsedResult, ParsedStream
+
+T = TypeVar("T")
 
 
 class Responses:
@@ -149,6 +156,115 @@ class Responses:
             result = _response_body.parse_result(response, response.content)
             return AsyncEventStream(response, self._reader(response))._with_result(result) if stream else result
         return response if stream else await response.get_final_response()
+
+    @overload
+    def parse(
+        self, *, text_format: type[T], stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedResult[T]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: object, stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedResult[Any]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: type[T], stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedStream[T]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: object, stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedStream[Any]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: type[T], stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedResult[T] | ParsedStream[T]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: object, stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedResult[Any] | ParsedStream[Any]: ...
+
+    def parse(
+        self, *, text_format: object, stream: bool = False, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedResult[Any] | ParsedStream[Any]:
+        """Send a request for output of a type, and return the response with the value of that type.
+
+        The model is given the JSON schema of the type, in strict mode if the type allows it, and the request goes only
+        to providers that support it, unless `provider` has `require_parameters`. The result is a `ResponseResult` with
+        the value in `output_parsed`.
+
+        A type that is not one of pydantic needs the extra `[typed]`, which brings msgspec.
+
+        Args:
+            text_format: The type of the output: a dataclass, an attrs class, a TypedDict, a msgspec struct, a pydantic
+                model, a builtin type, a type made of these, or a JSON schema as a dict.
+            stream: True for the events and the growing value as they arrive, False for the complete response.
+            repairs: How often an invalid value is sent back to be corrected; output that is cut off or refused is not.
+            retries: This and the options of a call that follow it in the signature are those of `send`.
+
+        Returns:
+            A `ParsedResult`; with `stream=True` a `ParsedStream`, or with `parse_async` an `AsyncParsedStream`.
+
+        Raises:
+            OutputIncompleteError: The output is cut off, by a limit or a content filter.
+            OutputRefusedError: The model declined.
+            OutputInvalidError: The output does not fit the type.
+            OpenRouterError: The request failed, as for `send`.
+            TypeError: The type cannot be served, or an argument is unknown or has no JSON form.
+            ImportError: The type needs msgspec, which is not installed.
+        """
+        from openrouter_responses import structured
+
+        hide_header_values(params)
+        fields = cast("dict[str, Any]", params)
+        return structured.parse(self, text_format=text_format, stream=stream, repairs=repairs, params=fields)
+
+    @overload
+    def parse_async(
+        self, *, text_format: type[T], stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ParsedResult[T]]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: object, stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ParsedResult[Any]]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: type[T], stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+    ) -> AsyncParsedStream[T]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: object, stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+    ) -> AsyncParsedStream[Any]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: type[T], stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ParsedResult[T]] | AsyncParsedStream[T]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: object, stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ParsedResult[Any]] | AsyncParsedStream[Any]: ...
+
+    def parse_async(
+        self, *, text_format: object, stream: bool = False, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ParsedResult[Any]] | AsyncParsedStream[Any]:
+        """Send a request for output of a type as `parse` does, without blocking the event loop.
+
+        The arguments and exceptions are those of `parse`. The return value is awaited; with `stream=True`, for an
+        `AsyncParsedStream`, which can also be used directly in `async with` and `async for`.
+        """
+        from openrouter_responses import structured
+
+        hide_header_values(params)
+        fields = cast("dict[str, Any]", params)
+        return structured.parse_async(self, text_format=text_format, stream=stream, repairs=repairs, params=fields)
 
     def _call(self, stream: bool, params: SendParams) -> Call:
         client = self._client
@@ -337,6 +453,14 @@ document(
     Responses.send_async,
     returns="Coroutine[Any, Any, ResponseResult] | AsyncStreamRequest",
     arguments_of=Responses.send,
+)
+_PARSE_PARAMETERS = {"text_format": (Parameter.empty, "type[T]"), "repairs": (0, "int")}
+document(Responses.parse, returns="ParsedResult[T] | ParsedStream[T]", own=_PARSE_PARAMETERS)
+document(
+    Responses.parse_async,
+    returns="Coroutine[Any, Any, ParsedResult[T]] | AsyncParsedStream[T]",
+    arguments_of=Responses.parse,
+    own=_PARSE_PARAMETERS,
 )
 # Python's warning about a coroutine that was never awaited contains this name.
 Responses._send_async.__qualname__ = "Responses.send_async"

@@ -1,0 +1,245 @@
+"""Compilation of a type to the JSON schema that is sent and the conversion of the value that is received."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any, Generic, TypeVar, get_args, get_origin, overload
+
+from openrouter_responses.errors import NotStrictWarning
+from openrouter_responses.structured import _annotations
+from openrouter_responses.structured._json_schema import Schema, member, problem
+from openrouter_responses.structured._strict import restore, strict_form
+
+T = TypeVar("T")
+
+_MAX_NAME = 64
+_MAX_SCHEMAS = 256
+"""Maximum number of schemas as dicts whose compilation is kept."""
+_MSGSPEC_PATH = re.compile(r" - at (?:`key` in )?`(\$.*)`$")
+
+
+class InvalidValueError(ValueError):
+    """A JSON value is not a value of the type.
+
+    Attributes:
+        path: The JSON path of the invalid part, such as `$.items[0].price`.
+        reason: What is wrong there.
+    """
+
+    def __init__(self, reason: str, path: str = "$") -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class CompiledType(Generic[T]):
+    """A type with the JSON schema to send for it.
+
+    Attributes:
+        name: The name of the schema, of letters, digits, `_` and `-`.
+        json_schema: The schema in its strict form; its root is an object.
+        strict: Whether strict mode can be used. A mapping with free keys and a value of any type prevent it.
+    """
+
+    def __init__(
+        self, name: str, source: Schema, convert: Callable[[Any], T], *, check: bool = False, description: str = ""
+    ) -> None:
+        """Compile a schema.
+
+        Args:
+            name: The name of the type.
+            source: The JSON schema of the type.
+            convert: Converts a JSON value that fits `source` to a value of the type; raises `InvalidValueError`.
+            check: Whether values are checked against `source`, because `convert` does not check all of it.
+            description: What the type is called in messages.
+        """
+        self.name = (re.sub(r"[^a-zA-Z0-9_-]+", "_", name).strip("_") or "output")[:_MAX_NAME]
+        self._source = source
+        self._convert = convert
+        self._check = check
+        self._strict_form = strict_form(source)
+        self.json_schema = self._strict_form.schema
+        self.strict = not self._strict_form.obstacles
+        if not self.strict:
+            _warn(f"{description or name} cannot use strict mode: {self._strict_form.obstacles[0]}")
+
+    def decode(self, value: Any) -> T:
+        """Return the value of the type that a JSON value in the form of `json_schema` represents.
+
+        Raises:
+            InvalidValueError: The JSON value does not fit the type.
+        """
+        missing = object()
+        inner = self._strict_form.unwrap(value, missing)
+        if inner is missing:
+            raise InvalidValueError("expected an object with the member 'value'")
+        try:
+            restored = restore(inner, self._source)
+            found = problem(restored, self._source, self._source) if self._check else None
+            if found is None:
+                return self._convert(restored)
+        except RecursionError:
+            raise InvalidValueError("the value is nested too deeply") from None
+        raise InvalidValueError(found[1], found[0])
+
+    def unwrap_partial(self, value: Any, default: Any = None) -> Any:
+        """Return the part of the value that the beginning of a response has; the default if there is none yet."""
+        return self._strict_form.unwrap(value, default)
+
+    def text_format(self) -> dict[str, Any]:
+        """Return the value of `text.format` in a request."""
+        return {"type": "json_schema", "name": self.name, "schema": self.json_schema, "strict": self.strict}
+
+
+@overload
+def compile_type(type_: type[T] | CompiledType[T]) -> CompiledType[T]: ...
+
+
+@overload
+def compile_type(type_: object) -> CompiledType[Any]: ...
+
+
+def compile_type(type_: Any) -> CompiledType[Any]:
+    """Return a type in its compiled form; each type is compiled once.
+
+    Args:
+        type_: A dataclass, an attrs class, a TypedDict, a msgspec struct, a pydantic model, a builtin type, a type that
+            is made of these, or a JSON schema as a dict.
+
+    Raises:
+        TypeError: The type has no JSON schema; the message names the field.
+        ImportError: The type needs msgspec, which is not installed.
+    """
+    if isinstance(type_, CompiledType):
+        return type_
+    if isinstance(type_, Mapping):
+        return _compiled_schema(json.dumps(type_))
+    try:
+        hash(type_)
+    except TypeError:  # such as an Annotated with a list
+        return _compile(type_)
+    return _compiled(type_)
+
+
+@lru_cache(_MAX_SCHEMAS)
+def _compiled_schema(text: str) -> CompiledType[Any]:
+    schema: Schema = json.loads(text)
+    name = str(schema.get("title") or "output")
+    return CompiledType(name, schema, lambda value: value, check=True, description=f"the JSON schema {name!r}")
+
+
+def _compile(type_: Any) -> CompiledType[Any]:
+    if type_ is None or not (isinstance(type_, type) or get_origin(type_) is not None or _is_special(type_)):
+        raise TypeError(f"a type or a JSON schema is expected, not {type_!r}")
+    if any(_is_pydantic(kind) for kind in _annotations.classes_in(type_)):
+        return _compile_with_pydantic(type_)
+    return _compile_with_msgspec(type_)
+
+
+_compiled = cache(_compile)
+
+
+def _compile_with_pydantic(type_: Any) -> CompiledType[Any]:
+    pydantic = sys.modules["pydantic"]
+    try:
+        adapter = pydantic.TypeAdapter(type_)
+        source = adapter.json_schema()
+    except (pydantic.errors.PydanticUserError, TypeError) as error:
+        raise TypeError(f"{_name_of(type_)} has no JSON schema: {error}") from error
+
+    def convert(value: Any) -> Any:
+        try:
+            # From JSON, because dates and others are strings there in pydantic's strict mode too.
+            return adapter.validate_json(json.dumps(value))
+        except pydantic.ValidationError as error:
+            first = error.errors(include_url=False, include_context=False)[0]
+            raise InvalidValueError(first["msg"], _path_in(value, first["loc"])) from error
+
+    return CompiledType(_name_of(type_), source, convert)
+
+
+def _compile_with_msgspec(type_: Any) -> CompiledType[Any]:
+    try:
+        import msgspec
+    except ImportError:
+        raise ImportError(
+            f"{_name_of(type_)} needs msgspec to be used as a JSON schema: pip install 'openrouter-responses[typed]'"
+        ) from None
+    try:
+        source = msgspec.json.schema(type_)
+    except (TypeError, NameError, RecursionError) as error:
+        field, reason = _first_without_schema(type_, msgspec.json.schema) or (_name_of(type_), str(error))
+        raise TypeError(f"{field} has no JSON schema: {reason.strip().splitlines()[-1]}") from error
+    check = _annotations.annotate(source, type_)
+
+    def convert(value: Any) -> Any:
+        try:
+            return msgspec.convert(value, type_, str_keys=True)
+        except msgspec.ValidationError as error:
+            message = str(error)
+            found = _MSGSPEC_PATH.search(message)
+            reason = message if found is None else message[: found.start()]
+            raise InvalidValueError(reason, "$" if found is None else found[1]) from error
+
+    return CompiledType(_name_of(type_), source, convert, check=check)
+
+
+def _first_without_schema(
+    type_: Any, schema: Callable[[Any], Any], seen: tuple[Any, ...] = ()
+) -> tuple[str, str] | None:
+    """Return the name of the innermost field that has no JSON schema, and why; None if no field is the reason."""
+    for name, annotation in _annotations.fields_of(type_).items():
+        if any(annotation is other for other in seen):
+            continue
+        try:
+            schema(annotation)
+        except (TypeError, NameError, RecursionError) as error:
+            deeper = _first_without_schema(annotation, schema, (*seen, annotation))
+            return deeper or (f"{_name_of(type_)}.{name}", str(error))
+    for argument in get_args(type_):
+        if (found := _first_without_schema(argument, schema, (*seen, argument))) is not None:
+            return found
+    return None
+
+
+def _is_pydantic(kind: type) -> bool:
+    return hasattr(kind, "__pydantic_core_schema__") or hasattr(kind, "__pydantic_validator__")
+
+
+def _is_special(type_: Any) -> bool:
+    """Return whether an object of `typing` is a type, such as `Any`, a `NewType` or a type alias."""
+    return type(type_).__module__ in ("typing", "typing_extensions", "types")
+
+
+def _name_of(type_: Any) -> str:
+    name = getattr(type_, "__name__", "")
+    arguments = [_name_of(argument) for argument in get_args(type_) if isinstance(argument, type)]
+    return "_".join([name, *arguments]) if name else "_".join(arguments)
+
+
+def _path_in(value: Any, location: tuple[int | str, ...]) -> str:
+    """Return the JSON path of a location in which pydantic also names the alternatives that it tried."""
+    path = "$"
+    for index, key in enumerate(location):
+        if isinstance(value, list) and isinstance(key, int) and key < len(value):
+            path, value = f"{path}[{key}]", value[key]
+        elif isinstance(value, dict) and (key in value or index == len(location) - 1):
+            path, value = member(path, str(key)), value.get(key)
+    return path
+
+
+def _warn(message: str) -> None:
+    import warnings
+
+    frame, level = sys._getframe(), 1
+    while frame.f_back is not None and _is_internal(frame.f_globals.get("__name__", "")):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, NotStrictWarning, stacklevel=level)
+
+
+def _is_internal(module: str) -> bool:
+    return module.partition(".")[0] in ("openrouter_responses", "functools")
