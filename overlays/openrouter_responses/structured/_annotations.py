@@ -82,7 +82,8 @@ def annotate(schema: dict[str, Any], type_: Any) -> bool:
 def _annotate_fields(properties: dict[str, Any], kind: type) -> bool:
     limited = False
     names: tuple[str, ...] = getattr(kind, "__struct_fields__", ())
-    encoded: dict[str, str] = dict(zip(names, getattr(kind, "__struct_encode_fields__", names), strict=True))
+    encoded_names: tuple[str, ...] = getattr(kind, "__struct_encode_fields__", names)
+    encoded = dict(zip(names, encoded_names, strict=True))
     documented = _documented_fields(kind)
     for name, annotation in fields_of(kind).items():
         field = properties.get(encoded.get(name, name))

@@ -112,11 +112,10 @@ def _fields(value: Any, name: str) -> dict[str, Any]:
         return {}
     if isinstance(value, Mapping):
         return dict(value)
-    convert: Any
-    if callable(convert := getattr(value, "to_dict", None)):
-        return dict(convert())
-    if callable(convert := getattr(value, "model_dump", None)):
-        return dict(convert(by_alias=True, exclude_unset=True))
+    for method, options in (("to_dict", {}), ("model_dump", {"by_alias": True, "exclude_unset": True})):
+        if hasattr(value, method):
+            fields: Any = getattr(value, method)(**options)
+            return dict(fields)
     raise TypeError(f"{name} must be a mapping or a model, not {type(value).__name__}")
 
 

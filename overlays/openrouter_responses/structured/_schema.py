@@ -171,9 +171,9 @@ def _compile_with_msgspec(type_: Any) -> CompiledType[Any]:
         ) from None
     try:
         source = msgspec.json.schema(type_)
-    except (TypeError, NameError, RecursionError) as error:
-        field, reason = _first_without_schema(type_, msgspec.json.schema) or (_name_of(type_), str(error))
-        raise TypeError(f"{field} has no JSON schema: {reason.strip().splitlines()[-1]}") from error
+    except Exception as error:  # for two classes of one name also a KeyError
+        field, reason = _first_without_schema(type_, msgspec.json.schema) or (_name_of(type_), _reason(error))
+        raise TypeError(f"{field} has no JSON schema: {reason}") from error
     check = _annotations.annotate(source, type_)
 
     def convert(value: Any) -> Any:
@@ -197,13 +197,18 @@ def _first_without_schema(
             continue
         try:
             schema(annotation)
-        except (TypeError, NameError, RecursionError) as error:
+        except Exception as error:
             deeper = _first_without_schema(annotation, schema, (*seen, annotation))
-            return deeper or (f"{_name_of(type_)}.{name}", str(error))
+            return deeper or (f"{_name_of(type_)}.{name}", _reason(error))
     for argument in get_args(type_):
         if (found := _first_without_schema(argument, schema, (*seen, argument))) is not None:
             return found
     return None
+
+
+def _reason(error: Exception) -> str:
+    """Return the last line of a message: the lines before it in messages of msgspec are advice about its hooks."""
+    return str(error).strip().rpartition("\n")[2] or type(error).__name__
 
 
 def _is_pydantic(kind: type) -> bool:
