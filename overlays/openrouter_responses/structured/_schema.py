@@ -57,13 +57,13 @@ class CompiledType(Generic[T]):
             check: Whether values are checked against `source`, because `convert` does not check all of it.
             description: What the type is called in messages.
         """
-        self.name = (re.sub(r"[^a-zA-Z0-9_-]+", "_", name).strip("_") or "output")[:_MAX_NAME]
+        self.name: str = (re.sub(r"[^a-zA-Z0-9_-]+", "_", name).strip("_") or "output")[:_MAX_NAME]
         self._source = source
         self._convert = convert
         self._check = check
         self._strict_form = strict_form(source)
-        self.json_schema = self._strict_form.schema
-        self.strict = not self._strict_form.obstacles
+        self.json_schema: dict[str, Any] = self._strict_form.schema
+        self.strict: bool = not self._strict_form.obstacles
         if not self.strict:
             _warn(f"{description or name} cannot use strict mode: {self._strict_form.obstacles[0]}")
 

@@ -248,8 +248,8 @@ def test_an_invalid_value_names_its_path(type_: Any, json_value: Any, path: str)
 @pytest.mark.parametrize(
     ("kind", "path"),
     [
-        (dict[str, int], r"\$ is a mapping"),
-        (list[dict[str, int]], r"\$\[\] is a mapping"),
+        (dict[str, Color], r"\$ is a mapping"),
+        (list[dict[str, Color]], r"\$\[\] is a mapping"),
         (Loose, r"Loose .*\$\.extra is a mapping"),
         (Untyped, r"\$\.extra accepts any value"),
         ({"properties": {"a": {"not": {}}}}, r"\$\.a"),
