@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openrouter_responses.structured._exchange import exchange
+from openrouter_responses.structured._exchange import exchange, repair_message, request_for, value_of
 from openrouter_responses.structured._result import ParsedResult
 from openrouter_responses.structured._schema import CompiledType, InvalidValueError, compile_type
 from openrouter_responses.structured._streams import AsyncParsedStream, ParsedStream
@@ -89,4 +89,7 @@ __all__ = [
     "compile_type",
     "parse",
     "parse_async",
+    "repair_message",
+    "request_for",
+    "value_of",
 ]

@@ -13,6 +13,7 @@ from openrouter_responses import errors, models
 from openrouter_responses.structured._partial import partial_value
 from openrouter_responses.structured._result import ParsedResult
 from openrouter_responses.structured._schema import CompiledType, InvalidValueError
+from openrouter_responses.usage import total_usage
 
 if TYPE_CHECKING:
     from openrouter_responses.result import ResponseResult
@@ -34,20 +35,42 @@ def exchange(compiled: CompiledType[T], params: Mapping[str, Any], repairs: int)
         OutputRefusedError: The model declined.
         OutputInvalidError: The output of the last attempt does not fit the type.
     """
-    request = _request(compiled, params)
+    request = request_for(compiled, params)
     rejected: list[ResponseResult] = []
     while True:
         result = yield request
-        usage = _sum_of_usage([*rejected, result])
-        if usage is not None:
-            result.usage = usage
+        if rejected:
+            # The usage of the last rejected result already is the sum up to it.
+            usage = total_usage([rejected[-1].usage, result.usage])
+            if usage is not None:
+                result.usage = usage
         try:
             return ParsedResult.of_value(result, value_of(result, compiled), tuple(rejected))
         except errors.OutputInvalidError as error:
             if len(rejected) == repairs or not error.text:
                 raise
-            request = {**request, _INPUT: [*_items(request.get(_INPUT)), *result.output, _repair_message(error)]}
+            request = {**request, _INPUT: [*_items(request.get(_INPUT)), *result.output, repair_message(error)]}
             rejected.append(result)
+
+
+def request_for(compiled: CompiledType[Any], params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments of `send` that ask for a value of the type.
+
+    Raises:
+        TypeError: The arguments already set the format of the text.
+    """
+    text = _fields(params.get(_TEXT), _TEXT)
+    if text.get("format") or text.get("format_"):
+        raise TypeError("text has a format, which text_format sets: pass one of them")
+    text.pop("format_", None)
+    provider = _fields(params.get(_PROVIDER), _PROVIDER)
+    return {
+        **params,
+        _INPUT: _materialized(params.get(_INPUT)),
+        _TEXT: {**text, "format": compiled.text_format()},
+        # Otherwise the request may go to a provider that ignores the schema.
+        _PROVIDER: {_REQUIRE_PARAMETERS: True, **provider},
+    }
 
 
 def value_of(result: ResponseResult, compiled: CompiledType[T]) -> T:
@@ -91,21 +114,6 @@ def output_text(result: ResponseResult) -> str:
     return result.output_text
 
 
-def _request(compiled: CompiledType[Any], params: Mapping[str, Any]) -> dict[str, Any]:
-    text = _fields(params.get(_TEXT), _TEXT)
-    if text.get("format") or text.get("format_"):
-        raise TypeError("text has a format, which text_format sets: pass one of them")
-    text.pop("format_", None)
-    provider = _fields(params.get(_PROVIDER), _PROVIDER)
-    return {
-        **params,
-        _INPUT: _materialized(params.get(_INPUT)),
-        _TEXT: {**text, "format": compiled.text_format()},
-        # Otherwise the request may go to a provider that ignores the schema.
-        _PROVIDER: {_REQUIRE_PARAMETERS: True, **provider},
-    }
-
-
 def _fields(value: Any, name: str) -> dict[str, Any]:
     """Return the fields of an argument, which may be a dict, a model, or an object of the official SDK."""
     if value is None:
@@ -130,7 +138,8 @@ def _items(value: Any) -> list[Any]:
     return [{"role": "user", "content": value}] if isinstance(value, str) else list(value)
 
 
-def _repair_message(error: errors.OutputInvalidError) -> dict[str, Any]:
+def repair_message(error: errors.OutputInvalidError) -> dict[str, Any]:
+    """Return the input item that tells the model what is wrong with its output."""
     return {"role": "user", "content": f"{error.message} Respond again, with the corrected JSON and nothing else."}
 
 
@@ -156,21 +165,3 @@ def _about(result: ResponseResult, text: str, error: E) -> E:
     if result.raw_response is not None:
         error.status_code = result.raw_response.status_code
     return error
-
-
-def _sum_of_usage(results: list[ResponseResult]) -> models.Usage | None:
-    """Return the usage of the last result added to that of the results before it, which already are sums."""
-    usages = [result.usage for result in results[-2:] if isinstance(result.usage, models.Usage)]
-    if len(usages) != 2:
-        return None
-    return models.Usage.from_dict(_sum(usages[0].to_dict(), usages[1].to_dict()))
-
-
-def _sum(one: Any, other: Any) -> Any:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return {**one, **{key: _sum(one[key], value) if key in one else value for key, value in other.items()}}
-    if isinstance(one, bool) or isinstance(other, bool):
-        return other
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return one + other
-    return one if other is None else other
