@@ -14,6 +14,26 @@ if TYPE_CHECKING:
     from openrouter_responses.retry import BackoffStrategy, RetryConfig
     from openrouter_responses.streams import AsyncEventStream, EventStream
     from openrouter_responses.structured import AsyncParsedStream, ParsedResult, ParsedStream
+    from openrouter_responses.tools import (
+        AsyncRun,
+        Run,
+        RunState,
+        Step,
+        Tool,
+        ToolCall,
+        ToolCallFinished,
+        ToolCallProgress,
+        ToolCallStarted,
+        ToolError,
+        answer,
+        approve,
+        called,
+        max_cost,
+        max_steps,
+        max_tokens,
+        reject,
+        tool,
+    )
     from openrouter_responses_generated.types import UNSET, UnrecognizedStr
 
     __version__: str
@@ -21,6 +41,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "AsyncEventStream": "openrouter_responses.streams",
     "AsyncParsedStream": "openrouter_responses.structured",
+    "AsyncRun": "openrouter_responses.tools",
     "BackoffStrategy": "openrouter_responses.retry",
     "EventStream": "openrouter_responses.streams",
     "OpenRouter": "openrouter_responses.client",
@@ -29,13 +50,30 @@ _MODULES = {
     "RateLimit": "openrouter_responses.rate_limit",
     "ResponseResult": "openrouter_responses.result",
     "RetryConfig": "openrouter_responses.retry",
+    "Run": "openrouter_responses.tools",
+    "RunState": "openrouter_responses.tools",
     "SendParams": "openrouter_responses._send_params",
+    "Step": "openrouter_responses.tools",
+    "Tool": "openrouter_responses.tools",
+    "ToolCall": "openrouter_responses.tools",
+    "ToolCallFinished": "openrouter_responses.tools",
+    "ToolCallProgress": "openrouter_responses.tools",
+    "ToolCallStarted": "openrouter_responses.tools",
+    "ToolError": "openrouter_responses.tools",
     "UNSET": "openrouter_responses_generated.types",
     "UnrecognizedStr": "openrouter_responses_generated.types",
+    "answer": "openrouter_responses.tools",
+    "approve": "openrouter_responses.tools",
+    "called": "openrouter_responses.tools",
     "components": "openrouter_responses",
     "errors": "openrouter_responses",
+    "max_cost": "openrouter_responses.tools",
+    "max_steps": "openrouter_responses.tools",
+    "max_tokens": "openrouter_responses.tools",
     "models": "openrouter_responses",
     "operations": "openrouter_responses",
+    "reject": "openrouter_responses.tools",
+    "tool": "openrouter_responses.tools",
     "utils": "openrouter_responses",
 }
 
@@ -49,7 +87,7 @@ if not TYPE_CHECKING:  # type checkers would accept any name
             value: Any = version("openrouter-responses")
         elif name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        elif name.islower():
+        elif _MODULES[name] == __name__:
             value = import_module(f"{_MODULES[name]}.{name}")
         else:
             value = getattr(import_module(_MODULES[name]), name)
@@ -65,6 +103,7 @@ __all__ = [
     "UNSET",
     "AsyncEventStream",
     "AsyncParsedStream",
+    "AsyncRun",
     "BackoffStrategy",
     "EventStream",
     "OpenRouter",
@@ -73,12 +112,29 @@ __all__ = [
     "RateLimit",
     "ResponseResult",
     "RetryConfig",
+    "Run",
+    "RunState",
     "SendParams",
+    "Step",
+    "Tool",
+    "ToolCall",
+    "ToolCallFinished",
+    "ToolCallProgress",
+    "ToolCallStarted",
+    "ToolError",
     "UnrecognizedStr",
     "__version__",
+    "answer",
+    "approve",
+    "called",
     "components",
     "errors",
+    "max_cost",
+    "max_steps",
+    "max_tokens",
     "models",
     "operations",
+    "reject",
+    "tool",
     "utils",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import math
+import sys
 from collections import UserString
 from collections.abc import Iterator, Mapping, MappingView, Sequence
 from collections.abc import Set as AbstractSet
@@ -32,7 +33,7 @@ def plain(value: Any, path: str = "") -> Any:
 
     Args:
         value: A JSON value, or an object that has one: a mapping, sequence, iterator or set, a model, a dataclass, an
-            attrs or pydantic object, an enum member, a date, a time, a UUID, a number or a path.
+            attrs, msgspec or pydantic object, an enum member, a date, a time, a UUID, a number or a path.
         path: The position of the object in the request.
 
     Raises:
@@ -107,9 +108,16 @@ def _fields(value: Any) -> Mapping[Any, Any] | None:
         return None
     if dataclasses.is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if hasattr(value, "__struct_fields__"):  # a struct of msgspec, which encodes its tag and its renamed fields itself
+        fields: Any = sys.modules["msgspec"].to_builtins(value, enc_hook=_unchanged)
+        return fields if isinstance(fields, Mapping) else None
     if hasattr(value, "__attrs_attrs__"):
         return {field.name: getattr(value, field.name) for field in value.__attrs_attrs__}
     return None
+
+
+def _unchanged(value: Any) -> Any:
+    return value
 
 
 def _key(key: object, path: str) -> object:

@@ -11,10 +11,11 @@ from openrouter_responses_generated.api.responses import create_responses
 from openrouter_responses_generated.types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from openrouter_responses.retry import RetryConfig
     from openrouter_responses_generated.api.responses.create_responses import CreateResponsesParams
+    from openrouter_responses_generated.models import ToolTypedDict
 
 _ARGUMENTS = "Args:\n"
 
@@ -46,9 +47,17 @@ if TYPE_CHECKING:
         A function that passes its keyword arguments on to `send` declares them as `**params: Unpack[SendParams]`.
         """
 
+    class RunParams(SendParams, total=False):
+        """The keyword arguments of `run` and `run_async` that are fields of the request or options of its calls."""
+
+        # A key of the base class, with functions in addition.
+        tools: Sequence[ToolTypedDict | Callable[..., Any]] | None  # type: ignore[misc]
+        """Tools that the model may call: functions, and definitions, such as those of server tools."""
+
 else:
-    # Only type checkers need the class; the models in its annotations are not imported at run time.
+    # Only type checkers need the classes; the models in their annotations are not imported at run time.
     SendParams = dict[str, Any]
+    RunParams = dict[str, Any]
 
 
 def hide_header_values(params: Any) -> None:
@@ -57,7 +66,7 @@ def hide_header_values(params: Any) -> None:
         params["http_headers"] = HeaderFields(params["http_headers"])
 
 
-def split_options(params: SendParams) -> tuple[SendOptions, dict[str, Any]]:
+def split_options(params: SendParams | RunParams) -> tuple[SendOptions, dict[str, Any]]:
     """Return the options of the call, and the arguments that become the request."""
     options: dict[str, Any] = {}
     arguments: dict[str, Any] = {}

@@ -1,6 +1,7 @@
 """`Responses`: the methods `send` and `send_async`, from their arguments to a result or a stream.
 
-`parse` and `parse_async` are built on them, in `structured`, which is loaded when they are first called.
+`parse` and `parse_async` are built on them in `structured`, `run` and `run_async` in `tools`; these packages are loaded
+when their methods are first called.
 """
 
 from __future__ import annotations
@@ -28,7 +29,14 @@ from openrouter_responses._event_reader import EventReader
 from openrouter_responses._headers import HeaderFields
 from openrouter_responses._http_clients import timeout_of
 from openrouter_responses._request import Call, described_headers, encode_body, split_arguments
-from openrouter_responses._send_params import SendOptions, SendParams, document, hide_header_values, split_options
+from openrouter_responses._send_params import (
+    RunParams,
+    SendOptions,
+    SendParams,
+    document,
+    hide_header_values,
+    split_options,
+)
 from openrouter_responses.client import parse_server_url
 from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, MAX_RETRIES, RetrySchedule, check_max_retries
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
@@ -39,12 +47,13 @@ if sys.version_info >= (3, 12):
     from inspect import markcoroutinefunction
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Mapping, Sequence
     from typing import Unpack
 
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.structured import AsyncParsedStream, ParsedResult, ParsedStream
+    from openrouter_responses.tools import AsyncRun, Condition, Decision, Run, RunState
 
 T = TypeVar("T")
 
@@ -266,6 +275,176 @@ class Responses:
         fields = cast("dict[str, Any]", params)
         return structured.parse_async(self, text_format=text_format, stream=stream, repairs=repairs, params=fields)
 
+    @overload
+    def run(
+        self,
+        *,
+        text_format: None = None,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> Run[ResponseResult]: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        text_format: type[T],
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> Run[ParsedResult[T]]: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        text_format: object,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> Run[ParsedResult[Any]]: ...
+
+    def run(
+        self,
+        *,
+        text_format: object = None,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> Run[Any]:
+        """Send a request, run the tools that the model calls, and repeat this until it gives its final response.
+
+        The run starts when it is iterated or asked for its `result`. The calls of one response run at the same time,
+        blocking functions in threads. A run is stateless for the service: every request contains the whole
+        conversation.
+
+        When a condition of `stop_when` holds, the model is asked for its final response, without further calls. The
+        run also ends when a call needs a decision; `run.state` and `decisions` continue it.
+
+        Args:
+            tools: Functions, results of `tool(…)`, and definitions such as those of server tools.
+            text_format: The type of the final output, as for `parse`.
+            repairs: How often an invalid value of `text_format` is sent back to be corrected.
+            stop_when: A condition such as `max_steps(10)`, which is the default, or a list of them.
+            on_error: What happens with an exception of a tool other than `ToolError`: `tell` the model the name of its
+                class, which is the default, or `raise` it after the other calls of the response have ended.
+            state: The state of an earlier run, `run.state` or its dict, which this run continues. Its arguments are
+                the defaults of this one's.
+            decisions: What to do with the calls that wait, by the ID of the call: `approve()`, `reject("why")` or
+                `answer(output)`.
+            retries: This and the options of a call that follow it in the signature are those of `send`; they apply to
+                each request of the run.
+
+        Returns:
+            A `Run`, or with `run_async` an `AsyncRun`.
+
+        Raises:
+            TypeError: A tool, a type or an argument cannot be served; the message names it.
+            ValueError: Two tools have one name, or the state or a decision does not fit.
+            ImportError: The types need msgspec, which is not installed.
+        """
+        from openrouter_responses import tools
+
+        hide_header_values(params)
+        options, fields = split_options(params)
+        arguments = tools.RunArguments(
+            tools=fields.pop("tools", None),
+            stop_when=stop_when,
+            text_format=text_format,
+            repairs=repairs,
+            on_error=on_error,
+            state=state,
+            decisions=decisions,
+            options=cast("dict[str, Any]", options),
+            params=fields,
+        )
+        return tools.Run(self, arguments)
+
+    @overload
+    def run_async(
+        self,
+        *,
+        text_format: None = None,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> AsyncRun[ResponseResult]: ...
+
+    @overload
+    def run_async(
+        self,
+        *,
+        text_format: type[T],
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> AsyncRun[ParsedResult[T]]: ...
+
+    @overload
+    def run_async(
+        self,
+        *,
+        text_format: object,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> AsyncRun[ParsedResult[Any]]: ...
+
+    def run_async(
+        self,
+        *,
+        text_format: object = None,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> AsyncRun[Any]:
+        """Run tools as `run` does, without blocking the event loop.
+
+        The arguments and exceptions are those of `run`. The run is iterated with `async for`, or awaited for its
+        result.
+        """
+        from openrouter_responses import tools
+
+        hide_header_values(params)
+        options, fields = split_options(params)
+        arguments = tools.RunArguments(
+            tools=fields.pop("tools", None),
+            stop_when=stop_when,
+            text_format=text_format,
+            repairs=repairs,
+            on_error=on_error,
+            state=state,
+            decisions=decisions,
+            options=cast("dict[str, Any]", options),
+            params=fields,
+        )
+        return tools.AsyncRun(self, arguments)
+
     def _call(self, stream: bool, params: SendParams) -> Call:
         client = self._client
         options, arguments = split_options(params)
@@ -462,6 +641,16 @@ document(
     arguments_of=Responses.parse,
     own=_PARSE_PARAMETERS,
 )
+_RUN_PARAMETERS = {
+    "text_format": (None, "type[T] | None"),
+    "repairs": (0, "int"),
+    "stop_when": (None, "Condition | Sequence[Condition] | None"),
+    "on_error": (None, "Literal['tell', 'raise'] | None"),
+    "state": (None, "RunState | Mapping[str, Any] | None"),
+    "decisions": (None, "Mapping[str, Decision] | None"),
+}
+document(Responses.run, returns="Run[Any]", own=_RUN_PARAMETERS)
+document(Responses.run_async, returns="AsyncRun[Any]", arguments_of=Responses.run, own=_RUN_PARAMETERS)
 # Python's warning about a coroutine that was never awaited contains this name.
 Responses._send_async.__qualname__ = "Responses.send_async"
 if sys.version_info >= (3, 12):

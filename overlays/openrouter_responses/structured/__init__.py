@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from openrouter_responses.structured._exchange import exchange, repair_message, request_for, value_of
 from openrouter_responses.structured._result import ParsedResult
-from openrouter_responses.structured._schema import CompiledType, InvalidValueError, compile_type
+from openrouter_responses.structured._schema import CompiledType, InvalidValueError, check_json, compile_type
 from openrouter_responses.structured._streams import AsyncParsedStream, ParsedStream
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ __all__ = [
     "InvalidValueError",
     "ParsedResult",
     "ParsedStream",
+    "check_json",
     "compile_type",
     "parse",
     "parse_async",

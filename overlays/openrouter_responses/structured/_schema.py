@@ -36,6 +36,23 @@ class InvalidValueError(ValueError):
         self.reason = reason
 
 
+def check_json(value: Any, schema: Schema) -> None:
+    """Check a JSON value against a JSON schema.
+
+    Types, enums, properties, items, alternatives, references and limits are checked.
+
+    Raises:
+        InvalidValueError: The value does not fit.
+        TypeError: The schema has a reference that cannot be resolved.
+    """
+    try:
+        found = problem(value, schema, schema)
+    except RecursionError:
+        raise InvalidValueError("the value is nested too deeply") from None
+    if found is not None:
+        raise InvalidValueError(found[1], found[0])
+
+
 class CompiledType(Generic[T]):
     """A type with the JSON schema to send for it.
 
@@ -96,19 +113,20 @@ class CompiledType(Generic[T]):
 
 
 @overload
-def compile_type(type_: type[T] | CompiledType[T]) -> CompiledType[T]: ...
+def compile_type(type_: type[T] | CompiledType[T], *, cached: bool = True) -> CompiledType[T]: ...
 
 
 @overload
-def compile_type(type_: object) -> CompiledType[Any]: ...
+def compile_type(type_: object, *, cached: bool = True) -> CompiledType[Any]: ...
 
 
-def compile_type(type_: Any) -> CompiledType[Any]:
+def compile_type(type_: Any, *, cached: bool = True) -> CompiledType[Any]:
     """Return a type in its compiled form; each type is compiled once.
 
     Args:
         type_: A dataclass, an attrs class, a TypedDict, a msgspec struct, a pydantic model, a builtin type, a type that
             is made of these, or a JSON schema as a dict.
+        cached: Keep the compiled form, and with it the type, for as long as the process runs.
 
     Raises:
         TypeError: The type has no JSON schema; the message names the field.
@@ -121,8 +139,8 @@ def compile_type(type_: Any) -> CompiledType[Any]:
     try:
         hash(type_)
     except TypeError:  # such as an Annotated with a list
-        return _compile(type_)
-    return _compiled(type_)
+        cached = False
+    return _compiled(type_) if cached else _compile(type_)
 
 
 @lru_cache(_MAX_SCHEMAS)

@@ -1,0 +1,378 @@
+"""`Run` and `AsyncRun`: a conversation with the model in which its calls of tools are answered."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast
+
+from openrouter_responses import structured
+from openrouter_responses.tools._conditions import Condition, conditions_of, max_steps
+from openrouter_responses.tools._loop import RunLoop
+from openrouter_responses.tools._outcome import unexpected_error
+from openrouter_responses.tools._state import RunState
+from openrouter_responses.tools._toolbox import Toolbox
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from openrouter_responses import AsyncEventStream, EventStream, models
+    from openrouter_responses.responses import Responses
+    from openrouter_responses.result import ResponseResult
+    from openrouter_responses.tools._approval import Decision
+    from openrouter_responses.tools._events import RunEvent, Step, ToolCall
+    from openrouter_responses.tools._tasks import ConcurrentCalls
+    from openrouter_responses.tools._threads import ThreadedCalls
+
+ResultT = TypeVar("ResultT", bound="ResponseResult")
+
+DEFAULT_MAX_STEPS = 10
+
+
+class RunArguments:
+    """The arguments of `run`, checked, and the loop that they start or continue."""
+
+    def __init__(
+        self,
+        *,
+        tools: Any,
+        stop_when: Any,
+        text_format: Any,
+        repairs: Any,
+        on_error: str | None,
+        state: RunState | Mapping[str, Any] | None,
+        decisions: Mapping[str, Decision] | None,
+        options: dict[str, Any],
+        params: dict[str, Any],
+    ) -> None:
+        if on_error not in (None, "tell", "raise"):
+            raise ValueError(f'on_error must be "tell" or "raise", not {on_error!r}')
+        if isinstance(repairs, bool) or not isinstance(repairs, int) or repairs < 0:
+            raise ValueError(f"repairs must be a number of attempts such as 1, not {repairs!r}")
+        if isinstance(state, Mapping):
+            state = RunState.from_dict(state, tools=tools)
+        elif state is not None and not isinstance(state, RunState):
+            raise TypeError(f"state must be that of a run, run.state, or its dict, not {type(state).__name__}")
+        compiled = None if text_format is None else structured.compile_type(text_format)
+        conditions = None if stop_when is None else conditions_of(stop_when)
+        if state is None:
+            if decisions:
+                raise ValueError("decisions are about the calls of an earlier run: pass its state too")
+            self.options = options
+            self.on_error = on_error or "tell"
+            given = params.pop("input", None)
+            self.loop = RunLoop(
+                toolbox=Toolbox(tools),
+                params=params,
+                items=None if given is None else _items_of(given),
+                conditions=(max_steps(DEFAULT_MAX_STEPS),) if conditions is None else conditions,
+                compiled=compiled,
+                repairs=repairs,
+            )
+            return
+        missing = {"text_format": compiled, "stop_when": conditions}
+        if absent := [name for name in state.missing if missing.get(name) is None]:
+            names = " and ".join(absent)
+            raise ValueError(f"the saved run had {names}, which JSON cannot contain: pass {names} again")
+        self.options = {**state.options, **options}
+        self.on_error = on_error or state.on_error
+        given = params.pop("input", None)
+        items, steps, finished = state.items, state.steps, state.finished
+        if given is not None:
+            if not finished:
+                raise ValueError("input can be added to a run after it has ended; this one continues without input")
+            items = [*history_of(state), *_items_of(given)]
+            steps, finished = (), False
+        self.loop = RunLoop(
+            toolbox=state.toolbox if tools is None else Toolbox(tools),
+            params={**state.params, **params},
+            items=items,
+            steps=steps,
+            finished=finished,
+            conditions=state.conditions if conditions is None else conditions,
+            compiled=state.compiled if compiled is None else compiled,
+            repairs=repairs or state.repairs,
+        )
+        if decisions:
+            self.loop.decide(decisions)
+
+
+class _BaseRun(Generic[ResultT]):
+    """What both kinds of runs report about themselves."""
+
+    def __init__(self, arguments: RunArguments) -> None:
+        self._loop = arguments.loop
+        self._options = arguments.options
+        self._on_error = arguments.on_error
+        self._stream_requested = True
+        self._ended = False
+        self._error: BaseException | None = None
+
+    @property
+    def usage(self) -> models.Usage | None:
+        """The sum of the usage of all responses, with their cost; None if the service did not report it."""
+        return self._loop.usage
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The responses so far, each with its calls."""
+        return tuple(self._loop.steps)
+
+    @property
+    def stopped_by(self) -> Condition | None:
+        """The condition that ended the run; None if the model ended it, or it has not ended."""
+        return self._loop.stopped_by
+
+    @property
+    def pending(self) -> tuple[ToolCall, ...]:
+        """The calls that wait for a decision, after the run has ended because of them."""
+        return tuple(self._loop.waiting.values())
+
+    @property
+    def history(self) -> list[Any]:
+        """The items of the conversation so far, in the form of the argument `input`.
+
+        They are the input, the items of each response as the service sent them, and the outputs of the calls.
+        """
+        return self._loop.history
+
+    @property
+    def state(self) -> RunState:
+        """The state at this moment, with which another run can continue."""
+        loop = self._loop
+        return RunState(
+            toolbox=loop.toolbox,
+            params=dict(loop.params),
+            items=None if loop.items is None else list(loop.items),
+            steps=tuple(loop.steps),
+            finished=loop.finished,
+            conditions=loop.conditions,
+            compiled=loop.compiled,
+            repairs=loop.repairs,
+            on_error=self._on_error,
+            options=self._options,
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {len(self._loop.steps)} steps, {self._status()}>"
+
+    def _status(self) -> str:
+        if self._loop.finished:
+            return "finished" if self.stopped_by is None else f"stopped by {self.stopped_by!r}"
+        if self._error is not None:
+            return f"failed with {type(self._error).__name__}"
+        return "waiting for decisions" if self._loop.waiting else "not finished"
+
+    def _receive(self, response: ResponseResult) -> None:
+        self._loop.receive(response)
+
+    def _raise_unexpected(self) -> None:
+        if self._on_error == "raise" and (error := unexpected_error(self._loop.calls)) is not None:
+            raise error
+
+    def _final(self) -> ResultT:
+        if self._error is not None:
+            raise self._error
+        if not self._loop.steps or not (self._loop.finished or self._loop.waiting):
+            raise RuntimeError("the run was closed before its end; continue it with run(state=run.state)")
+        return cast("ResultT", self._loop.result())
+
+
+class Run(_BaseRun[ResultT]):
+    """A run: an iterator over its events, which sends requests and runs tools as it is iterated.
+
+    Iterating requests streams, and yields the events of the API and those of the tools. `result` finishes the run; a
+    response that it begins is requested without streaming. A run is also a context manager, which closes it.
+    """
+
+    def __init__(self, responses: Responses, arguments: RunArguments) -> None:
+        super().__init__(arguments)
+        self._send: Callable[..., Any] = responses.send
+        self._calls: ThreadedCalls | None = None
+        self._events = self._run()
+
+    @property
+    def result(self) -> ResultT:
+        """The final response, after finishing the run.
+
+        If the run ends because calls wait for decisions (`pending`), this is the response with these calls.
+
+        Raises:
+            OutputIncompleteError: With `text_format`: the output is cut off, or calls wait for decisions.
+            OutputRefusedError: With `text_format`: the model declined.
+            OutputInvalidError: With `text_format`: the output does not fit the type.
+            OpenRouterError: A request failed, as for `send`.
+        """
+        self._stream_requested = False
+        for _ in self._events:
+            pass
+        return self._final()
+
+    def cancel(self, call_id: str) -> None:
+        """End a running call, from another thread or between two events. The model is told that it was cancelled."""
+        if self._calls is not None:
+            self._calls.cancel(call_id)
+
+    def close(self) -> None:
+        """End the run where it is. The connection of an unfinished stream is closed, running tools are abandoned."""
+        self._events.close()
+
+    def __iter__(self) -> Iterator[RunEvent]:
+        return self
+
+    def __next__(self) -> RunEvent:
+        return next(self._events)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _run(self) -> Generator[RunEvent, None, None]:
+        try:
+            while True:
+                yield from self._run_calls()
+                request = self._loop.next_request()
+                if request is None:
+                    return
+                if self._stream_requested:
+                    stream: EventStream
+                    with self._send(stream=True, **self._options, **request) as stream:
+                        yield from stream
+                        response = stream.get_final_response()
+                else:
+                    response = self._send(**self._options, **request)
+                self._receive(response)
+        except Exception as error:
+            self._error = error
+            raise
+
+    def _run_calls(self) -> Generator[RunEvent, None, None]:
+        ready = self._loop.take_ready_calls()
+        if ready:
+            from openrouter_responses.tools._threads import ThreadedCalls
+
+            self._calls = ThreadedCalls(ready)
+            try:
+                yield from self._calls
+            finally:
+                self._calls = None
+            self._raise_unexpected()
+
+
+class AsyncRun(_BaseRun[ResultT]):
+    """A run for `async for`, `async with` and `await`; the asynchronous form of `Run`.
+
+    Awaiting it finishes the run and returns its result, which is then also in `result`.
+    """
+
+    def __init__(self, responses: Responses, arguments: RunArguments) -> None:
+        super().__init__(arguments)
+        self._send: Callable[..., Any] = responses.send_async
+        self._calls: ConcurrentCalls | None = None
+        self._events = self._run()
+
+    @property
+    def result(self) -> ResultT:
+        """The final response of a run that has ended; otherwise await the run first.
+
+        Raises:
+            RuntimeError: The run has not ended.
+            OpenRouterError: As `Run.result` raises it.
+        """
+        if self._error is None and not self._loop.finished and not (self._loop.waiting and self._calls is None):
+            raise RuntimeError("the run has not ended: write `result = await run`")
+        return self._final()
+
+    def cancel(self, call_id: str) -> None:
+        """End a running call, in the event loop of the run. The model is told that it was cancelled."""
+        if self._calls is not None:
+            self._calls.cancel(call_id)
+
+    async def close(self) -> None:
+        """End the run where it is. The connection of an unfinished stream is closed, running tools are cancelled."""
+        await self._events.aclose()
+
+    async def aclose(self) -> None:
+        """Close the run, as `close` does."""
+        await self.close()
+
+    def __await__(self) -> Generator[Any, Any, ResultT]:
+        return self._finish().__await__()
+
+    def __aiter__(self) -> AsyncIterator[RunEvent]:
+        return self
+
+    async def __anext__(self) -> RunEvent:
+        return await anext(self._events)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _finish(self) -> ResultT:
+        self._stream_requested = False
+        async for _ in self._events:
+            pass
+        return self._final()
+
+    async def _run(self) -> AsyncGenerator[RunEvent, None]:
+        try:
+            while True:
+                async for tool_event in self._run_calls():
+                    yield tool_event
+                request = self._loop.next_request()
+                if request is None:
+                    return
+                if self._stream_requested:
+                    stream: AsyncEventStream
+                    async with self._send(stream=True, **self._options, **request) as stream:
+                        async for event in stream:
+                            yield event
+                        response = await stream.get_final_response()
+                else:
+                    response = await self._send(**self._options, **request)
+                self._receive(response)
+        except Exception as error:
+            self._error = error
+            raise
+
+    async def _run_calls(self) -> AsyncGenerator[RunEvent, None]:
+        ready = self._loop.take_ready_calls()
+        if ready:
+            from openrouter_responses.tools._tasks import ConcurrentCalls
+
+            self._calls = ConcurrentCalls(ready)
+            events = self._calls.events()
+            try:
+                async for event in events:
+                    yield event
+            finally:
+                await events.aclose()
+                self._calls = None
+            self._raise_unexpected()
+
+
+def history_of(state: RunState) -> list[Any]:
+    """Return the items of the conversation of a state."""
+    loop = RunLoop(
+        toolbox=state.toolbox, params=state.params, items=state.items, steps=state.steps, conditions=(), finished=True
+    )
+    return loop.history
+
+
+def _items_of(given: Any) -> list[Any]:
+    if isinstance(given, str):
+        return [{"role": "user", "content": given}]
+    if isinstance(given, Mapping) or not hasattr(given, "__iter__"):
+        raise TypeError(f"input must be text or a list of items, not {type(given).__name__}")
+    return list(given)
+
+
+OnError = Literal["tell", "raise"]
