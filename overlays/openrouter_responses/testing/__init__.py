@@ -13,6 +13,7 @@ From the socket to the response, each module has one task:
 - `_behaviors`: behaviors that succeed, such as text, reasoning and function calls.
 - `_faults`: behaviors that fail before, during or after the generation.
 - `_generation`: builds the events and the result of one response.
+- `_script`: scripted responses, such as `text("Hello")`.
 - `_request_text`: extracts texts from a request.
 - `_schema_samples`: creates sample values for JSON schemas.
 
@@ -21,6 +22,37 @@ write a function in `_service` and register it in `OPERATIONS` there.
 """
 
 from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response, encode_event
+from openrouter_responses.testing._script import (
+    Answer,
+    ScriptedItem,
+    ScriptedResponse,
+    call,
+    error,
+    fault,
+    incomplete,
+    reasoning,
+    refusal,
+    structured,
+    text,
+)
 from openrouter_responses.testing._server import ResponsesServer
 
-__all__ = ["Ending", "RawResponse", "RecordedRequest", "Response", "ResponsesServer", "encode_event"]
+__all__ = [
+    "Answer",
+    "Ending",
+    "RawResponse",
+    "RecordedRequest",
+    "Response",
+    "ResponsesServer",
+    "ScriptedItem",
+    "ScriptedResponse",
+    "call",
+    "encode_event",
+    "error",
+    "fault",
+    "incomplete",
+    "reasoning",
+    "refusal",
+    "structured",
+    "text",
+]

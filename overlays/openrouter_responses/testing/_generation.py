@@ -124,15 +124,21 @@ class Generation:
         tokens_before = self._output_tokens
         yield self.item_added(item)
         yield from self._content_part(place, part, "reasoning_text", "text")
-        yield from self._summary_part({**place, "summary_index": 0}, summary_part)
+        if summary:
+            yield from self._summary_part({**place, "summary_index": 0}, summary_part)
         self._reasoning_tokens += self._output_tokens - tokens_before
-        finished: Json = {**item, "summary": [summary_part], "content": [part], "status": "completed"}
+        finished: Json = {**item, "summary": [summary_part] if summary else [], "content": [part]}
+        finished["status"] = "completed"
         if "reasoning.encrypted_content" in (self.request.get("include") or ()):
             finished["encrypted_content"] = "embedded-encrypted-reasoning"
         yield self.item_done(finished)
 
     def function_call(self, name: str, arguments: Any) -> Iterator[Json]:
         """Yield the events of a function call."""
+        return self.function_call_text(name, encode_json(arguments).decode())
+
+    def function_call_text(self, name: str, text: str) -> Iterator[Json]:
+        """Yield the events of a function call with the text of its arguments, which need not be JSON."""
         item: Json = {
             "id": self._item_id("fc"),
             "type": "function_call",
@@ -142,7 +148,6 @@ class Generation:
             "status": "in_progress",
         }
         place = self._place(item)
-        text = encode_json(arguments).decode()
         yield self.item_added(item)
         for start in range(0, len(text), ARGUMENT_DELTA_LENGTH):
             self._output_tokens += 1

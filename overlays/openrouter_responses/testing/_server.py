@@ -9,6 +9,7 @@ from typing import Any, Self
 from openrouter_responses.testing import _service
 from openrouter_responses.testing._listener import Listener
 from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response, json_response
+from openrouter_responses.testing._script import Answer, Script, check_answer
 
 
 class ResponsesServer:
@@ -43,7 +44,7 @@ class ResponsesServer:
         self._chunk_size = chunk_size
         self._lock = threading.Lock()
         self._requests: list[RecordedRequest] = []
-        self._queue: deque[Response | RawResponse] = deque()
+        self._queue: deque[Response | RawResponse | Script] = deque()
         # Held while the server starts or closes, so that every call of `close` returns after it is closed. It is
         # reentrant because a signal handler may close the server while the same thread closes it.
         self._life_cycle_lock = threading.RLock()
@@ -159,7 +160,24 @@ class ResponsesServer:
         """
         self._enqueue(RawResponse(chunks, ending))
 
-    def _enqueue(self, response: Response | RawResponse) -> None:
+    def script(self, *answers: Answer) -> None:
+        """Queue responses by their content. They are plain or streamed, as each request asks.
+
+        Each request is checked as every other one; a request that is refused takes no response from the queue.
+
+        Args:
+            answers: The responses in their order: an item such as `text("Hello")`, a list of items, an error, a fault,
+                or a function that takes the request and returns one of these.
+
+        Raises:
+            TypeError: An answer is something else.
+        """
+        for answer in answers:
+            check_answer(answer)
+        for answer in answers:
+            self._enqueue(Script(answer))
+
+    def _enqueue(self, response: Response | RawResponse | Script) -> None:
         with self._lock:
             self._queue.append(response)
 
@@ -167,10 +185,14 @@ class ResponsesServer:
         with self._lock:
             self._requests.append(request)
             number = len(self._requests)
-            queued = self._queue.popleft() if self._queue else None
-        if queued is not None:
-            return queued
-        return _service.handle(request, number=number, api_key=self._api_key)
+            if self._queue and not isinstance(self._queue[0], Script):
+                return self._queue.popleft()  # type: ignore[return-value]  # checked above
+        return _service.handle(request, number=number, api_key=self._api_key, take_script=self._take_script)
+
+    def _take_script(self) -> Script | None:
+        with self._lock:
+            is_script = self._queue and isinstance(self._queue[0], Script)
+            return self._queue.popleft() if is_script else None  # type: ignore[return-value]  # checked above
 
     def _running(self) -> Listener:
         listener = self._listener

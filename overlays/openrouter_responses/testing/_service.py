@@ -7,6 +7,7 @@ from openrouter_responses.testing._errors import error_response
 from openrouter_responses.testing._generation import Generation
 from openrouter_responses.testing._messages import RawResponse, RecordedRequest, Response
 from openrouter_responses.testing._model_names import find_behavior
+from openrouter_responses.testing._script import Script
 from openrouter_responses.testing._validation import find_problem
 
 BASE_PATH = "/api/v1"
@@ -14,13 +15,16 @@ ROUTING_METADATA_HEADERS = ("x-openrouter-metadata", "x-openrouter-experimental-
 BEARER = re.compile(r"Bearer +([!-~]+)", re.IGNORECASE)
 
 
-def handle(request: RecordedRequest, *, number: int, api_key: str | None) -> Response | RawResponse:
+def handle(
+    request: RecordedRequest, *, number: int, api_key: str | None, take_script: Callable[[], Script | None]
+) -> Response | RawResponse:
     """Respond to a request as the service would.
 
     Args:
         request: The request.
         number: The number of the request, from which identifiers are made.
         api_key: The only API key that is accepted; every key is if it is None.
+        take_script: Returns the next scripted response; called for a request that is not refused.
     """
     path = request.path.partition("?")[0]
     methods = OPERATIONS.get(path.removeprefix(BASE_PATH))
@@ -30,11 +34,13 @@ def handle(request: RecordedRequest, *, number: int, api_key: str | None) -> Res
     if operation is None:
         message = f"{request.method} is not allowed for {path}"
         return error_response(405, message, headers={"Allow": ", ".join(methods)})
-    return _check_key(request, api_key) or operation(request, number)
+    return _check_key(request, api_key) or operation(request, number, take_script)
 
 
-def create_response(request: RecordedRequest, number: int) -> Response | RawResponse:
-    """Respond to `POST /responses` with the behavior that the model name selects."""
+def create_response(
+    request: RecordedRequest, number: int, take_script: Callable[[], Script | None]
+) -> Response | RawResponse:
+    """Respond to `POST /responses` as the script says, or with the behavior that the model name selects."""
     if not isinstance(request.json, dict):
         return error_response(400, "The request body must be a JSON object")
     problem = find_problem(request.json)
@@ -42,13 +48,15 @@ def create_response(request: RecordedRequest, number: int) -> Response | RawResp
         return error_response(400, problem)
     routing_metadata = any(request.headers.get(name, "").lower() == "enabled" for name in ROUTING_METADATA_HEADERS)
     generation = Generation(request.json, number=number, routing_metadata=routing_metadata)
+    if (script := take_script()) is not None:
+        return script.respond(request, generation)
     behavior = find_behavior(generation.model)
     if behavior is None:
         return error_response(400, f"{generation.model} is not a valid model ID")
     return behavior(generation)
 
 
-Operation = Callable[[RecordedRequest, int], Response | RawResponse]
+Operation = Callable[[RecordedRequest, int, Callable[[], Script | None]], Response | RawResponse]
 OPERATIONS: Mapping[str, Mapping[str, Operation]] = {"/responses": {"POST": create_response}}
 """The operations by path, without the base path, and method."""
 
