@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Mapping
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast
 
 from openrouter_responses import structured
@@ -96,16 +97,33 @@ class RunArguments:
             self.loop.decide(decisions)
 
 
+class _Progress:
+    """What a run shares with the generator of its events.
+
+    The generator does not refer to the run, so that a run without any reference is closed at once.
+    """
+
+    def __init__(self, arguments: RunArguments, send: Callable[..., Any]) -> None:
+        self.loop = arguments.loop
+        self.options = arguments.options
+        self.on_error = arguments.on_error
+        self.send = send
+        self.is_streamed = True
+        self.error: BaseException | None = None
+        self.calls: ThreadedCalls | ConcurrentCalls | None = None
+
+    def raise_unexpected(self) -> None:
+        """Raise the exception of a tool, if that was asked for."""
+        if self.on_error == "raise" and (error := unexpected_error(self.loop.calls)) is not None:
+            raise error
+
+
 class _BaseRun(Generic[ResultT]):
     """What both kinds of runs report about themselves."""
 
-    def __init__(self, arguments: RunArguments) -> None:
+    def __init__(self, arguments: RunArguments, send: Callable[..., Any]) -> None:
+        self._progress = _Progress(arguments, send)
         self._loop = arguments.loop
-        self._options = arguments.options
-        self._on_error = arguments.on_error
-        self._stream_requested = True
-        self._ended = False
-        self._error: BaseException | None = None
 
     @property
     def usage(self) -> models.Usage | None:
@@ -148,8 +166,8 @@ class _BaseRun(Generic[ResultT]):
             conditions=loop.conditions,
             compiled=loop.compiled,
             repairs=loop.repairs,
-            on_error=self._on_error,
-            options=self._options,
+            on_error=self._progress.on_error,
+            options=self._progress.options,
         )
 
     def __repr__(self) -> str:
@@ -158,20 +176,21 @@ class _BaseRun(Generic[ResultT]):
     def _status(self) -> str:
         if self._loop.finished:
             return "finished" if self.stopped_by is None else f"stopped by {self.stopped_by!r}"
-        if self._error is not None:
-            return f"failed with {type(self._error).__name__}"
+        if self._progress.error is not None:
+            return f"failed with {type(self._progress.error).__name__}"
         return "waiting for decisions" if self._loop.waiting else "not finished"
 
-    def _receive(self, response: ResponseResult) -> None:
-        self._loop.receive(response)
+    def cancel(self, call_id: str) -> None:
+        """End a running call; the model is told that it was cancelled.
 
-    def _raise_unexpected(self) -> None:
-        if self._on_error == "raise" and (error := unexpected_error(self._loop.calls)) is not None:
-            raise error
+        A blocking run accepts it from any thread, an asynchronous one in its event loop.
+        """
+        if self._progress.calls is not None:
+            self._progress.calls.cancel(call_id)
 
     def _final(self) -> ResultT:
-        if self._error is not None:
-            raise self._error
+        if self._progress.error is not None:
+            raise self._progress.error
         if not self._loop.steps or not (self._loop.finished or self._loop.waiting):
             raise RuntimeError("the run was closed before its end; continue it with run(state=run.state)")
         return cast("ResultT", self._loop.result())
@@ -185,10 +204,8 @@ class Run(_BaseRun[ResultT]):
     """
 
     def __init__(self, responses: Responses, arguments: RunArguments) -> None:
-        super().__init__(arguments)
-        self._send: Callable[..., Any] = responses.send
-        self._calls: ThreadedCalls | None = None
-        self._events = self._run()
+        super().__init__(arguments, responses.send)
+        self._events = _blocking_events(self._progress)
 
     @property
     def result(self) -> ResultT:
@@ -202,15 +219,10 @@ class Run(_BaseRun[ResultT]):
             OutputInvalidError: With `text_format`: the output does not fit the type.
             OpenRouterError: A request failed, as for `send`.
         """
-        self._stream_requested = False
+        self._progress.is_streamed = False
         for _ in self._events:
             pass
         return self._final()
-
-    def cancel(self, call_id: str) -> None:
-        """End a running call, from another thread or between two events. The model is told that it was cancelled."""
-        if self._calls is not None:
-            self._calls.cancel(call_id)
 
     def close(self) -> None:
         """End the run where it is. The connection of an unfinished stream is closed, running tools are abandoned."""
@@ -230,37 +242,6 @@ class Run(_BaseRun[ResultT]):
     ) -> None:
         self.close()
 
-    def _run(self) -> Generator[RunEvent, None, None]:
-        try:
-            while True:
-                yield from self._run_calls()
-                request = self._loop.next_request()
-                if request is None:
-                    return
-                if self._stream_requested:
-                    stream: EventStream
-                    with self._send(stream=True, **self._options, **request) as stream:
-                        yield from stream
-                        response = stream.get_final_response()
-                else:
-                    response = self._send(**self._options, **request)
-                self._receive(response)
-        except Exception as error:
-            self._error = error
-            raise
-
-    def _run_calls(self) -> Generator[RunEvent, None, None]:
-        ready = self._loop.take_ready_calls()
-        if ready:
-            from openrouter_responses.tools._threads import ThreadedCalls
-
-            self._calls = ThreadedCalls(ready)
-            try:
-                yield from self._calls
-            finally:
-                self._calls = None
-            self._raise_unexpected()
-
 
 class AsyncRun(_BaseRun[ResultT]):
     """A run for `async for`, `async with` and `await`; the asynchronous form of `Run`.
@@ -269,10 +250,8 @@ class AsyncRun(_BaseRun[ResultT]):
     """
 
     def __init__(self, responses: Responses, arguments: RunArguments) -> None:
-        super().__init__(arguments)
-        self._send: Callable[..., Any] = responses.send_async
-        self._calls: ConcurrentCalls | None = None
-        self._events = self._run()
+        super().__init__(arguments, responses.send_async)
+        self._events = _asynchronous_events(self._progress)
 
     @property
     def result(self) -> ResultT:
@@ -282,14 +261,13 @@ class AsyncRun(_BaseRun[ResultT]):
             RuntimeError: The run has not ended.
             OpenRouterError: As `Run.result` raises it.
         """
-        if self._error is None and not self._loop.finished and not (self._loop.waiting and self._calls is None):
+        if (
+            self._progress.error is None
+            and not self._loop.finished
+            and not (self._loop.waiting and self._progress.calls is None)
+        ):
             raise RuntimeError("the run has not ended: write `result = await run`")
         return self._final()
-
-    def cancel(self, call_id: str) -> None:
-        """End a running call, in the event loop of the run. The model is told that it was cancelled."""
-        if self._calls is not None:
-            self._calls.cancel(call_id)
 
     async def close(self) -> None:
         """End the run where it is. The connection of an unfinished stream is closed, running tools are cancelled."""
@@ -317,46 +295,79 @@ class AsyncRun(_BaseRun[ResultT]):
         await self.close()
 
     async def _finish(self) -> ResultT:
-        self._stream_requested = False
+        self._progress.is_streamed = False
         async for _ in self._events:
             pass
         return self._final()
 
-    async def _run(self) -> AsyncGenerator[RunEvent, None]:
+
+def _blocking_events(progress: _Progress) -> Generator[RunEvent, None, None]:
+    try:
+        while True:
+            yield from _blocking_calls(progress)
+            request = progress.loop.next_request()
+            if request is None:
+                return
+            if progress.is_streamed:
+                stream: EventStream
+                with progress.send(stream=True, **progress.options, **request) as stream:
+                    yield from stream
+                    response = stream.get_final_response()
+            else:
+                response = progress.send(**progress.options, **request)
+            progress.loop.receive(response)
+    except Exception as error:
+        progress.error = error
+        raise
+
+
+def _blocking_calls(progress: _Progress) -> Generator[RunEvent, None, None]:
+    if ready := progress.loop.take_ready_calls():
+        from openrouter_responses.tools._threads import ThreadedCalls
+
+        progress.calls = calls = ThreadedCalls(ready)
         try:
-            while True:
-                async for tool_event in self._run_calls():
+            yield from calls
+        finally:
+            progress.calls = None
+        progress.raise_unexpected()
+
+
+async def _asynchronous_events(progress: _Progress) -> AsyncGenerator[RunEvent, None]:
+    try:
+        while True:
+            async with aclosing(_asynchronous_calls(progress)) as events:
+                async for tool_event in events:
                     yield tool_event
-                request = self._loop.next_request()
-                if request is None:
-                    return
-                if self._stream_requested:
-                    stream: AsyncEventStream
-                    async with self._send(stream=True, **self._options, **request) as stream:
-                        async for event in stream:
-                            yield event
-                        response = await stream.get_final_response()
-                else:
-                    response = await self._send(**self._options, **request)
-                self._receive(response)
-        except Exception as error:
-            self._error = error
-            raise
+            request = progress.loop.next_request()
+            if request is None:
+                return
+            if progress.is_streamed:
+                stream: AsyncEventStream
+                async with progress.send(stream=True, **progress.options, **request) as stream:
+                    async for event in stream:
+                        yield event
+                    response = await stream.get_final_response()
+            else:
+                response = await progress.send(**progress.options, **request)
+            progress.loop.receive(response)
+    except Exception as error:
+        progress.error = error
+        raise
 
-    async def _run_calls(self) -> AsyncGenerator[RunEvent, None]:
-        ready = self._loop.take_ready_calls()
-        if ready:
-            from openrouter_responses.tools._tasks import ConcurrentCalls
 
-            self._calls = ConcurrentCalls(ready)
-            events = self._calls.events()
-            try:
+async def _asynchronous_calls(progress: _Progress) -> AsyncGenerator[RunEvent, None]:
+    if ready := progress.loop.take_ready_calls():
+        from openrouter_responses.tools._tasks import ConcurrentCalls
+
+        progress.calls = calls = ConcurrentCalls(ready)
+        try:
+            async with aclosing(calls.events()) as events:
                 async for event in events:
                     yield event
-            finally:
-                await events.aclose()
-                self._calls = None
-            self._raise_unexpected()
+        finally:
+            progress.calls = None
+        progress.raise_unexpected()
 
 
 def history_of(state: RunState) -> list[Any]:

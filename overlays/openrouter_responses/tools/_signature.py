@@ -7,6 +7,7 @@ import inspect
 import json
 import sys
 import typing
+from types import SimpleNamespace
 from typing import Annotated, Any, NotRequired, get_type_hints
 
 from openrouter_responses.json_value import to_json_value
@@ -113,10 +114,20 @@ def _hints_of(handler: Callable[..., Any], name: str) -> dict[str, Any]:
     function = inspect.unwrap(getattr(function, "__func__", function))
     if isinstance(function, type):
         function = vars(function).get("__init__", object)
+    annotations = dict(getattr(function, "__annotations__", {}))
+    annotations.pop("return", None)  # which is often imported for type checkers only
     try:
-        return get_type_hints(function, localns=_closure(function), include_extras=True)
+        return get_type_hints(
+            SimpleNamespace(__annotations__=annotations),
+            globalns=getattr(function, "__globals__", {}),
+            localns=_closure(function),
+            include_extras=True,
+        )
     except NameError as error:
-        raise TypeError(f"an annotation of the tool {name} cannot be resolved: {error}") from error
+        raise TypeError(
+            f"an annotation of the tool {name} cannot be resolved: {error}; "
+            "a type that is imported under `if TYPE_CHECKING` must be imported at run time too"
+        ) from error
 
 
 def _closure(function: Any) -> dict[str, Any]:
