@@ -199,7 +199,9 @@ class RunLoop:
             if self.waiting:
                 names = ", ".join(f"{call.name} ({call_id!r})" for call_id, call in self.waiting.items())
                 message = f"The run waits for decisions, and has no {self.compiled.name} yet: {names}."
-                raise errors.OutputIncompleteError(message, reason="waiting", partial_response=response)
+                waiting = errors.OutputIncompleteError(message, reason="waiting")
+                waiting.partial_response = response
+                raise waiting
             from openrouter_responses import structured
 
             value = structured.value_of(response, self.compiled)
