@@ -283,10 +283,23 @@ class Responses:
         repairs: int = 0,
         stop_when: Condition | Sequence[Condition] | None = None,
         on_error: Literal["tell", "raise"] | None = None,
-        state: RunState | Mapping[str, Any] | None = None,
+        state: None = None,
         decisions: Mapping[str, Decision] | None = None,
         **params: Unpack[RunParams],
     ) -> Run[ResponseResult]: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        text_format: None = None,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any],
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> Run[Any]: ...
 
     @overload
     def run(
@@ -381,10 +394,23 @@ class Responses:
         repairs: int = 0,
         stop_when: Condition | Sequence[Condition] | None = None,
         on_error: Literal["tell", "raise"] | None = None,
-        state: RunState | Mapping[str, Any] | None = None,
+        state: None = None,
         decisions: Mapping[str, Decision] | None = None,
         **params: Unpack[RunParams],
     ) -> AsyncRun[ResponseResult]: ...
+
+    @overload
+    def run_async(
+        self,
+        *,
+        text_format: None = None,
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any],
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> AsyncRun[Any]: ...
 
     @overload
     def run_async(

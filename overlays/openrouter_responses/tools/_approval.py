@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 DEFAULT_REASON = "The user rejected this call."
 
 
+class Decision:
+    """What to do with a call that waits; made by `approve`, `reject` or `answer`."""
+
+
 @define(frozen=True)
-class Approval:
+class Approval(Decision):
     """The decision to run a call."""
 
 
 @define(frozen=True)
-class Rejection:
+class Rejection(Decision):
     """The decision not to run a call.
 
     Attributes:
@@ -31,7 +35,7 @@ class Rejection:
 
 
 @define(frozen=True)
-class Answer:
+class Answer(Decision):
     """The output of a call that the caller answers without running a tool.
 
     Attributes:
@@ -39,9 +43,6 @@ class Answer:
     """
 
     output: Any
-
-
-Decision: TypeAlias = Approval | Rejection | Answer
 
 
 def approve() -> Approval:
@@ -79,7 +80,7 @@ def check_decisions(decisions: Mapping[str, Decision], waiting: Mapping[str, Too
         ValueError: No call of that ID waits.
     """
     for call_id, decision in decisions.items():
-        if not isinstance(decision, Approval | Rejection | Answer):
+        if not isinstance(decision, Decision):
             raise TypeError(f"decisions[{call_id!r}] must be approve(), reject('…') or answer(…), not {decision!r}")
         if call_id not in waiting:
             ids = ", ".join(repr(name) for name in waiting) or "none"

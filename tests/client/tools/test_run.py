@@ -573,9 +573,9 @@ def test_an_asynchronous_run_has_no_result_before_it_is_awaited(open_router: Ope
         ({"modle": "x"}, "modle"),
     ],
 )
-def test_a_wrong_argument_is_refused(arguments: dict[str, Any], message: str, open_router: OpenRouter) -> None:
+def test_a_wrong_argument_is_refused(arguments: Any, message: str, open_router: OpenRouter) -> None:
     with pytest.raises((TypeError, ValueError), match=message):
-        _ = open_router.responses.run(**{"input": "Hello", **arguments}).result
+        _ = open_router.responses.run(**({"input": "Hello"} | arguments)).result
 
 
 @pytest.mark.parametrize("make", [max_steps, max_cost, max_tokens])

@@ -18,6 +18,7 @@ from openrouter_responses import (
     approve,
     errors,
     max_steps,
+    models,
     reject,
     tool,
 )
@@ -147,7 +148,7 @@ def test_a_call_that_was_attempted_does_not_run_again_without_a_decision(
 def test_a_call_of_a_tool_without_a_function_is_answered_by_the_caller(
     server: ResponsesServer, open_router: OpenRouter
 ) -> None:
-    definition = {"type": "function", "name": "ask_user", "parameters": {"type": "object", "properties": {}}}
+    definition = models.FunctionTool(name="ask_user", parameters={"type": "object", "properties": {}})
     server.script(call("ask_user"))
     run = open_router.responses.run(input="Hello", tools=[definition])
     _ = run.result
