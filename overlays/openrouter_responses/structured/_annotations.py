@@ -73,10 +73,18 @@ def annotate(schema: dict[str, Any], type_: Any) -> bool:
     definitions: dict[str, Any] = schema.get("$defs", {})
     for kind in classes_in(type_):
         for name in _names_of(kind):
-            properties = definitions.get(name, {}).get("properties")
-            if properties:
-                limited = _annotate_fields(properties, kind) or limited
+            definition = definitions.get(name, {})
+            if definition.get("properties"):
+                limited = _annotate_fields(definition["properties"], kind) or limited
+                if hasattr(kind, "__total__"):  # a TypedDict, also one of typing_extensions
+                    _sort_properties(definition, kind)
     return limited
+
+
+def _sort_properties(definition: dict[str, Any], kind: type) -> None:
+    """Restore the order of the declaration, which the model follows as it writes; msgspec sorts by name."""
+    properties = definition["properties"]
+    definition["properties"] = {name: properties[name] for name in fields_of(kind) if name in properties}
 
 
 def _annotate_fields(properties: dict[str, Any], kind: type) -> bool:

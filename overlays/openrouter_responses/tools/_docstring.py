@@ -1,4 +1,4 @@
-"""Reading of docstrings in the styles of Google, NumPy and Sphinx: the descriptions of a function and its parts."""
+"""Reading of docstrings in the styles of Google, NumPy and Sphinx."""
 
 from __future__ import annotations
 

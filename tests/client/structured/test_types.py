@@ -291,3 +291,12 @@ def test_without_msgspec_the_error_names_the_extra() -> None:
     """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert "pip install 'openrouter-responses[typed]'" in done.stdout
+
+
+def test_the_members_of_a_typed_dict_keep_their_order() -> None:
+    class Answer(TypedDict):
+        reasoning: str
+        answer: str
+        confidence: float
+
+    assert list(compile_type(Answer).json_schema["properties"]) == ["reasoning", "answer", "confidence"]

@@ -1,0 +1,474 @@
+"""Tools: the definition and the arguments of a Python function."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import functools
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypedDict
+from uuid import UUID
+
+import attrs
+import msgspec
+import pydantic
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openrouter_responses import Tool, errors, models, tool
+from openrouter_responses.tools import ArgumentsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Unit(enum.Enum):
+    CELSIUS = "c"
+    FAHRENHEIT = "f"
+
+
+@dataclass
+class Place:
+    city: str
+    country: str = "IT"
+
+
+@attrs.define
+class Span:
+    first: dt.date
+    last: dt.date | None = None
+
+
+class Options(TypedDict):
+    verbose: bool
+    depth: NotRequired[int]
+
+
+class Point(msgspec.Struct):
+    x: float
+    y: float
+
+
+class Person(pydantic.BaseModel):
+    name: str
+    age: int = 0
+
+
+def search(query: str, limit: int = 10, *, unit: Unit = Unit.CELSIUS, exact: bool = False) -> list[str]:
+    """Search the archive.
+
+    Args:
+        query: The words to find.
+        limit: Maximum number of results.
+        unit: The unit.
+    """
+    return [query, str(limit), unit.value, str(exact)]
+
+
+def parameters(one: Tool[..., Any]) -> dict[str, Any]:
+    """Return the schema of the parameters, by name."""
+    schema = one.definition.parameters
+    assert isinstance(schema, dict)
+    properties: dict[str, Any] = schema["properties"]
+    return properties
+
+
+def test_the_definition_is_made_from_signature_and_docstring() -> None:
+    definition = tool(search).definition
+    assert definition.name == "search"
+    assert definition.description == "Search the archive."
+    assert definition.strict is True
+    assert definition.parameters == {
+        "type": "object",
+        "properties": {
+            "query": {"type": "string", "description": "The words to find."},
+            "limit": {
+                "anyOf": [{"type": "integer"}, {"type": "null"}],
+                "description": "Maximum number of results. Default: 10.",
+            },
+            "unit": {
+                "anyOf": [{"$ref": "#/$defs/Unit"}, {"type": "null"}],
+                "description": 'The unit. Default: "c".',
+            },
+            "exact": {"anyOf": [{"type": "boolean"}, {"type": "null"}], "description": "Default: false."},
+        },
+        "required": ["query", "limit", "unit", "exact"],
+        "additionalProperties": False,
+        "$defs": {"Unit": {"type": "string", "enum": ["c", "f"]}},
+    }
+
+
+def test_a_tool_can_be_called_like_its_function() -> None:
+    assert tool(search)("a", 3, unit=Unit.FAHRENHEIT) == ["a", "3", "f", "False"]
+
+
+def test_null_stands_for_the_default() -> None:
+    args, kwargs = tool(search).bind('{"query": "a", "limit": null, "unit": "f", "exact": null}')
+    assert (args, kwargs) == ((), {"query": "a", "unit": Unit.FAHRENHEIT})
+
+
+def test_no_arguments_are_an_empty_object() -> None:
+    def now() -> str:
+        return "12:00"
+
+    assert tool(now).bind("") == ((), {})
+    assert tool(now).bind(" {} ") == ((), {})
+
+
+def test_options_override_what_the_function_says() -> None:
+    @tool(name="find", description="Find it.", approval=True, timeout_ms=500)
+    def function(x: int) -> int:
+        """Do something."""
+        return x
+
+    assert (function.name, function.description) == ("find", "Find it.")
+    assert (function.approval, function.timeout_ms) == (True, 500)
+    assert function.definition.description == "Find it."
+    assert function(1) == 1
+
+
+def test_an_annotated_description_is_kept() -> None:
+    def find(x: Annotated[int, "The number."], y: Annotated[int, "Another."] = 2) -> None:
+        """Find it."""
+
+    assert parameters(tool(find))["x"]["description"] == "The number."
+    assert parameters(tool(find))["y"]["description"] == "Another. Default: 2."
+
+
+def test_a_default_without_json_is_not_described() -> None:
+    nothing = object()
+
+    def find(x: int = sys.maxsize, y: Any = nothing, z: float = float("nan"), n: int | None = None) -> None:
+        """Find it."""
+
+    with pytest.warns(errors.NotStrictWarning, match=r"\$\.y accepts any value"):
+        properties = parameters(tool(find))
+    assert properties["x"]["description"] == f"Default: {sys.maxsize}."
+    assert not {"y", "z", "n"} & {name for name in properties if "description" in properties[name]}
+
+
+@pytest.mark.parametrize(
+    ("annotation", "text", "value"),
+    [
+        (Place, '{"city": "Rome", "country": null}', Place("Rome")),
+        (Span, '{"first": "2026-01-02", "last": null}', Span(dt.date(2026, 1, 2))),
+        (Options, '{"verbose": true, "depth": null}', {"verbose": True}),
+        (Point, '{"x": 1, "y": 2.5}', Point(1.0, 2.5)),
+        (Person, '{"name": "Ada", "age": null}', Person(name="Ada")),
+        (list[Person], '[{"name": "Ada", "age": 36}]', [Person(name="Ada", age=36)]),
+        (Literal["a", 1], "1", 1),
+        (Unit, '"f"', Unit.FAHRENHEIT),
+        (list[Place] | None, '[{"city": "Rome", "country": "IT"}]', [Place("Rome")]),
+        (tuple[int, str], '[1, "a"]', (1, "a")),
+        (dt.timedelta, '"PT90S"', dt.timedelta(seconds=90)),
+        (UUID, '"12345678-1234-5678-1234-567812345678"', UUID("12345678-1234-5678-1234-567812345678")),
+        (bytes, '"aGk="', b"hi"),
+    ],
+)
+def test_arguments_become_values_of_their_types(annotation: Any, text: str, value: Any) -> None:
+    def take(x: Any) -> None:
+        """Take it."""
+
+    take.__annotations__["x"] = annotation
+    assert tool(take).bind(f'{{"x": {text}}}') == ((), {"x": value})
+
+
+def test_limits_are_in_the_schema_and_checked() -> None:
+    def take(count: Annotated[int, msgspec.Meta(ge=1, le=5)]) -> None:
+        """Take some."""
+
+    assert parameters(tool(take))["count"] == {"type": "integer", "minimum": 1, "maximum": 5}
+    with pytest.raises(ArgumentsError, match=r"at \$\.count: Expected `int` <= 5"):
+        tool(take).bind('{"count": 6}')
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "The arguments are not valid JSON: "),
+        ("[1]", r"The arguments must be a JSON object, not \[1\]\."),
+        ('{"query": 5}', r"Invalid arguments: at \$\.query: Expected `str`, got `int`\."),
+        ('{"limit": 5}', "missing required field `query`"),
+        ("[" * 100_000, "The arguments are not valid JSON: "),
+    ],
+)
+def test_wrong_arguments_are_told(text: str, message: str) -> None:
+    with pytest.raises(ArgumentsError, match=message):
+        tool(search).bind(text)
+
+
+# Kinds of functions.
+
+
+class Archive:
+    """An archive."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @tool(approval=True)
+    def find(self, word: str) -> str:
+        """Find a word."""
+        return f"{self.name}: {word}"
+
+    def plain(self, word: str) -> str:
+        """Find a word, plainly."""
+        return f"{self.name}: {word}"
+
+    @classmethod
+    def of_class(cls, word: str) -> str:
+        """Find a word in the class."""
+        return f"{cls.__name__}: {word}"
+
+    @staticmethod
+    def static(word: str) -> str:
+        """Find a word, statically."""
+        return word
+
+    def __call__(self, word: str) -> str:
+        """Call the archive."""
+        return f"{self.name}: {word}"
+
+
+async def coroutine(word: str) -> str:
+    """Find a word later."""
+    return word
+
+
+def decorated(function: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+@pytest.mark.parametrize(
+    ("one", "name", "description", "is_async"),
+    [
+        (Archive("A").find, "find", "Find a word.", False),
+        (tool(Archive("A").plain), "plain", "Find a word, plainly.", False),
+        (tool(Archive.of_class), "of_class", "Find a word in the class.", False),
+        (tool(Archive.static), "static", "Find a word, statically.", False),
+        (tool(Archive("A"), name="archive"), "archive", "Call the archive.", False),
+        (tool(coroutine), "coroutine", "Find a word later.", True),
+        (tool(functools.partial(coroutine), name="part"), "part", "Find a word later.", True),
+        (tool(decorated(Archive.static)), "static", "Find a word, statically.", False),
+    ],
+)
+def test_every_kind_of_function(one: Tool[..., Any], name: str, description: str, is_async: bool) -> None:
+    assert (one.name, one.description, one.is_async) == (name, description, is_async)
+    assert list(parameters(one)) == ["word"]
+    assert one.bind('{"word": "x"}') == ((), {"word": "x"})
+
+
+def test_a_method_keeps_its_object_and_its_options() -> None:
+    one = Archive("Vatican").find
+    assert one("x") == "Vatican: x"
+    assert one.approval is True
+
+
+def test_a_method_without_an_object_says_so() -> None:
+    with pytest.raises(TypeError, match=r"find is a method: take the tool from an object of its class, as in"):
+        _ = Archive.find.definition
+
+
+def test_positional_only_parameters_are_passed_by_position() -> None:
+    def power(base: int, exponent: int = 2, /, *, negative: bool = False) -> int:
+        """Compute something."""
+        return exponent if negative else base
+
+    assert tool(power).bind('{"base": 3, "exponent": null, "negative": true}') == ((3, 2), {"negative": True})
+
+
+def test_types_of_the_surrounding_function_are_found() -> None:
+    @dataclass
+    class Local:
+        x: int
+
+    def take(value: Local) -> Local:
+        """Take it."""
+        return value
+
+    with pytest.raises(TypeError, match="an annotation of the tool take cannot be resolved: name 'Local'"):
+        tool(take)  # nothing in the function refers to the class, so that Python does not keep it
+
+    def make(value: Local) -> Local:
+        """Make it."""
+        return Local(value.x)
+
+    assert tool(make).bind('{"value": {"x": 1}}') == ((), {"value": Local(1)})
+
+
+# Mistakes.
+
+
+def test_parameters_that_cannot_be_served_are_named() -> None:
+    def star(*names: str) -> None: ...
+    def stars(**names: str) -> None: ...
+    def bare(x) -> None: ...  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def strange(x: threading_lock) -> None: ...  # type: ignore[name-defined]  # noqa: F821
+    def callback(x: Callable[[], int]) -> None: ...
+
+    callback.__annotations__["x"] = object
+    for function, message in (
+        (star, r"the tool star has the parameter \*names"),
+        (stars, r"the tool stars has the parameter \*\*names"),
+        (bare, "the parameter 'x' of the tool bare needs an annotation"),
+        (strange, "an annotation of the tool strange cannot be resolved: name 'threading_lock'"),
+        (callback, r"the tool callback has no schema: callback\.x has no JSON schema"),
+    ):
+        with pytest.raises(TypeError, match=message):
+            tool(function)
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a.b", "ä", "x" * 65])
+def test_an_invalid_name_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="cannot be the name of a tool, which consists of 1 to 64 letters"):
+        tool(search, name=name)
+
+
+def test_a_lambda_needs_a_name() -> None:
+    with pytest.raises(ValueError, match=r"'<lambda>' cannot be the name of a tool.*pass name="):
+        tool(lambda: 1)
+
+
+@pytest.mark.parametrize("timeout_ms", [0, -1, "5", True])
+def test_an_invalid_timeout_is_refused(timeout_ms: Any) -> None:
+    with pytest.raises(ValueError, match="timeout_ms must be a positive number of milliseconds such as 5000"):
+        tool(search, timeout_ms=timeout_ms)
+
+
+@pytest.mark.parametrize("approval", [1, "yes", None])
+def test_an_invalid_approval_is_refused(approval: Any) -> None:
+    with pytest.raises(TypeError, match="approval must be True, False or a function of the call"):
+        tool(search, approval=approval)
+
+
+def test_what_is_not_a_function_is_refused() -> None:
+    with pytest.raises(TypeError, match="a tool needs a function, not 'search'"):
+        tool("search")  # type: ignore[call-overload]
+
+
+# Definitions.
+
+ADD: dict[str, Any] = {
+    "type": "object",
+    "properties": {"a": {"type": "integer"}, "b": {"type": "integer", "default": 1}},
+    "required": ["a"],
+}
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        models.FunctionTool(name="add", parameters=ADD, strict=False),
+        {"type": "function", "name": "add", "parameters": ADD, "strict": False},
+        {"name": "add", "parameters": ADD, "strict": False},
+    ],
+)
+def test_a_definition_is_sent_unchanged(definition: Any) -> None:
+    @tool(definition=definition)
+    def add(a: int, b: int = 1) -> int:
+        return a + b
+
+    assert add.name == "add"
+    assert add.definition.to_dict() == {"type": "function", "name": "add", "parameters": ADD, "strict": False}
+    assert add.bind('{"a": 1}') == ((), {"a": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"a": "1"}', r"Invalid arguments: at \$\.a: expected integer"),
+        ("{}", r"Invalid arguments: at \$"),
+        ('{"a": 1, "c": 2}', "Invalid arguments: got an unexpected keyword argument 'c'"),
+    ],
+)
+def test_arguments_are_checked_against_a_definition(text: str, message: str) -> None:
+    add = tool(lambda a, b=1: a + b, definition={"name": "add", "parameters": ADD})
+    with pytest.raises(ArgumentsError, match=message):
+        add.bind(text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"definition": {"type": "web_search"}}, "only a function tool has a handler, not one of type 'web_search'"),
+        ({"definition": 5}, "definition must be a models.FunctionTool or its dict, not int"),
+        ({"definition": {"name": "add"}, "name": "plus"}, "definition already contains the name"),
+        ({"definition": {"name": "a b"}}, "'a b' cannot be the name of a tool"),
+    ],
+)
+def test_a_wrong_definition_is_refused(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=message):
+        tool(search, **arguments)
+
+
+def test_a_definition_needs_no_msgspec() -> None:
+    program = """
+import sys
+sys.modules["msgspec"] = None
+from openrouter_responses import OpenRouter, models, tool
+from openrouter_responses.testing import ResponsesServer, call, text
+
+@tool(definition=models.FunctionTool(name="add", parameters={"type": "object"}))
+def add(a, b):
+    return a + b
+
+with ResponsesServer() as server, OpenRouter("any", server_url=server.url) as open_router:
+    server.script(call("add", a=1, b=2), text("Done."))
+    print(open_router.responses.run(input="Hello", tools=[add]).result.output_text)
+    print(server.requests[-1].json["input"][-1]["output"])
+try:
+    tool(lambda a: a, name="x") and None
+except TypeError as error:
+    print(error)
+def double(a: int) -> int: return 2 * a
+try:
+    tool(double)
+except ImportError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    assert done.stderr == ""
+    answer, output, annotation, missing = done.stdout.splitlines()
+    assert (answer, output) == ("Done.", "3")
+    assert "needs an annotation" in annotation
+    assert "pip install 'openrouter-responses[typed]'" in missing
+    assert "double" in missing
+
+
+# Any signature.
+
+VALUES: dict[Any, st.SearchStrategy[Any]] = {
+    int: st.integers(-(2**53), 2**53),
+    str: st.text(),
+    bool: st.booleans(),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    list[int]: st.lists(st.integers(-(2**53), 2**53), max_size=3),
+    Place: st.builds(Place, st.text(), st.text()),
+    Unit: st.sampled_from(Unit),
+    dt.date: st.dates(),
+    str | None: st.none() | st.text(),
+}
+
+
+@given(data=st.data())
+def test_any_arguments_come_back_as_they_were(data: st.DataObject) -> None:
+    kinds = data.draw(st.lists(st.sampled_from(list(VALUES)), min_size=0, max_size=4))
+    values = {f"p{index}": data.draw(VALUES[kind]) for index, kind in enumerate(kinds)}
+    names = ", ".join(values)
+    namespace: dict[str, Any] = {}
+    exec(f"def take({names}): ...", namespace)
+    take = namespace["take"]
+    take.__annotations__.update(zip(values, kinds, strict=True))
+    text = msgspec.json.encode(values).decode()
+    args, kwargs = tool(take).bind(text)
+    assert args == ()
+    assert kwargs == values
+    assert list(json.loads(text)) == list(values)
