@@ -94,7 +94,10 @@ def test_the_definition_is_made_from_signature_and_docstring() -> None:
                 "anyOf": [{"$ref": "#/$defs/Unit"}, {"type": "null"}],
                 "description": 'The unit. Default: "c".',
             },
-            "exact": {"anyOf": [{"type": "boolean"}, {"type": "null"}], "description": "Default: false."},
+            "exact": {
+                "anyOf": [{"type": "boolean"}, {"type": "null"}],
+                "description": "Whether all words must be there. Default: false.",
+            },
         },
         "required": ["query", "limit", "unit", "exact"],
         "additionalProperties": False,
