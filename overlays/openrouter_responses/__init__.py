@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         max_cost,
         max_steps,
         max_tokens,
+        mcp_tools,
         reject,
         tool,
     )
@@ -70,6 +71,7 @@ _MODULES = {
     "max_cost": "openrouter_responses.tools",
     "max_steps": "openrouter_responses.tools",
     "max_tokens": "openrouter_responses.tools",
+    "mcp_tools": "openrouter_responses.tools",
     "models": "openrouter_responses",
     "operations": "openrouter_responses",
     "reject": "openrouter_responses.tools",
@@ -132,6 +134,7 @@ __all__ = [
     "max_cost",
     "max_steps",
     "max_tokens",
+    "mcp_tools",
     "models",
     "operations",
     "reject",

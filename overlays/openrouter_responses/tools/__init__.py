@@ -14,6 +14,7 @@ From a function to the end of a run, each module has one task:
 - `_state`: `RunState`, with which a run continues later.
 - `_threads`, `_tasks`: the concurrent calls of a turn, blocking and asynchronous.
 - `_run`: `Run` and `AsyncRun`.
+- `_mcp`: the tools of an MCP server.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from openrouter_responses.tools._events import (
     ToolCallProgress,
     ToolCallStarted,
 )
+from openrouter_responses.tools._mcp import mcp_tools
 from openrouter_responses.tools._outcome import CallCancelledError, CallTimeoutError
 from openrouter_responses.tools._run import AsyncRun, Run, RunArguments
 from openrouter_responses.tools._state import RunState
@@ -68,6 +70,7 @@ __all__ = [
     "max_cost",
     "max_steps",
     "max_tokens",
+    "mcp_tools",
     "reject",
     "tool",
 ]

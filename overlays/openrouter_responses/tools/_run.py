@@ -205,6 +205,11 @@ class Run(_BaseRun[ResultT]):
 
     def __init__(self, responses: Responses, arguments: RunArguments) -> None:
         super().__init__(arguments, responses.send)
+        bound = [tool.name for tool in self._loop.toolbox.tools.values() if tool.needs_own_event_loop]
+        if bound:
+            raise TypeError(
+                f"{', '.join(bound)}: the tools of an MCP server need run_async, in the loop of their session"
+            )
         self._events = _blocking_events(self._progress)
 
     @property

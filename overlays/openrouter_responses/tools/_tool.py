@@ -47,6 +47,8 @@ class Tool(Generic[P, R_co]):
         handler: The function.
         is_async: Whether the function is a coroutine function or an asynchronous generator function.
         is_generator: Whether the function is a generator function, whose values are progress.
+        needs_own_event_loop: Whether the function works only in the event loop in which the tool was made, so that only
+            `run_async` can run it.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Tool(Generic[P, R_co]):
         function = _function_of(handler)
         self.is_async: bool = inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
         self.is_generator: bool = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
+        self.needs_own_event_loop: bool = False
         self._signature = _signature_of(handler)
         self._compiled: CompiledType[Any] | None = None
         self._definition: models.FunctionTool | None = None

@@ -65,6 +65,7 @@ def search(query: str, limit: int = 10, *, unit: Unit = Unit.CELSIUS, exact: boo
         query: The words to find.
         limit: Maximum number of results.
         unit: The unit.
+        exact: Whether all words must be there.
     """
     return [query, str(limit), unit.value, str(exact)]
 
