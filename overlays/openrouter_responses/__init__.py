@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from openrouter_responses import components, errors, models, operations, utils
-    from openrouter_responses._send_params import SendParams
+    from openrouter_responses._send_params import RunParams, SendParams
     from openrouter_responses.client import OpenRouter
+    from openrouter_responses.conversation import Conversation
     from openrouter_responses.rate_limit import RateLimit
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.retry import BackoffStrategy, RetryConfig
@@ -44,6 +45,7 @@ _MODULES = {
     "AsyncParsedStream": "openrouter_responses.structured",
     "AsyncRun": "openrouter_responses.tools",
     "BackoffStrategy": "openrouter_responses.retry",
+    "Conversation": "openrouter_responses.conversation",
     "EventStream": "openrouter_responses.streams",
     "OpenRouter": "openrouter_responses.client",
     "ParsedResult": "openrouter_responses.structured",
@@ -52,6 +54,7 @@ _MODULES = {
     "ResponseResult": "openrouter_responses.result",
     "RetryConfig": "openrouter_responses.retry",
     "Run": "openrouter_responses.tools",
+    "RunParams": "openrouter_responses._send_params",
     "RunState": "openrouter_responses.tools",
     "SendParams": "openrouter_responses._send_params",
     "Step": "openrouter_responses.tools",
@@ -107,6 +110,7 @@ __all__ = [
     "AsyncParsedStream",
     "AsyncRun",
     "BackoffStrategy",
+    "Conversation",
     "EventStream",
     "OpenRouter",
     "ParsedResult",
@@ -115,6 +119,7 @@ __all__ = [
     "ResponseResult",
     "RetryConfig",
     "Run",
+    "RunParams",
     "RunState",
     "SendParams",
     "Step",

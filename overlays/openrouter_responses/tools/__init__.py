@@ -41,6 +41,7 @@ from openrouter_responses.tools._outcome import CallCancelledError, CallTimeoutE
 from openrouter_responses.tools._run import AsyncRun, Run, RunArguments
 from openrouter_responses.tools._state import RunState
 from openrouter_responses.tools._tool import ArgumentsError, Tool, ToolError, tool
+from openrouter_responses.tools._toolbox import Toolbox
 
 __all__ = [
     "Answer",
@@ -64,6 +65,7 @@ __all__ = [
     "ToolCallProgress",
     "ToolCallStarted",
     "ToolError",
+    "Toolbox",
     "answer",
     "approve",
     "called",

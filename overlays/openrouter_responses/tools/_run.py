@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Mapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast
 
-from openrouter_responses import structured
+from openrouter_responses import models, structured
 from openrouter_responses.tools._conditions import Condition, conditions_of, max_steps
 from openrouter_responses.tools._loop import RunLoop
 from openrouter_responses.tools._outcome import unexpected_error
@@ -16,7 +17,7 @@ from openrouter_responses.tools._toolbox import Toolbox
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from openrouter_responses import AsyncEventStream, EventStream, models
+    from openrouter_responses import AsyncEventStream, EventStream
     from openrouter_responses.responses import Responses
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.tools._approval import Decision
@@ -111,6 +112,14 @@ class _Progress:
         self.is_streamed = True
         self.error: BaseException | None = None
         self.calls: ThreadedCalls | ConcurrentCalls | None = None
+        self.done_callbacks: list[Callable[[], object]] = []
+
+    def receive(self, response: ResponseResult) -> None:
+        """Add a response to the run, and call the callbacks if it is the final one."""
+        self.loop.receive(response)
+        if self.loop.finished:
+            for callback in self.done_callbacks:
+                callback()
 
     def raise_unexpected(self) -> None:
         """Raise the exception of a tool, if that was asked for."""
@@ -180,6 +189,19 @@ class _BaseRun(Generic[ResultT]):
             return f"failed with {type(self._progress.error).__name__}"
         return "waiting for decisions" if self._loop.waiting else "not finished"
 
+    def add_done_callback(self, callback: Callable[[Self], object]) -> None:
+        """Call a function with this run when it has received its final response.
+
+        The function is not called for a run that fails, is left early, or ends because calls wait for decisions.
+        """
+        this = weakref.ref(self)
+
+        def call() -> None:
+            if (run := this()) is not None:
+                callback(run)
+
+        self._progress.done_callbacks.append(call)
+
     def cancel(self, call_id: str) -> None:
         """End a running call; the model is told that it was cancelled.
 
@@ -233,6 +255,12 @@ class Run(_BaseRun[ResultT]):
         """End the run where it is. The connection of an unfinished stream is closed, running tools are abandoned."""
         self._events.close()
 
+    def text_deltas(self) -> Iterator[str]:
+        """Iterate over the text deltas of all responses of the run."""
+        for event in self:
+            if (delta := _text_delta(event)) is not None:
+                yield delta
+
     def __iter__(self) -> Iterator[RunEvent]:
         return self
 
@@ -285,6 +313,12 @@ class AsyncRun(_BaseRun[ResultT]):
     def __await__(self) -> Generator[Any, Any, ResultT]:
         return self._finish().__await__()
 
+    async def text_deltas(self) -> AsyncIterator[str]:
+        """Iterate over the text deltas of all responses of the run."""
+        async for event in self:
+            if (delta := _text_delta(event)) is not None:
+                yield delta
+
     def __aiter__(self) -> AsyncIterator[RunEvent]:
         return self
 
@@ -306,6 +340,11 @@ class AsyncRun(_BaseRun[ResultT]):
         return self._final()
 
 
+def _text_delta(event: RunEvent) -> str | None:
+    delta = event.delta if isinstance(event, models.TextDeltaEvent) else None
+    return delta if isinstance(delta, str) else None
+
+
 def _blocking_events(progress: _Progress) -> Generator[RunEvent, None, None]:
     try:
         while True:
@@ -320,7 +359,7 @@ def _blocking_events(progress: _Progress) -> Generator[RunEvent, None, None]:
                     response = stream.get_final_response()
             else:
                 response = progress.send(**progress.options, **request)
-            progress.loop.receive(response)
+            progress.receive(response)
     except Exception as error:
         progress.error = error
         raise
@@ -355,7 +394,7 @@ async def _asynchronous_events(progress: _Progress) -> AsyncGenerator[RunEvent, 
                     response = await stream.get_final_response()
             else:
                 response = await progress.send(**progress.options, **request)
-            progress.loop.receive(response)
+            progress.receive(response)
     except Exception as error:
         progress.error = error
         raise

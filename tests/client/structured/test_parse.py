@@ -327,7 +327,9 @@ def test_importing_the_package_and_a_plain_send_load_none_of_it() -> None:
             with open_router.responses.send(model="test/echo", input="Hi", stream=True) as stream:
                 stream.get_final_response()
             print(sorted({name.split(".")[0] for name in sys.modules} & {"msgspec", "pydantic"}))
-            print([name for name in sys.modules if name.startswith("openrouter_responses.structured")])
+            on_top = ("structured", "tools", "conversation")
+            print([name for name in sys.modules if name.startswith("openrouter_responses") and name.split(".")[1:2] and
+                   name.split(".")[1] in on_top])
             schema = {"properties": {"a": {"type": "string"}}}
             open_router.responses.parse(model="test/echo", input="Hi", text_format=schema)
             print(sorted({name.split(".")[0] for name in sys.modules} & {"msgspec", "pydantic"}))

@@ -1,0 +1,37 @@
+"""The examples of a page of docs/ run, in their order, and print what the page is about."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+PRINTED = {
+    "structured-output": ["number 1", "max_output_tokens {", "I cannot help with that."],
+    "tools": [
+        "It stays sunny in Rome.",
+        "<- Oslo: sunny for 1 days",
+        "2 of 2",
+        "The tool failed: ZeroDivisionError.",
+        "I asked twice. max_steps(2)",
+        "Forecast(city='Rome', sunny=True)",
+        "I deleted a.txt only.",
+        "Your name is Ada.",
+    ],
+}
+
+
+@pytest.mark.parametrize("page", PRINTED)
+def test_the_examples_of_a_page_run(page: str, tmp_path: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (DOCS / f"{page}.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    # A file, because the string below a field is read from the source.
+    program = tmp_path / "page.py"
+    program.write_text("\n\n".join(blocks), encoding="utf-8")
+    command = [sys.executable, "-W", "error", str(program)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [text for text in PRINTED[page] if text not in done.stdout] == []
