@@ -314,18 +314,20 @@ def test_types_of_the_surrounding_function_are_found() -> None:
 def test_parameters_that_cannot_be_served_are_named() -> None:
     def star(*names: str) -> None: ...
     def stars(**names: str) -> None: ...
-    def bare(x) -> None: ...  # type: ignore[no-untyped-def]  # noqa: ANN001
-    def strange(x: threading_lock) -> None: ...  # type: ignore[name-defined]  # noqa: F821
-    def callback(x: Callable[[], int]) -> None: ...
+    def bare(x: object) -> None: ...
+    def strange(x: object) -> None: ...
+    def anything(x: object) -> None: ...
 
-    callback.__annotations__["x"] = object
-    for function, message in (
+    del bare.__annotations__["x"]
+    strange.__annotations__["x"] = "threading_lock"
+    cases: list[tuple[Callable[..., Any], str]] = [
         (star, r"the tool star has the parameter \*names"),
         (stars, r"the tool stars has the parameter \*\*names"),
         (bare, "the parameter 'x' of the tool bare needs an annotation"),
         (strange, "an annotation of the tool strange cannot be resolved: name 'threading_lock'"),
-        (callback, r"the tool callback has no schema: callback\.x has no JSON schema"),
-    ):
+        (anything, r"the tool anything has no schema: anything\.x has no JSON schema"),
+    ]
+    for function, message in cases:
         with pytest.raises(TypeError, match=message):
             tool(function)
 
