@@ -70,15 +70,15 @@ class RunLoop:
         self.toolbox = toolbox
         self.items = items
         self.conditions = conditions
-        self.finished = finished
+        self.finished: bool = finished
         self.stopped_by: Condition | None = None
         self.compiled = compiled
         self.repairs = repairs
-        self.params = dict(params)
+        self.params: dict[str, Any] = dict(params)
         if _SESSION_HEADER not in self.params and self.params.get(_SESSION) is None:
             self.params[_SESSION] = f"run-{uuid.uuid4().hex}"
         # Calls are changed in place, and those of the given steps may belong to another run.
-        self.steps = [evolve(step, calls=tuple(map(_taken_over, step.calls))) for step in steps]
+        self.steps: list[Step] = [evolve(step, calls=tuple(map(_taken_over, step.calls))) for step in steps]
         if self.steps:
             self._check_conditions()
         self._result: ResponseResult | None = None

@@ -33,6 +33,10 @@ DEFAULT_MAX_STEPS = 10
 class RunArguments:
     """The arguments of `run`, checked, and the loop that they start or continue."""
 
+    options: dict[str, Any]
+    on_error: str
+    loop: RunLoop
+
     def __init__(
         self,
         *,

@@ -25,7 +25,7 @@ class Toolbox:
             TypeError: It is not a list.
             ValueError: Two tools have the same name.
         """
-        self.given = _as_list(tools)
+        self.given: list[Any] = _as_list(tools)
         self.definitions: list[Any] = []
         self.tools: dict[str, Tool[Any, Any]] = {}
         self.without_handler: set[str] = set()
