@@ -33,7 +33,7 @@ ON_TOP_OF_THE_CORE = [
 ]
 # Its methods hand over to what is built on the core, which they import when they are called.
 HANDS_OVER = "responses.py"
-WITHOUT_IO = ["sse.py", "_event_reader.py"]
+WITHOUT_IO = ["sse.py", "_event_reader.py", "_growing_response.py", "_growing_strings.py"]
 IO = {"anyio", "asyncio", "http", "httpcore", "httpx", "select", "selectors", "socket", "ssl", "threading", "trio"}
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from openrouter_responses._growing_response import GrowingResponse
     from openrouter_responses_generated.models import StreamEvents
 
     Note: TypeAlias = Callable[["EventReader", Any], None]
@@ -29,7 +30,14 @@ MAX_TEXT_CHARACTERS = 1024 * 1024
 MAX_SECONDS_WITHOUT_EVENT = 3600.0
 """Maximum time without an event; the service sends only comments while a model thinks."""
 
+MAX_MARKS = 10_000
+"""Maximum number of events that are kept because they begin or end an output item."""
+
 _MIN_MESSAGE_BYTES = len(b"data\n\n")
+
+_DELTAS_PER_PIECE = 512
+
+_ITEM_DONE = "response.output_item.done"
 
 # Names of events that some back ends still send.
 _OLDER_TEXT_DELTA = "response.content_part.delta"
@@ -79,12 +87,21 @@ class EventReader:
         self._text = bytearray()
         self._new_text: list[str] = []
         self._text_room = MAX_TEXT_CHARACTERS
+        self._marks: list[_Mark] = []
+        self._delta_room = MAX_TEXT_CHARACTERS
+        self._run: _Mark | None = None
+        self._growing: GrowingResponse | None = None
+        self._notes: dict[type, Note | None] = _NOTES
+        self.changed_items: tuple[Model, ...] = ()
+        """The output items that the last event changed; kept up to date after `grow`."""
 
     @property
     def text(self) -> str:
         """The text received so far, up to `MAX_TEXT_CHARACTERS`."""
+        if self._growing is not None:
+            return self._growing.text[:MAX_TEXT_CHARACTERS]
         self._keep_text()
-        return self._text.decode("utf-8", "surrogatepass")
+        return _decoded(self._text)
 
     def feed(self, chunk: bytes) -> None:
         """Take bytes, after `next_event` has returned all events of the bytes before.
@@ -115,11 +132,12 @@ class EventReader:
         Raises:
             OpenRouterError: The stream broke, or contains an error object or invalid data instead of an event.
         """
+        notes = self._notes
         for data in self._messages:
             try:
                 value = parse(data)
                 event: StreamEvents = decode_event(value)
-                note = _NOTES[type(event)]
+                note = notes[type(event)]
                 if note is not None:
                     note(self, event)
             except errors.OpenRouterError:
@@ -138,6 +156,8 @@ class EventReader:
                 # The module of a model is imported when its first event is received, which takes a file descriptor.
                 raise self.interrupted(f"an event cannot be decoded ({_error_mapping.reason(error)})") from error
             self.event_count += 1
+            if self._growing is not None:
+                self.changed_items = self._growing.take(event)
             if self._observe is not None:
                 self._show(value)
             return event
@@ -195,6 +215,7 @@ class EventReader:
             error = _error_mapping.stream_closed_early(self._response, self.event_count)
         else:
             error = _error_mapping.stream_interrupted(self._response, reason, self.event_count)
+        error.items_complete = (self._growing or self._replayed()).is_complete
         self._with_progress(error)
         return error
 
@@ -217,6 +238,33 @@ class EventReader:
         if self._result is not None:
             return self._result.output_text
         return None
+
+    def grow(self) -> GrowingResponse:
+        """Return the response with its items so far, and let further events extend it."""
+        if self._growing is None:
+            self._growing = growing = self._replayed()
+            self._notes = _NOTES_OF_GROWING
+            self._marks.clear()
+            self._run = None
+            self.changed_items = growing.items
+        return self._growing
+
+    def _replayed(self) -> GrowingResponse:
+        """Build the response from what is kept of the events before."""
+        from openrouter_responses._growing_response import GrowingResponse
+
+        growing = GrowingResponse()
+        growing.take_response(self.snapshot)
+        self._keep_text()
+        position = 0
+        for mark in self._marks:
+            growing.append_text(_decoded(self._text[position : mark.text_start]))
+            mark.replay(growing)
+            position = mark.text_size
+        growing.append_text(_decoded(self._text[position:]))
+        if self.terminal_event is not None:
+            growing.take(self.terminal_event)
+        return growing
 
     def raise_if_failed(self) -> None:
         """Raise the exception for a terminal event that reports a failed response.
@@ -282,7 +330,7 @@ class EventReader:
         """Add the data received so far to an error."""
         vars(error).update(event_count=self.event_count, text=self.text)
         if error.partial_response is None and not isinstance(error, errors.ResponseFailedError):
-            vars(error).update(partial_response=self.snapshot)
+            vars(error).update(partial_response=(self._growing or self._replayed()).response())
         return error
 
     def _keep_text(self) -> None:
@@ -296,6 +344,34 @@ class EventReader:
     def _note_text_delta(self, event: Any) -> None:
         if isinstance(event.delta, str):
             self._new_text.append(event.delta)
+
+    def _note_mark(self, event: Any) -> None:
+        """Keep an event that begins or ends an item or a part of one, for a response that grows later."""
+        if len(self._marks) >= MAX_MARKS:
+            return
+        self._keep_text()
+        if event.type == _ITEM_DONE:
+            # The event states the whole item: what belongs to it is not needed any more.
+            known, self._marks = self._marks, [mark for mark in self._marks if not mark.is_about(event)]
+            text_start = min((mark.text_size for mark in known if mark not in self._marks), default=len(self._text))
+        else:
+            text_start = len(self._text)
+        self._marks.append(_Mark(event, len(self._text), text_start))
+        self._run = None
+
+    def _note_delta(self, event: Any) -> None:
+        """Keep a delta that is not text of the output, for a response that grows later."""
+        delta = event.delta
+        if not isinstance(delta, str) or self._delta_room < len(delta):
+            return
+        self._delta_room -= len(delta)
+        run = self._run
+        if run is not None and type(run.event) is type(event) and run.event.output_index == event.output_index:
+            run.append(delta)
+        elif len(self._marks) < MAX_MARKS:
+            self._keep_text()
+            self._run = _Mark(event, len(self._text), len(self._text))
+            self._marks.append(self._run)
 
     def _note_snapshot(self, event: Any) -> None:
         if isinstance(event.response, OpenResponsesResult):
@@ -334,11 +410,59 @@ class EventReader:
         raise self._with_progress(_error_mapping.invalid_response(self._response, problem))
 
 
+class _Mark:
+    """An event that is kept, and where it is in the text of the response.
+
+    Attributes:
+        event: The event.
+        text_size: The size of the text before the event, in bytes of UTF-8.
+        text_start: Where in this text the part begins that the event itself states: for an event that ends an item,
+            the text since the first event about the item.
+    """
+
+    __slots__ = ("_new", "_rest", "event", "text_size", "text_start")
+
+    def __init__(self, event: Any, text_size: int, text_start: int) -> None:
+        self.event = event
+        self.text_size = text_size
+        self.text_start = text_start
+        self._rest = bytearray()
+        self._new: list[str] = []
+
+    def append(self, delta: str) -> None:
+        """Keep the delta of a further event of the same kind that belongs to the same item."""
+        self._new.append(delta)
+        if len(self._new) >= _DELTAS_PER_PIECE:
+            # UTF-8 takes less memory than many strings.
+            self._rest += "".join(self._new).encode("utf-8", "surrogatepass")
+            self._new.clear()
+
+    def is_about(self, done: Any) -> bool:
+        """Return whether the event belongs to the item of the event that ends an item."""
+        own_id, done_id = _item_id(self.event), _item_id(done)
+        return self.event.output_index == done.output_index and (own_id == done_id or not (own_id and done_id))
+
+    def replay(self, growing: GrowingResponse) -> None:
+        """Let a response grow by the event and the deltas after it."""
+        # Copies, because a growing item is changed in place.
+        fields = self.event.to_dict()
+        growing.take(self.event.from_dict(fields))
+        rest = _decoded(self._rest) + "".join(self._new)
+        if rest:
+            growing.take(self.event.from_dict({**fields, "delta": rest}))
+
+
 class _Notes(dict[type, "Note | None"]):
     """The method that records an event, by class. Classes are found by name, to avoid importing them all."""
 
     def __missing__(self, kind: type) -> Note | None:
-        note = _NOTES_BY_NAME.get(kind.__name__) if issubclass(kind, Model) else EventReader._reject
+        if not issubclass(kind, Model):
+            note: Note | None = EventReader._reject
+        elif (note := _NOTES_BY_NAME.get(kind.__name__)) is None and "output_index" in kind._wire_names:
+            if not kind._wire_names.isdisjoint(("item", "part")):
+                note = EventReader._note_mark
+            elif "delta" in kind._wire_names:
+                note = EventReader._note_delta
         self[kind] = note
         return note
 
@@ -354,6 +478,27 @@ _NOTES_BY_NAME: dict[str, Note] = {
     "UnknownVariant": EventReader._note_unknown,
 }
 _NOTES = _Notes()
+
+
+class _NotesOfGrowing(dict[type, "Note | None"]):
+    """The method that records an event of a response that grows; what the response itself records is not."""
+
+    def __missing__(self, kind: type) -> Note | None:
+        recorded = (EventReader._note_text_delta, EventReader._note_delta, EventReader._note_mark)
+        note = _NOTES[kind]
+        self[kind] = note = None if note in recorded else note
+        return note
+
+
+_NOTES_OF_GROWING = _NotesOfGrowing()
+
+
+def _item_id(event: Any) -> object:
+    return event.item_id if "item_id" in event._wire_names else getattr(event.item, "id", None)
+
+
+def _decoded(text: bytes | bytearray) -> str:
+    return text.decode("utf-8", "surrogatepass")
 
 
 def _response_in(event: Any) -> ResponseResult | None:

@@ -46,7 +46,13 @@ class StreamInterruptedError(OpenRouterError):
     """A stream ended before the response was complete: the connection broke or closed, or no bytes arrived in time.
 
     `event_count`, `text` and `partial_response` have the data received so far.
+
+    Attributes:
+        items_complete: Whether every output item that the stream began was complete, and there was one. Then
+            `partial_response` has the whole output, and only the terminal event is missing.
     """
+
+    items_complete: bool = False
 
 
 class ResponseFailedError(OpenRouterError):

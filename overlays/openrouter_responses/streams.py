@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from openrouter_responses._event_reader import EventReader
     from openrouter_responses.rate_limit import RateLimit
     from openrouter_responses.result import ResponseResult
-    from openrouter_responses_generated.models import StreamEvents
+    from openrouter_responses_generated.models import OutputItems, StreamEvents
 
 SECONDS_TO_END = 0.25
 """Maximum time from the last event to the end of the body; after it the connection is closed."""
@@ -110,6 +110,40 @@ class EventStream:
                 yield delta
         if event is not None:
             self._reader.raise_if_failed()
+
+    def items(self) -> Iterator[OutputItems]:
+        """Iterate over the output items as they grow.
+
+        Each event that changes an item yields it. It is the same object until it is done, and longer if the events
+        match: its text, refusal, reasoning, arguments, input or code is what has been received so far.
+
+        Raises:
+            OpenRouterError: The stream breaks, or the response fails.
+        """
+        reader: Any = self._reader
+        reader.grow()
+        for _ in self:
+            for item in reader.changed_items:
+                yield item
+            while True:  # the other events that have been received, which need no call of `__next__` each
+                try:
+                    event = reader.next_event()
+                except BaseException:
+                    self.close()
+                    raise
+                if event is None:
+                    break
+                for item in reader.changed_items:
+                    yield item
+        reader.raise_if_failed()
+
+    @property
+    def snapshot(self) -> ResponseResult | None:
+        """The response as of now, with its output items so far; None before the first event.
+
+        It is built when it is asked for, and later events do not change it.
+        """
+        return self._reader.grow().response()
 
     def get_final_response(self) -> ResponseResult:
         """Read the stream to its end, and return the response of its terminal event.
@@ -272,6 +306,33 @@ class AsyncEventStream:
                 yield delta
         if event is not None:
             self._reader.raise_if_failed()
+
+    async def items(self) -> AsyncIterator[OutputItems]:
+        """Iterate over the output items as they grow, as `EventStream.items` does."""
+        reader: Any = self._reader
+        reader.grow()
+        async for _ in self:
+            for item in reader.changed_items:
+                yield item
+            while True:  # the other events that have been received, which need no call of `__anext__` each
+                try:
+                    event = reader.next_event()
+                except BaseException:
+                    await self.close()
+                    raise
+                if event is None:
+                    break
+                for item in reader.changed_items:
+                    yield item
+        reader.raise_if_failed()
+
+    @property
+    def snapshot(self) -> ResponseResult | None:
+        """The response as of now, with its output items so far; None before the first event.
+
+        It is built when it is asked for, and later events do not change it.
+        """
+        return self._reader.grow().response()
 
     async def get_final_response(self) -> ResponseResult:
         """Read the stream to its end, and return the final response, as `EventStream.get_final_response` does."""

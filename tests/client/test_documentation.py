@@ -12,6 +12,12 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 PRINTED = {
     "structured-output": ["number 1", "max_output_tokens {", "I cannot help with that."],
+    "watching": [
+        "message: Hello, Ada.",
+        'call: remember {"name":"Ada"} completed',
+        "'One two ' in_progress",
+        "Everything is here.",
+    ],
     "tools": [
         "It stays sunny in Rome.",
         "<- Oslo: sunny for 1 days",

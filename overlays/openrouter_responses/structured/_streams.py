@@ -141,6 +141,15 @@ class ParsedStream(Generic[T]):
         """Iterate over the text deltas, as `EventStream.text_deltas` does."""
         return self._stream.text_deltas()
 
+    def items(self) -> Iterator[models.OutputItems]:
+        """Iterate over the output items as they grow, as `EventStream.items` does."""
+        return self._stream.items()
+
+    @property
+    def snapshot(self) -> ResponseResult | None:
+        """The response as of now, as `EventStream.snapshot`."""
+        return self._stream.snapshot
+
     def get_final_response(self) -> ParsedResult[T]:
         """Read the stream to its end, and return the response with its value.
 
@@ -241,6 +250,17 @@ class AsyncParsedStream(Generic[T]):
         stream = await self._open()
         async for delta in stream.text_deltas():
             yield delta
+
+    async def items(self) -> AsyncIterator[models.OutputItems]:
+        """Iterate over the output items as they grow, as `EventStream.items` does."""
+        stream = await self._open()
+        async for item in stream.items():
+            yield item
+
+    @property
+    def snapshot(self) -> ResponseResult | None:
+        """The response as of now, as `EventStream.snapshot`; None before the request is sent."""
+        return None if self._opened is None else self._opened.snapshot
 
     async def get_final_response(self) -> ParsedResult[T]:
         """Read the stream to its end, and return the response, as `ParsedStream.get_final_response` does."""
