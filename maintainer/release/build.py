@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from maintainer.git import Repository
 
 MAX_WHEEL_BYTES = 600_000
-"""Callers download the wheel into every one of their images."""
+"""Maximum size of the wheel without its capabilities: callers download it into every one of their images."""
+CALLERS_PACKAGE = "openrouter_responses"
+MAX_CAPABILITY_BYTES = 60_000
+"""Maximum size of one capability, which is a package inside the package, such as `structured`."""
 
 
 def build(repository: Repository) -> list[Path]:
@@ -93,11 +97,18 @@ def check_wheel(wheel: Path) -> None:
     Raises:
         ReleaseError: The wheel is one of these.
     """
-    size = wheel.stat().st_size
-    if size > MAX_WHEEL_BYTES:
-        raise ReleaseError(f"{wheel.name} has {size} bytes; the limit is {MAX_WHEEL_BYTES}")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
+        capabilities = Counter[str]()
+        for info in archive.infolist():
+            if (name := _capability_of(info.filename)) is not None:
+                capabilities[name] += info.compress_size
+    size = wheel.stat().st_size - capabilities.total()
+    if size > MAX_WHEEL_BYTES:
+        raise ReleaseError(f"{wheel.name} has {size} bytes without its capabilities; the limit is {MAX_WHEEL_BYTES}")
+    for name, size in capabilities.items():
+        if size > MAX_CAPABILITY_BYTES:
+            raise ReleaseError(f"{name} has {size} bytes in {wheel.name}; the limit is {MAX_CAPABILITY_BYTES}")
     unexpected = [name for name in names if not _is_package_file(name)]
     if unexpected:
         raise ReleaseError(f"{wheel.name} contains files that callers do not need: {', '.join(unexpected[:5])}")
@@ -115,6 +126,12 @@ def check_metadata(files: list[Path]) -> None:
     done = _run([sys.executable, "-m", "twine", "check", "--strict", *map(str, files)], files[0].parent)
     if done.returncode:
         raise ReleaseError(f"the metadata are incomplete:\n{done.stdout.strip()}\n{done.stderr.strip()}")
+
+
+def _capability_of(name: str) -> str | None:
+    """Return the package inside the callers' package that a file belongs to; None for any other file."""
+    package, *inner = name.split("/")
+    return f"{package}/{inner[0]}" if package == CALLERS_PACKAGE and len(inner) > 1 else None
 
 
 def _is_package_file(name: str) -> bool:
