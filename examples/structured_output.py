@@ -1,41 +1,37 @@
-"""Get an answer as JSON of a given schema; a model that declines says so in `refusal`, and `output_text` is empty."""
+"""Ask for an object of your own type, whole and as it grows, and see what is wrong if the output does not fit."""
 
-import json
-from typing import TypedDict
+from dataclasses import dataclass, field
+from typing import Annotated
 
-from openrouter_responses import OpenRouter
+from openrouter_responses import OpenRouter, errors
 from openrouter_responses.testing import ResponsesServer
 
 
-class City(TypedDict):
+@dataclass
+class City:
+    """A city that the text mentions."""
+
     name: str
-    population: int
+    country: Annotated[str, "Its country, in English"]
+    landmarks: list[str] = field(default_factory=list)
 
 
-# With pydantic: City.model_json_schema(), and City.model_validate_json(result.output_text).
-SCHEMA = {
-    "type": "object",
-    "properties": {"name": {"type": "string"}, "population": {"type": "integer"}},
-    "required": ["name", "population"],
-    "additionalProperties": False,
-}
+def main(open_router: OpenRouter, model: str) -> None:
+    prompt = "I walked from the Colosseum to the Tiber."
+    result = open_router.responses.parse(model=model, input=prompt, text_format=City)
+    print("whole:", result.output_parsed)
+
+    with open_router.responses.parse(model=model, input=prompt, text_format=City, stream=True) as stream:
+        for partial in stream.partials():
+            print("so far:", partial)
+        print("at the end:", stream.get_final_response().output_parsed)
+
+    try:
+        open_router.responses.parse(model="test/incomplete", input=prompt, text_format=City)
+    except errors.OutputIncompleteError as error:
+        print(f"cut off ({error.reason}):", error.partial)
 
 
-def describe(open_router: OpenRouter, model: str) -> City | None:
-    result = open_router.responses.send(
-        model=model,
-        input="Describe the largest city of Norway.",
-        text={"format": {"type": "json_schema", "name": "city", "schema": SCHEMA, "strict": True}},
-    )
-    if result.refusal is not None:
-        print(f"refused: {result.refusal}")
-        return None
-    if result.status == "incomplete":
-        raise ValueError("the JSON is cut off: raise max_output_tokens")
-    city: City = json.loads(result.output_text)
-    return city
-
-
-with ResponsesServer() as server, OpenRouter(api_key="any-key", server_url=server.url) as client:
-    print(describe(client, "test/echo"))
-    print(describe(client, "test/refusal"))
+if __name__ == "__main__":
+    with ResponsesServer() as server, OpenRouter(api_key="any-key", server_url=server.url) as client:
+        main(client, "test/echo")

@@ -94,6 +94,7 @@ class Model:
     _wire_names: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         cls._wire_names = frozenset(name for _, name, _ in cls._fields)
 
     if TYPE_CHECKING:

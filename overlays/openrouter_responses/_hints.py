@@ -17,8 +17,8 @@ from openrouter_responses_generated.types import Model, UnknownVariant
 
 _CONVERSATION = "The conversation goes into 'input'."
 _FORMAT = (
-    "The format goes into 'text': "
-    'text={"format": {"type": "json_schema", "name": "answer", "schema": Answer.model_json_schema()}}.'
+    "responses.parse(text_format=Answer, …) returns output of a type; the format of send is in 'text': "
+    'text={"format": {"type": "json_schema", "name": "answer", "schema": {…}}}.'
 )
 _SYSTEM = "The system message goes into 'instructions'."
 _MAX_TOKENS = "The limit is 'max_output_tokens'."

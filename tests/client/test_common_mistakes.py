@@ -47,8 +47,11 @@ def get_weather(city: str) -> str:
         ({"system_prompt": "Be brief."}, ["no argument 'system_prompt'", "'instructions'"]),
         ({"max_tokens": 5}, ["no argument 'max_tokens'", "'max_output_tokens'"]),
         ({"max_completion_tokens": 5}, ["no argument 'max_completion_tokens'", "'max_output_tokens'"]),
-        ({"response_format": {"type": "json_object"}}, ["no argument 'response_format'", "text={", "json_schema"]),
-        ({"text_format": Weather}, ["no argument 'text_format'", "text={", "model_json_schema()"]),
+        (
+            {"response_format": {"type": "json_object"}},
+            ["no argument 'response_format'", "text={", "json_schema", "responses.parse("],
+        ),
+        ({"text_format": Weather}, ["no argument 'text_format'", "responses.parse(text_format="]),
         ({"reasoning_effort": "high"}, ["no argument 'reasoning_effort'", 'reasoning={"effort": "high"}']),
         ({"stop_sequences": ["."]}, ["no argument 'stop_sequences'", "'stop'"]),
         ({"functions": []}, ["no argument 'functions'", "'tools'"]),
@@ -163,6 +166,7 @@ def test_a_misspelt_field_is_named_with_its_path_and_the_nearest_one(
     server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], words: list[str]
 ) -> None:
     given: dict[str, Any] = {"model": MODEL, "input": "hi", **arguments}
+    server.respond_with(body={"output": []})  # whatever the request is
     with pytest.warns(errors.UnknownFieldWarning) as caught:
         open_router.responses.send(**given)
     [warning] = caught

@@ -99,6 +99,7 @@ def sent(server: ResponsesServer, open_router: OpenRouter) -> Callable[..., Any]
 
     def send(**arguments: Any) -> Any:
         given: dict[str, Any] = {"model": "test/echo", **arguments}
+        server.respond_with(body={"output": []})  # whatever the request is
         open_router.responses.send(**given)
         return json.loads(server.requests[-1].body)
 

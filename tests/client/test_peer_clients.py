@@ -18,7 +18,8 @@ WEATHER_TOOL: Any = {
     "parameters": {
         "type": "object",
         "properties": {"location": {"type": "string"}, "days": {"type": "integer", "minimum": 2}},
-        "required": ["location"],
+        "required": ["location", "days"],
+        "additionalProperties": False,
     },
     "strict": True,
 }

@@ -139,7 +139,8 @@ class TestFunctionCalls:
 
     def test_the_output_of_a_tool_is_quoted(self, connection: HTTPConnection) -> None:
         output = {"type": "function_call_output", "call_id": "call_1", "output": "21 degrees"}
-        reply = ask(connection, model="test/function-call", tools=TOOLS, input=[output])
+        call = {"type": "function_call", "call_id": "call_1", "name": "get_weather", "arguments": "{}"}
+        reply = ask(connection, model="test/function-call", tools=TOOLS, input=[call, output])
         assert reply.text == 'The tool returned "21 degrees".'
 
     def test_a_request_without_a_function_tool_is_a_bad_request(self, connection: HTTPConnection) -> None:

@@ -133,6 +133,11 @@ def events_narrow_by_type(one: Run[ResponseResult]) -> None:
         assert_type(delta, str)
 
 
+def a_run_without_an_argument_has_a_plain_result(one: Run, other: AsyncRun) -> None:
+    assert_type(one.result, ResponseResult)
+    assert_type(other.result, ResponseResult)
+
+
 def a_run_reports_what_happened(one: Run[ResponseResult]) -> None:
     assert_type(one.usage, models.Usage | None)
     assert_type(one.steps, tuple[Step, ...])

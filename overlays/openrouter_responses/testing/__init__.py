@@ -8,6 +8,8 @@ From the socket to the response, each module has one task:
 - `_messages`: the data types: recorded requests, responses, and the encoding of JSON and events.
 - `_service`: finds the operation for a path and method, checks the key, and creates responses.
 - `_validation`: checks a request's parameters.
+- `_strict_schema`: checks schemas in strict mode.
+- `_call_outputs`: checks that function calls in the input have outputs, and outputs calls.
 - `_errors`: the service's error responses.
 - `_model_names`: finds the behavior that a model name selects.
 - `_behaviors`: behaviors that succeed, such as text, reasoning and function calls.

@@ -45,6 +45,8 @@ def function_call(generation: Generation) -> Response:
     output = _request_text.newest_tool_output(generation.request)
     if output is not None:
         return respond(generation, generation.message(f'The tool returned "{output}".'))
+    if _calls_are_forbidden(generation.request):
+        return echo(generation)
     tool = _chosen_function(generation.request)
     if tool is None:
         return error_response(400, "tools: test/function-call needs a function tool")
@@ -62,6 +64,75 @@ def incomplete(generation: Generation) -> Response:
     text = echo_text(generation)
     message = generation.message(text[: len(text) // 2], status="incomplete")
     return respond(generation, message, status="incomplete", incomplete_details={"reason": "max_output_tokens"})
+
+
+def content_filter(generation: Generation) -> Response:
+    """Return half of the text, and a result with status `incomplete` because of a content filter."""
+    text = echo_text(generation)
+    message = generation.message(text[: len(text) // 2], status="incomplete")
+    return respond(generation, message, status="incomplete", incomplete_details={"reason": "content_filter"})
+
+
+def disobey(generation: Generation) -> Response:
+    """Return JSON that does not fit the schema in `text.format`; after a message of the model, JSON that does."""
+    if any(item.get("role") == "assistant" for item in _request_text.input_items(generation.request)):
+        return echo(generation)
+    return disobey_always(generation)
+
+
+def disobey_always(generation: Generation) -> Response:
+    """Return JSON that does not fit the schema in `text.format`."""
+    text = echo_text(generation)
+    schema = _json_schema(generation.request)
+    if schema is not None:
+        text = encode_json(_spoiled(sample(schema))).decode()
+    return respond(generation, generation.message(text))
+
+
+def parallel_calls(generation: Generation) -> Response:
+    """Call every function tool, with arguments that fit its schema; then quote the outputs.
+
+    Without a function tool, the status is 400.
+    """
+    functions = _functions(generation.request)
+    if not functions:
+        return error_response(400, "tools: test/parallel-calls needs a function tool")
+    if _calls_are_forbidden(generation.request) or _request_text.newest_tool_output(generation.request) is not None:
+        return respond(generation, generation.message(_quoted_outputs(generation.request)))
+    return respond(
+        generation, *_reasoning_if_asked(generation), *(_sample_call(generation, each) for each in functions)
+    )
+
+
+def wrong_calls(generation: Generation) -> Response:
+    """Call an unknown tool, and the first function tool with broken JSON and with wrong arguments; then quote.
+
+    Without a function tool, the status is 400.
+    """
+    functions = _functions(generation.request)
+    if not functions:
+        return error_response(400, "tools: test/wrong-calls needs a function tool")
+    if _calls_are_forbidden(generation.request) or _request_text.newest_tool_output(generation.request) is not None:
+        return respond(generation, generation.message(_quoted_outputs(generation.request)))
+    name = str(functions[0].get("name"))
+    return respond(
+        generation,
+        generation.function_call(f"{name}_of_another_program", {}),
+        generation.function_call_text(name, '{"unfinished": '),
+        generation.function_call_text(name, encode_json(_spoiled(sample(functions[0].get("parameters")))).decode()),
+    )
+
+
+def steps(generation: Generation, turns: int, calls: int) -> Response:
+    """In each of N turns, call the function tools M times in all; then quote the newest outputs."""
+    functions = _functions(generation.request)
+    if not functions:
+        return error_response(400, "tools: test/steps-NxM needs a function tool")
+    made = sum(item.get("type") == "function_call" for item in _request_text.input_items(generation.request))
+    if _calls_are_forbidden(generation.request) or made >= turns * calls:
+        return respond(generation, generation.message(_quoted_outputs(generation.request, newest=calls)))
+    chosen = (functions[index % len(functions)] for index in range(calls))
+    return respond(generation, *_reasoning_if_asked(generation), *(_sample_call(generation, each) for each in chosen))
 
 
 def count(generation: Generation, up_to: int) -> Response:
@@ -151,9 +222,59 @@ def echo_text(generation: Generation) -> str:
             return f'You wrote: "{prompt}". I am the embedded server, not a model, so I quote the prompt.'
 
 
-def _chosen_function(request: Mapping[str, Any]) -> Json | None:
+def _json_schema(request: Mapping[str, Any]) -> Any:
+    """Return the schema in `text.format`; None without one."""
+    match request:
+        case {"text": {"format": {"type": "json_schema", "schema": schema}}}:
+            return schema
+        case _:
+            return None
+
+
+def _spoiled(value: Any) -> Any:
+    """Return a value of another shape: the first scalar in it is an object."""
+    if isinstance(value, dict) and value:
+        name = next(iter(value))
+        return {**value, name: _spoiled(value[name])}
+    if isinstance(value, list) and value:
+        return [_spoiled(value[0]), *value[1:]]
+    return {"unexpected": True} if not isinstance(value, dict) else ["unexpected"]
+
+
+def _calls_are_forbidden(request: Mapping[str, Any]) -> bool:
+    return request.get("tool_choice") == "none"
+
+
+def _functions(request: Mapping[str, Any]) -> list[Json]:
     tools = request.get("tools")
-    functions = [tool for tool in tools if _is_function(tool)] if isinstance(tools, list) else []
+    return [tool for tool in tools if _is_function(tool)] if isinstance(tools, list) else []
+
+
+def _sample_call(generation: Generation, tool: Json) -> Iterator[Json]:
+    # A generator, so that the ID of the call has the position that the item then has.
+    yield from generation.function_call(str(tool.get("name")), sample(tool.get("parameters")) or {})
+
+
+def _reasoning_if_asked(generation: Generation) -> list[Iterator[Json]]:
+    """Return a reasoning item if the request asks for encrypted reasoning."""
+    include = generation.request.get("include")
+    if not isinstance(include, list) or "reasoning.encrypted_content" not in include:
+        return []
+    return [generation.reasoning("I need the tools.", "")]
+
+
+def _quoted_outputs(request: Mapping[str, Any], *, newest: int | None = None) -> str:
+    """Return a text with the outputs of tools, by the names of the tools."""
+    outputs = _request_text.tool_outputs(request)
+    if newest is not None:
+        outputs = outputs[-newest:]
+    if not outputs:
+        return "No tool was called."
+    return "The tools returned: " + ", ".join(f'{name} "{output}"' for name, output in outputs) + "."
+
+
+def _chosen_function(request: Mapping[str, Any]) -> Json | None:
+    functions = _functions(request)
     match request.get("tool_choice"):
         case {"type": "function", "name": name}:
             return next((tool for tool in functions if tool.get("name") == name), None)

@@ -112,6 +112,8 @@ def _first_events(generation: Generation) -> Iterator[Json]:
 def _first_deltas(events: Iterable[Json]) -> Iterator[Json]:
     deltas = 0
     for event in events:
+        if event["type"].endswith(".done"):
+            return  # a text with fewer deltas, which must not become complete
         yield event
         deltas += event["type"].endswith(".delta")
         if deltas == DELTAS_BEFORE_FAULT:

@@ -8,7 +8,7 @@ from openrouter_responses.testing._generation import Generation
 from openrouter_responses.testing._messages import RawResponse, Response
 
 Behavior = Callable[[Generation], Response | RawResponse]
-NumberedBehavior = Callable[[Generation, int], Response | RawResponse]
+NumberedBehavior = Callable[..., Response | RawResponse]
 
 PREFIX = "test/"
 
@@ -18,6 +18,11 @@ BEHAVIORS: dict[str, Behavior] = {
     "function-call": _behaviors.function_call,
     "refusal": _behaviors.refusal,
     "incomplete": _behaviors.incomplete,
+    "content-filter": _behaviors.content_filter,
+    "disobey": _behaviors.disobey,
+    "disobey-always": _behaviors.disobey_always,
+    "parallel-calls": _behaviors.parallel_calls,
+    "wrong-calls": _behaviors.wrong_calls,
     "minimal": _behaviors.minimal,
     "slow": _behaviors.slow,
     "no-done": _behaviors.no_done,
@@ -39,6 +44,7 @@ BEHAVIORS: dict[str, Behavior] = {
 }
 
 NUMBERED_BEHAVIORS: dict[str, tuple[re.Pattern[str], NumberedBehavior]] = {
+    "steps-NxM": (re.compile(r"steps-([0-9]{1,4})x([0-9]{1,3})"), _behaviors.steps),
     "count-N": (re.compile(r"count-([0-9]{1,7})"), _behaviors.count),
     "error-NNN": (re.compile(r"error-([45][0-9]{2})"), _faults.error),
     "error-NNN-html": (re.compile(r"error-([45][0-9]{2})-html"), _faults.error_html),
@@ -57,7 +63,7 @@ def find_behavior(model: str) -> Behavior | None:
         return BEHAVIORS[name]
     for pattern, numbered in NUMBERED_BEHAVIORS.values():
         if match := pattern.fullmatch(name):
-            return _with_number(numbered, int(match[1]))
+            return _with_numbers(numbered, *map(int, match.groups()))
     return None
 
 
@@ -69,8 +75,8 @@ def summaries() -> Iterator[tuple[str, str]]:
         yield PREFIX + name, _first_line(numbered.__doc__)
 
 
-def _with_number(numbered: NumberedBehavior, number: int) -> Behavior:
-    return lambda generation: numbered(generation, number)
+def _with_numbers(numbered: NumberedBehavior, *numbers: int) -> Behavior:
+    return lambda generation: numbered(generation, *numbers)
 
 
 def _first_line(docstring: str | None) -> str:

@@ -26,6 +26,22 @@ def newest_tool_output(request: Mapping[str, Any]) -> str | None:
     return _text(items[-1].get("output"))
 
 
+def tool_outputs(request: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the name of the tool and the text of each output of a function tool in the input."""
+    items = input_items(request)
+    names = {item.get("call_id"): str(item.get("name")) for item in items if item.get("type") == "function_call"}
+    return [
+        (names.get(item.get("call_id"), "unknown"), _text(item.get("output")))
+        for item in items
+        if item.get("type") == "function_call_output"
+    ]
+
+
+def input_items(request: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return the items of the input; none if it is a text."""
+    return _objects(request.get("input"))
+
+
 def count_words(request: Mapping[str, Any]) -> int:
     """Count the words of the instructions and of all input items, as a substitute for tokens."""
     request_input = request.get("input")

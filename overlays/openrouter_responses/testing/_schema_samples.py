@@ -62,7 +62,7 @@ class _Sampler:
             return self.sample(self._resolve(reference), name, depth + 1)
         for keyword in ("anyOf", "oneOf"):
             if isinstance(choices := schema.get(keyword), list) and choices:
-                return self.sample(choices[0], name, depth + 1)
+                return self.sample(self._choice(choices, depth), name, depth + 1)
         if isinstance(parts := schema.get("allOf"), list):
             return self._merged(schema, parts, name, depth)
         return self._typed(schema, name, depth)
@@ -94,7 +94,8 @@ class _Sampler:
             case "boolean":
                 return True
             case "array":
-                count = max(1, _size(schema, "minItems", 1, MAX_ITEMS))
+                least = _size(schema, "minItems", 0, MAX_ITEMS)
+                count = max(1, least) if self._has_room(depth) else least
                 return [self.sample(schema.get("items", {}), name, depth + 1) for _ in range(count)]
             case "null":
                 return None
@@ -112,6 +113,14 @@ class _Sampler:
             for name in properties
             if name in required or self._has_room(depth)
         }
+
+    def _choice(self, choices: list[Any], depth: int) -> Any:
+        """Return the first alternative, or null where a recursion should end."""
+        if not self._has_room(depth):
+            for choice in choices:
+                if isinstance(choice, Mapping) and choice.get("type") == "null":
+                    return choice
+        return choices[0]
 
     def _has_room(self, depth: int) -> bool:
         return depth < MAX_DEPTH // 2 and self._values < MAX_VALUES // 2

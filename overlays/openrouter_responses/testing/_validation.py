@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from openrouter_responses.testing._call_outputs import find_call_problem
+from openrouter_responses.testing._strict_schema import find_schema_problem
+
 PARAMETER_TYPES: Mapping[str, type] = {"model": str, "models": list, "stream": bool, "include": list, "tools": list}
 
 METADATA_PAIRS = 16
@@ -19,7 +22,7 @@ def find_problem(body: Mapping[str, Any]) -> str | None:
     for name, expected in PARAMETER_TYPES.items():
         if not isinstance(body.get(name), expected | None):
             return f"{name}: expected {expected.__name__}"
-    return _find_metadata_problem(body.get("metadata"))
+    return _find_metadata_problem(body.get("metadata")) or find_schema_problem(body) or find_call_problem(body)
 
 
 def _find_metadata_problem(metadata: Any) -> str | None:

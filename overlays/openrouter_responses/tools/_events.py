@@ -102,7 +102,7 @@ class ToolCallProgress:
 
 @define(frozen=True)
 class ToolCallFinished:
-    """A call has its output, whether the tool returned or failed."""
+    """A call has its output: the tool returned or failed, the arguments were wrong, or a decision gave the output."""
 
     call: ToolCall
     type: Literal["tool_call.finished"] = field(default="tool_call.finished", init=False)

@@ -82,6 +82,7 @@ class RunLoop:
         if self.steps:
             self._check_conditions()
         self._result: ResponseResult | None = None
+        self._settled: list[ToolCall] = []
 
     @property
     def calls(self) -> tuple[ToolCall, ...]:
@@ -131,6 +132,13 @@ class RunLoop:
                     call.output = output_of(output)
                     call.status = "finished"
             call.waits_for = None
+            if call.output is not None:
+                self._settled.append(call)
+
+    def take_settled_calls(self) -> list[ToolCall]:
+        """Return the calls that have got an output without running since the last time: by a decision, or an error."""
+        settled, self._settled = self._settled, []
+        return settled
 
     def take_ready_calls(self) -> list[ReadyCall]:
         """Return the calls that are to run now. A call whose arguments do not fit its tool fails instead."""
@@ -142,7 +150,7 @@ class RunLoop:
             try:
                 args, kwargs = tool.bind(call.arguments)
             except ArgumentsError as error:
-                fail(call, error)
+                self._fail(call, error)
             else:
                 ready.append(ReadyCall(call, tool, args, kwargs))
         return ready
@@ -230,17 +238,21 @@ class RunLoop:
                 call.status, call.waits_for = "waiting", "no_handler"
             else:
                 names = ", ".join(self.toolbox.names) or "none"
-                fail(call, ToolError(f"There is no tool {call.name!r}. The tools are: {names}."))
+                self._fail(call, ToolError(f"There is no tool {call.name!r}. The tools are: {names}."))
             return
         if tool.approval is False:
             return
         try:
             tool.bind(call.arguments)
         except ArgumentsError as error:
-            fail(call, error)
+            self._fail(call, error)
             return
         if _needs_approval(tool, call):
             call.status, call.waits_for = "waiting", "approval"
+
+    def _fail(self, call: ToolCall, error: Exception) -> None:
+        fail(call, error)
+        self._settled.append(call)
 
     def _check_conditions(self) -> None:
         if self.stopped_by is None and self.calls and not self.waiting:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast
 
 from openrouter_responses import models, structured
 from openrouter_responses.tools._conditions import Condition, conditions_of, max_steps
+from openrouter_responses.tools._events import ToolCallFinished
 from openrouter_responses.tools._loop import RunLoop
 from openrouter_responses.tools._outcome import unexpected_error
 from openrouter_responses.tools._state import RunState
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
     from openrouter_responses.tools._tasks import ConcurrentCalls
     from openrouter_responses.tools._threads import ThreadedCalls
 
-ResultT = TypeVar("ResultT", bound="ResponseResult")
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as TypeVarWithDefault
+
+    # `Run` without an argument is a run without `text_format`.
+    ResultT = TypeVarWithDefault("ResultT", bound="ResponseResult", default="ResponseResult")
+else:
+    ResultT = TypeVar("ResultT")
 
 DEFAULT_MAX_STEPS = 10
 
@@ -370,7 +377,10 @@ def _blocking_events(progress: _Progress) -> Generator[RunEvent, None, None]:
 
 
 def _blocking_calls(progress: _Progress) -> Generator[RunEvent, None, None]:
-    if ready := progress.loop.take_ready_calls():
+    ready = progress.loop.take_ready_calls()
+    for call in progress.loop.take_settled_calls():
+        yield ToolCallFinished(call)
+    if ready:
         from openrouter_responses.tools._threads import ThreadedCalls
 
         progress.calls = calls = ThreadedCalls(ready)
@@ -405,7 +415,10 @@ async def _asynchronous_events(progress: _Progress) -> AsyncGenerator[RunEvent, 
 
 
 async def _asynchronous_calls(progress: _Progress) -> AsyncGenerator[RunEvent, None]:
-    if ready := progress.loop.take_ready_calls():
+    ready = progress.loop.take_ready_calls()
+    for call in progress.loop.take_settled_calls():
+        yield ToolCallFinished(call)
+    if ready:
         from openrouter_responses.tools._tasks import ConcurrentCalls
 
         progress.calls = calls = ConcurrentCalls(ready)

@@ -150,7 +150,9 @@ def test_errors_in_the_arguments_reach_the_model(way: Way, server: ResponsesServ
         [call("get_weather", "{"), call("get_weather", city=7), call("get_wether", city="Rome")],
         text("Done."),
     )
-    way(tools=[get_weather])
+    finished = way(tools=[get_weather])
+    if finished.events:
+        assert [event.split()[0] for event in finished.tool_events] == ["tool_call.finished"] * 3
     broken, wrong, unknown = outputs(server)
     assert broken.startswith("The arguments are not valid JSON: ")
     assert wrong == "Invalid arguments: at $.city: Expected `str`, got `int`."

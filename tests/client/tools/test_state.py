@@ -97,7 +97,10 @@ def test_some_decisions_leave_the_others_open(server: ResponsesServer, open_rout
     assert [event.type for event in run] == ["tool_call.started", "tool_call.finished"]
     assert [one.id for one in run.pending] == [second]
     server.script(text("Done."))
-    assert open_router.responses.run(state=run.state, decisions={second: reject()}).result.output_text == "Done."
+    run = open_router.responses.run(state=run.state, decisions={second: reject()})
+    finished = [event.call for event in run if event.type == "tool_call.finished"]
+    assert [(one.id, one.status) for one in finished] == [(second, "rejected")]
+    assert run.result.output_text == "Done."
     assert outputs(server) == ["deleted a", "The user rejected this call."]
 
 
