@@ -51,7 +51,7 @@ faults: .venv/ready ## Run this client and its peers through every fault; writes
 	@$(BIN)/python -m benchmarks.faults
 
 .PHONY: bench
-bench: .venv/ready ## Measure the speed beside the peers; writes docs/performance.md (BENCH=full: growth curves too)
+bench: .venv/ready .venvs/peers/locked ## Measure the speed beside the peers; writes docs/performance.md (BENCH=full: growth curves too)
 	@$(BIN)/python -m benchmarks
 
 .PHONY: bench-plot
@@ -144,16 +144,19 @@ LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes
 	--no-emit-find-links --custom-compile-command 'make lock' --quiet
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
+LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
 
 .PHONY: lock
 lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 	@$(LOCK_DEV)
 	@$(LOCK_DEVPI)
+	@$(LOCK_PEERS)
 
 .PHONY: upgrade
 upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_DEV) --upgrade
 	@$(LOCK_DEVPI) --upgrade
+	@$(LOCK_PEERS) --upgrade
 
 .PHONY: clean
 clean: ## Remove environments, builds and caches
@@ -184,7 +187,7 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
-.venvs/devpi/locked: requirements-devpi.txt
+.venvs/devpi/locked .venvs/peers/locked: .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<

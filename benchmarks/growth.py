@@ -24,6 +24,8 @@ EVENTS = (1_000, 10_000, 100_000, 1_000_000)
 BYTES = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 VARIANTS = (5, 20, 100, 500)
 DESCRIPTIONS = (1, 2, 5, 10)
+WATCHED = (1_000, 10_000, 100_000)
+ROWS = (10, 100, 1_000, 10_000)
 RUNS = 3
 
 _DECODE = """
@@ -72,11 +74,16 @@ def curves(processes: Processes) -> list[Curve]:
     def stream(scenario: str) -> float:
         return float(ours.run("stream", scenario)["wall"])
 
+    def task(name: str, *arguments: Any) -> float:
+        return float(ours.run(name, *arguments)["wall"])
+
     def memory(events: int) -> float:
         return float(processes.new_client("ours").run("peak", f"stream/{events}")["peak"])
 
     return [
         _curve("events of a stream", "s", EVENTS, lambda count: stream(f"stream/{count}")),
+        _curve("events of a stream, watched", "s", WATCHED, lambda count: task("items", f"watched/{count}", 1)),
+        _curve("rows of a growing object", "s", ROWS, lambda count: task("partials", f"partials/{count}")),
         _curve("bytes of one event", "s", BYTES, lambda size: stream(f"large/{size}")),
         _curve("variants of a union, for 50,000 events", "s", VARIANTS, lambda count: _decode_time(count, processes)),
         _curve("times the description, to generate", "s", DESCRIPTIONS, _generation_time),

@@ -21,6 +21,9 @@ STREAMS = 500
 EVENTS = 200
 FEW_STREAMS = 50
 FEW_EVENTS = 10
+ROWS = 50
+STEPS = 10
+CALLS = 4
 LARGE_EVENTS = (2_000_000, 4_000_000, 8_000_000)
 
 
@@ -71,6 +74,17 @@ MEASURES = (
             "in turn": Contestant("ours", ("opened", f"stream/{EVENTS}", STREAMS, 1), 8),
         },
     ),
+    Measure(
+        "watched",
+        {
+            "plain": Contestant("ours", ("stream", "watched/3000", 3), 15),
+            "items": Contestant("ours", ("items", "watched/3000", 3), 15),
+            "snapshots": Contestant("ours", ("snapshots", "watched/3000", 300, 3), 15),
+            "openai": Contestant("openai", ("items", "watched/3000", 1), 2),
+        },
+    ),
+    _same("parse", "parse", f"parse/{ROWS}", 10, ours=10, openai=10, instructor=10),
+    _same("tool run", "tool_run", f"steps/{STEPS}/{CALLS}", 3, ours=10, openai_agents=5),
     _same("delays", "delays", "ticks", baseline=4, ours=4, openai=4),
 )
 

@@ -137,6 +137,72 @@ def stream(count: int) -> Iterator[bytes]:
     yield stream_end()
 
 
+def watched(count: int) -> Iterator[bytes]:
+    """Yield a stream of `count` text deltas with all events of its message."""
+    text = "".join(_WORDS[number % len(_WORDS)] for number in range(count))
+    yield from _message_stream(text, [text_deltas(_EVENTS_A_BLOCK)] * (count // _EVENTS_A_BLOCK))
+
+
+def rows_stream(rows: int) -> Iterator[bytes]:
+    """Yield a stream whose text is the JSON of `rows` rows, in deltas of a few characters."""
+    text = rows_text(rows)
+    deltas = [text_delta(text[start : start + 4]) for start in range(0, len(text), 4)]
+    yield from _message_stream(text, [b"".join(deltas[start : start + 1000]) for start in range(0, len(deltas), 1000)])
+
+
+def rows_text(rows: int) -> str:
+    """Return the JSON of a table with some rows."""
+    return json.dumps(
+        {"rows": [{"name": f"row {number}", "price": number / 4, "tags": ["a", "b"]} for number in range(rows)]}
+    )
+
+
+@cache
+def rows_result(rows: int) -> bytes:
+    return _json(result([message(0, rows_text(rows))]))
+
+
+@cache
+def rows_call(rows: int) -> bytes:
+    """Return the table as the arguments of a call, as instructor asks for it."""
+    return _json(result([_call("Table", rows_text(rows), 0)]))
+
+
+@cache
+def step_result(step: int, calls: int) -> bytes:
+    """Return a response with calls, one step of a run of tools."""
+    return _json(
+        result([_call("look_up", json.dumps({"query": f"{step}-{n}"}), step * calls + n) for n in range(calls)])
+    )
+
+
+def _call(name: str, arguments: str, number: int) -> dict[str, Any]:
+    return {
+        "id": f"fc_{number:08}",
+        "type": "function_call",
+        "call_id": f"call_{number:08}",
+        "name": name,
+        "arguments": arguments,
+        "status": "completed",
+    }
+
+
+def _message_stream(text: str, deltas: list[bytes]) -> Iterator[bytes]:
+    empty = {**result([]), "status": "in_progress", "completed_at": None, "usage": None}
+    done = message(0, text)
+    [part] = done["content"]
+    place: dict[str, Any] = {"item_id": done["id"], "output_index": 0, "content_index": 0}
+    yield _event({"type": "response.created", "sequence_number": 0, "response": empty})
+    added = {**done, "status": "in_progress", "content": []}
+    yield _event({"type": "response.output_item.added", "sequence_number": 1, "output_index": 0, "item": added})
+    yield _event({"type": "response.content_part.added", "sequence_number": 2, **place, "part": {**part, "text": ""}})
+    yield from deltas
+    yield _event({"type": "response.output_text.done", "sequence_number": 3, **place, "text": text, "logprobs": []})
+    yield _event({"type": "response.content_part.done", "sequence_number": 4, **place, "part": part})
+    yield _event({"type": "response.output_item.done", "sequence_number": 5, "output_index": 0, "item": done})
+    yield _event({"type": "response.completed", "sequence_number": 6, "response": result([done])})
+
+
 def stream_end() -> bytes:
     completed = {"type": "response.completed", "sequence_number": 9, "response": result([message(0, _PROSE)])}
     return _event(completed) + b"data: [DONE]\n\n"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 ROOT = Path(__file__).parent.parent
+PEERS_PYTHON = ROOT / ".venvs/peers/bin/python"
+"""The interpreter of the clients that have an environment of their own."""
+IN_PEERS_ENVIRONMENT = {"instructor", "openai-agents"}
 STOCK_CLIENT = "stock_client"
 
 
@@ -49,7 +52,8 @@ class Processes:
 
     def new_client(self, name: str) -> Client:
         """Start another process of a client."""
-        return Client(self._start("-m", "benchmarks.worker", name, self.server))
+        python = str(PEERS_PYTHON) if name in IN_PEERS_ENVIRONMENT else sys.executable
+        return Client(self._start("-m", "benchmarks.worker", name, self.server, python=python))
 
     def fresh(self, code: str) -> Any:
         """Run `code` in a new interpreter and return the JSON that it prints."""
@@ -57,9 +61,9 @@ class Processes:
         done = subprocess.run(command, env=self._environment, stdout=subprocess.PIPE, check=True)
         return json.loads(done.stdout)
 
-    def _start(self, *arguments: str) -> subprocess.Popen[str]:
+    def _start(self, *arguments: str, python: str = sys.executable) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, *arguments],
+            [python, *arguments],
             env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -43,7 +43,7 @@ def _serve(connection: socket.socket) -> None:
             length = _content_length(head) if separator else 0
             if separator and len(rest) >= length:
                 received = rest[length:]
-                for data in _response(head):
+                for data in _response(head, rest[:length]):
                     connection.sendall(data)
             elif more := connection.recv(262144):
                 received += more
@@ -60,7 +60,7 @@ def _content_length(head: bytes) -> int:
     return int(after.partition(b"\r\n")[0] or 0)
 
 
-def _response(head: bytes) -> Iterable[bytes]:
+def _response(head: bytes, body: bytes) -> Iterable[bytes]:
     scenario, *arguments = head.split(b" ")[1].decode().strip("/").removesuffix("/responses").split("/")
     numbers = [int(argument) for argument in arguments]
     match scenario:
@@ -72,6 +72,15 @@ def _response(head: bytes) -> Iterable[bytes]:
             return _each_event_a_chunk(*numbers)
         case "large":
             return _large_event(*numbers)
+        case "watched":
+            return _whole_stream(scenario, *numbers)
+        case "partials":
+            return _whole_stream(scenario, *numbers)
+        case "parse":
+            content = payloads.rows_call(*numbers) if b'"tools"' in body else payloads.rows_result(*numbers)
+            return (_JSON_HEAD % len(content), content)
+        case "steps":
+            return _step(body, *numbers)
         case "ticks":
             return _ticks()
         case _:
@@ -94,6 +103,19 @@ def _long_stream(count: int) -> Iterator[bytes]:
     for block in payloads.stream(count):
         yield _chunk(block)
     yield _STREAM_FOOT
+
+
+@cache
+def _whole_stream(scenario: str, size: int) -> tuple[bytes]:
+    blocks = payloads.watched(size) if scenario == "watched" else payloads.rows_stream(size)
+    return (b"".join((_STREAM_HEAD, *map(_chunk, blocks), _STREAM_FOOT)),)
+
+
+def _step(body: bytes, steps: int, calls: int) -> tuple[bytes, bytes]:
+    """Return the next step of a run: further calls, or the final response."""
+    step = body.count(b'"function_call_output"') // calls
+    content = payloads.step_result(step, calls) if step < steps else payloads.small_result()
+    return _JSON_HEAD % len(content), content
 
 
 @cache

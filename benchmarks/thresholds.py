@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from attrs import frozen
 
-from benchmarks.measures import FEW_STREAMS, LARGE_EVENTS, STREAMS
+from benchmarks.measures import CALLS, FEW_STREAMS, LARGE_EVENTS, ROWS, STEPS, STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +99,17 @@ def thresholds(samples: Mapping[str, Samples]) -> list[Threshold]:
             times("fewer together", "openrouter", "ours"),
         ),
         AtMost("- time per event, against one stream at a time", 1, "x", times("opened", "together", "in turn")),
+        AtMost("items of a stream as they grow", 1.15, "x its events", times("watched", "items", "plain")),
+        AtMost("- a snapshot after every 300 events", 1.15, "x its events", times("watched", "snapshots", "plain")),
+        AtLeast("- items, against the snapshots of openai", 5, "x faster", times("watched", "openai", "items")),
+        AtLeast(f"an object of {ROWS} rows, against openai's parse", 1, "x faster", times("parse", "openai", "ours")),
+        AtLeast("- against instructor", 1, "x faster", times("parse", "instructor", "ours")),
+        AtLeast(
+            f"{STEPS} steps of {CALLS} calls, against openai-agents",
+            1,
+            "x faster",
+            times("tool run", "openai-agents", "ours"),
+        ),
         AtMost("delay from the last byte of an event to the event", 1.5, "x the baseline", _delay(samples["delays"])),
     ]
 

@@ -27,6 +27,8 @@ PEERS = {
     "ours": "ours:Ours",
     "ours+orjson": "ours:Ours",
     "openai": "openai_sdk:OpenAISdk",
+    "instructor": "instructor_client:Instructor",
+    "openai-agents": "openai_agents:OpenAIAgents",
     "openrouter": "official_sdk:OfficialSdk",
     "stock-generator": "stock_generator:StockGenerator",
 }
@@ -79,6 +81,22 @@ class Worker:
 
     def call(self, scenario: str, best_of: int) -> dict[str, Any]:
         return _timed(self._client(scenario).call, best_of=best_of)
+
+    def items(self, scenario: str, best_of: int) -> dict[str, Any]:
+        return _timed(self._client(scenario).items, best_of=best_of)
+
+    def snapshots(self, scenario: str, every: int, best_of: int) -> dict[str, Any]:
+        client = self._client(scenario)
+        return _timed(lambda: client.snapshots(every), best_of=best_of)
+
+    def parse(self, scenario: str, best_of: int) -> dict[str, Any]:
+        return _timed(self._client(scenario).parse, best_of=best_of)
+
+    def partials(self, scenario: str) -> dict[str, Any]:
+        return _timed(self._client(scenario).partials)
+
+    def tool_run(self, scenario: str, best_of: int) -> dict[str, Any]:
+        return _timed(self._client(scenario).tool_run, best_of=best_of)
 
     def encode(self, best_of: int) -> dict[str, Any]:
         encode = self._client("call").encode

@@ -34,6 +34,26 @@ class Peer(Protocol):
         """Send a request and return the model name in the response."""
         ...
 
+    def items(self) -> int:
+        """Read a stream through its items as they grow, and return the length of the text at the end."""
+        ...
+
+    def snapshots(self, every: int) -> int:
+        """Read a stream with a snapshot after every so many events, and return the length of the text."""
+        ...
+
+    def parse(self) -> int:
+        """Ask for an object of a type, and return the number of its rows."""
+        ...
+
+    def partials(self) -> int:
+        """Read the growing value of a stream to its end, and return the number of its rows."""
+        ...
+
+    def tool_run(self) -> str:
+        """Run the tools that the model calls, and return the text of the final response."""
+        ...
+
     def encode(self, arguments: dict[str, Any]) -> bytes:
         """Return the body of the request for some arguments."""
         ...

@@ -13,6 +13,7 @@ from openai.types.responses import Response
 from openai.types.responses.response_create_params import ResponseCreateParamsNonStreaming
 
 from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
+from benchmarks.tables import Table
 
 
 class OpenAISdk:
@@ -42,6 +43,17 @@ class OpenAISdk:
 
     def call(self) -> str:
         return str(self._client.responses.create(model=MODEL, input=PROMPT).model)
+
+    def items(self) -> int:
+        with self._client.responses.stream(model=MODEL, input=PROMPT) as stream:
+            for event in stream:
+                if event.type == TEXT_DELTA:
+                    text = event.snapshot
+        return len(text)
+
+    def parse(self) -> int:
+        parsed = self._client.responses.parse(model=MODEL, input=PROMPT, text_format=Table).output_parsed
+        return 0 if parsed is None else len(parsed.rows)
 
     def encode(self, arguments: dict[str, Any]) -> bytes:
         body = maybe_transform(arguments, ResponseCreateParamsNonStreaming)

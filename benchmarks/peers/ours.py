@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
-from openrouter_responses import OpenRouter, _request, _response_body
+from benchmarks.tables import Table
+from openrouter_responses import OpenRouter, _request, _response_body, max_steps, tool
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable
 
 _RESPONSE = httpx.Response(200, headers={"Content-Type": "application/json"})
+
+
+@tool
+def look_up(query: str) -> str:
+    """Look something up."""
+    return query
 
 
 class Ours:
@@ -48,6 +55,35 @@ class Ours:
 
     def call(self) -> str:
         return self._client.responses.send(model=MODEL, input=PROMPT).model
+
+    def items(self) -> int:
+        items: Any = ()
+        with self._client.responses.send(model=MODEL, input=PROMPT, stream=True) as stream:
+            for item in stream.items():
+                items = (item,)
+        return sum(len(item.content[0].text) for item in items)
+
+    def snapshots(self, every: int) -> int:
+        with self._client.responses.send(model=MODEL, input=PROMPT, stream=True) as stream:
+            for number, _ in enumerate(stream):
+                if number % every == 0:
+                    snapshot = stream.snapshot
+        snapshot = stream.snapshot
+        return 0 if snapshot is None else len(snapshot.output_text)
+
+    def parse(self) -> int:
+        return len(self._client.responses.parse(model=MODEL, input=PROMPT, text_format=Table).output_parsed.rows)
+
+    def partials(self) -> int:
+        with self._client.responses.parse(model=MODEL, input=PROMPT, text_format=Table, stream=True) as stream:
+            for _ in stream.partials():
+                pass
+            return len(stream.get_final_response().output_parsed.rows)
+
+    def tool_run(self) -> str:
+        return self._client.responses.run(
+            model=MODEL, input=PROMPT, tools=[look_up], stop_when=max_steps(100)
+        ).result.output_text
 
     def encode(self, arguments: dict[str, Any]) -> bytes:
         _, properties = _request.split_arguments(arguments)

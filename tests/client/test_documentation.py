@@ -12,7 +12,12 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 PRINTED = {
     "structured-output": ["number 1", "max_output_tokens {", "I cannot help with that."],
-    "coming-from-openai": ["Hello!4", "It is sunny.", "You are Ada.", "429 The server responded with status 429: Rate limit exceeded"],
+    "coming-from-openai": [
+        "Hello!4",
+        "It is sunny.",
+        "You are Ada.",
+        "429 The server responded with status 429: Rate limit exceeded",
+    ],
     "coming-from-openrouter": ["response.completed", "Hello! True", "It is sunny in Rome.", "Insufficient credits"],
     "coming-from-instructor": ["Jason 25", "['Jason', 'Sarah']", "JASON 1", "$.age"],
     "watching": [
