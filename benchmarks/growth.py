@@ -137,11 +137,17 @@ def _repeated(description: dict[str, Any], times: int) -> dict[str, Any]:
     """Return a description with `times` copies of its schemas, each with its own names and references."""
     schemas = description["components"]["schemas"]
     grown: dict[str, Any] = dict(schemas)
-    text = json.dumps(schemas)
+    text = json.dumps(_without_synonyms(schemas))  # which are names too
     for number in range(1, times):
         renamed: dict[str, Any] = json.loads(_renamed(text, schemas, f"Copy{number}"))
         grown |= {f"{name}Copy{number}": schema for name, schema in renamed.items()}
     return {**description, "components": {**description["components"], "schemas": grown}}
+
+
+def _without_synonyms(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_synonyms(item) for key, item in value.items() if not key.startswith("x-synonyms")}
+    return [_without_synonyms(item) for item in value] if isinstance(value, list) else value
 
 
 def _renamed(text: str, names: Iterable[str], suffix: str) -> str:

@@ -83,8 +83,8 @@ MEASURES = (
             "openai": Contestant("openai", ("items", "watched/3000", 1), 2),
         },
     ),
-    _same("parse", "parse", f"parse/{ROWS}", 10, ours=10, openai=10, instructor=10),
-    _same("tool run", "tool_run", f"steps/{STEPS}/{CALLS}", 3, ours=10, openai_agents=5),
+    _same("parse", "parse", f"parse/{ROWS}", 5, ours=10, openai=10, instructor=10),
+    _same("tool run", "tool_run", f"steps/{STEPS}/{CALLS}", 1, ours=10, openai_agents=3),
     _same("delays", "delays", "ticks", baseline=4, ours=4, openai=4),
 )
 

@@ -16,7 +16,6 @@ from openai import AsyncOpenAI
 from benchmarks.payloads import MODEL, PROMPT
 
 
-@function_tool  # type: ignore[untyped-decorator]  # only the environment of the peers has its types
 def look_up(query: str) -> str:
     """Look something up."""
     return query
@@ -26,7 +25,7 @@ class OpenAIAgents:
     def __init__(self, url: str) -> None:
         client = AsyncOpenAI(api_key="key", base_url=url, max_retries=0)
         model = OpenAIResponsesModel(model=MODEL, openai_client=client)
-        self._agent = Agent(name="benchmark", model=model, tools=[look_up])
+        self._agent = Agent(name="benchmark", model=model, tools=[function_tool(look_up)])
         self._loop = asyncio.new_event_loop()
 
     def tool_run(self) -> str:

@@ -45,6 +45,7 @@ class OpenAISdk:
         return str(self._client.responses.create(model=MODEL, input=PROMPT).model)
 
     def items(self) -> int:
+        text = ""
         with self._client.responses.stream(model=MODEL, input=PROMPT) as stream:
             for event in stream:
                 if event.type == TEXT_DELTA:

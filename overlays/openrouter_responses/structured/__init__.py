@@ -4,6 +4,7 @@ From the type to the value, each module has one task:
 
 - `_schema`: `compile_type`, which gives a type its JSON schema and the conversion from JSON.
 - `_annotations`: the descriptions and limits of a type that msgspec does not read.
+- `_tagged_unions`: unions of classes that msgspec does not decode.
 - `_strict`: the strict form of a schema, and the way back from it.
 - `_json_schema`: the reading of schemas and the check of values against them.
 - `_exchange`: the request, the value in a result, and repairs; no I/O.

@@ -13,6 +13,7 @@ from openrouter_responses.errors import NotStrictWarning
 from openrouter_responses.structured import _annotations
 from openrouter_responses.structured._json_schema import Schema, member, problem
 from openrouter_responses.structured._strict import restore, strict_form
+from openrouter_responses.structured._tagged_unions import with_structs
 
 T = TypeVar("T")
 
@@ -187,16 +188,21 @@ def _compile_with_msgspec(type_: Any) -> CompiledType[Any]:
         raise ImportError(
             f"{_name_of(type_)} needs msgspec to be used as a JSON schema: pip install 'openrouter-responses[typed]'"
         ) from None
+    served: Any = type_
+    restored: Callable[[Any], Any] = _unchanged
     try:
         source = msgspec.json.schema(type_)
     except Exception as error:  # for two classes of one name also a KeyError
-        field, reason = _first_without_schema(type_, msgspec.json.schema) or (_name_of(type_), _reason(error))
-        raise TypeError(f"{field} has no JSON schema: {reason}") from error
+        if "more than one" not in str(error):
+            field, reason = _first_without_schema(type_, msgspec.json.schema) or (_name_of(type_), _reason(error))
+            raise TypeError(f"{field} has no JSON schema: {reason}") from error
+        served, restored = with_structs(type_)
+        source = msgspec.json.schema(served)
     check = _annotations.annotate(source, type_)
 
     def convert(value: Any) -> Any:
         try:
-            return msgspec.convert(value, type_, str_keys=True)
+            return restored(msgspec.convert(value, served, str_keys=True))
         except msgspec.ValidationError as error:
             message = str(error)
             found = _MSGSPEC_PATH.search(message)
@@ -204,6 +210,10 @@ def _compile_with_msgspec(type_: Any) -> CompiledType[Any]:
             raise InvalidValueError(reason, "$" if found is None else found[1]) from error
 
     return CompiledType(_name_of(type_), source, convert, check=check)
+
+
+def _unchanged(value: Any) -> Any:
+    return value
 
 
 def _first_without_schema(

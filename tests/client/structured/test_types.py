@@ -300,3 +300,78 @@ def test_the_members_of_a_typed_dict_keep_their_order() -> None:
         confidence: float
 
     assert list(compile_type(Answer).json_schema["properties"]) == ["reasoning", "answer", "confidence"]
+
+
+@dataclasses.dataclass
+class Card:
+    """A card."""
+
+    number: Annotated[str, "The number on the front."]
+    type: Literal["card"] = "card"
+    limit: int = 5
+
+
+@attrs.define
+class Cash:
+    amount: float
+    type: Literal["cash"] = "cash"
+
+
+class Wire(TypedDict):
+    type: Literal["wire"]
+    iban: str
+    note: NotRequired[str]
+
+
+@dataclasses.dataclass
+class Order:
+    payments: list[Card | Cash | Wire]
+    main: Card | Cash | None = None
+    tags: list[str] = dataclasses.field(default_factory=list)
+
+
+def test_classes_of_a_union_are_told_apart_by_a_literal() -> None:
+    compiled = compile_type(Order)
+    assert compiled.strict
+    definitions = compiled.json_schema["$defs"]
+    assert definitions["Card"]["properties"]["type"] == {"type": "string", "enum": ["card"]}
+    assert definitions["Card"]["properties"]["number"]["description"] == "The number on the front."
+    assert definitions["Card"]["description"] == "A card."
+    assert "description" not in compiled.json_schema
+    card = {"type": "card", "number": "1", "limit": None}
+    wire = {"type": "wire", "iban": "x", "note": None}
+    value = compiled.decode(
+        {"payments": [card, {"type": "cash", "amount": 2}, wire], "main": {"type": "cash", "amount": 1}, "tags": None}
+    )
+    assert value == Order([Card("1"), Cash(2.0), {"type": "wire", "iban": "x"}], Cash(1.0))
+
+
+def test_a_union_of_classes_can_be_the_whole_type() -> None:
+    assert compile_type(Card | Cash).decode({"value": {"type": "cash", "amount": 2}}) == Cash(2.0)
+    assert compile_type(list[Card | Cash]).decode({"value": []}) == []
+
+
+@pytest.mark.parametrize(
+    ("payment", "message"),
+    [
+        ({"type": "coin"}, r"\$\.payments\[0\]\.type: Invalid value 'coin'"),
+        ({"number": "1"}, r"\$\.payments\[0\]: Object missing required field `type`"),
+        ({"type": "card", "number": 1}, r"\$\.payments\[0\]\.number: Expected `str`, got `int`"),
+    ],
+)
+def test_a_value_that_fits_no_class_of_a_union_is_refused(payment: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidValueError, match=message):
+        compile_type(Order).decode({"payments": [payment], "main": None, "tags": None})
+
+
+def test_classes_that_nothing_tells_apart_are_refused() -> None:
+    @dataclasses.dataclass
+    class Cat:
+        name: str
+
+    @dataclasses.dataclass
+    class Dog:
+        name: str
+
+    with pytest.raises(TypeError, match="the union of Cat, Dog needs a field with a different Literal in each class"):
+        compile_type(list[Cat | Dog])
