@@ -114,7 +114,11 @@ class ConcurrentCalls:
         """Run a tool, report its progress, and return its value."""
         tool = ready.tool
         if not tool.is_async:
-            return await anyio.to_thread.run_sync(_call, ready, report, abandon_on_cancel=True, limiter=self._threads)
+            [value] = await anyio.to_thread.run_sync(
+                _call, ready, report, abandon_on_cancel=True, limiter=self._threads
+            )
+            # A decorated coroutine function may look like a blocking one.
+            return await value if inspect.isawaitable(value) else value
         value = tool.handler(*ready.args, **ready.kwargs)
         if not tool.is_generator:
             return await value if inspect.isawaitable(value) else value
@@ -124,12 +128,12 @@ class ConcurrentCalls:
         return last
 
 
-def _call(ready: ReadyCall, report: Callable[[Any], None]) -> Any:
-    """Run a blocking tool in a thread of anyio."""
+def _call(ready: ReadyCall, report: Callable[[Any], None]) -> tuple[Any]:
+    """Run a blocking tool in a thread of anyio, and return its value in a tuple: trio refuses coroutines as values."""
     value = ready.tool.handler(*ready.args, **ready.kwargs)
-    if not ready.tool.is_generator:
-        return value
-    return value_of_generator(value, lambda progress: anyio.from_thread.run_sync(report, progress))
+    if ready.tool.is_generator:
+        value = value_of_generator(value, lambda progress: anyio.from_thread.run_sync(report, progress))
+    return (value,)
 
 
 def _is_cancelled() -> bool:

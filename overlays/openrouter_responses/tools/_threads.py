@@ -23,7 +23,7 @@ from openrouter_responses.tools._outcome import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from openrouter_responses.tools._events import ToolCall
     from openrouter_responses.tools._loop import ReadyCall
@@ -153,7 +153,10 @@ class _CallThread:
     def _call(self) -> Any:
         ready = self._ready
         value = ready.tool.handler(*ready.args, **ready.kwargs)
-        return value_of_generator(value, self._report) if ready.tool.is_generator else value
+        if ready.tool.is_generator:
+            return value_of_generator(value, self._report)
+        # A decorated coroutine function may look like a blocking one.
+        return asyncio.run(_awaited(value)) if inspect.isawaitable(value) else value
 
     def _report(self, value: Any) -> None:
         if self._abandoned:
@@ -178,3 +181,7 @@ class _CallThread:
     def _send(self, **fields: Any) -> None:
         if not self._abandoned:
             self._messages.put(_Message(self._index, **fields))
+
+
+async def _awaited(value: Awaitable[Any]) -> Any:
+    return await value

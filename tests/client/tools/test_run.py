@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import functools
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import anyio
+import anyio.lowlevel
 import pytest
 
 from openrouter_responses import (
@@ -312,6 +314,40 @@ def test_context_variables_reach_the_tools(way: Way, server: ResponsesServer) ->
     user.set("Ada")
     way(tools=[who, who_async])
     assert outputs(server) == ["Ada", "Ada"]
+
+
+@every_way
+def test_a_decorated_coroutine_function_is_awaited(way: Way, server: ResponsesServer) -> None:
+    def traced(function: Any) -> Any:
+        @functools.wraps(function)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            return function(*args, **kwargs)
+
+        return wrapper
+
+    @traced
+    async def later(city: str) -> str:
+        await anyio.lowlevel.checkpoint()
+        return city
+
+    server.script(call("later", city="Rome"), text("Done."))
+    way(tools=[later])
+    assert outputs(server) == ["Rome"]
+
+
+@every_way
+def test_a_tool_can_run_tools_itself(way: Way, server: ResponsesServer, open_router: OpenRouter) -> None:
+    def ask_expert(question: str) -> str:
+        return open_router.responses.run(input=question, tools=[get_weather]).result.output_text
+
+    server.script(
+        call("ask_expert", question="Rome?"),
+        call("get_weather", city="Rome"),
+        text("The expert says sun."),
+        text("Sun."),
+    )
+    assert way(tools=[ask_expert]).run.result.output_text == "Sun."
+    assert outputs(server) == ["The expert says sun."]
 
 
 @every_way
