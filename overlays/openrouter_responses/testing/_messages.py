@@ -1,9 +1,15 @@
 """The data types of the server: recorded requests, responses, and the encoding of JSON and events."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from openrouter_responses.models import ResponsesRequest
 
 Json = dict[str, Any]
 """A JSON object."""
@@ -28,6 +34,49 @@ class RecordedRequest:
     body: bytes = field(repr=False)
     json: Any
     """The decoded body, or `None` if it is not valid JSON or nested more than 500 levels deep."""
+
+    @property
+    def parsed(self) -> ResponsesRequest:
+        """The body as a model of the API.
+
+        Raises:
+            ValueError: The body is not a JSON object.
+        """
+        from openrouter_responses.models import ResponsesRequest
+
+        return ResponsesRequest.from_dict(self._fields())
+
+    @property
+    def model(self) -> str:
+        """The model that the request names; empty without one."""
+        model = self._fields().get("model")
+        return model if isinstance(model, str) else ""
+
+    @property
+    def input_text(self) -> str:
+        """The text of the newest message of the user; empty without one."""
+        from openrouter_responses.testing import _request_text
+
+        return _request_text.prompt_text(self._fields())
+
+    @property
+    def tool_outputs(self) -> dict[str, str]:
+        """The newest output of each function tool in the input, by the name of the tool."""
+        from openrouter_responses.testing import _request_text
+
+        return dict(_request_text.tool_outputs(self._fields()))
+
+    def describe(self) -> str:
+        """Return a short description for a message."""
+        if not isinstance(self.json, dict):
+            return f"{self.method} {self.path}"
+        outputs = f", outputs of {', '.join(self.tool_outputs)}" if self.tool_outputs else ""
+        return f"model {self.model or '(none)'}, input {self.input_text!r:.80}{outputs}"
+
+    def _fields(self) -> Mapping[str, Any]:
+        if not isinstance(self.json, dict):
+            raise ValueError(f"the body of {self.method} {self.path} is not a JSON object: {self.body[:80]!r}")
+        return self.json
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Self
 from openrouter_responses.testing import _service
 from openrouter_responses.testing._listener import Listener
 from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response, json_response
-from openrouter_responses.testing._script import Answer, Script, check_answer
+from openrouter_responses.testing._script import Answer, Script, check_answer, error
 
 
 class ResponsesServer:
@@ -45,6 +45,8 @@ class ResponsesServer:
         self._lock = threading.Lock()
         self._requests: list[RecordedRequest] = []
         self._queue: deque[Response | RawResponse | Script] = deque()
+        self._is_scripted = False
+        self._unanswered: list[str] = []
         # Held while the server starts or closes, so that every call of `close` returns after it is closed. It is
         # reentrant because a signal handler may close the server while the same thread closes it.
         self._life_cycle_lock = threading.RLock()
@@ -163,7 +165,9 @@ class ResponsesServer:
     def script(self, *answers: Answer) -> None:
         """Queue responses by their content. They are plain or streamed, as each request asks.
 
-        Each request is checked as every other one; a request that is refused takes no response from the queue.
+        Each request is checked as every other one; a request that is refused takes no response from the queue. A server
+        with a script responds to nothing else: a request without an answer in the script receives status 400, and
+        `check_script` reports it.
 
         Args:
             answers: The responses in their order: an item such as `text("Hello")`, a list of items, an error, a fault,
@@ -176,6 +180,22 @@ class ResponsesServer:
             check_answer(answer)
         for answer in answers:
             self._enqueue(Script(answer))
+        self._is_scripted = True
+
+    def check_script(self) -> None:
+        """Check that the script is finished: every answer was taken, and every request had one.
+
+        Raises:
+            AssertionError: An answer is left, or a request had none; the message says which.
+        """
+        with self._lock:
+            left = [repr(queued.answer) for queued in self._queue if isinstance(queued, Script)]
+            problems = list(self._unanswered)
+        if left:
+            problems.append(f"{len(left)} scripted {'answer was' if len(left) == 1 else 'answers were'} not asked for:")
+            problems += [f"  {answer}" for answer in left]
+        if problems:
+            raise AssertionError("\n".join(problems))
 
     def _enqueue(self, response: Response | RawResponse | Script) -> None:
         with self._lock:
@@ -189,10 +209,15 @@ class ResponsesServer:
                 return self._queue.popleft()  # type: ignore[return-value]  # checked above
         return _service.handle(request, number=number, api_key=self._api_key, take_script=self._take_script)
 
-    def _take_script(self) -> Script | None:
+    def _take_script(self, request: RecordedRequest, number: int) -> Script | None:
         with self._lock:
-            is_script = self._queue and isinstance(self._queue[0], Script)
-            return self._queue.popleft() if is_script else None  # type: ignore[return-value]  # checked above
+            if self._queue and isinstance(self._queue[0], Script):
+                return self._queue.popleft()  # type: ignore[return-value]  # checked above
+            if not self._is_scripted:
+                return None
+            problem = f"request {number} has no answer in the script: {request.describe()}"
+            self._unanswered.append(problem)
+        return Script(error(400, f"The embedded server's script is at its end; {problem}"))
 
     def _running(self) -> Listener:
         listener = self._listener

@@ -10,13 +10,15 @@ from openrouter_responses.testing._model_names import find_behavior
 from openrouter_responses.testing._script import Script
 from openrouter_responses.testing._validation import find_problem
 
+TakeScript = Callable[[RecordedRequest, int], Script | None]
+
 BASE_PATH = "/api/v1"
 ROUTING_METADATA_HEADERS = ("x-openrouter-metadata", "x-openrouter-experimental-metadata")
 BEARER = re.compile(r"Bearer +([!-~]+)", re.IGNORECASE)
 
 
 def handle(
-    request: RecordedRequest, *, number: int, api_key: str | None, take_script: Callable[[], Script | None]
+    request: RecordedRequest, *, number: int, api_key: str | None, take_script: TakeScript
 ) -> Response | RawResponse:
     """Respond to a request as the service would.
 
@@ -37,9 +39,7 @@ def handle(
     return _check_key(request, api_key) or operation(request, number, take_script)
 
 
-def create_response(
-    request: RecordedRequest, number: int, take_script: Callable[[], Script | None]
-) -> Response | RawResponse:
+def create_response(request: RecordedRequest, number: int, take_script: TakeScript) -> Response | RawResponse:
     """Respond to `POST /responses` as the script says, or with the behavior that the model name selects."""
     if not isinstance(request.json, dict):
         return error_response(400, "The request body must be a JSON object")
@@ -48,7 +48,7 @@ def create_response(
         return error_response(400, problem)
     routing_metadata = any(request.headers.get(name, "").lower() == "enabled" for name in ROUTING_METADATA_HEADERS)
     generation = Generation(request.json, number=number, routing_metadata=routing_metadata)
-    if (script := take_script()) is not None:
+    if (script := take_script(request, number)) is not None:
         return script.respond(request, generation)
     behavior = find_behavior(generation.model)
     if behavior is None:
@@ -56,7 +56,7 @@ def create_response(
     return behavior(generation)
 
 
-Operation = Callable[[RecordedRequest, int, Callable[[], Script | None]], Response | RawResponse]
+Operation = Callable[[RecordedRequest, int, TakeScript], Response | RawResponse]
 OPERATIONS: Mapping[str, Mapping[str, Operation]] = {"/responses": {"POST": create_response}}
 """The operations by path, without the base path, and method."""
 
