@@ -6,6 +6,7 @@ The blocking and the asynchronous run share it. Each of them repeats: run the ca
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -270,10 +271,15 @@ def _calls_in(response: ResponseResult) -> list[ToolCall]:
     calls = []
     for item in response.output or ():
         if getattr(item, "type", None) == "function_call":
-            fields = {name: getattr(item, name, None) for name in ("call_id", "name", "arguments")}
-            texts = {name: value if isinstance(value, str) else "" for name, value in fields.items()}
-            calls.append(ToolCall(id=texts["call_id"], name=texts["name"], arguments=texts["arguments"]))
+            call_id, name, arguments = (getattr(item, field, None) for field in ("call_id", "name", "arguments"))
+            if isinstance(arguments, dict):  # some servers send the object instead of its text
+                arguments = json.dumps(arguments)
+            calls.append(ToolCall(id=_text(call_id), name=_text(name), arguments=_text(arguments)))
     return calls
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _skip(calls: Sequence[ToolCall], why: str) -> None:

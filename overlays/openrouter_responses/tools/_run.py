@@ -351,6 +351,11 @@ class AsyncRun(_BaseRun[ResultT]):
         return self._final()
 
 
+def _with_output(response: ResponseResult, stream: EventStream | AsyncEventStream) -> ResponseResult:
+    """Return the final response of a stream; with the items of its events if, as from some servers, it has none."""
+    return response if response.output else stream.snapshot or response
+
+
 def _text_delta(event: RunEvent) -> str | None:
     delta = event.delta if isinstance(event, models.TextDeltaEvent) else None
     return delta if isinstance(delta, str) else None
@@ -367,7 +372,7 @@ def _blocking_events(progress: _Progress) -> Generator[RunEvent, None, None]:
                 stream: EventStream
                 with progress.send(stream=True, **progress.options, **request) as stream:
                     yield from stream
-                    response = stream.get_final_response()
+                    response = _with_output(stream.get_final_response(), stream)
             else:
                 response = progress.send(**progress.options, **request)
             progress.receive(response)
@@ -405,7 +410,7 @@ async def _asynchronous_events(progress: _Progress) -> AsyncGenerator[RunEvent, 
                 async with progress.send(stream=True, **progress.options, **request) as stream:
                     async for event in stream:
                         yield event
-                    response = await stream.get_final_response()
+                    response = _with_output(await stream.get_final_response(), stream)
             else:
                 response = await progress.send(**progress.options, **request)
             progress.receive(response)

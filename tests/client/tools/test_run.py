@@ -27,6 +27,7 @@ from openrouter_responses import (
 from openrouter_responses.testing import (
     ResponsesServer,
     call,
+    encode_event,
     error,
     fault,
     incomplete,
@@ -358,6 +359,25 @@ def test_more_calls_than_threads_all_run(way: Way, server: ResponsesServer) -> N
     server.script([call("square", x=x) for x in range(100)], text("Done."))
     way(tools=[square])
     assert outputs(server) == [str(x * x) for x in range(100)]
+
+
+def test_calls_are_found_in_the_events_if_the_final_response_lacks_them(
+    server: ResponsesServer, open_router: OpenRouter
+) -> None:
+    item = {"type": "function_call", "id": "fc_1", "call_id": "c1", "name": "get_weather", "status": "completed"}
+    events: list[dict[str, Any]] = [
+        {"type": "response.created", "response": {"id": "gen-1", "status": "in_progress", "output": []}},
+        {"type": "response.output_item.added", "output_index": 0, "item": {**item, "arguments": ""}},
+        {"type": "response.output_item.done", "output_index": 0, "item": {**item, "arguments": {"city": "Rome"}}},
+        {"type": "response.completed", "response": {"id": "gen-1", "status": "completed", "output": []}},
+    ]
+    server.respond_with(body=map(encode_event, events))
+    run = open_router.responses.run(input="Hello", tools=[get_weather])
+    for event in run:
+        if event.type == "tool_call.finished":
+            assert event.call.output == "Rome: sun, 1"
+            break
+    assert [one.id for one in run.steps[0].calls] == ["c1"]
 
 
 # The requests of a run.
