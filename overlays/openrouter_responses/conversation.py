@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from openrouter_responses.json_value import to_json_value
 from openrouter_responses.models import Usage
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Mapping, Sequence
     from typing import Literal, Unpack
 
+    from typing_extensions import TypeForm, TypeVar
+
     from openrouter_responses import RunParams
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
-    from openrouter_responses.structured import ParsedResult
+    from openrouter_responses.structured import CompiledType, ParsedResult
     from openrouter_responses.tools import Condition, Decision, RunState
 
     class ConversationParams(RunParams, total=False):
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
         state: RunState | Mapping[str, Any] | None
         decisions: Mapping[str, Decision] | None
 
-
-T = TypeVar("T")
+    # As in `responses`, whose overloads these repeat.
+    T = TypeVar("T", default=Any)
 
 VERSION = 1
 
@@ -88,6 +90,21 @@ class Conversation:
 
     @overload
     def send(
+        self,
+        turn: Any = None,
+        /,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        **arguments: Unpack[TurnParams],
+    ) -> ParsedResult[Any]: ...
+
+    @overload
+    def send(
+        self, turn: Any = None, /, *, text_format: TypeForm[T], **arguments: Unpack[TurnParams]
+    ) -> ParsedResult[T]: ...
+
+    @overload
+    def send(
         self, turn: Any = None, /, *, text_format: object, **arguments: Unpack[TurnParams]
     ) -> ParsedResult[Any]: ...
 
@@ -122,6 +139,21 @@ class Conversation:
 
     @overload
     def send_async(
+        self,
+        turn: Any = None,
+        /,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        **arguments: Unpack[TurnParams],
+    ) -> Coroutine[Any, Any, ParsedResult[Any]]: ...
+
+    @overload
+    def send_async(
+        self, turn: Any = None, /, *, text_format: TypeForm[T], **arguments: Unpack[TurnParams]
+    ) -> Coroutine[Any, Any, ParsedResult[T]]: ...
+
+    @overload
+    def send_async(
         self, turn: Any = None, /, *, text_format: object, **arguments: Unpack[TurnParams]
     ) -> Coroutine[Any, Any, ParsedResult[Any]]: ...
 
@@ -150,6 +182,21 @@ class Conversation:
 
     @overload
     def run(
+        self,
+        turn: Any = None,
+        /,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        **arguments: Unpack[TurnParams],
+    ) -> Run[ParsedResult[Any]]: ...
+
+    @overload
+    def run(
+        self, turn: Any = None, /, *, text_format: TypeForm[T], **arguments: Unpack[TurnParams]
+    ) -> Run[ParsedResult[T]]: ...
+
+    @overload
+    def run(
         self, turn: Any = None, /, *, text_format: object, **arguments: Unpack[TurnParams]
     ) -> Run[ParsedResult[Any]]: ...
 
@@ -173,6 +220,21 @@ class Conversation:
     @overload
     def run_async(
         self, turn: Any = None, /, *, text_format: type[T], **arguments: Unpack[TurnParams]
+    ) -> AsyncRun[ParsedResult[T]]: ...
+
+    @overload
+    def run_async(
+        self,
+        turn: Any = None,
+        /,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        **arguments: Unpack[TurnParams],
+    ) -> AsyncRun[ParsedResult[Any]]: ...
+
+    @overload
+    def run_async(
+        self, turn: Any = None, /, *, text_format: TypeForm[T], **arguments: Unpack[TurnParams]
     ) -> AsyncRun[ParsedResult[T]]: ...
 
     @overload

@@ -10,7 +10,7 @@ import sys
 import time
 import warnings
 from inspect import Parameter
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 import httpx
 
@@ -47,15 +47,21 @@ if sys.version_info >= (3, 12):
     from inspect import markcoroutinefunction
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Mapping, Sequence
+    from collections.abc import Coroutine, Hashable, Mapping, Sequence
     from typing import Unpack
+
+    from typing_extensions import TypeForm, TypeVar
 
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
-    from openrouter_responses.structured import AsyncParsedStream, ParsedResult, ParsedStream
+    from openrouter_responses.structured import AsyncParsedStream, CompiledType, ParsedResult, ParsedStream
     from openrouter_responses.tools import AsyncRun, Condition, Decision, Run, RunState
 
-T = TypeVar("T")
+    # The overloads by `text_format` are a class, a schema, any other type expression, and an object that is known to be
+    # a type at run time only. Their order and number are what mypy, pyright, ty and pyrefly need: ty reads an argument
+    # as a type expression as soon as it comes to `TypeForm`, and the default of the variable is the type for checkers
+    # that do not support `TypeForm`.
+    T = TypeVar("T", default=Any)
 
 
 class Responses:
@@ -173,7 +179,27 @@ class Responses:
 
     @overload
     def parse(
-        self, *, text_format: object, stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        stream: Literal[False] = False,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> ParsedResult[Any]: ...
+
+    @overload
+    def parse(
+        self,
+        *,
+        text_format: TypeForm[T],
+        stream: Literal[False] = False,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> ParsedResult[T]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: Hashable, stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
     ) -> ParsedResult[Any]: ...
 
     @overload
@@ -183,7 +209,22 @@ class Responses:
 
     @overload
     def parse(
-        self, *, text_format: object, stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        stream: Literal[True],
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> ParsedStream[Any]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: TypeForm[T], stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedStream[T]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: Hashable, stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
     ) -> ParsedStream[Any]: ...
 
     @overload
@@ -193,7 +234,22 @@ class Responses:
 
     @overload
     def parse(
-        self, *, text_format: object, stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        stream: bool,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> ParsedResult[Any] | ParsedStream[Any]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: TypeForm[T], stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> ParsedResult[T] | ParsedStream[T]: ...
+
+    @overload
+    def parse(
+        self, *, text_format: Hashable, stream: bool, repairs: int = 0, **params: Unpack[SendParams]
     ) -> ParsedResult[Any] | ParsedStream[Any]: ...
 
     def parse(
@@ -238,7 +294,27 @@ class Responses:
 
     @overload
     def parse_async(
-        self, *, text_format: object, stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        stream: Literal[False] = False,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> Coroutine[Any, Any, ParsedResult[Any]]: ...
+
+    @overload
+    def parse_async(
+        self,
+        *,
+        text_format: TypeForm[T],
+        stream: Literal[False] = False,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> Coroutine[Any, Any, ParsedResult[T]]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: Hashable, stream: Literal[False] = False, repairs: int = 0, **params: Unpack[SendParams]
     ) -> Coroutine[Any, Any, ParsedResult[Any]]: ...
 
     @overload
@@ -248,7 +324,22 @@ class Responses:
 
     @overload
     def parse_async(
-        self, *, text_format: object, stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        stream: Literal[True],
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> AsyncParsedStream[Any]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: TypeForm[T], stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
+    ) -> AsyncParsedStream[T]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: Hashable, stream: Literal[True], repairs: int = 0, **params: Unpack[SendParams]
     ) -> AsyncParsedStream[Any]: ...
 
     @overload
@@ -258,7 +349,22 @@ class Responses:
 
     @overload
     def parse_async(
-        self, *, text_format: object, stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        stream: bool,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
+    ) -> Coroutine[Any, Any, ParsedResult[Any]] | AsyncParsedStream[Any]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: TypeForm[T], stream: bool, repairs: int = 0, **params: Unpack[SendParams]
+    ) -> Coroutine[Any, Any, ParsedResult[T]] | AsyncParsedStream[T]: ...
+
+    @overload
+    def parse_async(
+        self, *, text_format: Hashable, stream: bool, repairs: int = 0, **params: Unpack[SendParams]
     ) -> Coroutine[Any, Any, ParsedResult[Any]] | AsyncParsedStream[Any]: ...
 
     def parse_async(
@@ -306,6 +412,32 @@ class Responses:
         self,
         *,
         text_format: type[T],
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> Run[ParsedResult[T]]: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> Run[ParsedResult[Any]]: ...
+
+    @overload
+    def run(
+        self,
+        *,
+        text_format: TypeForm[T],
         repairs: int = 0,
         stop_when: Condition | Sequence[Condition] | None = None,
         on_error: Literal["tell", "raise"] | None = None,
@@ -417,6 +549,32 @@ class Responses:
         self,
         *,
         text_format: type[T],
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> AsyncRun[ParsedResult[T]]: ...
+
+    @overload
+    def run_async(
+        self,
+        *,
+        text_format: CompiledType[Any] | Mapping[str, Any],
+        repairs: int = 0,
+        stop_when: Condition | Sequence[Condition] | None = None,
+        on_error: Literal["tell", "raise"] | None = None,
+        state: RunState | Mapping[str, Any] | None = None,
+        decisions: Mapping[str, Decision] | None = None,
+        **params: Unpack[RunParams],
+    ) -> AsyncRun[ParsedResult[Any]]: ...
+
+    @overload
+    def run_async(
+        self,
+        *,
+        text_format: TypeForm[T],
         repairs: int = 0,
         stop_when: Condition | Sequence[Condition] | None = None,
         on_error: Literal["tell", "raise"] | None = None,

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypedDict, assert_type
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeAlias, TypedDict, TypeVar, assert_type
 
 import msgspec
 import pydantic
 
 from openrouter_responses import (
     AsyncParsedStream,
+    Conversation,
     OpenRouter,
     ParsedResult,
     ParsedStream,
@@ -21,6 +23,8 @@ from openrouter_responses.structured import CompiledType, compile_type
 open_router = OpenRouter("key")
 parse = open_router.responses.parse
 parse_async = open_router.responses.parse_async
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -40,6 +44,9 @@ class Person(pydantic.BaseModel):
     name: str
 
 
+InvoiceOrCity: TypeAlias = Invoice | City
+
+
 def the_value_has_the_type_of_text_format() -> None:
     assert_type(parse(input="Hello", text_format=Invoice), ParsedResult[Invoice])
     assert_type(parse(input="Hello", text_format=Invoice).output_parsed, Invoice)
@@ -50,9 +57,32 @@ def the_value_has_the_type_of_text_format() -> None:
     assert_type(parse(input="Hello", text_format=int).output_parsed, int)
 
 
-def a_schema_gives_plain_json(schema: Mapping[str, Any]) -> None:
+def a_type_that_is_not_a_class_is_known_too(kind: type[Invoice] | type[City]) -> None:
+    assert_type(parse(input="Hello", text_format=Invoice | City).output_parsed, Invoice | City)
+    assert_type(parse(input="Hello", text_format=InvoiceOrCity).output_parsed, Invoice | City)
+    assert_type(parse(input="Hello", text_format=list[Invoice | City]).output_parsed, list[Invoice | City])
+    assert_type(parse(input="Hello", text_format=int | None).output_parsed, int | None)
+    assert_type(parse(input="Hello", text_format=Literal["a", "b"]).output_parsed, Literal["a", "b"])
+    assert_type(parse(input="Hello", text_format=Annotated[int, "A count."]).output_parsed, int)
+    assert_type(parse(input="Hello", text_format=kind).output_parsed, Invoice | City)
+    assert_type(parse(input="Hello", text_format=Invoice | City, stream=True), ParsedStream[Invoice | City])
+
+
+def a_generic_function_passes_its_type_on(kind: type[T]) -> T:
+    return parse(input="Hello", text_format=kind).output_parsed
+
+
+def a_schema_gives_plain_json(schema: dict[str, Any], mapping: Mapping[str, Any], stream: bool) -> None:
     assert_type(parse(input="Hello", text_format={"type": "object"}).output_parsed, Any)
-    assert_type(parse(input="Hello", text_format=schema).output_parsed, Any)
+    assert_type(parse(input="Hello", text_format=mapping), ParsedResult[Any])
+    assert_type(parse(input="Hello", text_format=schema), ParsedResult[Any])
+    assert_type(parse(input="Hello", text_format=schema, stream=True), ParsedStream[Any])
+    assert_type(parse(input="Hello", text_format=schema, stream=stream), ParsedResult[Any] | ParsedStream[Any])
+
+
+def a_type_known_at_run_time_only_gives_any(kind: Any, union: UnionType) -> None:
+    assert_type(parse(input="Hello", text_format=kind).output_parsed, Any)
+    assert_type(parse(input="Hello", text_format=union), ParsedResult[Any])  # ty: ignore[invalid-type-form]
 
 
 def a_parsed_result_is_a_result(result: ParsedResult[Invoice]) -> None:
@@ -83,6 +113,21 @@ async def parse_async_gives_the_same() -> None:
         async for partial in stream.partials():
             assert_type(partial, Any)
         assert_type((await stream.get_final_response()).output_parsed, Invoice)
+    assert_type(await parse_async(input="Hello", text_format=int | None), ParsedResult[int | None])
+    assert_type(await parse_async(input="Hello", text_format={"type": "object"}), ParsedResult[Any])
+
+
+async def runs_and_conversations_know_the_type_too(conversation: Conversation) -> None:
+    assert_type(open_router.responses.run(input="Hello", text_format=int | None).result.output_parsed, int | None)
+    assert_type(
+        (await open_router.responses.run_async(input="Hello", text_format=int | None)).output_parsed, int | None
+    )
+    assert_type(open_router.responses.run(input="Hello", text_format={"type": "object"}).result.output_parsed, Any)
+    assert_type(conversation.send("Hello", text_format=int | None).output_parsed, int | None)
+    assert_type((await conversation.send_async("Hello", text_format=int | None)).output_parsed, int | None)
+    assert_type(conversation.run("Hello", text_format=int | None).result.output_parsed, int | None)
+    assert_type((await conversation.run_async("Hello", text_format=int | None)).output_parsed, int | None)
+    assert_type(conversation.send("Hello", text_format={"type": "object"}).output_parsed, Any)
 
 
 def parameters_are_checked() -> None:
@@ -95,7 +140,11 @@ def parameters_are_checked() -> None:
 def a_compiled_type_knows_its_value() -> None:
     assert_type(compile_type(Invoice), CompiledType[Invoice])
     assert_type(compile_type(Invoice).decode({}), Invoice)
-    assert_type(compile_type(Literal["a", "b"]).json_schema, dict[str, Any])
+    assert_type(compile_type(Literal["a", "b"]), CompiledType[Literal["a", "b"]])
+    assert_type(compile_type({"type": "object"}), CompiledType[Any])
+    assert_type(compile_type(compile_type(Invoice)), CompiledType[Invoice])
+    assert_type(compile_type(Invoice).json_schema, dict[str, Any])
+    assert_type(parse(input="Hello", text_format=compile_type(Invoice)), ParsedResult[Any])
 
 
 def errors_carry_the_output(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache, lru_cache
-from typing import Any, Generic, TypeVar, get_args, get_origin, overload
+from typing import TYPE_CHECKING, Any, Generic, get_args, get_origin, overload
 
 from openrouter_responses.errors import NotStrictWarning
 from openrouter_responses.structured import _annotations
@@ -15,7 +15,15 @@ from openrouter_responses.structured._json_schema import Schema, member, problem
 from openrouter_responses.structured._strict import restore, strict_form
 from openrouter_responses.structured._tagged_unions import with_structs
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm, TypeVar
+
+    # As in `responses`, whose overloads `compile_type` repeats.
+    T = TypeVar("T", default=Any)
+else:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 _MAX_NAME = 64
 _MAX_SCHEMAS = 256
@@ -114,11 +122,23 @@ class CompiledType(Generic[T]):
 
 
 @overload
-def compile_type(type_: type[T] | CompiledType[T], *, cached: bool = True) -> CompiledType[T]: ...
+def compile_type(type_: type[T], *, cached: bool = True) -> CompiledType[T]: ...
 
 
 @overload
-def compile_type(type_: object, *, cached: bool = True) -> CompiledType[Any]: ...
+def compile_type(type_: CompiledType[T], *, cached: bool = True) -> CompiledType[T]: ...
+
+
+@overload
+def compile_type(type_: Mapping[str, Any], *, cached: bool = True) -> CompiledType[Any]: ...
+
+
+@overload
+def compile_type(type_: TypeForm[T], *, cached: bool = True) -> CompiledType[T]: ...
+
+
+@overload
+def compile_type(type_: Hashable, *, cached: bool = True) -> CompiledType[Any]: ...
 
 
 def compile_type(type_: Any, *, cached: bool = True) -> CompiledType[Any]:
