@@ -47,6 +47,11 @@ def fields_of(kind: Any) -> dict[str, Any]:
 
 def classes_in(type_: Any) -> Iterator[type]:
     """Yield each class that a type is made of, once: the type itself, its arguments, and the types of its fields."""
+    return (each for each in types_in(type_) if isinstance(each, type) and get_origin(each) is None)
+
+
+def types_in(type_: Any) -> Iterator[Any]:
+    """Yield each type that a type is made of, once, also unions and other types with arguments."""
     seen: list[Any] = []
     waiting = [type_]
     while waiting:
@@ -54,10 +59,11 @@ def classes_in(type_: Any) -> Iterator[type]:
         if any(current is other for other in seen):
             continue
         seen.append(current)
-        if isinstance(current, type) and get_origin(current) is None:
-            yield current
-        elif isinstance(origin := get_origin(current), type):
+        yield current
+        if isinstance(origin := get_origin(current), type):
             waiting.append(origin)
+        if hasattr(current, "__value__"):  # the name of a type, from the statement `type`
+            waiting.append(current.__value__)
         arguments = get_args(current)
         waiting += arguments[:1] if get_origin(current) is Annotated else arguments
         waiting += fields_of(current).values()

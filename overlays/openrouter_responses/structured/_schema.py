@@ -208,16 +208,11 @@ def _compile_with_msgspec(type_: Any) -> CompiledType[Any]:
         raise ImportError(
             f"{_name_of(type_)} needs msgspec to be used as a JSON schema: pip install 'openrouter-responses[typed]'"
         ) from None
-    served: Any = type_
-    restored: Callable[[Any], Any] = _unchanged
     try:
-        source = msgspec.json.schema(type_)
+        served, source, restored = _msgspec_schema(type_)
     except Exception as error:  # for two classes of one name also a KeyError
-        if "more than one" not in str(error):
-            field, reason = _first_without_schema(type_, msgspec.json.schema) or (_name_of(type_), _reason(error))
-            raise TypeError(f"{field} has no JSON schema: {reason}") from error
-        served, restored = with_structs(type_)
-        source = msgspec.json.schema(served)
+        field, reason = _first_without_schema(type_) or (_name_of(type_), _reason(error))
+        raise TypeError(f"{field} has no JSON schema: {reason}") from error
     check = _annotations.annotate(source, type_)
 
     def convert(value: Any) -> Any:
@@ -232,24 +227,39 @@ def _compile_with_msgspec(type_: Any) -> CompiledType[Any]:
     return CompiledType(_name_of(type_), source, convert, check=check)
 
 
+def _msgspec_schema(type_: Any) -> tuple[Any, dict[str, Any], Callable[[Any], Any]]:
+    """Return the type that msgspec converts to, its schema, and the function from its values to those of the type.
+
+    Raises:
+        Exception: The type is not supported.
+    """
+    import msgspec
+
+    try:
+        return type_, msgspec.json.schema(type_), _unchanged
+    except TypeError as error:
+        if "more than one" not in str(error):
+            raise
+    served, restored = with_structs(type_)
+    return served, msgspec.json.schema(served), restored
+
+
 def _unchanged(value: Any) -> Any:
     return value
 
 
-def _first_without_schema(
-    type_: Any, schema: Callable[[Any], Any], seen: tuple[Any, ...] = ()
-) -> tuple[str, str] | None:
+def _first_without_schema(type_: Any, seen: tuple[Any, ...] = ()) -> tuple[str, str] | None:
     """Return the name of the innermost field that has no JSON schema, and why; None if no field is the reason."""
     for name, annotation in _annotations.fields_of(type_).items():
         if any(annotation is other for other in seen):
             continue
         try:
-            schema(annotation)
+            _msgspec_schema(annotation)
         except Exception as error:
-            deeper = _first_without_schema(annotation, schema, (*seen, annotation))
+            deeper = _first_without_schema(annotation, (*seen, annotation))
             return deeper or (f"{_name_of(type_)}.{name}", _reason(error))
     for argument in get_args(type_):
-        if (found := _first_without_schema(argument, schema, (*seen, argument))) is not None:
+        if (found := _first_without_schema(argument, (*seen, argument))) is not None:
             return found
     return None
 
