@@ -223,6 +223,8 @@ def _compile_with_msgspec(type_: Any) -> CompiledType[Any]:
             found = _MSGSPEC_PATH.search(message)
             reason = message if found is None else message[: found.start()]
             raise InvalidValueError(reason, "$" if found is None else found[1]) from error
+        except UnicodeEncodeError as error:  # msgspec compares names and enum values in UTF-8
+            raise InvalidValueError("a string contains a lone surrogate, which is not valid Unicode") from error
 
     return CompiledType(_name_of(type_), source, convert, check=check)
 

@@ -18,7 +18,7 @@ from openrouter_responses.tools._approval import Answer, Approval, Decision, Rej
 from openrouter_responses.tools._events import Step, ToolCall
 from openrouter_responses.tools._outcome import fail
 from openrouter_responses.tools._output import output_of
-from openrouter_responses.tools._tool import ArgumentsError, Tool, ToolError
+from openrouter_responses.tools._tool import Tool, ToolError
 from openrouter_responses.usage import total_usage
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class RunLoop:
             tool = self.toolbox.tools[call.name]
             try:
                 args, kwargs = tool.bind(call.arguments)
-            except ArgumentsError as error:
+            except Exception as error:  # also what a validator of the caller's types raises
                 self._fail(call, error)
             else:
                 ready.append(ReadyCall(call, tool, args, kwargs))
@@ -245,7 +245,7 @@ class RunLoop:
             return
         try:
             tool.bind(call.arguments)
-        except ArgumentsError as error:
+        except Exception as error:  # also what a validator of the caller's types raises
             self._fail(call, error)
             return
         if _needs_approval(tool, call):

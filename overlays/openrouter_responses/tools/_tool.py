@@ -107,7 +107,7 @@ class Tool(Generic[P, R_co]):
         from openrouter_responses.tools import _signature
 
         try:
-            value = json.loads(arguments) if arguments.strip() else {}
+            value = json.loads(arguments, parse_constant=_refuse_constant) if arguments.strip() else {}
         except (ValueError, RecursionError) as error:
             raise ArgumentsError(f"The arguments are not valid JSON: {error}.") from None
         if not isinstance(value, dict):
@@ -264,6 +264,10 @@ def _is_unbound_method(handler: Any, signature: inspect.Signature) -> bool:
         and first.name in _RECEIVERS
         and first.annotation is first.empty
     )
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a JSON value")
 
 
 def _checked_name(name: Any, handler: object) -> str:

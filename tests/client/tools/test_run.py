@@ -162,6 +162,28 @@ def test_errors_in_the_arguments_reach_the_model(way: Way, server: ResponsesServ
     assert unknown == "There is no tool 'get_wether'. The tools are: get_weather."
 
 
+@dataclass
+class Checked:
+    number: int
+
+    def __post_init__(self) -> None:
+        raise LookupError("secret")
+
+
+@pytest.mark.parametrize("approval", [False, True])
+@every_way
+def test_a_type_that_raises_fails_its_call_only(way: Way, server: ResponsesServer, approval: bool) -> None:
+    @tool(approval=approval)
+    def take(value: Checked) -> None:
+        """Take it."""
+
+    server.script([call("take", value={"number": 1}), call("get_weather", city="Rome")], text("Done."))
+    finished = way(tools=[take, get_weather])
+    assert finished.run.result.output_text == "Done."
+    assert outputs(server) == ["The tool failed: LookupError.", "Rome: sun, 1"]
+    assert str(finished.run.steps[0].calls[0].error) == "secret"
+
+
 @every_way
 def test_on_error_raise_raises_after_the_other_calls(
     way: Way, server: ResponsesServer, open_router: OpenRouter

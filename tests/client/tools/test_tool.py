@@ -198,6 +198,9 @@ def test_limits_are_in_the_schema_and_checked() -> None:
         ('{"query": 5}', r"Invalid arguments: at \$\.query: Expected `str`, got `int`\."),
         ('{"limit": 5}', "missing required field `query`"),
         ("[" * 100_000, "The arguments are not valid JSON: "),
+        ('{"limit": NaN}', "The arguments are not valid JSON: NaN is not a JSON value"),
+        ('{"limit": -Infinity}', "The arguments are not valid JSON: -Infinity is not a JSON value"),
+        ('{"query": "a", "unit": "\\ud800"}', "a string contains a lone surrogate"),
     ],
 )
 def test_wrong_arguments_are_told(text: str, message: str) -> None:
