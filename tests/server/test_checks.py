@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 import pydantic
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from openrouter_responses import OpenRouter, errors, models, tool
 from openrouter_responses.structured import compile_type
 from openrouter_responses.testing._strict_schema import find_problem
+from openrouter_responses.testing._validation import find_problem as find_request_problem
 from tests.server.http_calls import ask
 
 if TYPE_CHECKING:
@@ -81,6 +84,24 @@ def test_what_the_package_sends_is_in_strict_form(type_: Any) -> None:
          "at $.properties.a.anyOf[1]: additionalProperties must be false"),
         ({**CLOSED, "$defs": {"x": {"type": "object", "properties": {}}}},
          "at $.$defs.x: additionalProperties must be false"),
+        ({**CLOSED, "properties": {"a": {"$ref": "#/properties/a"}}}, "$ref '#/properties/a' cannot be resolved"),
+        ({**CLOSED, "properties": {"a": {"$ref": "#", "description": "b"}}},
+         "at $.properties.a: description is not permitted beside $ref"),
+        ({**CLOSED, "required": ["a", "b"]}, "at $: required lists 'b', which is not a property"),
+        ({**CLOSED, "required": None}, "at $: required must be a list"),
+        ({**CLOSED, "required": [{}]}, "at $: required must be a list"),
+        ({**CLOSED, "properties": []}, "at $: properties must be an object"),
+        ({**CLOSED, "properties": {"a": {"type": ["object", "null"]}}},
+         "at $.properties.a: additionalProperties must be false"),
+        ({**CLOSED, "properties": {"a": {"type": ["array"]}}}, "at $.properties.a: items is missing"),
+        ({**CLOSED, "properties": {"a": {"type": "str"}}}, "at $.properties.a: 'str' is not a type"),
+        ({**CLOSED, "properties": {"a": {"type": "string", "format": "uri"}}},
+         "at $.properties.a: 'uri' is not a format of strict mode"),
+        ({**CLOSED, "properties": {"a": {"anyOf": []}}}, "at $.properties.a: anyOf must be a list"),
+        ({**CLOSED, "properties": {"a": {"enum": "b"}}}, "at $.properties.a: enum must be a list"),
+        ({**CLOSED, "properties": {"a": {"enum": ["b" * 100 + str(index) for index in range(251)]}}},
+         "at $.properties.a: enum has more than 250 values with more than 15000 characters"),
+        ({**CLOSED, "properties": {"a": {"enum": ["b" * 120_000]}}}, "at $: more than 120000 characters"),
         (nested(12), "more than 10 levels of nesting"),
         ({**CLOSED, "properties": {"a": {"enum": list(range(1001))}}}, "more than 1000 enum values"),
     ],
@@ -102,6 +123,9 @@ def test_a_schema_that_is_not_in_strict_form_is_refused(
 
 def test_schemas_within_the_limits_are_accepted(connection: HTTPConnection) -> None:
     assert find_problem(nested(10)) is None
+    reference = {"$ref": "#/properties/a/anyOf/0"}
+    schema = {"a": {"anyOf": [{"type": ["string", "null"], "format": "date"}, {"enum": [1]}]}, "b": reference}
+    assert find_problem({**CLOSED, "properties": schema, "required": ["b", "a"]}) is None
     assert ask(connection, text={"format": {"type": "json_schema", "name": "a", "schema": CLOSED}}).status == 200
 
 
@@ -117,6 +141,7 @@ def test_schemas_within_the_limits_are_accepted(connection: HTTPConnection) -> N
          "input[0]: there is no call 'c' before its output"),
         ({"input": [{"type": "function_call", "call_id": "c", "name": "f", "arguments": ""}]},
          "input[0]: the call 'c' has no output"),
+        ({"input": [{"type": "function_call_output", "output": ""}]}, "input[0].call_id: expected a string"),
     ],
 )  # fmt: skip
 def test_incomplete_formats_tools_and_calls_are_refused(
@@ -201,7 +226,25 @@ def test_a_fault_is_shown_with_the_shortest_output_too(
         stream.get_final_response()
 
 
-def test_the_check_survives_any_schema() -> None:
-    schemas: list[dict[str, Any]] = [{"type": "object", "properties": 5}, {"type": "object", "required": 5}, {}]
-    for schema in schemas:
-        assert isinstance(find_problem(schema), str)
+NAMES = (
+    "a", "type", "properties", "required", "additionalProperties", "items", "anyOf", "$ref", "$defs", "enum", "const",
+    "format", "call_id", "name", "parameters", "strict",
+)  # fmt: skip
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["object", "array", "string", "#", "a", "#/$defs/a"]),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.sampled_from(NAMES), values),
+)
+
+
+@given(JSON, JSON)
+def test_the_checks_survive_any_json(schema: Any, item: Any) -> None:
+    assert find_problem({"type": "object", "additionalProperties": False, "required": schema}) != ""
+    if isinstance(schema, dict):
+        assert find_problem({"additionalProperties": False, "required": [], **schema, "type": "object"}) != ""
+    tool = {"type": "function", "name": "f", "parameters": schema, "strict": True}
+    text_format = {"type": "json_schema", "name": "f", "schema": schema, "strict": True}
+    output = {"type": "function_call_output", "call_id": item}
+    for body in ({"tools": [tool]}, {"text": {"format": text_format}}, {"tools": item, "text": item, "input": item}):
+        assert find_request_problem(body) != ""
+    for value in (item, [item], [{"type": item, "call_id": item}], [output]):
+        assert find_request_problem({"input": value}) != ""

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from openrouter_responses.errors import NotStrictWarning
 from openrouter_responses.structured import compile_type
 from openrouter_responses.structured._json_schema import problem, resolve
+from openrouter_responses.testing._strict_schema import find_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,6 +208,7 @@ def test_a_value_passes_through_the_schema_and_the_text_unchanged(data: st.DataO
         json_value = {"value": json_value}
     text = json.dumps(written(json_value, schema, schema))
     if compiled.strict:
+        assert find_problem(schema) is None
         assert problem(json.loads(text), schema, schema) is None
     decoded = compiled.decode(json.loads(text))
     assert type(decoded) is type(value)
