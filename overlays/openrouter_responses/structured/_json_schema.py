@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
+from urllib.parse import unquote
 
 Schema: TypeAlias = Mapping[str, Any]
 Problem: TypeAlias = tuple[str, str]
@@ -36,12 +37,18 @@ def resolve(schema: Any, root: Schema) -> Any:
             raise TypeError(f"the reference {reference!r} of the JSON schema refers to itself")
         seen.add(reference)
         found: Any = root
-        for key in reference.removeprefix("#").split("/")[1:]:
-            found = found.get(key.replace("~1", "/").replace("~0", "~")) if isinstance(found, Mapping) else None
+        for key in unquote(reference).removeprefix("#").split("/")[1:]:
+            found = _part(found, key.replace("~1", "/").replace("~0", "~"))
         if found is None or not reference.startswith("#"):
             raise TypeError(f"the reference {reference!r} of the JSON schema cannot be resolved")
         schema = found
     return schema
+
+
+def _part(schema: Any, key: str) -> Any:
+    if isinstance(schema, list):
+        return schema[int(key)] if key.isdecimal() and int(key) < len(schema) else None
+    return schema.get(key) if isinstance(schema, Mapping) else None
 
 
 def alternatives(schema: Schema) -> list[Any]:

@@ -7,6 +7,7 @@ only the strict form allows is removed from the response again, so that the defa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -20,7 +21,6 @@ _NOT_STRICT = (
     "not", "if", "then", "else", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
     "dependencies", "contains", "minContains", "maxContains",
 )  # fmt: skip
-_DEFINITIONS = ("#/$defs/", "#/definitions/")
 _WRAPPER = "value"
 
 
@@ -67,6 +67,8 @@ class _Compiler:
     def __init__(self, source: Schema, root_reference: str) -> None:
         self._source = source
         self._root_reference = root_reference
+        self._names: dict[str, str] = {}
+        """The name of the definition for each reference."""
         self.definitions: dict[str, Any] = {}
         self.obstacles: list[str] = []
 
@@ -100,7 +102,10 @@ class _Compiler:
                 self.obstacles.append(f"{path} combines alternatives with other keywords")
             return {"anyOf": [self.compile(branch, path) for branch in branches]}
         if "const" in schema or "enum" in schema:
-            return _enum([schema["const"]] if "const" in schema else list(schema["enum"]))
+            values = [schema["const"]] if "const" in schema else list(schema["enum"])
+            if any(isinstance(value, dict | list) for value in values):
+                self.obstacles.append(f"{path} is a fixed object or array")
+            return _enum(values)
         kind = schema.get("type")
         if isinstance(kind, list):
             if len(kind) > 1:
@@ -153,13 +158,18 @@ class _Compiler:
     def _reference(self, reference: str, path: str) -> str:
         if reference == "#":
             return self._root_reference
-        prefix = next((prefix for prefix in _DEFINITIONS if reference.startswith(prefix)), None)
-        target = resolve({"$ref": reference}, self._source)
-        name = reference.rpartition("/")[2] if prefix is None else reference.removeprefix(prefix)
-        if name not in self.definitions:
+        if reference not in self._names:
+            target = resolve({"$ref": reference}, self._source)
+            name = self._names[reference] = self._new_name(reference.rpartition("/")[2])
             self.definitions[name] = {}  # so that a recursive reference ends here
             self.definitions[name] = self.compile(target, path)
-        return f"#/$defs/{name}"
+        return f"#/$defs/{self._names[reference]}"
+
+    def _new_name(self, wanted: str) -> str:
+        """Return a name that no definition has, without characters that a reference would have to escape."""
+        name = re.sub(r"[^a-zA-Z0-9_.-]", "_", wanted)
+        names = (name, *(f"{name}_{number}" for number in range(2, len(self.definitions) + 3)))
+        return next(name for name in names if name not in self.definitions)
 
 
 def restore(value: Any, source: Schema) -> Any:

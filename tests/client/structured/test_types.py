@@ -20,6 +20,8 @@ import pytest
 
 from openrouter_responses.errors import NotStrictWarning
 from openrouter_responses.structured import InvalidValueError, compile_type
+from openrouter_responses.structured._json_schema import resolve
+from openrouter_responses.testing._strict_schema import find_problem
 
 
 class Color(enum.Enum):
@@ -181,6 +183,7 @@ def test_a_value_of_the_strict_schema_becomes_a_value_of_the_type(type_: Any, js
 def test_a_schema_has_the_form_that_strict_mode_requires(type_: Any) -> None:
     compiled = compile_type(type_)
     assert compiled.strict
+    assert find_problem(compiled.json_schema) is None
     assert compiled.json_schema["type"] == "object"
     for schema in walk(compiled.json_schema):
         assert set(schema) <= KNOWN
@@ -190,6 +193,38 @@ def test_a_schema_has_the_form_that_strict_mode_requires(type_: Any) -> None:
         if "$ref" in schema:
             assert set(schema) == {"$ref"}
             assert schema["$ref"].removeprefix("#/$defs/") in compiled.json_schema["$defs"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "other"),
+    [
+        ("#/properties/first/items", "#/properties/second/items"),
+        ("#/$defs/item", "#/definitions/item"),
+        ("#/$defs/text~1plain", "#/$defs/a%20number"),
+        ("#/properties/either/anyOf/0", "#/properties/either/anyOf/1"),
+    ],
+)
+def test_each_reference_leads_to_its_own_schema(reference: str, other: str) -> None:
+    text, number = {"type": "string"}, {"type": "integer"}
+    properties = {
+        "first": {"type": "array", "items": text},
+        "second": {"type": "array", "items": number},
+        "either": {"anyOf": [text, number]},
+        "text": {"$ref": reference},
+        "number": {"$ref": other},
+    }
+    compiled = compile_type(
+        {
+            "type": "object", "properties": properties, "required": list(properties), "additionalProperties": False,
+            "$defs": {"item": text, "text/plain": text, "a number": number}, "definitions": {"item": number},
+        }
+    )  # fmt: skip
+    assert find_problem(compiled.json_schema) is None
+    sent = compiled.json_schema["properties"]
+    assert resolve(sent["text"], compiled.json_schema) == text
+    assert resolve(sent["number"], compiled.json_schema) == number
+    value = {"first": [], "second": [], "either": 1, "text": "a", "number": 2}
+    assert compiled.decode(value) == value
 
 
 def test_each_type_is_compiled_once() -> None:
@@ -253,6 +288,7 @@ def test_an_invalid_value_names_its_path(type_: Any, json_value: Any, path: str)
         (Loose, r"Loose .*\$\.extra is a mapping"),
         (Untyped, r"\$\.extra accepts any value"),
         ({"properties": {"a": {"not": {}}}}, r"\$\.a"),
+        ({"properties": {"a": {"const": {"b": 1}}}, "additionalProperties": False}, r"\$\.a is a fixed object"),
     ],
 )  # fmt: skip
 def test_free_keys_turn_strict_mode_off_with_one_warning(kind: Any, path: str) -> None:
