@@ -23,10 +23,14 @@ _SECTIONS = _PARAMETER_SECTIONS | {
     "todo", "warning", "warnings", "warns", "yield", "yields",
 }  # fmt: skip
 _GOOGLE_HEADING = re.compile(r"(\w[\w ]*):\s*$")
-_GOOGLE_ENTRY = re.compile(r"\*{0,2}(\w+)\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*:\s*(.*)")
+_GOOGLE_ENTRY = re.compile(r"\*{0,2}(\w+)(?:\s*\(.*?\))?\s*:\s*(.*)")
 _NUMPY_ENTRY = re.compile(r"\*{0,2}(\w+(?:\s*,\s*\*{0,2}\w+)*)\s*(?::.*)?")
 _SPHINX_FIELD = re.compile(r":(\w+)(?:\s+([^:]*))?:\s*(.*)")
 _SPHINX_PARAMETERS = {"param", "parameter", "arg", "argument", "key", "keyword"}
+_SPHINX_FIELDS = _SPHINX_PARAMETERS | {
+    "cvar", "except", "exception", "ivar", "kwtype", "meta", "raise", "raises", "return", "returns", "rtype", "type",
+    "var", "vartype", "yield", "yields",
+}  # fmt: skip
 _UNDERLINE = re.compile(r"-{3,}\s*$")
 
 
@@ -52,9 +56,9 @@ def parse_docstring(text: str | None) -> Docstring:
     in_sections = False
     while index < len(lines):
         line = lines[index]
-        if (field := _SPHINX_FIELD.match(line)) is not None:
+        if (field := _sphinx_field(line)) is not None:
             in_sections = True
-            block, index = _indented(lines, index + 1)
+            block, index = _body_of_field(lines, index + 1)
             if field[1] in _SPHINX_PARAMETERS and field[2]:
                 entries.append((field[2].split()[-1].lstrip("*"), [field[3], *block]))
             continue
@@ -84,6 +88,21 @@ def _heading(lines: list[str], index: int) -> tuple[str, str] | None:
     return None
 
 
+def _sphinx_field(line: str) -> re.Match[str] | None:
+    """Return the match of a line that begins a field; None for any other, such as one that begins with a role."""
+    match = _SPHINX_FIELD.match(line)
+    return match if match is not None and match[1] in _SPHINX_FIELDS else None
+
+
+def _body_of_field(lines: list[str], start: int) -> tuple[list[str], int]:
+    """Return the further lines of a field, which are often not indented, and the index of the line after them."""
+    end = start
+    while end < len(lines) and lines[end].strip() and _sphinx_field(lines[end]) is None and not _heading(lines, end):
+        end += 1
+    block, end_of_indented = _indented(lines, end)
+    return [*lines[start:end], *block], end_of_indented
+
+
 def _indented(lines: list[str], start: int) -> tuple[list[str], int]:
     """Return the lines from an index on that are indented or blank, and the index of the first other one."""
     end = start
@@ -93,9 +112,9 @@ def _indented(lines: list[str], start: int) -> tuple[list[str], int]:
 
 
 def _until_heading(lines: list[str], start: int) -> tuple[list[str], int]:
-    """Return the lines from an index to the next section, and the index of the section."""
+    """Return the lines from an index to the next section, of any name, and the index of the section."""
     end = start
-    while end < len(lines) and _heading(lines, end) is None:
+    while end < len(lines) and _heading(lines, end) is None and not _UNDERLINE.match("".join(lines[end + 1 : end + 2])):
         end += 1
     return lines[start:end], end
 

@@ -89,8 +89,38 @@ def test_every_style_is_read(docstring: str) -> None:
         ("Text.\n\nParameters\n----------\nx, y : int\n    Both.", "Text.", {"x": "Both.", "y": "Both."}),
         ("Text.\n\nParameters:\n    x: First.\n\nExample:\n    f(x: 1)", "Text.", {"x": "First."}),
         ("Text.\n\nSteps\n-----\nx\n    First.", "Text.\n\nSteps\n-----\nx\n    First.", {}),
+        ("Text.\n\nArgs:\n    x (int, default=(1, (2, 3))): See (this): it.", "Text.", {"x": "See (this): it."}),
+        (
+            "Text.\n\nArgs:\n    x: One of:\n        - a: first\n        - b: second\n    y: Y.",
+            "Text.",
+            {"x": "One of: - a: first - b: second", "y": "Y."},
+        ),
+        ("Text.\n\nArgs:\n    x: X.\n\nMore: text.\n\nReturns:\n    y: no.", "Text.", {"x": "X."}),
+        (":class:`Map` in.\n:func:`draw`: out.", ":class:`Map` in.\n:func:`draw`: out.", {}),
+        (
+            ":meth:`draw` it.\n\n:param x: As :class:`int`\nor so.\n:param y: Y.\n\nEnd.",
+            ":meth:`draw` it.",
+            {"x": "As :class:`int` or so.", "y": "Y."},
+        ),
+        ("Text.\n\n:param x: X.\n\nArgs:\n    y: Y.", "Text.", {"x": "X.", "y": "Y."}),
+        (
+            "Text.\n\nParameters\n----------\nx : int\n    X.\n\nSteps\n-----\nx : int\n    Not a parameter.",
+            "Text.",
+            {"x": "X."},
+        ),
+        (
+            "Text.\n\nParameters\n----------\nx : {'a', 'b'}, default: 'a'\n    X.\n\nOther Parameters\n"
+            "----------------\n**y : int\n    Y.\n\nNotes\n-----\nx : int\n    No.",
+            "Text.",
+            {"x": "X.", "y": "Y."},
+        ),
         ("Text.\r\n\r\nArgs:\r\n    x: First.", "Text.", {"x": "First."}),
     ],
 )
 def test_unusual_docstrings(docstring: str | None, description: str, parameters: dict[str, str]) -> None:
     assert parse_docstring(docstring) == (description, parameters)
+
+
+@pytest.mark.parametrize("line", ["x" + " " * 500_000 + "y", "x (" * 20_000, "x " + "()" * 20_000, "x" * 50_000])
+def test_a_long_line_does_not_hang(line: str) -> None:
+    assert parse_docstring(f"Text.\n\nArgs:\n    {line}") == ("Text.", {})
