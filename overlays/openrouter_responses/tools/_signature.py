@@ -37,7 +37,7 @@ def compiled_parameters(
         TypeError: A parameter cannot be served; the message names it.
         ImportError: The types need msgspec, which is not installed.
     """
-    hints = _hints_of(handler, name)
+    hints = _hints_of(handler, signature, name)
     fields: dict[str, Any] = {}
     for parameter in signature.parameters.values():
         if (stars := _VARIADIC.get(parameter.kind)) is not None:
@@ -105,17 +105,22 @@ def _shown(default: Any) -> str | None:
         return None
 
 
-def _hints_of(handler: Callable[..., Any], name: str) -> dict[str, Any]:
+def _hints_of(handler: Callable[..., Any], signature: inspect.Signature, name: str) -> dict[str, Any]:
     function: Any = handler
     while isinstance(function, functools.partial):
         function = function.func
     if not inspect.isroutine(function) and not isinstance(function, type):
         function = type(function).__call__
-    function = inspect.unwrap(getattr(function, "__func__", function))
+    # A decorator that sets its own signature has annotations from its own module.
+    function = inspect.unwrap(getattr(function, "__func__", function), stop=lambda f: hasattr(f, "__signature__"))
     if isinstance(function, type):
         function = vars(function).get("__init__", object)
-    annotations = dict(getattr(function, "__annotations__", {}))
-    annotations.pop("return", None)  # which is often imported for type checkers only
+    # Only of the parameters that the model fills: other types are often imported for type checkers only.
+    annotations = {
+        parameter.name: parameter.annotation
+        for parameter in signature.parameters.values()
+        if parameter.annotation is not parameter.empty
+    }
     try:
         return get_type_hints(
             SimpleNamespace(__annotations__=annotations),

@@ -61,6 +61,8 @@ class Tool(Generic[P, R_co]):
         timeout_ms: float | None = None,
         definition: models.FunctionTool | Mapping[str, Any] | None = None,
     ) -> None:
+        if isinstance(handler, Tool):
+            raise TypeError(f"{handler.name} is already a tool; to give it other options, pass its handler")
         if not callable(handler):
             raise TypeError(f"a tool needs a function, not {handler!r}")
         if not (isinstance(approval, bool) or callable(approval)):
@@ -72,7 +74,7 @@ class Tool(Generic[P, R_co]):
         self.is_async: bool = inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
         self.is_generator: bool = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
         self.needs_own_event_loop: bool = False
-        self._signature = _signature_of(handler)
+        self._signature = self.__signature__ = _signature_of(handler)  # the second is read by `inspect.signature`
         self._compiled: CompiledType[Any] | None = None
         self._definition: models.FunctionTool | None = None
         self._options = {"name": name, "description": description, "definition": definition}
@@ -81,9 +83,10 @@ class Tool(Generic[P, R_co]):
             self.name: str = self._definition.name
             self.description: str = str(self._definition.description or "")
         else:
-            own_name: Any = getattr(handler, "__name__", None) or getattr(function, "__name__", "")
-            self.name = _checked_name(own_name if name is None else name, handler)
-            parts = parse_docstring(inspect.getdoc(handler if hasattr(handler, "__name__") else function))
+            self.name = _checked_name(
+                getattr(_without_partials(handler), "__name__", "") if name is None else name, handler
+            )
+            parts = parse_docstring(_documentation_of(handler))
             self.description = parts.description if description is None else description
             if not _is_unbound_method(handler, self._signature):
                 self._compile(parts.parameters)
@@ -233,13 +236,27 @@ def as_tool(value: Any) -> Tool[..., Any] | None:
 
 def _function_of(handler: Any) -> Any:
     """Return the function that runs: of a partial, of an object with `__call__`, of a static method."""
-    while isinstance(handler, functools.partial):
-        handler = handler.func
+    handler = _without_partials(handler)
     if isinstance(handler, staticmethod):
         return handler.__func__
     if inspect.isroutine(handler) or isinstance(handler, type):
         return handler
     return type(handler).__call__
+
+
+def _without_partials(handler: Any) -> Any:
+    while isinstance(handler, functools.partial):
+        handler = handler.func
+    return handler
+
+
+def _documentation_of(handler: Any) -> str | None:
+    """Return the docstring of a function; of an object, that of its `__call__` or else of its class."""
+    handler = _without_partials(handler)
+    if inspect.isroutine(handler) or isinstance(handler, type) or hasattr(handler, "__wrapped__"):
+        return inspect.getdoc(handler)
+    kind: type = type(handler)
+    return kind.__call__.__doc__ or inspect.getdoc(kind)
 
 
 def _signature_of(handler: Callable[..., Any]) -> inspect.Signature:
@@ -257,13 +274,7 @@ def _signature_of(handler: Callable[..., Any]) -> inspect.Signature:
 def _is_unbound_method(handler: Any, signature: inspect.Signature) -> bool:
     first = next(iter(signature.parameters.values()), None)
     within_class = "." in getattr(handler, "__qualname__", "").rpartition("<locals>.")[2]
-    return (
-        within_class
-        and inspect.isfunction(handler)
-        and first is not None
-        and first.name in _RECEIVERS
-        and first.annotation is first.empty
-    )
+    return within_class and inspect.isfunction(handler) and first is not None and first.name in _RECEIVERS
 
 
 def _refuse_constant(name: str) -> Any:

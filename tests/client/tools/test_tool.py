@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import functools
+import inspect
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypedDict
 from uuid import UUID
 
@@ -23,7 +24,8 @@ from openrouter_responses import Tool, errors, models, tool
 from openrouter_responses.tools import ArgumentsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from http.client import HTTPConnection as Client
 
 
 class Unit(enum.Enum):
@@ -41,6 +43,12 @@ class Place:
 class Span:
     first: dt.date
     last: dt.date | None = None
+
+
+@dataclass
+class Tree:
+    value: int
+    children: list[Tree] = field(default_factory=list)
 
 
 class Options(TypedDict):
@@ -231,6 +239,17 @@ class Archive:
         """Find a word in the class."""
         return f"{cls.__name__}: {word}"
 
+    @tool
+    def annotated(self: Archive, word: str) -> str:
+        """Find a word."""
+        return f"{self.name}: {word}"
+
+    @staticmethod
+    @tool
+    def first(word: str) -> str:
+        """Find a word first."""
+        return word
+
     @staticmethod
     def static(word: str) -> str:
         """Find a word, statically."""
@@ -239,6 +258,30 @@ class Archive:
     def __call__(self, word: str) -> str:
         """Call the archive."""
         return f"{self.name}: {word}"
+
+
+class Desk:
+    """A desk."""
+
+    async def __call__(self, word: str) -> str:
+        return word
+
+
+def with_client(client: Client | None, word: str) -> str:
+    """Find a word with a client."""
+    return f"{client}: {word}"
+
+
+def with_signature(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that has other parameters than the function that it wraps."""
+
+    @functools.wraps(function)
+    def wrapper(word: str) -> Any:
+        return function(None, word)
+
+    word = inspect.Parameter("word", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=str)
+    wrapper.__signature__ = inspect.Signature([word])  # type: ignore[attr-defined]
+    return wrapper
 
 
 async def coroutine(word: str) -> str:
@@ -265,12 +308,83 @@ def decorated(function: Callable[..., Any]) -> Callable[..., Any]:
         (tool(coroutine), "coroutine", "Find a word later.", True),
         (tool(functools.partial(coroutine), name="part"), "part", "Find a word later.", True),
         (tool(decorated(Archive.static)), "static", "Find a word, statically.", False),
+        (tool(functools.lru_cache(Archive.static)), "static", "Find a word, statically.", False),
+        (Archive.first, "first", "Find a word first.", False),
+        (tool(Desk(), name="desk"), "desk", "A desk.", True),
+        (tool(functools.partial(Desk()), name="desk"), "desk", "A desk.", True),
+        (tool(functools.partial(with_client, object())), "with_client", "Find a word with a client.", False),
+        (tool(with_signature(with_client)), "with_client", "Find a word with a client.", False),
+        (Archive("A").annotated, "annotated", "Find a word.", False),
     ],
 )
 def test_every_kind_of_function(one: Tool[..., Any], name: str, description: str, is_async: bool) -> None:
     assert (one.name, one.description, one.is_async) == (name, description, is_async)
     assert list(parameters(one)) == ["word"]
     assert one.bind('{"word": "x"}') == ((), {"word": "x"})
+
+
+def count(to: int) -> Iterator[int]:
+    """Count."""
+    yield from range(to)
+
+
+async def count_later(to: int) -> AsyncIterator[int]:
+    """Count later."""
+    yield to
+
+
+class Counter:
+    def __call__(self, to: int) -> Iterator[int]:
+        """Count."""
+        yield from range(to)
+
+    async def later(self, to: int) -> AsyncIterator[int]:
+        """Count later."""
+        yield to
+
+
+@pytest.mark.parametrize(
+    ("one", "is_async"),
+    [
+        (tool(count), False),
+        (tool(count_later), True),
+        (tool(Counter(), name="count"), False),
+        (tool(Counter().later), True),
+        (tool(functools.partial(count, to=3)), False),
+        (tool(functools.partial(Counter().later)), True),
+    ],
+)
+def test_generators_are_recognized(one: Tool[..., Any], is_async: bool) -> None:
+    assert (one.is_generator, one.is_async) == (True, is_async)
+
+
+def test_arguments_of_a_partial_are_defaults_or_hidden() -> None:
+    by_position = tool(functools.partial(search, "a"))
+    assert list(parameters(by_position)) == ["limit", "unit", "exact"]
+    by_keyword = tool(functools.partial(functools.partial(search, limit=5), exact=True))
+    assert list(parameters(by_keyword)) == ["query", "limit", "unit", "exact"]
+    assert parameters(by_keyword)["limit"]["description"] == "Maximum number of results. Default: 5."
+    args, kwargs = by_keyword.bind('{"query": "a", "limit": null, "unit": null, "exact": false}')
+    assert by_keyword(*args, **kwargs) == ["a", "5", "c", "False"]
+
+
+def test_a_class_method_is_bound_to_its_class() -> None:
+    class Child(Archive):
+        pass
+
+    assert tool(Child.of_class)(**tool(Child.of_class).bind('{"word": "x"}')[1]) == "Child: x"
+
+
+def test_a_class_that_is_defined_later_in_its_own_field_is_found() -> None:
+    def take(tree: Tree, other: Tree | None = None) -> None:
+        """Take it."""
+
+    bound = tool(take).bind('{"tree": {"value": 1, "children": [{"value": 2, "children": null}]}, "other": null}')
+    assert bound == ((), {"tree": Tree(1, [Tree(2)]), "other": None})
+
+
+def test_a_tool_shows_the_signature_of_its_function() -> None:
+    assert inspect.signature(tool(search)) == inspect.signature(search)
 
 
 def test_a_method_keeps_its_object_and_its_options() -> None:
@@ -341,9 +455,11 @@ def test_an_invalid_name_is_refused(name: str) -> None:
         tool(search, name=name)
 
 
-def test_a_lambda_needs_a_name() -> None:
+def test_a_lambda_and_an_object_need_a_name() -> None:
     with pytest.raises(ValueError, match=r"'<lambda>' cannot be the name of a tool.*pass name="):
         tool(lambda: 1)
+    with pytest.raises(ValueError, match=r"'' cannot be the name of a tool.*pass name="):
+        tool(Desk())
 
 
 @pytest.mark.parametrize("timeout_ms", [0, -1, "5", True])
@@ -356,6 +472,11 @@ def test_an_invalid_timeout_is_refused(timeout_ms: Any) -> None:
 def test_an_invalid_approval_is_refused(approval: Any) -> None:
     with pytest.raises(TypeError, match="approval must be True, False or a function of the call"):
         tool(search, approval=approval)
+
+
+def test_a_tool_is_not_made_a_tool_again() -> None:
+    with pytest.raises(TypeError, match="search is already a tool; to give it other options, pass its handler"):
+        tool(tool(search))
 
 
 def test_what_is_not_a_function_is_refused() -> None:
