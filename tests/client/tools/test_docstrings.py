@@ -109,8 +109,10 @@ def test_every_style_is_read(docstring: str) -> None:
             {"x": "X."},
         ),
         (
-            "Text.\n\nParameters\n----------\nx : {'a', 'b'}, default: 'a'\n    X.\n\nOther Parameters\n"
-            "----------------\n**y : int\n    Y.\n\nNotes\n-----\nx : int\n    No.",
+            (
+                "Text.\n\nParameters\n----------\nx : {'a', 'b'}, default: 'a'\n    X.\n\nOther Parameters\n"
+                "----------------\n**y : int\n    Y.\n\nNotes\n-----\nx : int\n    No."
+            ),
             "Text.",
             {"x": "X.", "y": "Y."},
         ),
