@@ -312,7 +312,7 @@ def decorated(function: Callable[..., Any]) -> Callable[..., Any]:
         (Archive.first, "first", "Find a word first.", False),
         (tool(Desk(), name="desk"), "desk", "A desk.", True),
         (tool(functools.partial(Desk()), name="desk"), "desk", "A desk.", True),
-        (tool(functools.partial(with_client, object())), "with_client", "Find a word with a client.", False),
+        (tool(functools.partial(with_client, None)), "with_client", "Find a word with a client.", False),
         (tool(with_signature(with_client)), "with_client", "Find a word with a client.", False),
         (Archive("A").annotated, "annotated", "Find a word.", False),
     ],
