@@ -95,7 +95,7 @@ def _number(value: Any, path: str) -> int | float:
     if not math.isfinite(number):
         raise ValueError(f"{path} is {value}, which JSON cannot represent")
     # Decimal(3) is written as 3, not 3.0; floats below 2**53 are exact.
-    return int(number) if isinstance(value, Decimal) and abs(number) < _EXACT and number == value else number
+    return int(number) if isinstance(value, Decimal) and abs(number) < _EXACT and value == int(number) else number
 
 
 def _fields(value: Any) -> Mapping[Any, Any] | None:

@@ -219,6 +219,7 @@ def test_sets_of_plain_values_are_sent_as_arrays(sent: Callable[..., Any], model
         (dt.time(3, 4), "03:04:00"),
         (uuid.UUID(int=1), "00000000-0000-0000-0000-000000000001"),
         (Decimal("0.7"), 0.7),
+        (Decimal("-2.5"), -2.5),
         (Decimal(3), 3),
         (Decimal("1e3"), 1000),
         (Decimal("1e300"), 1e300),
