@@ -74,7 +74,8 @@ class Tool(Generic[P, R_co]):
         self.is_async: bool = inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
         self.is_generator: bool = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
         self.needs_own_event_loop: bool = False
-        self._signature = self.__signature__ = _signature_of(handler)  # the second is read by `inspect.signature`
+        self._signature: inspect.Signature = _signature_of(handler)
+        self.__signature__: inspect.Signature = self._signature  # `inspect.signature` reads it
         self._compiled: CompiledType[Any] | None = None
         self._definition: models.FunctionTool | None = None
         self._options = {"name": name, "description": description, "definition": definition}
