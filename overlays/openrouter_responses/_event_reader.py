@@ -87,7 +87,9 @@ class EventReader:
         self._text = bytearray()
         self._new_text: list[str] = []
         self._text_room = MAX_TEXT_CHARACTERS
-        self._marks: list[_Mark] = []
+        # An ordered set, and the marks in it by the position of their item.
+        self._marks: dict[_Mark, None] = {}
+        self._marks_by_index: dict[object, list[_Mark]] = {}
         self._delta_room = MAX_TEXT_CHARACTERS
         self._run: _Mark | None = None
         self._growing: GrowingResponse | None = None
@@ -215,8 +217,9 @@ class EventReader:
             error = _error_mapping.stream_closed_early(self._response, self.event_count)
         else:
             error = _error_mapping.stream_interrupted(self._response, reason, self.event_count)
-        error.items_complete = (self._growing or self._replayed()).is_complete
-        self._with_progress(error)
+        growing = self._growing or self._replayed()
+        error.items_complete = growing.is_complete
+        self._with_progress(error, growing)
         return error
 
     def close_early(self) -> None:
@@ -245,6 +248,7 @@ class EventReader:
             self._growing = growing = self._replayed()
             self._notes = _NOTES_OF_GROWING
             self._marks.clear()
+            self._marks_by_index.clear()
             self._run = None
             self.changed_items = growing.items
         return self._growing
@@ -326,11 +330,14 @@ class EventReader:
             except RecursionError:
                 self._observe("[nested too deeply]")
 
-    def _with_progress(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
+    def _with_progress(
+        self, error: errors.OpenRouterError, growing: GrowingResponse | None = None
+    ) -> errors.OpenRouterError:
         """Add the data received so far to an error."""
         vars(error).update(event_count=self.event_count, text=self.text)
         if error.partial_response is None and not isinstance(error, errors.ResponseFailedError):
-            vars(error).update(partial_response=(self._growing or self._replayed()).response())
+            growing = growing or self._growing or self._replayed()
+            vars(error).update(partial_response=growing.response())
         return error
 
     def _keep_text(self) -> None:
@@ -350,14 +357,28 @@ class EventReader:
         if len(self._marks) >= MAX_MARKS:
             return
         self._keep_text()
+        text_start = len(self._text)
         if event.type == _ITEM_DONE:
             # The event states the whole item: what belongs to it is not needed any more.
-            known, self._marks = self._marks, [mark for mark in self._marks if not mark.is_about(event)]
-            text_start = min((mark.text_size for mark in known if mark not in self._marks), default=len(self._text))
-        else:
-            text_start = len(self._text)
-        self._marks.append(_Mark(event, len(self._text), text_start))
+            for mark in self._take_marks_about(event):
+                text_start = min(text_start, mark.text_size)
+        self._add_mark(_Mark(event, len(self._text), text_start))
         self._run = None
+
+    def _add_mark(self, mark: _Mark) -> None:
+        self._marks[mark] = None
+        self._marks_by_index.setdefault(_hashable(mark.event.output_index), []).append(mark)
+
+    def _take_marks_about(self, done: Any) -> list[_Mark]:
+        """Remove and return the marks of the item that an event ends."""
+        taken: list[_Mark] = []
+        others: list[_Mark] = []
+        for mark in self._marks_by_index.get(_hashable(done.output_index), ()):
+            (taken if mark.is_about(done) else others).append(mark)
+        self._marks_by_index[_hashable(done.output_index)] = others
+        for mark in taken:
+            del self._marks[mark]
+        return taken
 
     def _note_delta(self, event: Any) -> None:
         """Keep a delta that is not text of the output, for a response that grows later."""
@@ -371,7 +392,7 @@ class EventReader:
         elif len(self._marks) < MAX_MARKS:
             self._keep_text()
             self._run = _Mark(event, len(self._text), len(self._text))
-            self._marks.append(self._run)
+            self._add_mark(self._run)
 
     def _note_snapshot(self, event: Any) -> None:
         if isinstance(event.response, OpenResponsesResult):
@@ -491,6 +512,11 @@ class _NotesOfGrowing(dict[type, "Note | None"]):
 
 
 _NOTES_OF_GROWING = _NotesOfGrowing()
+
+
+def _hashable(index: object) -> object:
+    """Return the position of an item as a key; None for a value that is not one."""
+    return index if isinstance(index, int | float) else None
 
 
 def _item_id(event: Any) -> object:

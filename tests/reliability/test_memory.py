@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import httpx
 import pytest
 
-from openrouter_responses._event_reader import EventReader
+from openrouter_responses._event_reader import EventReader, _Mark
 from openrouter_responses.sse import ServerSentEventDecoder
 from openrouter_responses.testing import encode_event
 
@@ -139,3 +139,36 @@ def test_the_number_of_calls_is_linear_in_the_lines(ending: bytes) -> None:
 
     few, many = calls(2_000), calls(8_000)
     assert many < 4.2 * few
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_each_mark_of_an_item_is_looked_at_a_limited_number_of_times(
+    together: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = 0
+    is_about = _Mark.is_about
+
+    def counting(mark: _Mark, done: Any) -> bool:
+        nonlocal looked_at
+        looked_at += 1
+        return is_about(mark, done)
+
+    monkeypatch.setattr(_Mark, "is_about", counting)
+    count = 400
+    added, done = (
+        [
+            {
+                "type": f"response.output_item.{kind}",
+                "output_index": index,
+                "item": {"id": f"m{index}", "type": "message"},
+            }
+            for index in range(count)
+        ]
+        for kind in ("added", "done")
+    )
+    events = [*added, *done] if together else [event for pair in zip(added, done, strict=True) for event in pair]
+    reader = EventReader(httpx.Response(200))
+    reader.feed(b"".join(map(encode_event, events)))
+    while reader.next_event() is not None:
+        pass
+    assert looked_at == count
