@@ -447,7 +447,7 @@ _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(_GROWTHS, _take_delta),
     **dict.fromkeys((name.replace("DeltaEvent", "DoneEvent") for name in _GROWTHS), _take_complete_text),
 }
-"""What each class of events does, by name, to avoid importing them all."""
+"""The handler of each class of events, by name, to avoid importing them all."""
 
 
 def _index_name(event: Any) -> str:

@@ -17,7 +17,7 @@ def pieces_of(target: Model, name: str) -> list[str]:
     """Return the list of the pieces of a string field, to which pieces can be appended.
 
     Args:
-        target: The object. It becomes a growing object if it is none yet.
+        target: The object. It becomes a growing object, unless it already is one.
         name: The wire name of the field. What is not a string there is replaced.
     """
     kind: Any = type(target)

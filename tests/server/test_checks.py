@@ -1,4 +1,4 @@
-"""What the server refuses of schemas, tools and calls, and the models that use tools well and badly."""
+"""The server refuses invalid schemas, tools and calls; its models use tools well and badly."""
 
 from __future__ import annotations
 

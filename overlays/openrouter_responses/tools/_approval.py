@@ -15,7 +15,7 @@ DEFAULT_REASON = "The user rejected this call."
 
 
 class Decision:
-    """What to do with a call that waits; made by `approve`, `reject` or `answer`."""
+    """A decision on a call that waits, made by `approve`, `reject` or `answer`."""
 
 
 @define(frozen=True)

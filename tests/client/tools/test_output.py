@@ -1,4 +1,4 @@
-"""What a tool returns, as the output that the model receives."""
+"""The value that a tool returns becomes the output that the model receives."""
 
 from __future__ import annotations
 
