@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 from openrouter_responses.json_value import to_json_value
 from openrouter_responses.models import Usage
-from openrouter_responses.tools import AsyncRun, Run, Toolbox
+from openrouter_responses.tools import AsyncRun, Run, Toolbox, input_items
 from openrouter_responses.usage import total_usage
 
 if TYPE_CHECKING:
@@ -296,7 +296,7 @@ class Conversation:
         given = arguments.get("input") if turn is None else turn
         if arguments.get("state") is not None:
             return own if given is None else {**own, "input": given}
-        items = [{"role": "user", "content": given}] if isinstance(given, str) else list(given or ())
+        items = [] if given is None else input_items(given)
         return {**own, "input": [*self.history, *items]}
 
     def _keep_result_of(self, run: Run[Any] | AsyncRun[Any], arguments: Mapping[str, Any]) -> None:

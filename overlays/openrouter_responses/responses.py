@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.structured import AsyncParsedStream, CompiledType, ParsedResult, ParsedStream
-    from openrouter_responses.tools import AsyncRun, Condition, Decision, Run, RunState
+    from openrouter_responses.tools import AsyncRun, Condition, Decision, Run, RunArguments, RunState
 
     # The overloads by `text_format` are a class, a schema, any other type expression, and an object that is known to be
     # a type at run time only. Their order and number are what mypy, pyright, ty and pyrefly need: ty reads an argument
@@ -503,18 +503,14 @@ class Responses:
         """
         from openrouter_responses import tools
 
-        hide_header_values(params)
-        options, fields = split_options(params)
-        arguments = tools.RunArguments(
-            tools=fields.pop("tools", None),
+        arguments = _run_arguments(
+            params,
             stop_when=stop_when,
             text_format=text_format,
             repairs=repairs,
             on_error=on_error,
             state=state,
             decisions=decisions,
-            options=cast("dict[str, Any]", options),
-            params=fields,
         )
         return tools.Run(self, arguments)
 
@@ -614,18 +610,14 @@ class Responses:
         """
         from openrouter_responses import tools
 
-        hide_header_values(params)
-        options, fields = split_options(params)
-        arguments = tools.RunArguments(
-            tools=fields.pop("tools", None),
+        arguments = _run_arguments(
+            params,
             stop_when=stop_when,
             text_format=text_format,
             repairs=repairs,
             on_error=on_error,
             state=state,
             decisions=decisions,
-            options=cast("dict[str, Any]", options),
-            params=fields,
         )
         return tools.AsyncRun(self, arguments)
 
@@ -786,6 +778,16 @@ class Responses:
     def _observe_event(self, value: Any) -> None:
         if self._client.debug_logger is not None:
             self._client.debug_logger.debug("event: %s", _redaction.mask_fields(value))
+
+
+def _run_arguments(params: RunParams, **own: Any) -> RunArguments:
+    """Return the arguments of a run: its own ones, the fields of its requests, and the options of their calls."""
+    from openrouter_responses.tools import RunArguments
+
+    hide_header_values(params)
+    options, fields = split_options(params)
+    given: Any = options
+    return RunArguments(tools=fields.pop("tools", None), options=given, params=fields, **own)
 
 
 def _is_loopback(host: str) -> bool:

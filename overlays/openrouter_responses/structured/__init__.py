@@ -35,7 +35,7 @@ def parse(
 ) -> ParsedResult[Any] | ParsedStream[Any]:
     """Send a request for a value of a type, as `Responses.parse` documents it."""
     compiled = compile_type(text_format)
-    steps = exchange(compiled, params, _checked(repairs))
+    steps = exchange(compiled, params, check_repairs(repairs))
     request = next(steps)
     if stream:
         return ParsedStream(
@@ -55,7 +55,7 @@ def parse_async(
 ) -> Coroutine[Any, Any, ParsedResult[Any]] | AsyncParsedStream[Any]:
     """Send a request for a value of a type, as `Responses.parse_async` documents it."""
     compiled = compile_type(text_format)
-    steps = exchange(compiled, params, _checked(repairs))
+    steps = exchange(compiled, params, check_repairs(repairs))
     request = next(steps)
     if stream:
         return AsyncParsedStream(
@@ -75,7 +75,12 @@ def parse_async(
     return parsed_result()
 
 
-def _checked(repairs: Any) -> int:
+def check_repairs(repairs: Any) -> int:
+    """Return the argument `repairs`.
+
+    Raises:
+        ValueError: It is not a number of attempts.
+    """
     if isinstance(repairs, bool) or not isinstance(repairs, int) or repairs < 0:
         raise ValueError(f"repairs must be a number of attempts such as 1, not {repairs!r}")
     return int(repairs)
@@ -88,6 +93,7 @@ __all__ = [
     "ParsedResult",
     "ParsedStream",
     "check_json",
+    "check_repairs",
     "compile_type",
     "parse",
     "parse_async",

@@ -61,16 +61,12 @@ def refusal(generation: Generation) -> Response:
 
 def incomplete(generation: Generation) -> Response:
     """Return half of the text, and a result with status `incomplete`."""
-    text = echo_text(generation)
-    message = generation.message(text[: len(text) // 2], status="incomplete")
-    return respond(generation, message, status="incomplete", incomplete_details={"reason": "max_output_tokens"})
+    return _half_of_text(generation, "max_output_tokens")
 
 
 def content_filter(generation: Generation) -> Response:
     """Return half of the text, and a result with status `incomplete` because of a content filter."""
-    text = echo_text(generation)
-    message = generation.message(text[: len(text) // 2], status="incomplete")
-    return respond(generation, message, status="incomplete", incomplete_details={"reason": "content_filter"})
+    return _half_of_text(generation, "content_filter")
 
 
 def disobey(generation: Generation) -> Response:
@@ -94,14 +90,10 @@ def parallel_calls(generation: Generation) -> Response:
 
     Without a function tool, the status is 400.
     """
-    functions = _functions(generation.request)
-    if not functions:
-        return error_response(400, "tools: test/parallel-calls needs a function tool")
-    if _calls_are_forbidden(generation.request) or _request_text.newest_tool_output(generation.request) is not None:
-        return respond(generation, generation.message(_quoted_outputs(generation.request)))
-    return respond(
-        generation, *_reasoning_if_asked(generation), *(_sample_call(generation, each) for each in functions)
-    )
+    if (response := _without_calls(generation, "test/parallel-calls")) is not None:
+        return response
+    calls = (_sample_call(generation, tool) for tool in _functions(generation.request))
+    return respond(generation, *_reasoning_if_asked(generation), *calls)
 
 
 def wrong_calls(generation: Generation) -> Response:
@@ -109,17 +101,15 @@ def wrong_calls(generation: Generation) -> Response:
 
     Without a function tool, the status is 400.
     """
-    functions = _functions(generation.request)
-    if not functions:
-        return error_response(400, "tools: test/wrong-calls needs a function tool")
-    if _calls_are_forbidden(generation.request) or _request_text.newest_tool_output(generation.request) is not None:
-        return respond(generation, generation.message(_quoted_outputs(generation.request)))
-    name = str(functions[0].get("name"))
+    if (response := _without_calls(generation, "test/wrong-calls")) is not None:
+        return response
+    tool = _functions(generation.request)[0]
+    name = str(tool.get("name"))
     return respond(
         generation,
         generation.function_call(f"{name}_of_another_program", {}),
         generation.function_call_text(name, '{"unfinished": '),
-        generation.function_call_text(name, encode_json(_spoiled(sample(functions[0].get("parameters")))).decode()),
+        generation.function_call_text(name, encode_json(_spoiled(sample(tool.get("parameters")))).decode()),
     )
 
 
@@ -220,6 +210,21 @@ def echo_text(generation: Generation) -> str:
             return encode_json({"prompt": prompt}).decode()
         case _:
             return f'You wrote: "{prompt}". I am the embedded server, not a model, so I quote the prompt.'
+
+
+def _half_of_text(generation: Generation, reason: str) -> Response:
+    text = echo_text(generation)
+    message = generation.message(text[: len(text) // 2], status="incomplete")
+    return respond(generation, message, status="incomplete", incomplete_details={"reason": reason})
+
+
+def _without_calls(generation: Generation, model: str) -> Response | None:
+    """Return the response that calls no tool: a 400 without a function tool, or a text with the outputs of tools."""
+    if not _functions(generation.request):
+        return error_response(400, f"tools: {model} needs a function tool")
+    if _calls_are_forbidden(generation.request) or _request_text.newest_tool_output(generation.request) is not None:
+        return respond(generation, generation.message(_quoted_outputs(generation.request)))
+    return None
 
 
 def _json_schema(request: Mapping[str, Any]) -> Any:

@@ -38,7 +38,7 @@ from openrouter_responses.tools._events import (
 )
 from openrouter_responses.tools._mcp import mcp_tools
 from openrouter_responses.tools._outcome import CallCancelledError, CallTimeoutError
-from openrouter_responses.tools._run import AsyncRun, Run, RunArguments
+from openrouter_responses.tools._run import AsyncRun, Run, RunArguments, input_items
 from openrouter_responses.tools._state import RunState
 from openrouter_responses.tools._tool import ArgumentsError, Tool, ToolError, tool
 from openrouter_responses.tools._toolbox import Toolbox
@@ -69,6 +69,7 @@ __all__ = [
     "answer",
     "approve",
     "called",
+    "input_items",
     "max_cost",
     "max_steps",
     "max_tokens",

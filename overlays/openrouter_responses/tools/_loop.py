@@ -80,8 +80,6 @@ class RunLoop:
             self.params[_SESSION] = f"run-{uuid.uuid4().hex}"
         # Calls are changed in place, and those of the given steps may belong to another run.
         self.steps: list[Step] = [evolve(step, calls=tuple(map(_taken_over, step.calls))) for step in steps]
-        if self.steps:
-            self._check_conditions()
         self._result: ResponseResult | None = None
         self._settled: list[ToolCall] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Mapping
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from openrouter_responses import models, structured
 from openrouter_responses.tools._conditions import Condition, conditions_of, max_steps
@@ -59,8 +59,7 @@ class RunArguments:
     ) -> None:
         if on_error not in (None, "tell", "raise"):
             raise ValueError(f'on_error must be "tell" or "raise", not {on_error!r}')
-        if isinstance(repairs, bool) or not isinstance(repairs, int) or repairs < 0:
-            raise ValueError(f"repairs must be a number of attempts such as 1, not {repairs!r}")
+        structured.check_repairs(repairs)
         if isinstance(state, Mapping):
             state = RunState.from_dict(state, tools=tools)
         elif state is not None and not isinstance(state, RunState):
@@ -76,7 +75,7 @@ class RunArguments:
             self.loop = RunLoop(
                 toolbox=Toolbox(tools),
                 params=params,
-                items=None if given is None else _items_of(given),
+                items=None if given is None else input_items(given),
                 conditions=(max_steps(DEFAULT_MAX_STEPS),) if conditions is None else conditions,
                 compiled=compiled,
                 repairs=repairs,
@@ -93,7 +92,7 @@ class RunArguments:
         if given is not None:
             if not finished:
                 raise ValueError("input can be added to a run after it has ended; this one continues without input")
-            items = [*history_of(state), *_items_of(given)]
+            items = [*history_of(state), *input_items(given)]
             steps, finished = (), False
         self.loop = RunLoop(
             toolbox=state.toolbox if tools is None else Toolbox(tools),
@@ -110,7 +109,7 @@ class RunArguments:
 
 
 class _Progress:
-    """What a run shares with the generator of its events.
+    """The state that a run shares with the generator of its events.
 
     The generator does not refer to the run, so that a run without any reference is closed at once.
     """
@@ -139,7 +138,7 @@ class _Progress:
 
 
 class _BaseRun(Generic[ResultT]):
-    """What both kinds of runs report about themselves."""
+    """The reports of a run about itself, which both kinds of runs share."""
 
     def __init__(self, arguments: RunArguments, send: Callable[..., Any]) -> None:
         self._progress = _Progress(arguments, send)
@@ -444,12 +443,14 @@ def history_of(state: RunState) -> list[Any]:
     return loop.history
 
 
-def _items_of(given: Any) -> list[Any]:
+def input_items(given: Any) -> list[Any]:
+    """Return the argument `input` as a list of items.
+
+    Raises:
+        TypeError: It is neither text nor a list.
+    """
     if isinstance(given, str):
         return [{"role": "user", "content": given}]
     if isinstance(given, Mapping) or not hasattr(given, "__iter__"):
         raise TypeError(f"input must be text or a list of items, not {type(given).__name__}")
     return list(given)
-
-
-OnError = Literal["tell", "raise"]
