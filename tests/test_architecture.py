@@ -35,7 +35,14 @@ ON_TOP_OF_THE_CORE = [
 HANDS_OVER = "responses.py"
 # Loaded by pytest, not by the core.
 PLUGIN = "_pytest_plugin.py"
-WITHOUT_IO = ["sse.py", "_event_reader.py", "_growing_response.py", "_growing_strings.py"]
+WITHOUT_IO = [
+    "sse.py",
+    "_event_reader.py",
+    "_event_record.py",
+    "_growing_item.py",
+    "_growing_response.py",
+    "_growing_strings.py",
+]
 IO = {"anyio", "asyncio", "http", "httpcore", "httpx", "select", "selectors", "socket", "ssl", "threading", "trio"}
 
 

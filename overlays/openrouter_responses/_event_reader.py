@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from openrouter_responses import _error_mapping, errors
+from openrouter_responses._event_record import PARTS_OF_DELTAS, EventRecord
 from openrouter_responses._json import JSONTextError, parse
 from openrouter_responses.result import ResponseResult
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, ServerSentEventDecoder
@@ -22,22 +23,17 @@ if TYPE_CHECKING:
     from openrouter_responses._growing_response import GrowingResponse
     from openrouter_responses_generated.models import StreamEvents
 
-    Note: TypeAlias = Callable[["EventReader", Any], None]
+    Note: TypeAlias = Callable[["EventReader", Any, bytes], None]
 
 END_MARK = b"[DONE]"
 MAX_TEXT_CHARACTERS = 1024 * 1024
-"""Maximum length of the text that is kept for an exception; no model writes as much."""
+"""Maximum length of the text of an exception."""
 MAX_SECONDS_WITHOUT_EVENT = 3600.0
 """Maximum time without an event; the service sends only comments while a model thinks."""
 
-MAX_MARKS = 10_000
-"""Maximum number of events that are kept because they begin or end an output item."""
-
 _MIN_MESSAGE_BYTES = len(b"data\n\n")
 
-_DELTAS_PER_PIECE = 512
-
-_ITEM_DONE = "response.output_item.done"
+_CONTENT_INDEX, _OUTPUT_INDEX = "content_index", "output_index"
 
 # Names of events that some back ends still send.
 _OLDER_TEXT_DELTA = "response.content_part.delta"
@@ -59,6 +55,7 @@ class EventReader:
         max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES,
         observe: Callable[[Any], None] | None = None,
     ) -> None:
+        # Fewer than 30 attributes: CPython reads those of an object with more of them slowly.
         self.event_count: int = 0
         """Number of events returned so far."""
         self.snapshot: OpenResponsesResult | None = None
@@ -74,36 +71,29 @@ class EventReader:
         self._closed_early = False
         self._result: ResponseResult | None = None
         self._after_error: list[bytes] = []
-        self._max_idle_bytes = 2 * max_event_bytes
-        self._idle_after = -1
-        self._idle_bytes = 0
-        self._idle_since = 0.0
+        self._idle = _Idle(2 * max_event_bytes)
         self._response = response
         self._observe = observe
         self._decoder = ServerSentEventDecoder(max_event_bytes=max_event_bytes)
         self._messages: Iterator[bytes] = iter(())
         self._input_ended = False
         self._failure: errors.OpenRouterError | None = None
-        self._text = bytearray()
-        self._new_text: list[str] = []
-        self._text_room = MAX_TEXT_CHARACTERS
-        # An ordered set, and the marks in it by the position of their item.
-        self._marks: dict[_Mark, None] = {}
-        self._marks_by_index: dict[object, list[_Mark]] = {}
-        self._delta_room = MAX_TEXT_CHARACTERS
-        self._run: _Mark | None = None
+        self._failed_event: StreamEvents | None = None
+        self._record = EventRecord(max_event_bytes)
         self._growing: GrowingResponse | None = None
         self._notes: dict[type, Note | None] = _NOTES
-        self.changed_items: tuple[Model, ...] = ()
-        """The output items that the last event changed; kept up to date after `grow`."""
+        # Where the last delta belongs. `_kind` is its class if that has a content index, `_other_kind` is any other.
+        self._pieces: list[Any] = []
+        self._kind: type | None = None
+        self._other_kind: type | None = None
+        self._item = ""
+        self._part = 0
 
     @property
     def text(self) -> str:
         """The text received so far, up to `MAX_TEXT_CHARACTERS`."""
-        if self._growing is not None:
-            return self._growing.text[:MAX_TEXT_CHARACTERS]
-        self._keep_text()
-        return _decoded(self._text)
+        growing = self._response_so_far()
+        return (self._record if growing is None else growing).text[:MAX_TEXT_CHARACTERS]
 
     def feed(self, chunk: bytes) -> None:
         """Take bytes, after `next_event` has returned all events of the bytes before.
@@ -111,7 +101,7 @@ class EventReader:
         Raises:
             StreamInterruptedError: No event was received for `MAX_SECONDS_WITHOUT_EVENT`.
         """
-        self._keep_text()
+        self._record.flush()
         try:
             messages = self._decoder.feed_data(chunk)
         except EventTooLargeError as error:
@@ -139,9 +129,13 @@ class EventReader:
             try:
                 value = parse(data)
                 event: StreamEvents = decode_event(value)
-                note = notes[type(event)]
-                if note is not None:
-                    note(self, event)
+                kind = type(event)
+                delta: Any = event
+                # Most events append to the same text as the last one. This is here because a call would take as long.
+                if kind is self._kind and delta.item_id == self._item and delta.content_index == self._part:
+                    self._pieces.append(delta.delta)
+                elif (note := notes[kind]) is not None:
+                    note(self, event, data)
             except errors.OpenRouterError:
                 raise
             except (JSONTextError, RecursionError) as error:
@@ -158,8 +152,6 @@ class EventReader:
                 # The module of a model is imported when its first event is received, which takes a file descriptor.
                 raise self.interrupted(f"an event cannot be decoded ({_error_mapping.reason(error)})") from error
             self.event_count += 1
-            if self._growing is not None:
-                self.changed_items = self._growing.take(event)
             if self._observe is not None:
                 self._show(value)
             return event
@@ -178,7 +170,7 @@ class EventReader:
         """Use a result received instead of a stream, and return it as the terminal event, the only event."""
         self._result = result
         event = result.terminal_event()
-        self._note_terminal(event)
+        self._note_terminal(event, b"")
         self.event_count += 1
         return event
 
@@ -203,7 +195,10 @@ class EventReader:
                 self.awaits_failed_event = False
                 value = parse(data)
                 event: StreamEvents = decode_event(value)
-                self._note_snapshot(event)
+                self._note_snapshot(event, data)
+                self._failed_event = event
+                if self._growing is not None:
+                    self._growing.take(event)
                 self.event_count += 1
                 if self._observe is not None:
                     self._show(value)
@@ -217,9 +212,7 @@ class EventReader:
             error = _error_mapping.stream_closed_early(self._response, self.event_count)
         else:
             error = _error_mapping.stream_interrupted(self._response, reason, self.event_count)
-        growing = self._growing or self._replayed()
-        error.items_complete = growing.is_complete
-        self._with_progress(error, growing)
+        self._with_progress(error)
         return error
 
     def close_early(self) -> None:
@@ -246,11 +239,10 @@ class EventReader:
         """Return the response with its items so far, and let further events extend it."""
         if self._growing is None:
             self._growing = growing = self._replayed()
+            growing.changed = growing.items
+            self._record = EventRecord(0)
             self._notes = _NOTES_OF_GROWING
-            self._marks.clear()
-            self._marks_by_index.clear()
-            self._run = None
-            self.changed_items = growing.items
+            self._leave_text()
         return self._growing
 
     def _replayed(self) -> GrowingResponse:
@@ -259,16 +251,18 @@ class EventReader:
 
         growing = GrowingResponse()
         growing.take_response(self.snapshot)
-        self._keep_text()
-        position = 0
-        for mark in self._marks:
-            growing.append_text(_decoded(self._text[position : mark.text_start]))
-            mark.replay(growing)
-            position = mark.text_size
-        growing.append_text(_decoded(self._text[position:]))
-        if self.terminal_event is not None:
-            growing.take(self.terminal_event)
+        self._record.replay(growing)
+        for event in (self.terminal_event, self._failed_event):
+            if event is not None:
+                growing.take(event)
         return growing
+
+    def _response_so_far(self) -> GrowingResponse | None:
+        """Return the response with its items so far; None if it cannot be built."""
+        try:
+            return self._growing or self._replayed()
+        except Exception:
+            return None  # the modules for it may fail to import, as in `next_event`
 
     def raise_if_failed(self) -> None:
         """Raise the exception for a terminal event that reports a failed response.
@@ -311,16 +305,17 @@ class EventReader:
 
     def _count_idle_bytes(self, size: int) -> None:
         """Count the bytes since the last event, and raise past a limit on their number or time."""
-        if self._idle_after != self.event_count:
-            self._idle_after = self.event_count
-            self._idle_bytes = 0
-            self._idle_since = time.monotonic()
-        self._idle_bytes += size
-        if self._idle_bytes > self._max_idle_bytes:
+        idle = self._idle
+        if idle.after != self.event_count:
+            idle.after = self.event_count
+            idle.size = 0
+            idle.since = time.monotonic()
+        idle.size += size
+        if idle.size > idle.max_size:
             self.end()
-            problem = f"it has {self._max_idle_bytes} bytes without an event"
+            problem = f"it has {idle.max_size} bytes without an event"
             raise self._with_progress(_error_mapping.invalid_response(self._response, problem))
-        if time.monotonic() - self._idle_since > MAX_SECONDS_WITHOUT_EVENT:
+        if time.monotonic() - idle.since > MAX_SECONDS_WITHOUT_EVENT:
             raise self.interrupted(f"there was no event for {MAX_SECONDS_WITHOUT_EVENT:g} s, only comments")
 
     def _show(self, value: object) -> None:
@@ -330,75 +325,62 @@ class EventReader:
             except RecursionError:
                 self._observe("[nested too deeply]")
 
-    def _with_progress(
-        self, error: errors.OpenRouterError, growing: GrowingResponse | None = None
-    ) -> errors.OpenRouterError:
+    def _with_progress(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
         """Add the data received so far to an error."""
-        vars(error).update(event_count=self.event_count, text=self.text)
+        growing = self._response_so_far()
+        text = (self._record if growing is None else growing).text[:MAX_TEXT_CHARACTERS]
+        vars(error).update(event_count=self.event_count, text=text)
+        if isinstance(error, errors.StreamInterruptedError):
+            error.items_complete = growing is not None and growing.is_complete
         if error.partial_response is None and not isinstance(error, errors.ResponseFailedError):
-            growing = growing or self._growing or self._replayed()
-            vars(error).update(partial_response=growing.response())
+            known = None if self.snapshot is None else ResponseResult.of(self.snapshot)
+            vars(error).update(partial_response=known if growing is None else growing.response())
         return error
 
-    def _keep_text(self) -> None:
-        if self._new_text:
-            text = "".join(self._new_text)[: self._text_room]
-            self._new_text.clear()
-            # UTF-8 takes a quarter of the memory of a growing string.
-            self._text += text.encode("utf-8", "surrogatepass")
-            self._text_room -= len(text)
-
-    def _note_text_delta(self, event: Any) -> None:
-        if isinstance(event.delta, str):
-            self._new_text.append(event.delta)
-
-    def _note_mark(self, event: Any) -> None:
-        """Keep an event that begins or ends an item or a part of one, for a response that grows later."""
-        if len(self._marks) >= MAX_MARKS:
+    def _note_delta(self, event: Any, _: bytes) -> None:
+        """Note a delta that may be of another text than the last one."""
+        kind = type(event)
+        name = PARTS_OF_DELTAS[kind.__name__]
+        part = getattr(event, name)
+        if kind is self._other_kind and event.item_id == self._item and part == self._part:
+            self._pieces.append(event.delta)
             return
-        self._keep_text()
-        text_start = len(self._text)
-        if event.type == _ITEM_DONE:
-            # The event states the whole item: what belongs to it is not needed any more.
-            for mark in self._take_marks_about(event):
-                text_start = min(text_start, mark.text_size)
-        self._add_mark(_Mark(event, len(self._text), text_start))
-        self._run = None
+        self._leave_text()
+        own_part = None if name == _OUTPUT_INDEX else part
+        pieces = (self._growing or self._record).begin(event, event.delta, own_part)
+        if pieces is not None and isinstance(event.item_id, str) and event.item_id and isinstance(part, int):
+            self._pieces = pieces
+            self._item = event.item_id
+            self._part = part
+            if name == _CONTENT_INDEX:
+                self._kind = kind
+            else:
+                self._other_kind = kind
 
-    def _add_mark(self, mark: _Mark) -> None:
-        self._marks[mark] = None
-        self._marks_by_index.setdefault(_hashable(mark.event.output_index), []).append(mark)
+    def _note_text_delta(self, event: Any, data: bytes) -> None:
+        """Note a delta of output text. A method of its own, because `text_delta` tells such events by it."""
+        self._note_delta(event, data)
 
-    def _take_marks_about(self, done: Any) -> list[_Mark]:
-        """Remove and return the marks of the item that an event ends."""
-        taken: list[_Mark] = []
-        others: list[_Mark] = []
-        for mark in self._marks_by_index.get(_hashable(done.output_index), ()):
-            (taken if mark.is_about(done) else others).append(mark)
-        self._marks_by_index[_hashable(done.output_index)] = others
-        for mark in taken:
-            del self._marks[mark]
-        return taken
+    def _note_mark(self, event: Any, data: bytes) -> None:
+        """Note an event that announces or states an item, a part, a text or an annotation."""
+        self._leave_text()
+        self._record.take(event, len(data))
 
-    def _note_delta(self, event: Any) -> None:
-        """Keep a delta that is not text of the output, for a response that grows later."""
-        delta = event.delta
-        if not isinstance(delta, str) or self._delta_room < len(delta):
-            return
-        self._delta_room -= len(delta)
-        run = self._run
-        if run is not None and type(run.event) is type(event) and run.event.output_index == event.output_index:
-            run.append(delta)
-        elif len(self._marks) < MAX_MARKS:
-            self._keep_text()
-            self._run = _Mark(event, len(self._text), len(self._text))
-            self._add_mark(self._run)
+    def _note_any(self, event: Any, _: bytes) -> None:
+        """Let the response grow by an event."""
+        self._leave_text()
+        if self._growing is not None:
+            self._growing.take(event)
 
-    def _note_snapshot(self, event: Any) -> None:
+    def _leave_text(self) -> None:
+        """Note that the next delta may be of another text."""
+        self._kind = self._other_kind = None
+
+    def _note_snapshot(self, event: Any, _: bytes) -> None:
         if isinstance(event.response, OpenResponsesResult):
             self.snapshot = event.response
 
-    def _note_terminal(self, event: Any) -> None:
+    def _note_terminal(self, event: Any, _: bytes) -> None:
         self.terminal_event = event
         response = getattr(event, "response", None)
         if isinstance(response, OpenResponsesResult):
@@ -406,88 +388,75 @@ class EventReader:
         self.complete = True
         self.end()
 
-    def _note_error(self, event: Any) -> None:
+    def _note_error(self, event: Any, _: bytes) -> None:
         self.terminal_event = event
         self.complete = True
         self.awaits_failed_event = True
         self._after_error = list(self._messages)
         self.end()
 
-    def _note_unknown(self, event: Any) -> None:
+    def _note_unknown(self, event: Any, data: bytes) -> None:
         fields = event.additional_properties
         kind = fields.get("type")
         if kind == _OLDER_TEXT_DELTA and "delta" in fields:
-            self._note_text_delta(event)
+            if self._growing is None:
+                self._leave_text()
+                self._record.begin(event, fields["delta"], None)
         elif kind == _OLDER_TERMINAL:
-            self._note_terminal(event)
+            self._note_terminal(event, data)
         elif kind is None and fields.get("error"):
             self.complete = True
             self.end()
             raise self._with_progress(_error_mapping.error_for_object(fields, self._response))
 
-    def _reject(self, event: Any) -> None:
+    def _reject(self, event: Any, _: bytes) -> None:
         self.end()
         problem = f"an event is not a JSON object but {reprlib.repr(event):.100}"
         raise self._with_progress(_error_mapping.invalid_response(self._response, problem))
 
 
-class _Mark:
-    """An event that is kept, and where it is in the text of the response.
+class _Idle:
+    """The bytes since the last event.
 
     Attributes:
-        event: The event.
-        text_size: The size of the text before the event, in bytes of UTF-8.
-        text_start: Where in this text the part begins that the event itself states: for an event that ends an item,
-            the text since the first event about the item.
+        max_size: Maximum number of them.
+        size: Their number.
+        after: The number of the last event.
+        since: The time since which they are counted.
     """
 
-    __slots__ = ("_new", "_rest", "event", "text_size", "text_start")
-
-    def __init__(self, event: Any, text_size: int, text_start: int) -> None:
-        self.event = event
-        self.text_size = text_size
-        self.text_start = text_start
-        self._rest = bytearray()
-        self._new: list[str] = []
-
-    def append(self, delta: str) -> None:
-        """Keep the delta of a further event of the same kind that belongs to the same item."""
-        self._new.append(delta)
-        if len(self._new) >= _DELTAS_PER_PIECE:
-            # UTF-8 takes less memory than many strings.
-            self._rest += "".join(self._new).encode("utf-8", "surrogatepass")
-            self._new.clear()
-
-    def is_about(self, done: Any) -> bool:
-        """Return whether the event belongs to the item of the event that ends an item."""
-        own_id, done_id = _item_id(self.event), _item_id(done)
-        return self.event.output_index == done.output_index and (own_id == done_id or not (own_id and done_id))
-
-    def replay(self, growing: GrowingResponse) -> None:
-        """Let a response grow by the event and the deltas after it."""
-        # Copies, because a growing item is changed in place.
-        fields = self.event.to_dict()
-        growing.take(self.event.from_dict(fields))
-        rest = _decoded(self._rest) + "".join(self._new)
-        if rest:
-            growing.take(self.event.from_dict({**fields, "delta": rest}))
+    def __init__(self, max_size: int) -> None:
+        self.max_size = max_size
+        self.size = 0
+        self.after = -1
+        self.since = 0.0
 
 
 class _Notes(dict[type, "Note | None"]):
     """The method that records an event, by class. Classes are found by name, to avoid importing them all."""
 
     def __missing__(self, kind: type) -> Note | None:
+        name = kind.__name__
+        note: Note | None = _NOTES_BY_NAME.get(name)
         if not issubclass(kind, Model):
-            note: Note | None = EventReader._reject
-        elif (note := _NOTES_BY_NAME.get(kind.__name__)) is None and "output_index" in kind._wire_names:
-            if not kind._wire_names.isdisjoint(("item", "part")):
-                note = EventReader._note_mark
-            elif "delta" in kind._wire_names:
-                note = EventReader._note_delta
+            note = EventReader._reject
+        elif note is None and name in PARTS_OF_DELTAS:
+            note = EventReader._note_delta
+        elif note is None and (name in _MARKS or name.replace("DoneEvent", "DeltaEvent") in PARTS_OF_DELTAS):
+            note = EventReader._note_mark
         self[kind] = note
         return note
 
 
+_MARKS = {
+    "StreamEventsResponseOutputItemAdded",
+    "StreamEventsResponseOutputItemDone",
+    "ContentPartAddedEvent",
+    "ContentPartDoneEvent",
+    "ReasoningSummaryPartAddedEvent",
+    "ReasoningSummaryPartDoneEvent",
+    "AnnotationAddedEvent",
+}
 _NOTES_BY_NAME: dict[str, Note] = {
     "TextDeltaEvent": EventReader._note_text_delta,
     "OpenResponsesCreatedEvent": EventReader._note_snapshot,
@@ -502,29 +471,27 @@ _NOTES = _Notes()
 
 
 class _NotesOfGrowing(dict[type, "Note | None"]):
-    """The method that records an event of a response that grows; what the response itself records is not."""
+    """The method that records an event of a response that grows, by class."""
 
     def __missing__(self, kind: type) -> Note | None:
-        recorded = (EventReader._note_text_delta, EventReader._note_delta, EventReader._note_mark)
         note = _NOTES[kind]
-        self[kind] = note = None if note in recorded else note
+        if note is None or note is EventReader._note_mark:
+            note = EventReader._note_any
+        elif note not in (EventReader._note_delta, EventReader._note_text_delta):
+            note = _and_grow(note)
+        self[kind] = note
         return note
 
 
+def _and_grow(note: Note) -> Note:
+    def note_and_grow(reader: EventReader, event: Any, data: bytes) -> None:
+        note(reader, event, data)
+        reader._note_any(event, data)
+
+    return note_and_grow
+
+
 _NOTES_OF_GROWING = _NotesOfGrowing()
-
-
-def _hashable(index: object) -> object:
-    """Return the position of an item as a key; None for a value that is not one."""
-    return index if isinstance(index, int | float) else None
-
-
-def _item_id(event: Any) -> object:
-    return event.item_id if "item_id" in event._wire_names else getattr(event.item, "id", None)
-
-
-def _decoded(text: bytes | bytearray) -> str:
-    return text.decode("utf-8", "surrogatepass")
 
 
 def _response_in(event: Any) -> ResponseResult | None:

@@ -25,7 +25,7 @@ import contextlib
 import os
 import weakref
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 
 from openrouter_responses import _connection_release, _error_mapping
 from openrouter_responses.rate_limit import rate_limit_of
@@ -120,10 +120,10 @@ class EventStream:
         Raises:
             OpenRouterError: The stream breaks, or the response fails.
         """
-        reader: Any = self._reader
-        reader.grow()
+        reader = self._reader
+        growing = reader.grow()
         for _ in self:
-            for item in reader.changed_items:
+            for item in cast("tuple[OutputItems, ...]", growing.changed):
                 yield item
             while True:  # the other events that have been received, which need no call of `__next__` each
                 try:
@@ -133,7 +133,7 @@ class EventStream:
                     raise
                 if event is None:
                     break
-                for item in reader.changed_items:
+                for item in cast("tuple[OutputItems, ...]", growing.changed):
                     yield item
         reader.raise_if_failed()
 
@@ -309,10 +309,10 @@ class AsyncEventStream:
 
     async def items(self) -> AsyncIterator[OutputItems]:
         """Iterate over the output items as they grow, as `EventStream.items` does."""
-        reader: Any = self._reader
-        reader.grow()
+        reader = self._reader
+        growing = reader.grow()
         async for _ in self:
-            for item in reader.changed_items:
+            for item in cast("tuple[OutputItems, ...]", growing.changed):
                 yield item
             while True:  # the other events that have been received, which need no call of `__anext__` each
                 try:
@@ -322,7 +322,7 @@ class AsyncEventStream:
                     raise
                 if event is None:
                     break
-                for item in reader.changed_items:
+                for item in cast("tuple[OutputItems, ...]", growing.changed):
                     yield item
         reader.raise_if_failed()
 
