@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from openrouter_responses import _error_mapping, errors
 from openrouter_responses._event_record import PARTS_OF_DELTAS, EventRecord
-from openrouter_responses._json import JSONTextError, parse
+from openrouter_responses._json import JSONTextError, loader, parse
 from openrouter_responses.result import ResponseResult
 from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES, EventTooLargeError, ServerSentEventDecoder
 from openrouter_responses_generated.api.responses.create_responses import decode_event
@@ -33,7 +33,6 @@ MAX_SECONDS_WITHOUT_EVENT = 3600.0
 
 _MIN_MESSAGE_BYTES = len(b"data\n\n")
 
-_CONTENT_INDEX, _OUTPUT_INDEX = "content_index", "output_index"
 
 # Names of events that some back ends still send.
 _OLDER_TEXT_DELTA = "response.content_part.delta"
@@ -74,6 +73,7 @@ class EventReader:
         self._idle = _Idle(2 * max_event_bytes)
         self._response = response
         self._observe = observe
+        self._loads = loader()
         self._decoder = ServerSentEventDecoder(max_event_bytes=max_event_bytes)
         self._messages: Iterator[bytes] = iter(())
         self._input_ended = False
@@ -82,12 +82,12 @@ class EventReader:
         self._record = EventRecord(max_event_bytes)
         self._growing: GrowingResponse | None = None
         self._notes: dict[type, Note | None] = _NOTES
-        # Where the last delta belongs. `_kind` is its class if that has a content index, `_other_kind` is any other.
+        # Where the last delta belongs: its class, the ID of its item, and the field and position of its part.
         self._pieces: list[Any] = []
         self._kind: type | None = None
-        self._other_kind: type | None = None
         self._item = ""
-        self._part = 0
+        self._part: int | None = None
+        self._part_name: str | None = None
 
     @property
     def text(self) -> str:
@@ -125,16 +125,30 @@ class EventReader:
             OpenRouterError: The stream broke, or contains an error object or invalid data instead of an event.
         """
         notes = self._notes
+        loads = self._loads
         for data in self._messages:
             try:
-                value = parse(data)
+                try:
+                    value = loads(data)
+                except ValueError:
+                    value = parse(data)
                 event: StreamEvents = decode_event(value)
                 kind = type(event)
-                delta: Any = event
-                # Most events append to the same text as the last one. This is here because a call would take as long.
-                if kind is self._kind and delta.item_id == self._item and delta.content_index == self._part:
-                    self._pieces.append(delta.delta)
-                elif (note := notes[kind]) is not None:
+                # Most events append to the same text as the last one. To call a function for them takes longer, and so
+                # does reading the attributes of the event.
+                try:
+                    if (
+                        kind is self._kind
+                        and value["item_id"] == self._item
+                        and ((name := self._part_name) is None or value[name] == self._part)
+                    ):
+                        self._pieces.append(value["delta"])
+                        note = None
+                    else:
+                        note = notes[kind]
+                except KeyError:
+                    note = notes[kind]
+                if note is not None:
                     note(self, event, data)
             except errors.OpenRouterError:
                 raise
@@ -339,23 +353,16 @@ class EventReader:
 
     def _note_delta(self, event: Any, _: bytes) -> None:
         """Note a delta that may be of another text than the last one."""
-        kind = type(event)
-        name = PARTS_OF_DELTAS[kind.__name__]
-        part = getattr(event, name)
-        if kind is self._other_kind and event.item_id == self._item and part == self._part:
-            self._pieces.append(event.delta)
-            return
         self._leave_text()
-        own_part = None if name == _OUTPUT_INDEX else part
-        pieces = (self._growing or self._record).begin(event, event.delta, own_part)
-        if pieces is not None and isinstance(event.item_id, str) and event.item_id and isinstance(part, int):
+        name = PARTS_OF_DELTAS[type(event).__name__]
+        part = None if name is None else getattr(event, name)
+        pieces = (self._growing or self._record).begin(event, event.delta, part)
+        if pieces is None or not isinstance(event.item_id, str) or not event.item_id:
+            return
+        if name is None or isinstance(part, int):
             self._pieces = pieces
-            self._item = event.item_id
-            self._part = part
-            if name == _CONTENT_INDEX:
-                self._kind = kind
-            else:
-                self._other_kind = kind
+            self._kind, self._item = type(event), event.item_id
+            self._part_name, self._part = name, part
 
     def _note_text_delta(self, event: Any, data: bytes) -> None:
         """Note a delta of output text. A method of its own, because `text_delta` tells such events by it."""
@@ -374,7 +381,7 @@ class EventReader:
 
     def _leave_text(self) -> None:
         """Note that the next delta may be of another text."""
-        self._kind = self._other_kind = None
+        self._kind = None
 
     def _note_snapshot(self, event: Any, _: bytes) -> None:
         if isinstance(event.response, OpenResponsesResult):

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from openrouter_responses_generated.types import UnknownVariant
+
 if TYPE_CHECKING:
     from openrouter_responses._growing_response import GrowingResponse
 
@@ -20,17 +22,17 @@ MAX_CHARACTERS = 1024 * 1024
 MAX_EVENTS = 10_000
 """Maximum number of events and texts that are kept; later ones are not."""
 
-PARTS_OF_DELTAS = {
+PARTS_OF_DELTAS: dict[str, str | None] = {
     "TextDeltaEvent": "content_index",
     "RefusalDeltaEvent": "content_index",
     "ReasoningDeltaEvent": "content_index",
     "ReasoningSummaryTextDeltaEvent": "summary_index",
-    "FunctionCallArgsDeltaEvent": "output_index",
-    "CustomToolCallInputDeltaEvent": "output_index",
-    "CodeInterpreterCallCodeDeltaEvent": "output_index",
-    "ApplyPatchCallOperationDiffDeltaEvent": "output_index",
+    "FunctionCallArgsDeltaEvent": None,
+    "CustomToolCallInputDeltaEvent": None,
+    "CodeInterpreterCallCodeDeltaEvent": None,
+    "ApplyPatchCallOperationDiffDeltaEvent": None,
 }
-"""The events that append to a text, and the field with the position of the text: that of the part or of the item."""
+"""The events that append to a text, and the field with the position of the part; None if the item has one text."""
 
 _ITEM_DONE = "response.output_item.done"
 _ANNOTATION = "response.output_text.annotation.added"
@@ -61,8 +63,8 @@ class EventRecord:
         """The output text that is not finished."""
         self.flush()
         kinds = ("TextDeltaEvent", "UnknownVariant")
-        texts = (kept for kept in self._kept.values() if type(kept.event).__name__ in kinds)
-        return "".join(_decoded(kept.text) for kept in texts if kept.text is not None)
+        kept = self._kept.values()
+        return "".join(_decoded(one.text) for one in kept if one.text and type(one.event).__name__ in kinds)
 
     def begin(self, event: Any, delta: object, part: object) -> list[Any] | None:
         """Keep a delta whose text may be another one than that of the delta before.
@@ -128,8 +130,9 @@ class EventRecord:
         growing.is_whole = self.is_whole
 
     def _place(self, event: Any, part: object) -> tuple[object, ...]:
-        item_id = getattr(event, "item_id", None)
-        index = getattr(event, "output_index", None)
+        if isinstance(event, UnknownVariant):  # an older event, whose place is not read
+            return (UnknownVariant,)
+        item_id, index = event.item_id, event.output_index
         known = isinstance(item_id, str) and (item_id in self._by_item or not isinstance(index, int))
         # Some servers give each event another ID: one that no item has says nothing.
         return (

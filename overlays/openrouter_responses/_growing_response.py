@@ -380,8 +380,8 @@ class _Growth:
         self.parts = parts
         self.part_type = part_type
         self.inner = inner
-        self.index = PARTS_OF_DELTAS[event]
-        """The field of the event with the position of the part."""
+        self.index = PARTS_OF_DELTAS[event] or ""
+        """The field of the event with the position of the part, if it has one."""
 
 
 _GROWTHS = {
