@@ -79,7 +79,7 @@ MEASURES = (
         {
             "plain": Contestant("ours", ("stream", "watched/3000", 3), 15),
             "items": Contestant("ours", ("items", "watched/3000", 3), 15),
-            "snapshots": Contestant("ours", ("snapshots", "watched/3000", 300, 3), 15),
+            "snapshots": Contestant("ours", ("snapshots", "watched/3000", 100, 3), 15),
             "openai": Contestant("openai", ("items", "watched/3000", 1), 2),
         },
     ),
