@@ -31,7 +31,13 @@ class GrowingItem:
         return getattr(self.item, "type", None)
 
     def put_part(self, name: str, index: int, part: Model) -> None:
-        """Set the part at a position of a list."""
+        """Set the part at a position of a list.
+
+        Raises:
+            AttributeError: The item has no such list.
+        """
+        if name not in self.item._wire_names:
+            raise AttributeError(name)
         parts = self.parts[name]
         last = next(reversed(parts), -1)
         parts[index] = part
@@ -73,12 +79,12 @@ def first_state(kind: str, item_id: str) -> Item:
 
 def new_part(item: Item, name: str, fields: dict[str, Any]) -> Model:
     """Return a part for a list of an item, decoded as its other parts are."""
-    decoded = own_class(item).from_dict({**first_state(cast("Any", item).type, "").to_dict(), name: [fields]})
+    decoded = own_class(item).from_dict({name: [fields]})
     return cast("Model", getattr(decoded, name)[0])
 
 
 def parts_of(item: Item, name: str) -> dict[int, Model]:
-    parts = getattr(item, name, None)
+    parts = getattr(item, name) if name in item._wire_names else None
     return dict(enumerate(parts)) if isinstance(parts, list) else {}
 
 

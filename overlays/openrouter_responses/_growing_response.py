@@ -296,7 +296,7 @@ class GrowingResponse:
     def annotate(self, event: Any) -> Changed:
         """Add an annotation to the text that it belongs to."""
         entry = self.find(event, MESSAGE)
-        if entry is None or entry.done:
+        if entry is None or entry.done or event.annotation is UNSET:
             return _NOTHING
         part: Any = entry.parts[CONTENT][event.content_index]
         if isinstance(part, UnknownVariant):

@@ -28,7 +28,7 @@ Event = dict[str, Any]
 ANNOTATION = {"type": "url_citation", "url": "https://example.com", "title": "A", "start_index": 0, "end_index": 1}
 
 
-def added(item_id: str | None, index: int | None = 0, **fields: Any) -> Event:
+def added(item_id: str | None, index: int | None = 0, /, **fields: Any) -> Event:
     return {"type": "response.output_item.added", "output_index": index, "item": {**ITEM, "id": item_id, **fields}}
 
 
@@ -165,6 +165,29 @@ def test_annotations_are_in_a_snapshot(late: bool) -> None:
     annotated = {"type": "response.output_text.annotation.added", **place(), "annotation": ANNOTATION}
     [item] = output(reader_of([added("a"), text("1"), annotated, text("2")], late=late))
     assert item["content"][0] == {"type": "output_text", "text": "12", "annotations": [ANNOTATION]}
+
+
+@late_or_early
+def test_parts_of_an_item_that_has_none_are_left_out(late: bool) -> None:
+    call: dict[str, Any] = {
+        "type": "function_call",
+        "name": "f",
+        "call_id": "c",
+        "arguments": "",
+        "content": [],
+        "status": None,
+    }
+    [item] = output(reader_of([added("a", **call), text("1")], late=late))
+    assert item["content"] == []
+    [item] = output(reader_of([added("a", type="other"), text("1")], late=late))
+    assert item["content"] == []
+
+
+@late_or_early
+def test_an_annotation_event_without_its_annotation_adds_none(late: bool) -> None:
+    events = [added("a"), text("1"), {"type": "response.output_text.annotation.added", **place()}]
+    [item] = output(reader_of(events, late=late))
+    assert item["content"] == [{"type": "output_text", "text": "1"}]
 
 
 # Whether the items are complete.
