@@ -445,4 +445,4 @@ _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(_GROWTHS, lambda growing, event: growing.extend(event, event.delta)),
     **dict.fromkeys(map(_done_of, _GROWTHS), lambda growing, event: growing.replace(event)),
 }
-"""What each class of events does, by name, to avoid importing them all."""
+"""The handler of each class of events, by name, to avoid importing them all."""
