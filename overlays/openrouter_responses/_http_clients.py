@@ -6,7 +6,7 @@ import contextlib
 import os
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import httpx
 
@@ -38,26 +38,37 @@ class HTTPClients:
         self._sync: httpx.Client | None = None
         # A connection of one event loop cannot be used in another.
         self._by_loop: dict[Any, _LoopClient] = {}
+        self._closed = False
 
     def sync_client(self) -> httpx.Client:
         """Return the HTTP client of blocking calls.
 
         Raises:
+            ClientClosedError: The clients are closed.
             ValueError: The proxy in the environment has an invalid URL.
         """
         with self._lock:
+            if self._closed:
+                raise_closed()
             if self._sync is None:
+                from openrouter_responses._pool_closing import track_connections
+
                 self._sync = _create_client(httpx.Client)
+                for pool in _pools(self._sync):
+                    track_connections(pool)
             return self._sync
 
     def async_client(self) -> httpx.AsyncClient:
         """Return the HTTP client of the running event loop.
 
         Raises:
+            ClientClosedError: The clients are closed.
             ValueError: The proxy in the environment has an invalid URL.
         """
         loop = _running_loop()
         with self._lock:
+            if self._closed:
+                raise_closed()
             found = self._by_loop.get(loop)
             if found is None:
                 self._drop_closed_loops()
@@ -67,12 +78,14 @@ class HTTPClients:
     def close(self) -> None:
         """Close the connections of blocking calls; threads that wait for a response on them fail at once."""
         with self._lock:
+            self._closed = True
             http_client, self._sync = self._sync, None
         if http_client is not None:
-            # Closing a socket does not wake the threads that wait for its bytes.
-            for network_stream in _network_streams(http_client):
-                shut_down_socket(network_stream)
-            http_client.close()
+            from openrouter_responses._pool_closing import close_pool
+
+            http_client.close()  # first, so that the threads that wake up find it closed
+            for pool in _pools(http_client):
+                close_pool(pool)
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop, and those of blocking calls."""
@@ -123,6 +136,13 @@ async def _close_with_loop(
         if owner is not None:
             owner.forget(loop)
         await http_client.aclose()
+
+
+def raise_closed() -> NoReturn:
+    """Raise the exception for a request that is sent after its client was closed."""
+    from openrouter_responses.errors import ClientClosedError
+
+    raise ClientClosedError("This OpenRouter client is closed; create a new one to send more requests.")
 
 
 def timeout_of(timeout_ms: float) -> httpx.Timeout:

@@ -10,7 +10,7 @@ import httpx
 from openrouter_responses._api_key import ApiKey
 from openrouter_responses._deadline import milliseconds_or_none
 from openrouter_responses._headers import HeaderFields, is_header_value
-from openrouter_responses._http_clients import MAX_PORT, HTTPClients, timeout_of, uses_http2
+from openrouter_responses._http_clients import MAX_PORT, HTTPClients, raise_closed, timeout_of, uses_http2
 from openrouter_responses._redaction import without_query
 
 if TYPE_CHECKING:
@@ -271,9 +271,7 @@ class OpenRouter:
 
     def _open_http_clients(self) -> HTTPClients:
         if self._closed:
-            from openrouter_responses.errors import ClientClosedError
-
-            raise ClientClosedError("This OpenRouter client is closed; create a new one to send more requests.")
+            raise_closed()
         if self._shared_client is not None:
             return self._shared_client._open_http_clients()
         if self._http_clients.process != os.getpid():
