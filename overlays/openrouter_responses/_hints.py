@@ -126,6 +126,29 @@ FIELDS = {
 }
 """Hints by field of another API."""
 
+_SEND = "responses.send(model=…, input=…)"
+CLIENT_ATTRIBUTES = {
+    "chat": f"the call is {_SEND}",
+    "completions": f"the call is {_SEND}",
+    "messages": f"the call is {_SEND}",
+    "send": f"the call is {_SEND}",
+    "create": f"the call is {_SEND}",
+    "parse": "the call is responses.parse(model=…, input=…, text_format=…)",
+    "run": "the call is responses.run(model=…, input=…, tools=…)",
+}
+"""Hints by attribute that callers of other clients, or of `responses`, expect at `OpenRouter`."""
+
+RESPONSES_ATTRIBUTES = {
+    "create": "the method is send, or send_async",
+    "create_async": "the method is send_async",
+    "acreate": "the method is send_async",
+    "stream": "the call is send(stream=True, …)",
+    "stream_async": "the call is send_async(stream=True, …)",
+    "retrieve": "the service stores no responses",
+    "delete": "the service stores no responses",
+}
+"""Hints by method of other clients."""
+
 TAGS = {
     "text": "input_text",
     "image_url": "input_image",
@@ -137,6 +160,13 @@ TAGS = {
     "function_call_result": "function_call_output",
 }
 """Type tags of this API, by those of other APIs."""
+
+
+def missing_attribute(owner: object, name: str, hints: Mapping[str, str]) -> AttributeError | None:
+    """Return the exception for an attribute of another client; None if there is no hint."""
+    if (hint := hints.get(name)) is None:
+        return None
+    return AttributeError(f"{type(owner).__name__} has no attribute {name!r}; {hint}", name=name, obj=owner)
 
 
 def unknown_argument(name: str, known: Iterable[str]) -> str:

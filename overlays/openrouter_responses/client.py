@@ -264,6 +264,17 @@ class OpenRouter:
         server = "" if self.server_url is None else f"server_url={without_query(self.server_url)!r}"
         return f"{type(self).__name__}({server})"
 
+    if not TYPE_CHECKING:  # type checkers would accept any name
+
+        def __getattr__(self, name: str) -> Any:
+            from openrouter_responses import _hints
+
+            error = _hints.missing_attribute(self, name, _hints.CLIENT_ATTRIBUTES)
+            if error is not None:
+                raise error
+            # Raises again what a property raised.
+            return object.__getattribute__(self, name)
+
     def __reduce__(self) -> NoReturn:
         raise TypeError(
             "a client cannot be pickled, because it holds a key and connections; create one where it is needed"

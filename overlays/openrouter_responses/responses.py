@@ -621,6 +621,16 @@ class Responses:
         )
         return tools.AsyncRun(self, arguments)
 
+    if not TYPE_CHECKING:  # type checkers would accept any name
+
+        def __getattr__(self, name: str) -> Any:
+            from openrouter_responses import _hints
+
+            error = _hints.missing_attribute(self, name, _hints.RESPONSES_ATTRIBUTES)
+            if error is not None:
+                raise error
+            return object.__getattribute__(self, name)
+
     def _call(self, stream: bool, params: SendParams) -> Call:
         client = self._client
         options, arguments = split_options(params)

@@ -316,3 +316,27 @@ def test_pickling_an_async_stream_names_what_can_be_pickled(open_router: OpenRou
                     pickle.dumps(stream)
 
     anyio.run(run)
+
+
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        (lambda client: client.chat.completions.create, ["OpenRouter", "'chat'", "responses.send(model=…, input=…)"]),
+        (lambda client: client.send, ["OpenRouter", "'send'", "responses.send("]),
+        (lambda client: client.responses.create, ["Responses", "'create'", "send_async"]),
+        (lambda client: client.responses.stream, ["Responses", "'stream'", "send(stream=True"]),
+    ],
+)
+def test_a_method_of_another_client_is_named_with_its_equivalent(
+    open_router: OpenRouter, use: Callable[[Any], Any], words: list[str]
+) -> None:
+    with pytest.raises(AttributeError) as caught:
+        use(open_router)
+    assert [word for word in words if word not in str(caught.value)] == []
+
+
+def test_an_attribute_without_a_hint_is_missing_as_usual(open_router: OpenRouter) -> None:
+    for owner in (open_router, open_router.responses):
+        assert not hasattr(owner, "__wrapped__")
+        with pytest.raises(AttributeError, match="object has no attribute 'nothing'"):
+            owner.nothing  # type: ignore[union-attr]  # noqa: B018
