@@ -1,7 +1,7 @@
 """Reading of JSON schemas: references, null, and whether a value is valid.
 
 The keywords that describe a value are supported: types, enums, properties, items, alternatives, references and limits.
-`format`, `not` and conditions are not checked.
+`format`, `not`, `patternProperties` and conditions are not checked.
 """
 
 from __future__ import annotations
@@ -56,6 +56,14 @@ def alternatives(schema: Schema) -> list[Any]:
     return list(schema.get("anyOf") or schema.get("oneOf") or ())
 
 
+def additional_properties(schema: Schema) -> Any:
+    """Return the schema of the members without one of their own; True for any value, False if there are none.
+
+    `patternProperties` is not checked, so an object with it accepts any member.
+    """
+    return True if "patternProperties" in schema else schema.get("additionalProperties", True)
+
+
 def accepts_null(schema: Any, root: Schema) -> bool:
     """Return whether null is a value of the schema."""
     return problem(None, schema, root) is None
@@ -88,7 +96,7 @@ def _problem_of_type(value: Any, schema: Schema) -> str | None:
         if missing:
             return f"the required member {missing[0]!r} is missing"
         known = schema.get("properties", {})
-        if schema.get("additionalProperties") is False and (extra := [key for key in value if key not in known]):
+        if additional_properties(schema) is False and (extra := [key for key in value if key not in known]):
             return f"the member {extra[0]!r} is not allowed"
         for key, item in known.items():  # the tag of an alternative
             tag = isinstance(item, Mapping) and ("const" in item or "enum" in item)
@@ -113,7 +121,7 @@ def _problems_inside(value: Any, schema: Schema, root: Schema, path: str) -> Ite
             # The alternative that the value fits best is the one whose problem is deepest.
             yield max((item for item in found if item is not None), key=lambda item: len(item[0]))
     if isinstance(value, dict):
-        known, other = schema.get("properties", {}), schema.get("additionalProperties", True)
+        known, other = schema.get("properties", {}), additional_properties(schema)
         for key, item in value.items():
             yield from _only(problem(item, known.get(key, other), root, member(path, str(key))))
     elif isinstance(value, list):

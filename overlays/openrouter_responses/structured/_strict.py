@@ -8,10 +8,17 @@ only the strict form allows is removed from the response again, so that the defa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from openrouter_responses.structured._json_schema import Schema, accepts_null, alternatives, problem, resolve
+from openrouter_responses.structured._json_schema import (
+    Schema,
+    accepts_null,
+    additional_properties,
+    alternatives,
+    problem,
+    resolve,
+)
 
 _FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"}
 _KEPT = ("pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems")
@@ -21,6 +28,10 @@ _NOT_STRICT = (
     "not", "if", "then", "else", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
     "dependencies", "contains", "minContains", "maxContains",
 )  # fmt: skip
+_BY_NAME = ("properties", "patternProperties", "dependentSchemas")
+"""Keywords whose content has a schema for each name."""
+_VALUES = ("const", "enum", "default", "examples")
+"""Keywords whose content is a value, not a schema."""
 _WRAPPER = "value"
 
 
@@ -67,8 +78,8 @@ class _Compiler:
     def __init__(self, source: Schema, root_reference: str) -> None:
         self._source = source
         self._root_reference = root_reference
-        self._names: dict[str, str] = {}
-        """The name of the definition for each reference."""
+        self._names: dict[tuple[str, bool], str] = {}
+        """The name of the definition for each reference, in the strict form or unchanged."""
         self.definitions: dict[str, Any] = {}
         self.obstacles: list[str] = []
 
@@ -82,12 +93,13 @@ class _Compiler:
             schema = {**parts[0], **{key: value for key, value in schema.items() if key != "allOf"}}
         elif parts:
             self.obstacles.append(f"{path} uses allOf")
-            return {key: value for key, value in schema.items() if key not in ("$defs", "definitions")}
+            kept: dict[str, Any] = self._unchanged(schema)
+            return kept
         strict = self._compiled(schema, path)
         used = [keyword for keyword in _NOT_STRICT if keyword in schema]
         if used:
             self.obstacles.append(f"{path} uses {used[0]}")
-            strict.update((keyword, schema[keyword]) for keyword in used)
+            strict.update((keyword, self._unchanged(schema[keyword])) for keyword in used)
         description = _description(schema)
         if not description:
             return strict
@@ -158,12 +170,32 @@ class _Compiler:
     def _reference(self, reference: str, path: str) -> str:
         if reference == "#":
             return self._root_reference
-        if reference not in self._names:
+        return self._definition(reference, True, lambda target: self.compile(target, path))
+
+    def _unchanged(self, value: Any) -> Any:
+        """Return a part of the schema as it is, with the definitions of its references."""
+        if isinstance(value, list):
+            return [self._unchanged(item) for item in value]
+        if not isinstance(value, Mapping):
+            return value
+        unchanged: dict[str, Any] = {}
+        for key, item in value.items():
+            if key == "$ref" and isinstance(item, str):
+                unchanged[key] = self._definition(item, False, self._unchanged)
+            elif key in _BY_NAME and isinstance(item, Mapping):
+                unchanged[key] = {name: self._unchanged(part) for name, part in item.items()}
+            elif key not in ("$defs", "definitions"):
+                unchanged[key] = item if key in _VALUES else self._unchanged(item)
+        return unchanged
+
+    def _definition(self, reference: str, strict: bool, compiled: Callable[[Any], Any]) -> str:
+        """Return a reference to the definition of what a reference of the source names."""
+        if (reference, strict) not in self._names:
             target = resolve({"$ref": reference}, self._source)
-            name = self._names[reference] = self._new_name(reference.rpartition("/")[2])
+            name = self._names[reference, strict] = self._new_name(reference.rpartition("/")[2])
             self.definitions[name] = {}  # so that a recursive reference ends here
-            self.definitions[name] = self.compile(target, path)
-        return f"#/$defs/{self._names[reference]}"
+            self.definitions[name] = compiled(target)
+        return f"#/$defs/{self._names[reference, strict]}"
 
     def _new_name(self, wanted: str) -> str:
         """Return a name that no definition has, without characters that a reference would have to escape."""
@@ -196,7 +228,7 @@ class _Restorer:
             return [
                 self.restore(item, first[index] if index < len(first) else other) for index, item in enumerate(value)
             ]
-        known, other = schema.get("properties", {}), schema.get("additionalProperties", True)
+        known, other = schema.get("properties", {}), additional_properties(schema)
         required = schema.get("required", ())
         return {
             key: self.restore(item, known.get(key, other))
@@ -226,7 +258,7 @@ class _Restorer:
         if isinstance(value, list):
             return True
         known = branch.get("properties", {})
-        if "properties" in branch and not branch.get("additionalProperties") and not known.keys() >= value.keys():
+        if "properties" in branch and not _is_open(branch) and not known.keys() >= value.keys():
             return False
         for key in branch.get("required", ()):
             if key not in value:
@@ -236,6 +268,10 @@ class _Restorer:
             if is_tag and problem(value[key], item, self._source) is not None:
                 return False
         return True
+
+
+def _is_open(schema: Schema) -> bool:
+    return bool(schema.get("additionalProperties")) or "patternProperties" in schema
 
 
 def _closed(members: dict[str, Any]) -> dict[str, Any]:

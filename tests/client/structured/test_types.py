@@ -336,3 +336,34 @@ def test_the_members_of_a_typed_dict_keep_their_order() -> None:
         confidence: float
 
     assert list(compile_type(Answer).json_schema["properties"]) == ["reasoning", "answer", "confidence"]
+
+
+def test_the_definitions_of_parts_that_are_kept_unchanged_are_sent() -> None:
+    tree = {"type": "object", "properties": {"default": {"$ref": "#/$defs/Tree"}, "definitions": {"type": "string"}}}
+    named = {"type": "object", "properties": {"name": {"type": "string"}}}
+    source = {
+        "type": "object",
+        "properties": {
+            "both": {"allOf": [{"$ref": "#/$defs/Tree"}, {"$ref": "#/$defs/Named"}]},
+            "named": {"$ref": "#/$defs/Named"},
+            "text": {"type": "string", "not": {"$ref": "#/$defs/Empty"}},
+        },
+        "required": ["both", "named", "text"],
+        "$defs": {"Tree": tree, "Named": named, "Empty": {"const": ""}},
+    }
+    with pytest.warns(NotStrictWarning):
+        sent = compile_type(source).json_schema
+
+    both = [resolve(part, sent) for part in sent["properties"]["both"]["allOf"]]
+    # The strict forms of two objects exclude each other.
+    assert both == [tree, named]
+    assert resolve(sent["properties"]["named"], sent)["additionalProperties"] is False
+    assert resolve(sent["properties"]["text"]["not"], sent) == {"const": ""}
+
+
+def test_members_that_only_a_pattern_allows_are_accepted() -> None:
+    with pytest.warns(NotStrictWarning):
+        compiled = compile_type(
+            {"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": False}
+        )
+    assert compiled.decode({"x1": 1}) == {"x1": 1}
