@@ -156,12 +156,23 @@ def compile_type(type_: Any, *, cached: bool = True) -> CompiledType[Any]:
     if isinstance(type_, CompiledType):
         return type_
     if isinstance(type_, Mapping):
-        return _compiled_schema(json.dumps(type_))
+        return _compiled_schema(_text_of(type_))
     try:
         hash(type_)
     except TypeError:  # such as an Annotated with a list
         cached = False
     return _compiled(type_) if cached else _compile(type_)
+
+
+def _text_of(schema: Schema) -> str:
+    if isinstance(schema.get("schema"), Mapping) and not {"properties", "$ref"} & schema.keys():
+        raise TypeError('the dict only contains a JSON schema: pass the content of its key "schema"')
+    if isinstance(schema.get("json_schema"), Mapping):
+        raise TypeError('the dict only contains a JSON schema: pass the content of "schema" in "json_schema"')
+    try:
+        return json.dumps(schema)
+    except (RecursionError, ValueError):  # a ValueError for a dict that contains itself
+        raise TypeError("the JSON schema is nested too deeply, or contains itself; use $ref for recursion") from None
 
 
 @lru_cache(_MAX_SCHEMAS)
@@ -173,7 +184,10 @@ def _compiled_schema(text: str) -> CompiledType[Any]:
 
 def _compile(type_: Any) -> CompiledType[Any]:
     if type_ is None or not (isinstance(type_, type) or get_origin(type_) is not None or _is_special(type_)):
-        raise TypeError(f"a type or a JSON schema is expected, not {type_!r}")
+        raise TypeError(
+            "expected a type for the output, such as Invoice or list[Invoice], or a JSON schema as a dict, "
+            f"not {type_!r}"
+        )
     if any(_is_pydantic(kind) for kind in _annotations.classes_in(type_)):
         return _compile_with_pydantic(type_)
     return _compile_with_msgspec(type_)

@@ -304,7 +304,7 @@ def test_free_keys_turn_strict_mode_off_with_one_warning(kind: Any, path: str) -
 def test_a_type_without_a_schema_names_the_field() -> None:
     with pytest.raises(TypeError, match=r"Inner\.parts has no JSON schema: type .*Opaque.* is not supported"):
         compile_type(Outer)
-    with pytest.raises(TypeError, match="a type or a JSON schema is expected, not 3"):
+    with pytest.raises(TypeError, match=r"expected a type for the output, .* or a JSON schema as a dict, not 3"):
         compile_type(3)
     with pytest.raises(TypeError, match="cannot be resolved"):
         compile_type({"properties": {"a": {"$ref": "#/$defs/Missing"}}})
@@ -367,3 +367,23 @@ def test_members_that_only_a_pattern_allows_are_accepted() -> None:
             {"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": False}
         )
     assert compiled.decode({"x1": 1}) == {"x1": 1}
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({"type": "json_schema", "name": "city", "schema": {"type": "object"}}, 'its key "schema"'),
+        ({"name": "city", "strict": True, "schema": {"type": "object"}}, 'its key "schema"'),
+        ({"type": "json_schema", "json_schema": {"name": "city", "schema": {}}}, '"schema" in "json_schema"'),
+    ],
+)
+def test_a_format_in_place_of_its_schema_is_refused(schema: dict[str, Any], words: str) -> None:
+    with pytest.raises(TypeError, match=words):
+        compile_type(schema)
+
+
+def test_a_schema_that_contains_itself_is_refused() -> None:
+    schema: dict[str, Any] = {"type": "object", "properties": {}}
+    schema["properties"]["child"] = schema
+    with pytest.raises(TypeError, match=r"contains itself; use \$ref"):
+        compile_type(schema)
