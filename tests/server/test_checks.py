@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime as dt
+from dataclasses import dataclass, field, make_dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -150,6 +152,20 @@ def test_incomplete_formats_tools_and_calls_are_refused(
     reply = ask(connection, **body)
     assert reply.status == 400
     assert message in reply.json["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [
+        dt.datetime, dt.time, dt.timedelta, bytes, Decimal, pydantic.Base64Bytes,
+        Annotated[str, msgspec.Meta(min_length=9)], Annotated[str, msgspec.Meta(max_length=2)],
+        Annotated[str | None, pydantic.Field(min_length=9)],
+    ],
+)  # fmt: skip
+def test_a_sample_has_the_formats_and_lengths_that_strict_mode_leaves_out(type_: Any, open_router: OpenRouter) -> None:
+    nullable: Any = type_ | None
+    for kind in (type_, make_dataclass("Sample", [("given", type_), ("nullable", nullable, None)])):
+        assert open_router.responses.parse(model="test/echo", input="Hi", text_format=kind).output_parsed is not None
 
 
 # Models.

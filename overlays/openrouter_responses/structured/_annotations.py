@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import inspect
 import re
 import textwrap
@@ -26,6 +27,8 @@ _LIMITS = {
     "min_length": ({"string": "minLength", "array": "minItems", "object": "minProperties"}),
     "max_length": ({"string": "maxLength", "array": "maxItems", "object": "maxProperties"}),
 }
+_FORMATS = ((dt.datetime, "date-time"), (dt.time, "time"))
+_KEY_AND_VALUE = 2
 _SECTION = re.compile(r"^(?:Attributes|Args|Fields):[ ]*\n((?:[ \t]+.*(?:\n|$)|[ \t]*\n)+)", re.MULTILINE)
 _ENTRY = re.compile(r"^ {4}(\w+)(?: \([^)]*\))?: *(.*(?:\n {5,}.*)*)", re.MULTILINE)
 
@@ -75,6 +78,7 @@ def annotate(schema: dict[str, Any], type_: Any) -> bool:
     Returns:
         Whether limits were added, which the conversion by msgspec does not check.
     """
+    _add_formats(schema, type_)
     limited = _annotate(schema, type_)
     definitions: dict[str, Any] = schema.get("$defs", {})
     for kind in classes_in(type_):
@@ -103,10 +107,34 @@ def _annotate_fields(properties: dict[str, Any], kind: type) -> bool:
         field = properties.get(encoded.get(name, name))
         if field is None:
             continue
+        _add_formats(field, annotation)
         limited = _annotate(field, annotation) or limited
         if name in documented:
             field.setdefault("description", documented[name])
     return limited
+
+
+def _add_formats(schema: dict[str, Any], annotation: Any) -> None:
+    """Add the format of dates with a time and of times, which msgspec states only if they must have a time zone."""
+    while get_origin(annotation) in (Annotated, *_QUALIFIERS):
+        annotation, *metadata = get_args(annotation)
+        if any(getattr(item, "tz", None) is False for item in metadata):
+            return  # a format with a time zone would be wrong
+    arguments = get_args(annotation)
+    text_format = next((text_format for kind, text_format in _FORMATS if annotation is kind), None)
+    for branch in schema.get("anyOf", [schema]):
+        if text_format is not None and branch.get("type") == "string":
+            branch.setdefault("format", text_format)
+        elif branch.get("type") == "array":
+            items = branch.get("prefixItems") or [branch.get("items")]
+            for item, argument in zip(items, arguments, strict=False):
+                if isinstance(item, dict):
+                    _add_formats(item, argument)
+        elif isinstance(values := branch.get("additionalProperties"), dict) and len(arguments) == _KEY_AND_VALUE:
+            _add_formats(values, arguments[1])
+    if get_origin(annotation) in (Union, UnionType):
+        for argument in arguments:
+            _add_formats(schema, argument)
 
 
 def _annotate(schema: dict[str, Any], annotation: Any) -> bool:

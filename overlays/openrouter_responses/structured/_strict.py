@@ -22,7 +22,7 @@ from openrouter_responses.structured._json_schema import (
 
 _FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"}
 _KEPT = ("pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems")
-_NOTED = ("minLength", "maxLength", "uniqueItems", "minProperties", "maxProperties")
+_NOTED = ("minLength", "maxLength", "uniqueItems", "minProperties", "maxProperties", "contentEncoding")
 """Limits that strict mode does not accept: the description states them, and the response is checked for them."""
 _NOT_STRICT = (
     "not", "if", "then", "else", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",

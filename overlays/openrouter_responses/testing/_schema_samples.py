@@ -1,10 +1,13 @@
 """Sample values for JSON schemas: arguments of function calls, and structured output."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 FORMATS = {
+    "base64": "dGV4dA==",
     "date": "2026-01-31",
+    "decimal": "1.5",
     "date-time": "2026-01-31T12:00:00Z",
     "time": "12:00:00Z",
     "duration": "PT1H",
@@ -15,6 +18,9 @@ FORMATS = {
     "uri": "https://example.com/",
     "uuid": "00000000-0000-4000-8000-000000000000",
 }
+
+# What strict mode does not accept is in the description, as in "(format: uri, minLength: 3)".
+NOTE = re.compile(r"\b(format|contentEncoding|minLength|maxLength): ([\w-]+)")
 
 # A schema can be recursive, directly or through arrays, so that a full sample would be infinite or very large. Optional
 # properties are included up to half of these limits, required ones up to the limits, and everything beyond is null.
@@ -28,7 +34,8 @@ MAX_LENGTH = 10_000
 def sample(schema: Any, *, name: str = "text") -> Any:
     """Return a value that fits the schema's types, enums, constants, required properties, bounds and references.
 
-    Patterns and conditions are ignored. A string without other constraints is the name of its property.
+    Patterns and conditions are ignored. A string without other constraints is the name of its property. Formats and
+    lengths that only the description states, as `structured` writes them, are met too.
 
     Args:
         schema: The JSON schema. Invalid parts of it are ignored.
@@ -62,7 +69,10 @@ class _Sampler:
             return self.sample(self._resolve(reference), name, depth + 1)
         for keyword in ("anyOf", "oneOf"):
             if isinstance(choices := schema.get(keyword), list) and choices:
-                return self.sample(self._choice(choices, depth), name, depth + 1)
+                choice = self._choice(choices, depth)
+                if isinstance(choice, Mapping) and "description" in schema:
+                    choice = {"description": schema["description"], **choice}
+                return self.sample(choice, name, depth + 1)
         if isinstance(parts := schema.get("allOf"), list):
             return self._merged(schema, parts, name, depth)
         return self._typed(schema, name, depth)
@@ -127,7 +137,10 @@ class _Sampler:
 
 
 def _string(schema: Mapping[str, Any], name: str) -> str:
-    text = FORMATS.get(str(schema.get("format")), name)
+    notes = dict(NOTE.findall(str(schema.get("description", ""))))
+    lengths = {keyword: int(value) for keyword, value in notes.items() if value.isdecimal()}
+    schema = {**notes, **lengths, **schema}
+    text = FORMATS.get(str(schema.get("format")), FORMATS.get(str(schema.get("contentEncoding")), name))
     text = text.ljust(_size(schema, "minLength", 0, MAX_LENGTH), ".")
     return text[: _size(schema, "maxLength", len(text), MAX_LENGTH)]
 

@@ -195,6 +195,33 @@ def test_a_schema_has_the_form_that_strict_mode_requires(type_: Any) -> None:
             assert schema["$ref"].removeprefix("#/$defs/") in compiled.json_schema["$defs"]
 
 
+@dataclasses.dataclass
+class Moments:
+    at: dt.datetime
+    time: Annotated[dt.time, "When"]
+    many: list[dt.datetime]
+    either: tuple[dt.datetime, int]
+    named: dict[str, dt.datetime] | None
+    local: Annotated[dt.datetime, msgspec.Meta(tz=False)]
+    attachment: bytes
+    last: dt.datetime | None = None
+
+
+def test_a_format_that_msgspec_leaves_out_is_stated() -> None:
+    with pytest.warns(NotStrictWarning):
+        properties = compile_type(Moments).json_schema["properties"]
+    moment = {"type": "string", "format": "date-time"}
+    assert properties["at"] == moment
+    assert properties["time"] == {"type": "string", "format": "time", "description": "When"}
+    assert properties["many"]["items"] == moment
+    assert properties["either"]["items"]["anyOf"][0] == moment
+    assert properties["named"]["anyOf"][0]["additionalProperties"] == moment
+    assert properties["local"] == {"type": "string"}
+    assert properties["attachment"] == {"type": "string", "description": "(contentEncoding: base64)"}
+    assert properties["last"]["anyOf"][0] == moment
+    assert compile_type(dt.datetime).json_schema["properties"]["value"] == moment
+
+
 @pytest.mark.parametrize(
     ("reference", "other"),
     [
