@@ -157,7 +157,7 @@ def test_incomplete_formats_tools_and_calls_are_refused(
 @pytest.mark.parametrize(
     "type_",
     [
-        dt.datetime, dt.time, dt.timedelta, bytes, Decimal, pydantic.Base64Bytes,
+        dt.datetime, dt.time, dt.timedelta, bytes, Decimal, pydantic.HttpUrl, pydantic.Base64Bytes,
         Annotated[str, msgspec.Meta(min_length=9)], Annotated[str, msgspec.Meta(max_length=2)],
         Annotated[str | None, pydantic.Field(min_length=9)],
     ],

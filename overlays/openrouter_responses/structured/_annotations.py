@@ -149,12 +149,17 @@ def _annotate(schema: dict[str, Any], annotation: Any) -> bool:
     inner, *metadata = get_args(annotation)
     limited = _annotate(schema, inner)
     for item in _flat(metadata):
-        text = item if isinstance(item, str) else getattr(item, "documentation", None)
+        text = item if isinstance(item, str) else _description_in(item)
         if isinstance(text, str):
             schema["description"] = text
         elif not type(item).__module__.startswith("msgspec"):  # msgspec reads its own
             limited = _limit(schema, item) or limited
     return limited
+
+
+def _description_in(item: Any) -> Any:
+    """Return the description in metadata, such as `typing_extensions.Doc` and the `Field` of pydantic."""
+    return getattr(item, "documentation", None) or getattr(item, "description", None)
 
 
 def _flat(metadata: Iterable[Any]) -> Iterator[Any]:

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Hashable, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, get_args, get_origin, overload
+from typing import TYPE_CHECKING, Annotated, Any, Generic, get_args, get_origin, overload
 
 from openrouter_responses.errors import NotStrictWarning
 from openrouter_responses.structured import _annotations
@@ -188,7 +188,7 @@ def _compile(type_: Any) -> CompiledType[Any]:
             "expected a type for the output, such as Invoice or list[Invoice], or a JSON schema as a dict, "
             f"not {type_!r}"
         )
-    if any(_is_pydantic(kind) for kind in _annotations.classes_in(type_)):
+    if any(_is_pydantic(each) for each in _annotations.types_in(type_)):
         return _compile_with_pydantic(type_)
     return _compile_with_msgspec(type_)
 
@@ -285,8 +285,14 @@ def _reason(error: Exception) -> str:
     return str(error).strip().rpartition("\n")[2] or type(error).__name__
 
 
-def _is_pydantic(kind: type) -> bool:
-    return hasattr(kind, "__pydantic_core_schema__") or hasattr(kind, "__pydantic_validator__")
+def _is_pydantic(type_: Any) -> bool:
+    """Return whether a type is one of pydantic, or has limits of pydantic in `Annotated`."""
+    if get_origin(type_) is Annotated:
+        own = [item for item in type_.__metadata__ if type(item).__module__.partition(".")[0] == "pydantic"]
+        # A field without limits in its `metadata` is a description, which is read without pydantic.
+        return any(getattr(item, "metadata", True) for item in own)
+    marks = ("__pydantic_core_schema__", "__pydantic_validator__", "__get_pydantic_core_schema__")
+    return isinstance(type_, type) and get_origin(type_) is None and any(hasattr(type_, mark) for mark in marks)
 
 
 def _is_special(type_: Any) -> bool:

@@ -207,6 +207,29 @@ class Moments:
     last: dt.datetime | None = None
 
 
+@dataclasses.dataclass
+class Page:
+    address: pydantic.HttpUrl
+    number: Annotated[int, pydantic.Field(ge=1, description="From 1.")] = 1
+
+
+@dataclasses.dataclass
+class Described:
+    number: Annotated[int, pydantic.Field(description="From 1.")]
+
+
+def test_types_and_limits_of_pydantic_are_served_by_pydantic() -> None:
+    compiled = compile_type(Page)
+    assert compiled.json_schema["properties"]["number"]["anyOf"][0] == {"type": "integer", "minimum": 1}
+    value = compiled.decode({"address": "https://a.example/", "number": None})
+    assert value == Page(pydantic.HttpUrl("https://a.example/"))
+    with pytest.raises(InvalidValueError, match=r"\$\.number: Input should be greater than or equal to 1"):
+        compiled.decode({"address": "https://a.example/", "number": 0})
+    assert str(compile_type(pydantic.HttpUrl).decode({"value": "https://a.example/"})) == "https://a.example/"
+    described = compile_type(Described).json_schema["properties"]["number"]
+    assert described == {"type": "integer", "description": "From 1."}
+
+
 def test_a_format_that_msgspec_leaves_out_is_stated() -> None:
     with pytest.warns(NotStrictWarning):
         properties = compile_type(Moments).json_schema["properties"]
