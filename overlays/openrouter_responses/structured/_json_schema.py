@@ -1,7 +1,7 @@
 """Reading of JSON schemas: references, null, and whether a value is valid.
 
 The keywords that describe a value are supported: types, enums, properties, items, alternatives, references and limits.
-`format`, `not`, `patternProperties` and conditions are not checked.
+`format`, `not` and conditions are not checked.
 """
 
 from __future__ import annotations
@@ -56,14 +56,6 @@ def alternatives(schema: Schema) -> list[Any]:
     return list(schema.get("anyOf") or schema.get("oneOf") or ())
 
 
-def additional_properties(schema: Schema) -> Any:
-    """Return the schema of the members without one of their own; True for any value, False if there are none.
-
-    `patternProperties` is not checked, so an object with it accepts any member.
-    """
-    return True if "patternProperties" in schema else schema.get("additionalProperties", True)
-
-
 def accepts_null(schema: Any, root: Schema) -> bool:
     """Return whether null is a value of the schema."""
     return problem(None, schema, root) is None
@@ -96,7 +88,9 @@ def _problem_of_type(value: Any, schema: Schema) -> str | None:
         if missing:
             return f"the required member {missing[0]!r} is missing"
         known = schema.get("properties", {})
-        if additional_properties(schema) is False and (extra := [key for key in value if key not in known]):
+        if schema.get("additionalProperties") is False and (
+            extra := [key for key in value if key not in known and not _schemas_of_pattern(key, schema)]
+        ):
             return f"the member {extra[0]!r} is not allowed"
         for key, item in known.items():  # the tag of an alternative
             tag = isinstance(item, Mapping) and ("const" in item or "enum" in item)
@@ -121,13 +115,31 @@ def _problems_inside(value: Any, schema: Schema, root: Schema, path: str) -> Ite
             # The alternative that the value fits best is the one whose problem is deepest.
             yield max((item for item in found if item is not None), key=lambda item: len(item[0]))
     if isinstance(value, dict):
-        known, other = schema.get("properties", {}), additional_properties(schema)
         for key, item in value.items():
-            yield from _only(problem(item, known.get(key, other), root, member(path, str(key))))
+            for part in schemas_of_member(key, schema):
+                yield from _only(problem(item, part, root, member(path, str(key))))
     elif isinstance(value, list):
         first, other = schema.get("prefixItems", ()), schema.get("items", True)
         for index, item in enumerate(value):
             yield from _only(problem(item, first[index] if index < len(first) else other, root, f"{path}[{index}]"))
+
+
+def schemas_of_member(key: str, schema: Schema) -> list[Any]:
+    """Return the schemas of a member: its own and those of the patterns it matches, or that of all other members."""
+    known = schema.get("properties", {})
+    own = [known[key]] if key in known else []
+    return [*own, *_schemas_of_pattern(key, schema)] or [schema.get("additionalProperties", True)]
+
+
+def _schemas_of_pattern(key: str, schema: Schema) -> list[Any]:
+    """Return the schemas of `patternProperties` for a member of an object."""
+    found: list[Any] = []
+    for pattern, part in schema.get("patternProperties", {}).items():
+        try:
+            found += [part] if re.search(pattern, key) else []
+        except re.error:  # valid in ECMAScript only: any member may match
+            found.append(True)
+    return found
 
 
 def _only(found: Problem | None) -> Iterator[Problem]:
@@ -172,8 +184,13 @@ def _matches(value: str, pattern: Any) -> bool:
 
 
 def _is_multiple(value: float, step: float) -> bool:
-    quotient = value / step
-    return math.isclose(quotient, round(quotient), rel_tol=1e-9, abs_tol=1e-9)
+    if isinstance(value, int) and isinstance(step, int):
+        return value % step == 0
+    try:
+        quotient = value / step
+    except OverflowError:
+        return True
+    return math.isinf(quotient) or math.isclose(quotient, round(quotient), rel_tol=1e-9, abs_tol=1e-9)
 
 
 def _is_unique(value: list[Any], wanted: Any) -> bool:
@@ -192,8 +209,9 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
 _LIMITS: list[tuple[Callable[[Any], bool], str, Callable[[Any, Any], bool]]] = [
     (_is_number, "minimum", lambda value, limit: value >= limit),
     (_is_number, "maximum", lambda value, limit: value <= limit),
-    (_is_number, "exclusiveMinimum", lambda value, limit: value > limit),
-    (_is_number, "exclusiveMaximum", lambda value, limit: value < limit),
+    # Booleans in drafts before 6 of JSON Schema.
+    (_is_number, "exclusiveMinimum", lambda value, limit: isinstance(limit, bool) or value > limit),
+    (_is_number, "exclusiveMaximum", lambda value, limit: isinstance(limit, bool) or value < limit),
     (_is_number, "multipleOf", _is_multiple),
     (_is_string, "minLength", lambda value, limit: len(value) >= limit),
     (_is_string, "maxLength", lambda value, limit: len(value) <= limit),

@@ -52,12 +52,14 @@ def check_json(value: Any, schema: Schema) -> None:
 
     Raises:
         InvalidValueError: The value does not fit.
-        TypeError: The schema has a reference that cannot be resolved.
+        TypeError: The schema has a reference that cannot be resolved, or a keyword whose value has the wrong type.
     """
     try:
         found = problem(value, schema, schema)
     except RecursionError:
         raise InvalidValueError("the value is nested too deeply") from None
+    except (ArithmeticError, AttributeError) as error:
+        raise TypeError(f"the JSON schema cannot be applied: {error}") from error
     if found is not None:
         raise InvalidValueError(found[1], found[0])
 

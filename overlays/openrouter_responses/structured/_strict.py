@@ -7,6 +7,7 @@ only the strict form allows is removed from the response again, so that the defa
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -14,10 +15,10 @@ from typing import Any, NamedTuple
 from openrouter_responses.structured._json_schema import (
     Schema,
     accepts_null,
-    additional_properties,
     alternatives,
     problem,
     resolve,
+    schemas_of_member,
 )
 
 _FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"}
@@ -228,15 +229,14 @@ class _Restorer:
             return [
                 self.restore(item, first[index] if index < len(first) else other) for index, item in enumerate(value)
             ]
-        known, other = schema.get("properties", {}), additional_properties(schema)
-        required = schema.get("required", ())
-        return {
-            key: self.restore(item, known.get(key, other))
-            for key, item in value.items()
-            if not (
-                item is None and key in known and key not in required and not accepts_null(known[key], self._source)
-            )
-        }
+        known, required = schema.get("properties", {}), schema.get("required", ())
+        restored: dict[str, Any] = {}
+        for key, item in value.items():
+            absent = item is None and key in known and key not in required
+            if absent and not accepts_null(known[key], self._source):
+                continue
+            restored[key] = functools.reduce(self.restore, schemas_of_member(key, schema), item)
+        return restored
 
     def _alternative(self, value: Any, branches: list[Any]) -> Any:
         possible = [branch for branch in branches if self._may_be(value, resolve(branch, self._source))]

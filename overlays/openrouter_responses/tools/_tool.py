@@ -7,6 +7,7 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeAlias, TypeVar, cast, overload
 
 from openrouter_responses import UNSET, models
@@ -121,7 +122,9 @@ class Tool(Generic[P, R_co]):
                 return _signature.split(self._signature, self._compiled.decode(value))
             parameters = self.definition.parameters
             if isinstance(parameters, Mapping):
-                structured.check_json(value, parameters)
+                # A schema that cannot be applied here, such as one with a remote reference, is left to the function.
+                with suppress(TypeError):
+                    structured.check_json(value, parameters)
         except structured.InvalidValueError as error:
             raise ArgumentsError(f"Invalid arguments: at {error.path}: {error.reason}.") from error
         args, kwargs = _signature.split(self._signature, value)

@@ -526,6 +526,43 @@ def test_arguments_are_checked_against_a_definition(text: str, message: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"patternProperties": {"^x-": {"type": "integer"}}, "additionalProperties": False}, {"x-a": 1}),
+        ({"patternProperties": {"^x-": {"type": "integer"}}, "additionalProperties": {"type": "string"}}, {"x-a": 1}),
+        ({"patternProperties": {r"^\p{L}$": {"type": "integer"}}, "additionalProperties": False}, {"ä": "any"}),
+        ({"minimum": 0, "exclusiveMinimum": True, "maximum": 1, "exclusiveMaximum": False}, 1),
+        ({"multipleOf": 0.5}, 10**400),
+        ({"multipleOf": 0.5}, 1e308),
+        ({"multipleOf": 3}, 3 * 10**400),
+        ({"$ref": "https://example.com/schema.json"}, 1),
+        ({"type": "object", "required": True}, {}),
+        ({"type": "object", "properties": None}, {"a": 1}),
+        ({"minimum": "0"}, 1),
+        ({"multipleOf": 0}, 1),
+    ],
+)
+def test_a_definition_of_any_json_schema_accepts_its_values(schema: dict[str, Any], value: Any) -> None:
+    show = tool(lambda value: value, definition={"name": "show", "parameters": {"properties": {"value": schema}}})
+    assert show.bind(json.dumps({"value": value})) == ((), {"value": value})
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "message"),
+    [
+        ({"patternProperties": {"^x-": {}}, "additionalProperties": False}, {"y": 1}, "the member 'y' is not allowed"),
+        ({"patternProperties": {"^x-": {"type": "integer"}}}, {"x-a": "b"}, "expected integer, got 'b'"),
+        ({"properties": {"x-a": {}}, "patternProperties": {"^x-": {"type": "integer"}}}, {"x-a": "b"}, "expected int"),
+        ({"multipleOf": 0.5}, 0.75, "expected multipleOf 0.5, got 0.75"),
+    ],
+)
+def test_patterns_and_multiples_of_a_definition_are_checked(schema: dict[str, Any], value: Any, message: str) -> None:
+    show = tool(lambda value: value, definition={"name": "show", "parameters": {"properties": {"value": schema}}})
+    with pytest.raises(ArgumentsError, match=message):
+        show.bind(json.dumps({"value": value}))
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         ({"definition": {"type": "web_search"}}, "only a function tool has a handler, not one of type 'web_search'"),
