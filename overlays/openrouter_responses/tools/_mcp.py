@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MAX_NAME = 64
 _MAX_PAGES = 1000
+_ERRORS_OF_SERVERS = (-32602, -32603)
+"""The codes of JSON-RPC for invalid parameters and for an error in the server."""
 
 
 async def mcp_tools(
@@ -41,7 +43,7 @@ async def mcp_tools(
         The tools. A name that the API does not accept is changed; the server is called with its own name.
 
     Raises:
-        TypeError: The object does not have these methods.
+        TypeError: The object does not have these methods, or is a server and not a session with one.
     """
     for method in ("list_tools", "call_tool"):
         if not callable(getattr(session, method, None)):
@@ -56,7 +58,7 @@ async def mcp_tools(
         definition = models.FunctionTool(
             name=name,
             description=str(fields.get("description") or fields.get("title") or own_name),
-            parameters=dict(fields.get("inputSchema") or {"type": "object", "properties": {}}),
+            parameters=_parameters(fields.get("inputSchema")),
             strict=False,
         )
         handler = _caller(session, own_name)
@@ -66,16 +68,24 @@ async def mcp_tools(
 
 
 async def _listed(session: Any) -> AsyncIterator[Mapping[str, Any]]:
-    """Yield the descriptions of all tools, page by page."""
-    result = await session.list_tools()
+    """Yield the descriptions of all tools, page by page.
+
+    Raises:
+        TypeError: The object lists tools in another form, as a server object does.
+    """
+    page = await session.list_tools()
     for _ in range(_MAX_PAGES):
-        page = result if isinstance(result, list) else _wire_form(result).get("tools", ())
-        for tool in page:
+        fields: Mapping[str, Any] = {"tools": page} if isinstance(page, list) else _wire_form(page)
+        for tool in fields.get("tools", ()):
+            if not isinstance(tool, Mapping) and _attribute(tool, "inputSchema") is None:
+                raise TypeError(
+                    f"mcp_tools takes a session with a server, such as mcp.ClientSession, not {session!r}: "
+                    f"its tools are of the type {type(tool).__name__}, without an input schema"
+                )
             yield _wire_form(tool)
-        cursor = None if isinstance(result, list) else _wire_form(result).get("nextCursor")
-        if not cursor:
+        if not (cursor := fields.get("nextCursor")):
             return
-        result = await session.list_tools(**_page(session, cursor))
+        page = await session.list_tools(**_page(session, cursor))
 
 
 def _page(session: Any, cursor: str) -> dict[str, Any]:
@@ -85,11 +95,36 @@ def _page(session: Any, cursor: str) -> dict[str, Any]:
     return {"params": sys.modules["mcp.types"].PaginatedRequestParams(cursor=cursor)}
 
 
+def _parameters(schema: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the schema of a tool. Providers reject one without `properties`, which MCP allows."""
+    parameters = dict(schema or {})
+    parameters.setdefault("type", "object")
+    parameters.setdefault("properties", {})
+    return parameters
+
+
 def _caller(session: Any, name: str) -> Callable[..., Any]:
+    options = {}
+    if "raise_on_error" in inspect.signature(session.call_tool).parameters:
+        options["raise_on_error"] = False  # A client of fastmcp raises errors of tools as exceptions of its own.
+
     async def call(**arguments: Any) -> Any:
-        return _output(_wire_form(await session.call_tool(name, arguments)))
+        try:
+            result = await session.call_tool(name, arguments, **options)
+        except Exception as error:
+            if (message := _message_of_server(error)) is None:
+                raise
+            raise ToolError(message) from error
+        return _output(_wire_form(result))
 
     return call
+
+
+def _message_of_server(error: Exception) -> str | None:
+    """Return the text of an error that the server responded with, such as about the arguments; None for any other."""
+    data = getattr(error, "error", None)
+    code, message = getattr(data, "code", None), getattr(data, "message", None)
+    return message if code in _ERRORS_OF_SERVERS and isinstance(message, str) and message else None
 
 
 def _output(result: Mapping[str, Any]) -> Any:
@@ -100,12 +135,12 @@ def _output(result: Mapping[str, Any]) -> Any:
     """
     parts = [_part(_wire_form(block)) for block in result.get("content") or ()]
     text = "\n".join(part["text"] for part in parts if part["type"] == "input_text")
+    structured = result.get("structuredContent")
+    if not parts and structured is not None:
+        text = json.dumps(structured, ensure_ascii=False)
     if result.get("isError"):
         raise ToolError(text or "The tool failed.")
-    if any(part["type"] != "input_text" for part in parts):
-        return parts
-    structured = result.get("structuredContent")
-    return text if parts or structured is None else json.dumps(structured, ensure_ascii=False)
+    return parts if any(part["type"] != "input_text" for part in parts) else text
 
 
 def _part(block: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,9 +149,11 @@ def _part(block: Mapping[str, Any]) -> dict[str, Any]:
         case {"type": "text", "text": str(text)}:
             return _text(text)
         case {"type": "image", "data": str(data), "mimeType": str(kind)}:
-            return {"type": "input_image", "detail": "auto", "image_url": f"data:{kind};base64,{data}"}
+            return _image(data, kind)
         case {"type": "resource", "resource": {"text": str(text)}}:
             return _text(text)
+        case {"type": "resource", "resource": {"blob": str(data), "mimeType": str(kind)}} if kind.startswith("image/"):
+            return _image(data, kind)
         case {"type": "resource", "resource": {"blob": str(data), "mimeType": str(kind)} as resource}:
             file_name = str(resource.get("uri", "")).rpartition("/")[2] or "resource"
             return {"type": "input_file", "filename": file_name, "file_data": f"data:{kind};base64,{data}"}
@@ -129,6 +166,10 @@ def _part(block: Mapping[str, Any]) -> dict[str, Any]:
 
 def _text(text: str) -> dict[str, Any]:
     return {"type": "input_text", "text": text}
+
+
+def _image(data: str, kind: str) -> dict[str, Any]:
+    return {"type": "input_image", "detail": "auto", "image_url": f"data:{kind};base64,{data}"}
 
 
 def _wire_form(value: Any) -> Mapping[str, Any]:
@@ -146,7 +187,8 @@ def _wire_form(value: Any) -> Mapping[str, Any]:
 def _attribute(value: Any, name: str) -> Any:
     """Return an attribute that has its name on the wire, or that name with underscores."""
     underscored = re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
-    return getattr(value, name, getattr(value, underscored, None))
+    # The wire form comes last, because clients that use underscores warn about it.
+    return getattr(value, underscored) if hasattr(value, underscored) else getattr(value, name, None)
 
 
 def _accepted(name: str) -> str:

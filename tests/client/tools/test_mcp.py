@@ -144,6 +144,12 @@ def test_names_are_made_acceptable_and_unique() -> None:
         (SimpleNamespace(content=[SimpleNamespace(type="text", text="a")], is_error=False), "a"),
         ({"content": [{"type": "resource_link", "uri": "file:///a", "name": "A"}]}, "A: file:///a"),
         ({"content": [{"type": "resource", "resource": {"uri": "file:///a", "text": "content"}}]}, "content"),
+        (
+            {"content": [
+                {"type": "resource", "resource": {"uri": "file:///a.png", "blob": "aGk=", "mimeType": "image/png"}},
+            ]},
+            [{"type": "input_image", "detail": "auto", "image_url": "data:image/png;base64,aGk="}],
+        ),
         ({"content": [{"type": "audio", "data": "", "mimeType": "audio/wav"}]},
          "[content of type audio, which cannot be shown]"),
         (
@@ -169,6 +175,63 @@ def test_an_error_of_the_server_reaches_the_model() -> None:
     [one] = tools_of(Session([{"tools": named("a")}], result))
     with pytest.raises(ToolError, match=r"^No such book\.$"):
         anyio.run(one.handler)
+
+
+def test_an_error_without_text_has_the_structured_content() -> None:
+    [one] = tools_of(Session([{"tools": named("a")}], {"content": [], "structuredContent": {"x": 1}, "isError": True}))
+    with pytest.raises(ToolError, match=r'^\{"x": 1\}$'):
+        anyio.run(one.handler)
+
+
+def test_an_error_of_a_client_that_raises_it_reaches_the_model_too() -> None:
+    class RaisingClient(Session):
+        async def call_tool(self, name: str, arguments: dict[str, Any], *, raise_on_error: bool = True) -> Any:
+            if raise_on_error:
+                raise ValueError("The client raises an exception of its own.")
+            return await super().call_tool(name, arguments)
+
+    result = {"content": [{"type": "text", "text": "No such book."}], "isError": True}
+    [one] = tools_of(RaisingClient([{"tools": named("a")}], result))
+    with pytest.raises(ToolError, match=r"^No such book\.$"):
+        anyio.run(one.handler)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [(-32602, ToolError), (-32603, ToolError), (-32000, mcp.MCPError), (-32600, mcp.MCPError)]
+)
+def test_an_error_response_reaches_the_model_unless_it_is_about_the_connection(
+    code: int, expected: type[Exception]
+) -> None:
+    class FailingSession(Session):
+        async def call_tool(self, name: str, arguments: dict[str, Any]) -> Any:
+            raise mcp.MCPError(code, "No such book.")
+
+    [one] = tools_of(FailingSession([{"tools": named("a")}]))
+    with pytest.raises(expected, match=r"No such book\."):
+        anyio.run(one.handler)
+
+
+def test_a_schema_without_properties_gets_an_empty_object_of_them() -> None:
+    first, second = tools_of(Session([{"tools": [*named("a"), {"name": "b"}]}]))
+    assert first.definition.parameters == second.definition.parameters == {"type": "object", "properties": {}}
+
+
+def test_a_schema_is_sent_unchanged() -> None:
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "type": "object",
+        "properties": {"a": {"type": ["integer", "null"], "default": None}, "b": {"$ref": "#/properties/a"}},
+        "additionalProperties": False,
+    }
+    page = mcp.types.ListToolsResult.model_validate({"tools": [{"name": "a", "inputSchema": schema}]})
+    [one] = tools_of(Session([page]))
+    assert one.definition.to_dict()["parameters"] == schema
+
+
+def test_an_object_with_tools_of_another_form_is_refused() -> None:
+    tools = [SimpleNamespace(name="a", parameters={"type": "object"})]
+    with pytest.raises(TypeError, match="its tools are of the type SimpleNamespace, without an input schema"):
+        tools_of(Session([tools]))
 
 
 @pytest.mark.parametrize("session", [None, "http://127.0.0.1", object()])
