@@ -45,6 +45,8 @@ async def mcp_tools(
     Raises:
         TypeError: The object does not have these methods, or is a server and not a session with one.
     """
+    import anyio.lowlevel
+
     for method in ("list_tools", "call_tool"):
         if not callable(getattr(session, method, None)):
             raise TypeError(
@@ -63,7 +65,7 @@ async def mcp_tools(
         )
         handler = _caller(session, own_name)
         tools[name] = Tool(handler, definition=definition, approval=approval, timeout_ms=timeout_ms)
-        tools[name].needs_own_event_loop = True
+        tools[name].event_loop = anyio.lowlevel.current_token().native_token
     return list(tools.values())
 
 

@@ -237,7 +237,7 @@ class Run(_BaseRun[ResultT]):
 
     def __init__(self, responses: Responses, arguments: RunArguments) -> None:
         super().__init__(arguments, responses.send)
-        bound = [tool.name for tool in self._loop.toolbox.tools.values() if tool.needs_own_event_loop]
+        bound = [tool.name for tool in self._loop.toolbox.tools.values() if tool.event_loop is not None]
         if bound:
             raise TypeError(
                 f"{', '.join(bound)}: the tools of an MCP server need run_async, in the loop of their session"
@@ -395,8 +395,23 @@ def _blocking_calls(progress: _Progress) -> Generator[RunEvent, None, None]:
         progress.raise_unexpected()
 
 
+def _check_event_loop(toolbox: Toolbox) -> None:
+    bound = [tool for tool in toolbox.tools.values() if tool.event_loop is not None]
+    if not bound:
+        return
+    import anyio.lowlevel
+
+    here = anyio.lowlevel.current_token().native_token
+    if other := [tool.name for tool in bound if tool.event_loop is not here]:
+        raise RuntimeError(
+            f"{', '.join(other)}: the session of these tools belongs to another event loop; "
+            "call mcp_tools in the event loop of the run"
+        )
+
+
 async def _asynchronous_events(progress: _Progress) -> AsyncGenerator[RunEvent, None]:
     try:
+        _check_event_loop(progress.loop.toolbox)
         while True:
             async with aclosing(_asynchronous_calls(progress)) as events:
                 async for tool_event in events:

@@ -48,8 +48,8 @@ class Tool(Generic[P, R_co]):
         handler: The function.
         is_async: Whether the function is a coroutine function or an asynchronous generator function.
         is_generator: Whether the function is a generator function, whose values are progress.
-        needs_own_event_loop: Whether the function works only in the event loop in which the tool was made, so that only
-            `run_async` can run it.
+        event_loop: The only event loop in which the function works, so that only `run_async` in this loop can run it;
+            None for a function that works everywhere.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Tool(Generic[P, R_co]):
         function = _function_of(handler)
         self.is_async: bool = inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
         self.is_generator: bool = inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
-        self.needs_own_event_loop: bool = False
+        self.event_loop: object | None = None
         self._signature: inspect.Signature = _signature_of(handler)
         self.__signature__: inspect.Signature = self._signature  # `inspect.signature` reads it
         self._compiled: CompiledType[Any] | None = None

@@ -80,6 +80,17 @@ def test_a_blocking_run_refuses_them(open_router: OpenRouter) -> None:
         open_router.responses.run(input="Hello", tools=tools)
 
 
+def test_a_run_in_another_event_loop_than_that_of_the_session_is_refused(open_router: OpenRouter) -> None:
+    tools = tools_of(Session([{"tools": named("a")}]))
+
+    async def main() -> None:
+        run = open_router.responses.run_async(input="Hello", tools=tools)
+        with pytest.raises(RuntimeError, match="a: the session of these tools belongs to another event loop"):
+            await run
+
+    anyio.run(main)
+
+
 class Session:
     """An object with the methods of a session, which gives prepared results."""
 
