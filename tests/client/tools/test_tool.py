@@ -17,7 +17,7 @@ import attrs
 import msgspec
 import pydantic
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from openrouter_responses import Tool, errors, models, tool
@@ -625,6 +625,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_any_arguments_come_back_as_they_were(data: st.DataObject) -> None:
     kinds = data.draw(st.lists(st.sampled_from(list(VALUES)), min_size=0, max_size=4))
