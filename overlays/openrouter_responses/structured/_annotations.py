@@ -1,8 +1,8 @@
 """Descriptions and limits that a type states in ways that msgspec does not read.
 
-- A description: a string or `typing_extensions.Doc` in `Annotated`, a string literal below a field, or an entry of the
-  section "Attributes" in the docstring of the class.
-- A limit: an object of `annotated_types` in `Annotated`, such as `Ge(1)` or `MaxLen(20)`.
+- A description: a string, a `pydantic.Field` or a `typing_extensions.Doc` in `Annotated`, a string literal below a
+  field, or an entry of the section "Attributes" in the docstring of the class.
+- A limit: an object of `annotated_types` in `Annotated`, such as `Ge(1)` or `MaxLen(20)`, or a `pydantic.Field`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _LIMITS = {
     "multiple_of": ({"integer": "multipleOf", "number": "multipleOf"}),
     "min_length": ({"string": "minLength", "array": "minItems", "object": "minProperties"}),
     "max_length": ({"string": "maxLength", "array": "maxItems", "object": "maxProperties"}),
+    "pattern": ({"string": "pattern"}),
 }
 _FORMATS = ((dt.datetime, "date-time"), (dt.time, "time"))
 _KEY_AND_VALUE = 2
@@ -149,7 +150,7 @@ def _annotate(schema: dict[str, Any], annotation: Any) -> bool:
     inner, *metadata = get_args(annotation)
     limited = _annotate(schema, inner)
     for item in _flat(metadata):
-        text = item if isinstance(item, str) else _description_in(item)
+        text = item if isinstance(item, str) else getattr(item, "documentation", None)
         if isinstance(text, str):
             schema["description"] = text
         elif not type(item).__module__.startswith("msgspec"):  # msgspec reads its own
@@ -157,17 +158,21 @@ def _annotate(schema: dict[str, Any], annotation: Any) -> bool:
     return limited
 
 
-def _description_in(item: Any) -> Any:
-    """Return the description in metadata, such as `typing_extensions.Doc` and the `Field` of pydantic."""
-    return getattr(item, "documentation", None) or getattr(item, "description", None)
-
-
 def _flat(metadata: Iterable[Any]) -> Iterator[Any]:
     for item in metadata:
         if type(item).__module__.startswith("annotated_types") and isinstance(item, Iterable):
             yield from item  # a group, such as Interval
+        elif is_pydantic_field(item):
+            if item.description is not None:
+                yield item.description
+            yield from item.metadata
         else:
             yield item
+
+
+def is_pydantic_field(item: Any) -> bool:
+    """Return whether an object in `Annotated` is a `pydantic.Field`, of which limits and description are read."""
+    return type(item).__module__ == "pydantic.fields" and hasattr(item, "metadata") and hasattr(item, "description")
 
 
 def _limit(schema: dict[str, Any], item: Any) -> bool:
@@ -176,7 +181,8 @@ def _limit(schema: dict[str, Any], item: Any) -> bool:
         for attribute, keywords in _LIMITS.items():
             value = getattr(item, attribute, None)
             keyword = keywords.get(branch.get("type", ""))
-            if keyword and isinstance(value, int | float) and (keyword, value) != ("minLength", 0):
+            wanted = str if keyword == "pattern" else int | float
+            if keyword and isinstance(value, wanted) and (keyword, value) != ("minLength", 0):
                 branch[keyword] = value
                 limited = True
     return limited

@@ -190,7 +190,7 @@ def _compile(type_: Any) -> CompiledType[Any]:
             "expected a type for the output, such as Invoice or list[Invoice], or a JSON schema as a dict, "
             f"not {type_!r}"
         )
-    if any(_is_pydantic(each) for each in _annotations.types_in(type_)):
+    if any(map(_is_pydantic, _annotations.types_in(type_))):
         return _compile_with_pydantic(type_)
     return _compile_with_msgspec(type_)
 
@@ -287,14 +287,21 @@ def _reason(error: Exception) -> str:
     return str(error).strip().rpartition("\n")[2] or type(error).__name__
 
 
-def _is_pydantic(type_: Any) -> bool:
-    """Return whether a type is one of pydantic, or has limits of pydantic in `Annotated`."""
-    if get_origin(type_) is Annotated:
-        own = [item for item in type_.__metadata__ if type(item).__module__.partition(".")[0] == "pydantic"]
-        # A field without limits in its `metadata` is a description, which is read without pydantic.
-        return any(getattr(item, "metadata", True) for item in own)
-    marks = ("__pydantic_core_schema__", "__pydantic_validator__", "__get_pydantic_core_schema__")
-    return isinstance(type_, type) and get_origin(type_) is None and any(hasattr(type_, mark) for mark in marks)
+def _is_pydantic(part: Any) -> bool:
+    """Return whether only pydantic can convert values of a part of a type."""
+    if get_origin(part) is Annotated:
+        return any(map(_needs_pydantic, part.__metadata__))
+    if not isinstance(part, type):
+        return False
+    if hasattr(part, "__pydantic_core_schema__") or hasattr(part, "__pydantic_validator__"):
+        return True
+    return "pydantic" in sys.modules and hasattr(part, "__get_pydantic_core_schema__")
+
+
+def _needs_pydantic(metadata: Any) -> bool:
+    """Return whether an object in `Annotated` is one of pydantic that converts or checks, such as a validator."""
+    package = type(metadata).__module__.partition(".")[0]
+    return package == "pydantic" and not _annotations.is_pydantic_field(metadata) and not isinstance(metadata, type)
 
 
 def _is_special(type_: Any) -> bool:

@@ -85,9 +85,8 @@ class Tool(Generic[P, R_co]):
             self.name: str = self._definition.name
             self.description: str = str(self._definition.description or "")
         else:
-            self.name = _checked_name(
-                getattr(_without_partials(handler), "__name__", "") if name is None else name, handler
-            )
+            own_name: Any = getattr(_without_partials(handler), "__name__", "")
+            self.name = _checked_name(own_name if name is None else name, handler)
             parts = parse_docstring(_documentation_of(handler))
             self.description = parts.description if description is None else description
             if not _is_unbound_method(handler, self._signature):

@@ -198,6 +198,33 @@ def test_limits_are_in_the_schema_and_checked() -> None:
         tool(take).bind('{"count": 6}')
 
 
+@pytest.mark.parametrize("optional", [False, True])
+def test_fields_of_pydantic_describe_and_limit_any_type(optional: bool) -> None:
+    def take(
+        word: Annotated[str, pydantic.Field(description="A word.", pattern="^a")],
+        numbers: Annotated[list[int], pydantic.Field(description="Some numbers.", min_length=1)],
+    ) -> None:
+        """Take them."""
+
+    take.__defaults__ = ("a", [1]) if optional else None
+    notes = (' Default: "a".', " Default: [1].") if optional else ("", "")
+    described = [item["description"] for item in parameters(tool(take)).values()]
+    assert described == [f"A word.{notes[0]}", f"Some numbers.{notes[1]}"]
+    assert tool(take).bind('{"word": "ab", "numbers": [1]}') == ((), {"word": "ab", "numbers": [1]})
+    with pytest.raises(ArgumentsError, match=r"at \$\.word: expected pattern '\^a', got 'b'"):
+        tool(take).bind('{"word": "b", "numbers": [1]}')
+    with pytest.raises(ArgumentsError, match=r"at \$\.numbers: expected minItems 1, got \[\]"):
+        tool(take).bind('{"word": "a", "numbers": []}')
+
+
+def test_types_and_validators_of_pydantic_are_served_by_pydantic() -> None:
+    def take(secret: pydantic.SecretStr, word: Annotated[str, pydantic.AfterValidator(str.upper)] = "") -> None:
+        """Take it."""
+
+    args, kwargs = tool(take).bind('{"secret": "s", "word": "a"}')
+    assert (args, kwargs) == ((), {"secret": pydantic.SecretStr("s"), "word": "A"})
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
