@@ -15,10 +15,10 @@ def to_json_value(value: Any) -> Any:
             attrs, msgspec or pydantic object, an enum member, a date, a time, a UUID, a number or a path.
 
     Raises:
-        TypeError: The object, or one inside it, has no JSON form; the message names its path.
+        TypeError: The object, or one inside it, has no JSON form; the message names its path, such as `$.items[0]`.
         ValueError: It contains NaN, an infinity, or itself; the message names the path.
     """
     try:
-        return _plain.plain(value)
+        return _plain.plain(value, "$")
     except RecursionError:
         raise ValueError("the value contains itself, or is nested too deeply") from None
