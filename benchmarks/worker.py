@@ -85,6 +85,9 @@ class Worker:
     def items(self, scenario: str, best_of: int) -> dict[str, Any]:
         return _timed(self._client(scenario).items, best_of=best_of)
 
+    def growing_text(self, scenario: str, best_of: int) -> dict[str, Any]:
+        return _timed(self._client(scenario).growing_text, best_of=best_of)
+
     def snapshots(self, scenario: str, every: int, best_of: int) -> dict[str, Any]:
         client = self._client(scenario)
         return _timed(lambda: client.snapshots(every), best_of=best_of)

@@ -38,6 +38,10 @@ class Peer(Protocol):
         """Read a stream through its items as they grow, and return the length of the text at the end."""
         ...
 
+    def growing_text(self) -> int:
+        """Read a stream and look at the text so far after each delta, and return its length at the end."""
+        ...
+
     def snapshots(self, every: int) -> int:
         """Read a stream with a snapshot after every so many events, and return the length of the text."""
         ...

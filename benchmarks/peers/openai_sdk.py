@@ -44,7 +44,7 @@ class OpenAISdk:
     def call(self) -> str:
         return str(self._client.responses.create(model=MODEL, input=PROMPT).model)
 
-    def items(self) -> int:
+    def growing_text(self) -> int:
         text = ""
         with self._client.responses.stream(model=MODEL, input=PROMPT) as stream:
             for event in stream:

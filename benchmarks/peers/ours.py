@@ -63,6 +63,15 @@ class Ours:
                 items = (item,)
         return sum(len(item.content[0].text) for item in items)
 
+    def growing_text(self) -> int:
+        text = ""
+        item: Any
+        with self._client.responses.send(model=MODEL, input=PROMPT, stream=True) as stream:
+            for item in stream.items():
+                if item.content:
+                    text = item.content[0].text
+        return len(text)
+
     def snapshots(self, every: int) -> int:
         with self._client.responses.send(model=MODEL, input=PROMPT, stream=True) as stream:
             for number, _ in enumerate(stream):
