@@ -26,6 +26,7 @@ VARIANTS = (5, 20, 100, 500)
 DESCRIPTIONS = (1, 2, 5, 10)
 WATCHED = (1_000, 10_000, 100_000)
 ROWS = (10, 100, 1_000, 10_000)
+ROWS_OF_PEERS = (18, 54, 180, 540)  # 1,000 to 30,000 characters
 RUNS = 3
 
 _DECODE = """
@@ -52,6 +53,8 @@ class Curve(NamedTuple):
     unit: str
     points: list[tuple[int, float]]
     """Pairs of the amount of work and its cost, in seconds or bytes of memory."""
+    is_ours: bool = True
+    """Whether it is the cost of this package, which must be linear."""
 
     @property
     def exponent(self) -> float:
@@ -63,8 +66,8 @@ class Curve(NamedTuple):
         return float(slope / sum((work - middle_work) ** 2 for work in works))
 
     @property
-    def is_linear(self) -> bool:
-        return self.exponent <= MAX_EXPONENT
+    def is_met(self) -> bool:
+        return not self.is_ours or self.exponent <= MAX_EXPONENT
 
 
 def curves(processes: Processes) -> list[Curve]:
@@ -84,6 +87,8 @@ def curves(processes: Processes) -> list[Curve]:
         _curve("events of a stream", "s", EVENTS, lambda count: stream(f"stream/{count}")),
         _curve("events of a stream, watched", "s", WATCHED, lambda count: task("items", f"watched/{count}", 1)),
         _curve("rows of a growing object", "s", ROWS, lambda count: task("partials", f"partials/{count}")),
+        _partials_of("openai", processes),
+        _partials_of("instructor", processes),
         _curve("bytes of one event", "s", BYTES, lambda size: stream(f"large/{size}")),
         _curve("variants of a union, for 50,000 events", "s", VARIANTS, lambda count: _decode_time(count, processes)),
         _curve("times the description, to generate", "s", DESCRIPTIONS, _generation_time),
@@ -95,6 +100,13 @@ def _curve(what: str, unit: str, works: Sequence[int], cost: Callable[[int], flo
     # The amounts of work take turns, as the clients do elsewhere; the minimum of the runs counts.
     runs = [[cost(work) for work in works] for _ in range(RUNS)]
     return Curve(what, unit, [(work, min(costs)) for work, costs in zip(works, zip(*runs, strict=True), strict=True)])
+
+
+def _partials_of(client: str, processes: Processes) -> Curve:
+    # One run, because the largest takes up to a minute.
+    process = processes.client(client)
+    points = [(rows, float(process.run("partials", f"partials/{rows}")["wall"])) for rows in ROWS_OF_PEERS]
+    return Curve(f"- with {client}", "s", points, is_ours=False)
 
 
 def _decode_time(variants: int, processes: Processes) -> float:

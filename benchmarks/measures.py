@@ -22,6 +22,7 @@ EVENTS = 200
 FEW_STREAMS = 50
 FEW_EVENTS = 10
 ROWS = 50
+GROWING_ROWS = 54  # some 3,000 characters
 STEPS = 10
 CALLS = 4
 LARGE_EVENTS = (2_000_000, 4_000_000, 8_000_000)
@@ -84,8 +85,10 @@ MEASURES = (
             "openai": Contestant("openai", ("growing_text", "watched/3000", 1), 3),
         },
     ),
-    _same("parse", "parse", f"parse/{ROWS}", 5, ours=10, openai=10, instructor=10),
-    _same("tool run", "tool_run", f"steps/{STEPS}/{CALLS}", 1, ours=10, openai_agents=3),
+    _same("parse", "parse", f"parse/{ROWS}", 5, baseline=10, ours=10, openai=10, instructor=10),
+    _same("new type", "parse_new_type", f"parse/{ROWS}", 3, baseline=10, ours=10, openai=10, instructor=10),
+    _same("partials", "partials", f"partials/{GROWING_ROWS}", baseline=5, ours=5, openai=3, instructor=3),
+    _same("tool run", "tool_run", f"steps/{STEPS}/{CALLS}", 1, baseline=10, ours=10, openai_agents=3),
     _same("delays", "delays", "ticks", baseline=4, ours=4, openai=4),
 )
 

@@ -15,6 +15,7 @@ TEXT_DELTA: Final = "response.output_text.delta"
 
 _WORDS = ("The", " quick", " brown", " fox", " jumps", " over", " the", " lazy", " dog", ".")
 _EVENTS_A_BLOCK = 1000
+_CHARACTERS_A_DELTA = 4
 _PROSE = "Streams are read as they come, and what has come is kept until somebody asks for it. "
 
 
@@ -127,8 +128,7 @@ def text_deltas(count: int) -> bytes:
 
 def stream(count: int) -> Iterator[bytes]:
     """Yield a stream of `count` text deltas in large blocks, as a client reads them that is slower than the network."""
-    empty = {**result([]), "status": "in_progress", "completed_at": None, "usage": None}
-    yield _event({"type": "response.created", "sequence_number": 0, "response": empty})
+    yield _event({"type": "response.created", "sequence_number": 0, "response": _empty()})
     blocks, rest = divmod(count, _EVENTS_A_BLOCK)
     for _ in range(blocks):
         yield text_deltas(_EVENTS_A_BLOCK)
@@ -146,7 +146,9 @@ def watched(count: int) -> Iterator[bytes]:
 def rows_stream(rows: int) -> Iterator[bytes]:
     """Yield a stream whose text is the JSON of `rows` rows, in deltas of a few characters."""
     text = rows_text(rows)
-    deltas = [text_delta(text[start : start + 4]) for start in range(0, len(text), 4)]
+    deltas = [
+        text_delta(text[start : start + _CHARACTERS_A_DELTA]) for start in range(0, len(text), _CHARACTERS_A_DELTA)
+    ]
     yield from _message_stream(text, [b"".join(deltas[start : start + 1000]) for start in range(0, len(deltas), 1000)])
 
 
@@ -166,6 +168,24 @@ def rows_result(rows: int) -> bytes:
 def rows_call(rows: int) -> bytes:
     """Return the table as the arguments of a call, as instructor asks for it."""
     return _json(result([_call("Table", rows_text(rows), 0)]))
+
+
+def rows_call_stream(rows: int) -> Iterator[bytes]:
+    """Yield the stream of `rows_stream` with the text as the arguments of a call."""
+    text = rows_text(rows)
+    call = _call("Table", text, 0)
+    place: dict[str, Any] = {"item_id": call["id"], "output_index": 0}
+    begun = {**call, "status": "in_progress", "arguments": ""}
+    deltas = "response.function_call_arguments.delta"
+    yield _event({"type": "response.created", "sequence_number": 0, "response": _empty()})
+    yield _event({"type": "response.output_item.added", "sequence_number": 1, "output_index": 0, "item": begun})
+    for start in range(0, len(text), _CHARACTERS_A_DELTA):
+        delta = text[start : start + _CHARACTERS_A_DELTA]
+        yield _event({"type": deltas, "sequence_number": 2, **place, "delta": delta})
+    done = {"type": "response.function_call_arguments.done", "sequence_number": 3, **place}
+    yield _event({**done, "name": call["name"], "arguments": text})
+    yield _event({"type": "response.output_item.done", "sequence_number": 4, "output_index": 0, "item": call})
+    yield _event({"type": "response.completed", "sequence_number": 5, "response": result([call])})
 
 
 @cache
@@ -188,11 +208,10 @@ def _call(name: str, arguments: str, number: int) -> dict[str, Any]:
 
 
 def _message_stream(text: str, deltas: list[bytes]) -> Iterator[bytes]:
-    empty = {**result([]), "status": "in_progress", "completed_at": None, "usage": None}
     done = message(0, text)
     [part] = done["content"]
     place: dict[str, Any] = {"item_id": done["id"], "output_index": 0, "content_index": 0}
-    yield _event({"type": "response.created", "sequence_number": 0, "response": empty})
+    yield _event({"type": "response.created", "sequence_number": 0, "response": _empty()})
     added = {**done, "status": "in_progress", "content": []}
     yield _event({"type": "response.output_item.added", "sequence_number": 1, "output_index": 0, "item": added})
     yield _event({"type": "response.content_part.added", "sequence_number": 2, **place, "part": {**part, "text": ""}})
@@ -201,6 +220,11 @@ def _message_stream(text: str, deltas: list[bytes]) -> Iterator[bytes]:
     yield _event({"type": "response.content_part.done", "sequence_number": 4, **place, "part": part})
     yield _event({"type": "response.output_item.done", "sequence_number": 5, "output_index": 0, "item": done})
     yield _event({"type": "response.completed", "sequence_number": 6, "response": result([done])})
+
+
+def _empty() -> dict[str, Any]:
+    """Return the response at the beginning of a stream."""
+    return {**result([]), "status": "in_progress", "completed_at": None, "usage": None}
 
 
 def stream_end() -> bytes:

@@ -7,9 +7,12 @@ import os
 import platform
 import re
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distributions, version
 from statistics import median
 from typing import TYPE_CHECKING, Any
+
+from benchmarks.measures import CALLS, GROWING_ROWS, ROWS, STEPS
+from benchmarks.processes import PEERS_PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from benchmarks.thresholds import Threshold
 
 _PACKAGES = ("openrouter-responses", "httpx", "orjson", "httpx-sse", "openai", "openrouter", "openapi-python-client")
+_PACKAGES_OF_PEERS = ("instructor", "openai-agents")
 _CLIENTS = ("baseline", "ours", "ours+orjson", "httpx-sse", "stock-generator", "openai", "openrouter")
 _COMPARED = {
     "sync": "3,000 events, sync",
@@ -30,6 +34,14 @@ _COMPARED = {
     "decode": "decoding 1 MB",
     "encode": "encoding a request",
 }
+_CLIENTS_ABOVE = ("ours", "openai", "instructor", "openai-agents")
+_COMPARED_ABOVE = {
+    "parse": (f"an object of {ROWS} rows", 1),
+    "new type": ("the first call with a type", 1),
+    "partials": (f"partial values of {GROWING_ROWS} rows", 1),
+    "tool run": (f"a step of {CALLS} calls, of {STEPS} steps", STEPS),
+}
+"""The measures that are shown without the time of the baseline, and the number of parts that each consists of."""
 
 
 def environment() -> dict[str, Any]:
@@ -38,7 +50,8 @@ def environment() -> dict[str, Any]:
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()}",
         "python": platform.python_version(),
-        "packages": {name: _version(name) for name in _PACKAGES},
+        "packages": {name: _version(name) for name in _PACKAGES}
+        | {name: _version_of_peer(name) for name in _PACKAGES_OF_PEERS},
     }
 
 
@@ -63,12 +76,21 @@ def comparison(samples: Mapping[str, Samples]) -> str:
     return _markdown(rows)
 
 
+def above_baseline(samples: Mapping[str, Samples]) -> str:
+    """Return the median time of each client without the time of the baseline, as a Markdown table."""
+    rows: list[tuple[str, ...]] = [("", *_CLIENTS_ABOVE)]
+    for name, (title, parts) in _COMPARED_ABOVE.items():
+        rows.append((title, *(_above_baseline(samples[name], client, parts) for client in _CLIENTS_ABOVE)))
+    return _markdown(rows)
+
+
 def growth(curves: Iterable[Curve]) -> str:
     """Return the growth curves as a Markdown table."""
     rows = [("work", "cost", "exponent", "")]
     for curve in curves:
         points = ", ".join(f"{_whole(work)}: {_cost(cost, curve.unit)}" for work, cost in curve.points)
-        rows.append((curve.what, points, f"{curve.exponent:.2f}", _outcome(is_met=curve.is_linear)))
+        outcome = _outcome(is_met=curve.is_met) if curve.is_ours else ""
+        rows.append((curve.what, points, f"{curve.exponent:.2f}", outcome))
     return _markdown(rows)
 
 
@@ -118,6 +140,13 @@ def _multiple_of_baseline(samples: Samples, client: str, key: str = "wall") -> s
     return _number(median(turn[key] / base[key] for turn, base in turns))
 
 
+def _above_baseline(samples: Samples, client: str, parts: int) -> str:
+    if client not in samples:
+        return "-"
+    turns = zip(samples[client], samples["baseline"], strict=False)
+    return f"{_number(median(turn['wall'] - base['wall'] for turn, base in turns) / parts * 1000)} ms"
+
+
 def _outcome(*, is_met: bool) -> str:
     return "met" if is_met else "**missed**"
 
@@ -156,6 +185,11 @@ def _version(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
+
+
+def _version_of_peer(name: str) -> str | None:
+    folders = [str(folder) for folder in PEERS_PYTHON.parent.parent.glob("lib/python*/site-packages")]
+    return next((distribution.version for distribution in distributions(name=name, path=folders)), None)
 
 
 def _processor() -> str:

@@ -23,6 +23,11 @@ _STREAM_FOOT = b"0\r\n\r\n"
 _CHUNK_SIZE = 1024
 _TICKS = 50
 _SECONDS_PER_TICK = 0.004
+_WHOLE_STREAMS = {
+    "watched": payloads.watched,
+    "partials": payloads.rows_stream,
+    "calls": payloads.rows_call_stream,
+}
 
 
 def main() -> None:
@@ -75,7 +80,7 @@ def _response(head: bytes, body: bytes) -> Iterable[bytes]:
         case "watched":
             return _whole_stream(scenario, *numbers)
         case "partials":
-            return _whole_stream(scenario, *numbers)
+            return _whole_stream("calls" if b'"tools"' in body else scenario, *numbers)
         case "parse":
             content = payloads.rows_call(*numbers) if b'"tools"' in body else payloads.rows_result(*numbers)
             return (_JSON_HEAD % len(content), content)
@@ -107,7 +112,7 @@ def _long_stream(count: int) -> Iterator[bytes]:
 
 @cache
 def _whole_stream(scenario: str, size: int) -> tuple[bytes]:
-    blocks = payloads.watched(size) if scenario == "watched" else payloads.rows_stream(size)
+    blocks = _WHOLE_STREAMS[scenario](size)
     return (b"".join((_STREAM_HEAD, *map(_chunk, blocks), _STREAM_FOOT)),)
 
 

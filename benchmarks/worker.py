@@ -95,8 +95,16 @@ class Worker:
     def parse(self, scenario: str, best_of: int) -> dict[str, Any]:
         return _timed(self._client(scenario).parse, best_of=best_of)
 
-    def partials(self, scenario: str) -> dict[str, Any]:
-        return _timed(self._client(scenario).partials)
+    def parse_new_type(self, scenario: str, best_of: int) -> dict[str, Any]:
+        """Parse with a type that the client has not seen, so that it makes the schema first."""
+        from benchmarks.tables import new_table
+
+        client = self._client(scenario)
+        kinds = [new_table() for _ in range(best_of)]
+        return _timed(lambda: client.parse(kinds.pop()), best_of=best_of)
+
+    def partials(self, scenario: str, best_of: int = 1) -> dict[str, Any]:
+        return _timed(self._client(scenario).partials, best_of=best_of)
 
     def tool_run(self, scenario: str, best_of: int) -> dict[str, Any]:
         return _timed(self._client(scenario).tool_run, best_of=best_of)

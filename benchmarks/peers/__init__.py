@@ -46,8 +46,8 @@ class Peer(Protocol):
         """Read a stream with a snapshot after every so many events, and return the length of the text."""
         ...
 
-    def parse(self) -> int:
-        """Ask for an object of a type, and return the number of its rows."""
+    def parse(self, kind: type[Any] = ...) -> int:
+        """Ask for an object of a type, which is `tables.Table` by default, and return the number of its rows."""
         ...
 
     def partials(self) -> int:

@@ -57,6 +57,35 @@ class Baseline:
         result: dict[str, str] = self._client.post(self._url, json={"model": MODEL, "input": PROMPT}).json()
         return result["model"]
 
+    def parse(self, kind: object = None) -> int:
+        """Read the rows of the response, without any type."""
+        result = self._client.post(self._url, json={"model": MODEL, "input": PROMPT}).json()
+        return len(json.loads(result["output"][0]["content"][0]["text"])["rows"])
+
+    def partials(self) -> int:
+        """Read the text of the stream, and its JSON at the end alone."""
+        text = ""
+        with self._client.stream("POST", self._url, json={"model": MODEL, "input": PROMPT, "stream": True}) as response:
+            for line in response.iter_lines():
+                if line.startswith("data: "):
+                    event = json.loads(line[6:])
+                    if event["type"] == TEXT_DELTA:
+                        text += event["delta"]
+        return len(json.loads(text)["rows"])
+
+    def tool_run(self) -> str:
+        """Answer the calls of each response in turn, without a thread for each."""
+        items: list[Any] = [{"role": "user", "content": PROMPT}]
+        while True:
+            output = self._client.post(self._url, json={"model": MODEL, "input": items}).json()["output"]
+            calls = [item for item in output if item["type"] == "function_call"]
+            if not calls:
+                return str(output[0]["content"][0]["text"])
+            items += output
+            for call in calls:
+                query = json.loads(call["arguments"])["query"]
+                items.append({"type": "function_call_output", "call_id": call["call_id"], "output": query})
+
     def encode(self, arguments: dict[str, Any]) -> bytes:
         return json.dumps(arguments, separators=(",", ":"), ensure_ascii=False).encode()
 

@@ -80,8 +80,8 @@ class Ours:
         snapshot = stream.snapshot
         return 0 if snapshot is None else len(snapshot.output_text)
 
-    def parse(self) -> int:
-        return len(self._client.responses.parse(model=MODEL, input=PROMPT, text_format=Table).output_parsed.rows)
+    def parse(self, kind: type[Any] = Table) -> int:
+        return len(self._client.responses.parse(model=MODEL, input=PROMPT, text_format=kind).output_parsed.rows)
 
     def partials(self) -> int:
         with self._client.responses.parse(model=MODEL, input=PROMPT, text_format=Table, stream=True) as stream:
