@@ -18,10 +18,10 @@ class GrowingItem:
     """An item, and what is known about it."""
 
     def __init__(self, item: Item, index: int | None) -> None:
-        self.item = item
+        self.item: Item = item
         self.index = index
-        self.announced = False
-        self.done = False
+        self.announced: bool = False
+        self.done: bool = False
         self.parts: dict[str, dict[int, Model]] = {name: parts_of(item, name) for name in (CONTENT, SUMMARY)}
         """The content and summary parts, by list and position."""
 
