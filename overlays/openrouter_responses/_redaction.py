@@ -9,6 +9,9 @@ from typing import Any
 import httpx
 
 MASK = "[secret]"
+_MASK_BYTES = MASK.encode()
+_MIN_SECRET_BYTES = 8
+"""Shorter values of headers are not looked for in responses, because they can be any word."""
 _SHOWN_DEPTH = 64
 
 # Any other header may hold a secret.
@@ -22,25 +25,65 @@ _HARMLESS_HEADER = re.compile(
 _SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
 
 
+class _Secrets:
+    """The secrets of a request, which are never displayed, to find them in the response."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: list[bytes]) -> None:
+        self.values = values
+
+    def __repr__(self) -> str:
+        return MASK
+
+
 class SentRequest(httpx.Request):
-    """A request that was sent. Its pickle omits the content, which belongs to the caller and may be large."""
+    """A request that was sent. Its pickle omits its secrets, and the content, which may be large."""
+
+    _secrets: _Secrets
 
     def __getstate__(self) -> dict[str, Any]:
         state = super().__getstate__()
-        return {name: value for name, value in state.items() if name != "_content"}
+        return {name: value for name, value in state.items() if name not in ("_content", "_secrets")}
 
 
 def forget_secrets(request: httpx.Request) -> None:
     """Mask the secrets of a request that was sent, because responses, exceptions and pickles keep the request."""
     request.__class__ = SentRequest
+    secrets: list[bytes] = []
     if request.url.query:
-        request.url = request.url.copy_with(query=MASK.encode())
-    request.headers = httpx.Headers(
-        [
-            (name, value if _HARMLESS_HEADER.fullmatch(name.decode("latin-1")) else MASK.encode())
-            for name, value in request.headers.raw
-        ]
-    )
+        secrets.append(request.url.query)
+        request.url = request.url.copy_with(query=_MASK_BYTES)
+    headers: list[tuple[bytes, bytes]] = []
+    for name, value in request.headers.raw:
+        if _HARMLESS_HEADER.fullmatch(name.decode("latin-1")):
+            headers.append((name, value))
+        else:
+            headers.append((name, _MASK_BYTES))
+            secrets.append(value.rpartition(b" ")[2])  # without the scheme, such as Bearer
+    request.headers = httpx.Headers(headers)
+    request._secrets = _Secrets([secret for secret in secrets if len(secret) >= _MIN_SECRET_BYTES])  # type: ignore[attr-defined]
+
+
+def mask_repeated(text: bytes, request: httpx.Request) -> bytes:
+    """Return the text of a response with those secrets of the request masked that the server repeats in it."""
+    secrets: _Secrets | None = getattr(request, "_secrets", None)
+    if secrets is not None:
+        for secret in secrets.values:
+            if secret in text:
+                text = text.replace(secret, _MASK_BYTES)
+    return text
+
+
+def mask_repeated_in_json(value: Any, request: httpx.Request, depth: int = 0) -> Any:
+    """Return a JSON value of a response with those secrets of the request masked that the server repeats in it."""
+    if isinstance(value, str):
+        return mask_repeated(value.encode("utf-8", "surrogatepass"), request).decode("utf-8", "surrogatepass")
+    if depth == _SHOWN_DEPTH or not isinstance(value, dict | list):
+        return value
+    if isinstance(value, list):
+        return [mask_repeated_in_json(item, request, depth + 1) for item in value]
+    return {key: mask_repeated_in_json(item, request, depth + 1) for key, item in value.items()}
 
 
 def without_query(url: httpx.URL | str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from openrouter_responses import _error_mapping
+from openrouter_responses import _error_mapping, _redaction, errors
 from openrouter_responses._deadline import DeadlineError
 from openrouter_responses._json import JSONTextError, parse
 from openrouter_responses.result import ResponseResult
@@ -29,7 +29,47 @@ def is_stream(response: httpx.Response, *, expected: bool) -> bool:
     return response.is_success and (media_type == _STREAM or (expected and not media_type))
 
 
-class BodyCollector:
+def collect(response: httpx.Response) -> bytes:
+    """Read the body of a response, set it as the content of the httpx response, and close the response.
+
+    Raises:
+        ResponseValidationError: The body is larger than `MAX_RESPONSE_BYTES`, or breaks off.
+        TimedOutError: The deadline of the call has passed.
+    """
+    body = _BodyCollector(response)
+    try:
+        for chunk in response.iter_bytes():
+            if not body.add(chunk):
+                break
+    except errors.OpenRouterError:
+        raise
+    except Exception as error:
+        body.handle_read_error(error)
+    finally:
+        response.close()
+    return body.content()
+
+
+async def collect_async(response: httpx.Response) -> bytes:
+    """Read the body of a response as `collect` does."""
+    from openrouter_responses import _cancellation
+
+    body = _BodyCollector(response)
+    chunks = response.aiter_bytes()
+    try:
+        async for chunk in chunks:
+            if not body.add(chunk):
+                break
+    except errors.OpenRouterError:
+        raise
+    except Exception as error:
+        body.handle_read_error(error)
+    finally:
+        await _cancellation.close(response, chunks)
+    return body.content()
+
+
+class _BodyCollector:
     """The body of a response, collected chunk by chunk."""
 
     def __init__(self, response: httpx.Response) -> None:
@@ -68,8 +108,8 @@ class BodyCollector:
             raise cut from _error_mapping.without_frames(error)
 
     def content(self) -> bytes:
-        """Return the bytes, and set them as the content of the httpx response."""
-        body = b"".join(self._chunks)
+        """Return the bytes, and set them as the content of the httpx response, without the API key."""
+        body = _redaction.mask_repeated(b"".join(self._chunks), self._response.request)
         # `httpx.Response.read` sets it too, but has no limit.
         self._response._content = body
         return body

@@ -692,18 +692,7 @@ class Responses:
             raise
         if _response_body.is_stream(response, expected=call.stream):
             return EventStream(response, self._reader(response))._read_first()
-        body = _response_body.BodyCollector(response)
-        try:
-            for chunk in response.iter_bytes():
-                if not body.add(chunk):
-                    break
-        except errors.OpenRouterError:
-            raise
-        except Exception as error:
-            body.handle_read_error(error)
-        finally:
-            response.close()
-        _response_body.raise_for_status(response, body.content())
+        _response_body.raise_for_status(response, _response_body.collect(response))
         return response
 
     async def _attempt_async(self, call: Call) -> httpx.Response | AsyncEventStream:
@@ -730,19 +719,7 @@ class Responses:
             raise
         if _response_body.is_stream(response, expected=call.stream):
             return await AsyncEventStream(response, self._reader(response))._read_first()
-        body = _response_body.BodyCollector(response)
-        chunks = response.aiter_bytes()
-        try:
-            async for chunk in chunks:
-                if not body.add(chunk):
-                    break
-        except errors.OpenRouterError:
-            raise
-        except Exception as error:
-            body.handle_read_error(error)
-        finally:
-            await _cancellation.close(response, chunks)
-        _response_body.raise_for_status(response, body.content())
+        _response_body.raise_for_status(response, await _response_body.collect_async(response))
         return response
 
     def _authorized(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:

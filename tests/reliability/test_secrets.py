@@ -16,7 +16,7 @@ import pytest
 import rich.console
 import rich.traceback
 
-from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors
+from openrouter_responses import BackoffStrategy, EventStream, OpenRouter, RetryConfig, errors
 from openrouter_responses.testing import encode_event
 
 if TYPE_CHECKING:
@@ -334,3 +334,48 @@ def test_a_server_without_tls_gives_one_warning() -> None:
 def test_a_server_with_tls_or_on_loopback_gives_no_warning(url: str) -> None:
     with httpx.Client(transport=httpx.MockTransport(answering)) as given:
         assert OpenRouter(KEY, server_url=url, client=given).responses.send(input="Hi").id == "gen-1"
+
+
+SAID = f"no such key: Bearer {KEY}"
+REPEATING: dict[str, tuple[int, Any]] = {
+    "an error status": (401, {"error": {"message": SAID, "code": 401}}),
+    "an error status with text": (502, SAID),
+    "an error object under a successful status": (200, {"error": {"message": SAID}}),
+    "a body that is not JSON": (200, SAID),
+    "a failed response": (200, {"id": "gen-1", "status": "failed", "output": [], "error": {"message": SAID}}),
+    "an error event": (200, [encode_event({"type": "error", "code": "401", "message": SAID})]),
+    "an event that is not JSON": (200, [f"data: {SAID}\n\n".encode()]),
+    "a failed stream": (
+        200,
+        [
+            encode_event(
+                {
+                    "type": "response.failed",
+                    "response": {"id": "gen-1", "error": {"message": SAID, "code": "server_error"}},
+                }
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("answer", REPEATING.values(), ids=REPEATING)
+def test_a_key_that_the_server_repeats_is_not_in_the_error(
+    server: ResponsesServer, keyed: OpenRouter, answer: tuple[int, Any]
+) -> None:
+    status, body = answer
+    server.respond_with(status, body=body)
+
+    def receive() -> None:
+        result = keyed.responses.send(model="m", input="Hi", stream=isinstance(body, list))
+        if isinstance(result, EventStream):
+            result.get_final_response()
+
+    with pytest.raises(errors.OpenRouterError) as caught:
+        receive()
+    error = caught.value
+    assert "no such key: Bearer [secret]" in str(error)
+    assert KEY not in f"{error!r} {error.body} {error.data!r}"
+    if not isinstance(body, list):
+        assert KEY.encode() not in pickle.dumps(error)
+        assert KEY not in local_variables(error)
