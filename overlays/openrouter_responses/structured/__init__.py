@@ -7,6 +7,7 @@ From the type to the value, each module has one task:
 - `_tagged_unions`: unions of classes that msgspec does not decode.
 - `_strict`: the strict form of a schema, and the way back from it.
 - `_json_schema`: the reading of schemas and the check of values against them.
+- `_schema_check`: the check of a JSON schema that a caller wrote.
 - `_exchange`: the request, the value in a result, and repairs; no I/O.
 - `_result`: `ParsedResult`.
 - `_streams`: `ParsedStream` and `AsyncParsedStream`.

@@ -61,16 +61,62 @@ def accepts_null(schema: Any, root: Schema) -> bool:
     return problem(None, schema, root) is None
 
 
-def problem(value: Any, schema: Any, root: Schema, path: str = "$") -> Problem | None:
-    """Return the first problem of a JSON value; None if the schema accepts it."""
-    schema = resolve(schema, root)
-    if not isinstance(schema, Mapping):
-        return (path, "no value is allowed here") if schema is False else None
-    for check in (_problem_of_type, _problem_of_limits):
-        if (message := check(value, schema)) is not None:
-            return path, message
-    # What is inside is checked last, so that a wrong alternative is recognized early.
-    return next(_problems_inside(value, schema, root, path), None)
+def problem(value: Any, schema: Any, root: Schema | None = None) -> Problem | None:
+    """Return the first problem of a JSON value; None if the schema, a part of `root`, accepts it."""
+    return Checker(schema if root is None else root).problem(value, schema)
+
+
+class Checker:
+    """Checks parts of one JSON value against parts of one JSON schema, each pair of them once.
+
+    The alternatives of a schema that contains itself would otherwise take time that is exponential in the depth of the
+    value. The results are found by the identity of the parts, so all of them must be kept as long as the checker.
+    """
+
+    def __init__(self, root: Schema) -> None:
+        self._root = root
+        self._found: dict[tuple[int, int], Problem | None] = {}
+
+    def problem(self, value: Any, schema: Any) -> Problem | None:
+        """Return the first problem of a JSON value; None if the schema accepts it."""
+        found = self._problem(value, schema)
+        return None if found is None else (f"${found[0]}", found[1])
+
+    def _problem(self, value: Any, schema: Any) -> Problem | None:
+        """Return the first problem, with its path from the value, such as `.price`."""
+        schema = resolve(schema, self._root)
+        if not isinstance(schema, Mapping):
+            return ("", "no value is allowed here") if schema is False else None
+        if not isinstance(value, dict | list):
+            return self._new_problem(value, schema)
+        pair = (id(value), id(schema))
+        if pair not in self._found:
+            self._found[pair] = self._new_problem(value, schema)
+        return self._found[pair]
+
+    def _new_problem(self, value: Any, schema: Schema) -> Problem | None:
+        for check in (_problem_of_type, _problem_of_limits):
+            if (message := check(value, schema)) is not None:
+                return "", message
+        # What is inside is checked last, so that a wrong alternative is recognized early.
+        return next(self._problems_inside(value, schema), None)
+
+    def _problems_inside(self, value: Any, schema: Schema) -> Iterator[Problem]:
+        for part in schema.get("allOf", ()):
+            yield from _at("", self._problem(value, part))
+        if branches := alternatives(schema):
+            found = [self._problem(value, branch) for branch in branches]
+            if None not in found:
+                # The alternative that the value fits best is the one whose problem is deepest.
+                yield max((item for item in found if item is not None), key=lambda item: len(item[0]))
+        if isinstance(value, dict):
+            for key, item in value.items():
+                for part in schemas_of_member(key, schema):
+                    yield from _at(member("", str(key)), self._problem(item, part))
+        elif isinstance(value, list):
+            first, other = schema.get("prefixItems", ()), schema.get("items", True)
+            for index, item in enumerate(value):
+                yield from _at(f"[{index}]", self._problem(item, first[index] if index < len(first) else other))
 
 
 def _problem_of_type(value: Any, schema: Schema) -> str | None:
@@ -106,24 +152,6 @@ def _problem_of_limits(value: Any, schema: Schema) -> str | None:
     return None
 
 
-def _problems_inside(value: Any, schema: Schema, root: Schema, path: str) -> Iterator[Problem]:
-    for part in schema.get("allOf", ()):
-        yield from _only(problem(value, part, root, path))
-    if branches := alternatives(schema):
-        found = [problem(value, branch, root, path) for branch in branches]
-        if None not in found:
-            # The alternative that the value fits best is the one whose problem is deepest.
-            yield max((item for item in found if item is not None), key=lambda item: len(item[0]))
-    if isinstance(value, dict):
-        for key, item in value.items():
-            for part in schemas_of_member(key, schema):
-                yield from _only(problem(item, part, root, member(path, str(key))))
-    elif isinstance(value, list):
-        first, other = schema.get("prefixItems", ()), schema.get("items", True)
-        for index, item in enumerate(value):
-            yield from _only(problem(item, first[index] if index < len(first) else other, root, f"{path}[{index}]"))
-
-
 def schemas_of_member(key: str, schema: Schema) -> list[Any]:
     """Return the schemas of a member: its own and those of the patterns it matches, or that of all other members."""
     known = schema.get("properties", {})
@@ -142,9 +170,9 @@ def _schemas_of_pattern(key: str, schema: Schema) -> list[Any]:
     return found
 
 
-def _only(found: Problem | None) -> Iterator[Problem]:
+def _at(path: str, found: Problem | None) -> Iterator[Problem]:
     if found is not None:
-        yield found
+        yield path + found[0], found[1]
 
 
 def _equal(value: Any, other: Any) -> bool:

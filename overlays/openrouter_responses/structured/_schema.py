@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, get_args, get_origin,
 from openrouter_responses.errors import NotStrictWarning
 from openrouter_responses.structured import _annotations
 from openrouter_responses.structured._json_schema import Schema, member, problem
+from openrouter_responses.structured._schema_check import check_schema
 from openrouter_responses.structured._strict import restore, strict_form
 from openrouter_responses.structured._tagged_unions import with_structs
 
@@ -55,7 +56,7 @@ def check_json(value: Any, schema: Schema) -> None:
         TypeError: The schema has a reference that cannot be resolved, or a keyword whose value has the wrong type.
     """
     try:
-        found = problem(value, schema, schema)
+        found = problem(value, schema)
     except RecursionError:
         raise InvalidValueError("the value is nested too deeply") from None
     except (ArithmeticError, AttributeError) as error:
@@ -107,7 +108,7 @@ class CompiledType(Generic[T]):
             raise InvalidValueError("expected an object with the member 'value'")
         try:
             restored = restore(inner, self._source)
-            found = problem(restored, self._source, self._source) if self._check else None
+            found = problem(restored, self._source) if self._check else None
             if found is None:
                 return self._convert(restored)
         except RecursionError:
@@ -180,6 +181,7 @@ def _text_of(schema: Schema) -> str:
 @lru_cache(_MAX_SCHEMAS)
 def _compiled_schema(text: str) -> CompiledType[Any]:
     schema: Schema = json.loads(text)
+    check_schema(schema)
     name = str(schema.get("title") or "output")
     return CompiledType(name, schema, lambda value: value, check=True, description=f"the JSON schema {name!r}")
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from openrouter_responses.structured._json_schema import (
+    Checker,
     Schema,
     accepts_null,
     alternatives,
@@ -211,8 +212,12 @@ def restore(value: Any, source: Schema) -> Any:
 
 
 class _Restorer:
+    """Restores parts of one value by parts of one schema, each pair of them once: see `Checker`."""
+
     def __init__(self, source: Schema) -> None:
         self._source = source
+        self._checker = Checker(source)
+        self._restored: dict[tuple[int, int], Any] = {}
 
     def restore(self, value: Any, schema: Any) -> Any:
         if not isinstance(value, dict | list):
@@ -220,6 +225,12 @@ class _Restorer:
         schema = resolve(schema, self._source)
         if not isinstance(schema, Mapping):
             return value
+        pair = (id(value), id(schema))
+        if pair not in self._restored:
+            self._restored[pair] = self._restore(value, schema)
+        return self._restored[pair]
+
+    def _restore(self, value: Any, schema: Schema) -> Any:
         for part in schema.get("allOf", ()):
             value = self.restore(value, part)
         if branches := alternatives(schema):
@@ -244,7 +255,7 @@ class _Restorer:
             return self.restore(value, possible[0])
         for branch in possible:
             restored = self.restore(value, branch)
-            if problem(restored, branch, self._source) is None:
+            if self._checker.problem(restored, branch) is None:
                 return restored
         return value
 

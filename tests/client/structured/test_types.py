@@ -437,3 +437,67 @@ def test_a_schema_that_contains_itself_is_refused() -> None:
     schema["properties"]["child"] = schema
     with pytest.raises(TypeError, match=r"contains itself; use \$ref"):
         compile_type(schema)
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({"type": "object", "properties": []}, r"\$\.properties of the JSON schema must be an object whose values"),
+        ({"type": "objekt"}, r"\$\.type of the JSON schema must be one of object, array, .*, not 'objekt'"),
+        ({"type": "array", "items": "string"}, r"\$\.items of the JSON schema must be a schema.*, not 'string'"),
+        (
+            {"type": "object", "properties": {"price": {"type": "number", "multipleOf": 0}}},
+            r"\$\.properties\.price\.multipleOf of the JSON schema must be a number greater than 0, not 0",
+        ),
+        ({"type": "object", "properties": {}, "required": "price"}, r"\$\.required .* a list of names, not 'price'"),
+        ({"enum": []}, r"\$\.enum of the JSON schema must be a list of one or more values"),
+        ({"type": "string", "minLength": "3"}, r"\$\.minLength .* an integer of 0 or more, not '3'"),
+        ({"anyOf": [{"type": "null"}, {"$ref": "#"}]}, r"^\$ of the JSON schema is an alternative or a part of itself"),
+    ],
+)
+def test_a_malformed_json_schema_is_refused_before_it_is_sent(schema: dict[str, Any], words: str) -> None:
+    with pytest.raises(TypeError, match=words):
+        compile_type(schema)
+
+
+def test_a_property_can_have_the_name_of_a_keyword() -> None:
+    properties = {name: {"type": "string"} for name in ("type", "items", "enum", "required", "properties")}
+    value = dict.fromkeys(properties, "x")
+    assert compile_type({"type": "object", "properties": properties, "required": list(value)}).decode(value) == value
+
+
+@pytest.mark.parametrize("end", [1, "one"])
+def test_the_work_for_a_recursive_union_is_linear_in_the_depth_of_the_value(end: object) -> None:
+    node = {
+        "anyOf": [
+            {"type": "object", "properties": {"next": {"$ref": "#/$defs/node"}, name: {"type": "integer"}},
+             "required": ["next"]}
+            for name in ("x", "y")
+        ] + [{"type": "integer"}]
+    }  # fmt: skip
+    compiled = compile_type({"type": "object", "properties": {"node": {"$ref": "#/$defs/node"}}, "required": ["node"],
+                             "$defs": {"node": node}})  # fmt: skip
+
+    def calls(depth: int) -> int:
+        value: Any = end
+        for _ in range(depth):
+            value = {"next": value}
+        count = 0
+
+        def count_call(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(count_call)
+        try:
+            if end == 1:
+                compiled.decode({"node": value})
+            else:
+                with pytest.raises(InvalidValueError, match="expected"):
+                    compiled.decode({"node": value})
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(1)
+    assert calls(12) < 3 * calls(6)
