@@ -74,7 +74,7 @@ def error_for_object(
 ) -> errors.OpenRouterError:
     """Return the exception for an error object under status 200; its code determines the class and `status_code`."""
     if response is not None:
-        value = _redaction.mask_repeated_in_json(dict(value), response.request)
+        value = _redaction.mask_repeated_in_json(dict(value), response)
     code = _error_body.code_of(value)
     status = _error_body.status_of(code) or (None if response is None else response.status_code)
     kind = errors.BY_STATUS.get(status or 0, errors.OpenRouterDefaultError)
@@ -126,7 +126,7 @@ def invalid_response(response: httpx.Response, problem: str, body: bytes = b"") 
     """Return the exception for a response that is not valid."""
     # The request with which httpx would follow a redirect also holds the key.
     response.next_request = None
-    body = _redaction.mask_repeated(body, response.request)
+    body = _redaction.mask_repeated(body, response)
     shown = f" It begins with {excerpt(body)}." if body else ""
     return _with_response(
         errors.ResponseValidationError(
@@ -328,7 +328,7 @@ def _failed(
     named = f" ({error_type})" if error_type else ""
     reason = _error_body.sentence(_error_body.reason_of({"error": encode(error)}) or _error_body.NO_REASON)
     if response is not None:
-        reason = _redaction.mask_repeated_in_json(reason, response.request)
+        reason = _redaction.mask_repeated_in_json(reason, response)
     return _with_response(
         errors.ResponseFailedError(
             f"The response failed{named}: {reason}{_ids(response)}",

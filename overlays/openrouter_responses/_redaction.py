@@ -65,9 +65,10 @@ def forget_secrets(request: httpx.Request) -> None:
     request._secrets = _Secrets([secret for secret in secrets if len(secret) >= _MIN_SECRET_BYTES])  # type: ignore[attr-defined]
 
 
-def mask_repeated(text: bytes, request: httpx.Request) -> bytes:
+def mask_repeated(text: bytes, response: httpx.Response) -> bytes:
     """Return the text of a response with those secrets of the request masked that the server repeats in it."""
-    secrets: _Secrets | None = getattr(request, "_secrets", None)
+    # A response that was made by hand has no request.
+    secrets: _Secrets | None = getattr(response._request, "_secrets", None)
     if secrets is not None:
         for secret in secrets.values:
             if secret in text:
@@ -75,15 +76,15 @@ def mask_repeated(text: bytes, request: httpx.Request) -> bytes:
     return text
 
 
-def mask_repeated_in_json(value: Any, request: httpx.Request, depth: int = 0) -> Any:
+def mask_repeated_in_json(value: Any, response: httpx.Response, depth: int = 0) -> Any:
     """Return a JSON value of a response with those secrets of the request masked that the server repeats in it."""
     if isinstance(value, str):
-        return mask_repeated(value.encode("utf-8", "surrogatepass"), request).decode("utf-8", "surrogatepass")
+        return mask_repeated(value.encode("utf-8", "surrogatepass"), response).decode("utf-8", "surrogatepass")
     if depth == _SHOWN_DEPTH or not isinstance(value, dict | list):
         return value
     if isinstance(value, list):
-        return [mask_repeated_in_json(item, request, depth + 1) for item in value]
-    return {key: mask_repeated_in_json(item, request, depth + 1) for key, item in value.items()}
+        return [mask_repeated_in_json(item, response, depth + 1) for item in value]
+    return {key: mask_repeated_in_json(item, response, depth + 1) for key, item in value.items()}
 
 
 def without_query(url: httpx.URL | str) -> str:

@@ -109,7 +109,7 @@ class _BodyCollector:
 
     def content(self) -> bytes:
         """Return the bytes, and set them as the content of the httpx response, without the API key."""
-        body = _redaction.mask_repeated(b"".join(self._chunks), self._response.request)
+        body = _redaction.mask_repeated(b"".join(self._chunks), self._response)
         # `httpx.Response.read` sets it too, but has no limit.
         self._response._content = body
         return body
