@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from openrouter_responses._deadline import Deadline
+    from openrouter_responses._observation import Observation
     from openrouter_responses.retry import RetryConfig
     from openrouter_responses_generated.models.responses_request import ResponsesRequest
 
@@ -67,6 +68,8 @@ class Call(NamedTuple):
     retry_config: RetryConfig
     max_retries: int
     deadline: Deadline | None
+    observation: Observation | None
+    """None without observers."""
 
     def request(self, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
         """Return a new request for one attempt."""

@@ -14,9 +14,11 @@ from openrouter_responses._http_clients import MAX_PORT, HTTPClients, raise_clos
 from openrouter_responses._redaction import without_query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
+    from openrouter_responses._observation import Observers
+    from openrouter_responses.observers import Observer
     from openrouter_responses.responses import Responses
     from openrouter_responses.retry import RetryConfig
 
@@ -62,6 +64,7 @@ class ClientOptions(TypedDict, total=False):
     deadline_ms: float | None
     http_headers: Mapping[str, str] | None
     debug_logger: DebugLogger | None
+    observers: Sequence[Observer] | None
     max_event_bytes: int | None
 
 
@@ -96,7 +99,8 @@ class OpenRouter:
         deadline_ms: The maximum time of a call with its retries and the reading of its stream, in milliseconds; by
             default no limit.
         http_headers: Additional headers for each request.
-        debug_logger: An object with a method `debug`, which is called for each request, response and event.
+        debug_logger: An object with a method `debug`, which is called for each request, response, plain body and event.
+        observers: Objects that are told about each call, see `openrouter_responses.observers`.
         max_event_bytes: The maximum size of one event of a stream, in bytes; by default 256 MB.
 
     Raises:
@@ -120,6 +124,7 @@ class OpenRouter:
         deadline_ms: float | None = None,
         http_headers: Mapping[str, str] | None = None,
         debug_logger: DebugLogger | None = None,
+        observers: Sequence[Observer] | None = None,
         max_event_bytes: int | None = None,
         **unknown: Never,
     ) -> None:
@@ -139,6 +144,7 @@ class OpenRouter:
             "timeout_ms": timeout_ms,
             "deadline_ms": deadline_ms,
             "debug_logger": debug_logger,
+            "observers": observers,
             "max_event_bytes": max_event_bytes,
         }
         for name in unknown:
@@ -155,7 +161,7 @@ class OpenRouter:
         self._deadline_ms: float | None = (
             None if deadline_ms is None else milliseconds_or_none("deadline_ms", deadline_ms)
         )
-        self.debug_logger = debug_logger
+        self._observers: Observers | None = _observers_of(observers, debug_logger)
         if max_event_bytes is not None and max_event_bytes < 1:
             raise ValueError(f"max_event_bytes must be at least 1, not {max_event_bytes}")
         self.max_event_bytes = max_event_bytes
@@ -191,6 +197,12 @@ class OpenRouter:
         other = type(self)(**{**self._options, **given})
         other._shared_client = self._shared_client or self
         return other
+
+    @property
+    def debug_logger(self) -> DebugLogger | None:
+        """The debug logger that was passed to the client."""
+        logger: DebugLogger | None = self._options["debug_logger"]
+        return logger
 
     @property
     def responses(self) -> Responses:
@@ -316,6 +328,14 @@ def _unknown_option(name: str, known: Iterable[str]) -> str:
 
     near = _OTHER_NAMES.get(name) or next(iter(get_close_matches(name, [*known, *_SECRET_OPTIONS], n=1)), None)
     return f"OpenRouter has no argument {name!r}" + (f"; use {near}" if near else "")
+
+
+def _observers_of(observers: Sequence[Observer] | None, debug_logger: DebugLogger | None) -> Observers | None:
+    if not observers and debug_logger is None:
+        return None
+    from openrouter_responses._observation import Observers
+
+    return Observers(observers or (), debug_logger)
 
 
 def _app_headers(options: Mapping[str, str | None]) -> dict[str, str | None]:

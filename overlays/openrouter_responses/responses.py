@@ -18,7 +18,6 @@ from openrouter_responses import (
     _connection_release,
     _decompression,
     _error_mapping,
-    _json,
     _redaction,
     _response_body,
     errors,
@@ -113,20 +112,10 @@ class Responses:
         """
         hide_header_values(params)
         call = self._call(stream, params)
-        schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
-        while True:
-            try:
-                response = self._attempt(call)
-                break
-            except errors.OpenRouterError as error:
-                wait = _wait_after(schedule, error)
-                if wait is None:
-                    raise
-            time.sleep(wait)
-        if isinstance(response, httpx.Response):
-            result = _response_body.parse_result(response, response.content)
-            return EventStream(response, self._reader(response))._with_result(result) if stream else result
-        return response if stream else response.get_final_response()
+        if call.observation is None:
+            return self._send(call)
+        with call.observation.observed():
+            return self._send(call)
 
     @overload
     def send_async(
@@ -153,24 +142,73 @@ class Responses:
         request: Any = self._send_async(stream, params)
         return AsyncStreamRequest(request) if stream else request
 
-    async def _send_async(self, stream: bool, params: SendParams) -> ResponseResult | AsyncEventStream:
-        call = self._call(stream, params)
+    def _send(self, call: Call) -> ResponseResult | EventStream:
+        observation = call.observation
         schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
         while True:
             try:
-                response = await self._attempt_async(call)
+                if observation is None:
+                    response = self._attempt(call)
+                else:
+                    with observation.attempt():
+                        response = self._attempt(call)
                 break
             except errors.OpenRouterError as error:
                 wait = _wait_after(schedule, error)
                 if wait is None:
                     raise
+                if observation is not None:
+                    observation.retried(error, wait)
+            time.sleep(wait)
+        if isinstance(response, httpx.Response):
+            result = _response_body.parse_result(response, response.content)
+            if not call.stream:
+                if observation is not None:
+                    observation.finish(result=result)
+                return result
+            response = EventStream(response, self._reader(response, call))._with_result(result)
+        if observation is not None:
+            response._observe(observation)
+        return response if call.stream else response.get_final_response()
+
+    async def _send_async(self, stream: bool, params: SendParams) -> ResponseResult | AsyncEventStream:
+        call = self._call(stream, params)
+        if call.observation is None:
+            return await self._send_call_async(call)
+        with call.observation.observed():
+            return await self._send_call_async(call)
+
+    async def _send_call_async(self, call: Call) -> ResponseResult | AsyncEventStream:
+        """Send a call as `_send` does."""
+        observation = call.observation
+        schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
+        while True:
+            try:
+                if observation is None:
+                    response = await self._attempt_async(call)
+                else:
+                    with observation.attempt():
+                        response = await self._attempt_async(call)
+                break
+            except errors.OpenRouterError as error:
+                wait = _wait_after(schedule, error)
+                if wait is None:
+                    raise
+                if observation is not None:
+                    observation.retried(error, wait)
             import anyio
 
             await anyio.sleep(wait)
         if isinstance(response, httpx.Response):
             result = _response_body.parse_result(response, response.content)
-            return AsyncEventStream(response, self._reader(response))._with_result(result) if stream else result
-        return response if stream else await response.get_final_response()
+            if not call.stream:
+                if observation is not None:
+                    observation.finish(result=result)
+                return result
+            response = AsyncEventStream(response, self._reader(response, call))._with_result(result)
+        if observation is not None:
+            response._observe(observation)
+        return response if call.stream else await response.get_final_response()
 
     @overload
     def parse(
@@ -503,7 +541,7 @@ class Responses:
         """
         from openrouter_responses import tools
 
-        arguments = _run_arguments(
+        arguments = self._run_arguments(
             params,
             stop_when=stop_when,
             text_format=text_format,
@@ -610,7 +648,7 @@ class Responses:
         """
         from openrouter_responses import tools
 
-        arguments = _run_arguments(
+        arguments = self._run_arguments(
             params,
             stop_when=stop_when,
             text_format=text_format,
@@ -643,7 +681,7 @@ class Responses:
         timeout_ms = options.get("timeout_ms")
         deadline_ms = options.get("deadline_ms")
         retries = options.get("retries")
-        return Call(
+        call = Call(
             url=self._url(server_url),
             headers=headers,
             content=encode_body(properties, stream=bool(stream), extra_body=options.get("extra_body")),
@@ -652,7 +690,9 @@ class Responses:
             retry_config=client.retry_config or DEFAULT_RETRY_CONFIG if retries is None else retries,
             max_retries=self._max_retries(options),
             deadline=deadline_of(client._deadline_ms if deadline_ms is None else deadline_ms),
+            observation=None,
         )
+        return call if client._observers is None else client._observers.observe(call)
 
     def _max_retries(self, options: SendOptions) -> int:
         max_retries = options.get("max_retries")
@@ -675,7 +715,7 @@ class Responses:
         """Send one request; return its response, read and a success, or its stream, read up to the first event."""
         _connection_release.close_abandoned()
         http_client = self._client._http_client()
-        request = self._authorized(call.request(http_client), http_client)
+        request = self._authorized(call, http_client)
         try:
             with reading_until(call.deadline):
                 response = http_client.send(request, stream=True, follow_redirects=False)
@@ -691,8 +731,8 @@ class Responses:
             response.close()
             raise
         if _response_body.is_stream(response, expected=call.stream):
-            return EventStream(response, self._reader(response))._read_first()
-        _response_body.raise_for_status(response, _response_body.collect(response))
+            return EventStream(response, self._reader(response, call))._read_first()
+        self._check_body(call, response, _response_body.collect(response))
         return response
 
     async def _attempt_async(self, call: Call) -> httpx.Response | AsyncEventStream:
@@ -701,7 +741,7 @@ class Responses:
         from openrouter_responses import _cancellation
 
         http_client = self._client._async_http_client()
-        request = self._authorized(call.request(http_client), http_client)
+        request = self._authorized(call, http_client)
         try:
             response = await wait_until(call.deadline, _cancellation.send(http_client, request))
             if isinstance(response.stream, httpx.AsyncByteStream):
@@ -718,63 +758,63 @@ class Responses:
             await response.aclose()
             raise
         if _response_body.is_stream(response, expected=call.stream):
-            return await AsyncEventStream(response, self._reader(response))._read_first()
-        _response_body.raise_for_status(response, await _response_body.collect_async(response))
+            return await AsyncEventStream(response, self._reader(response, call))._read_first()
+        self._check_body(call, response, await _response_body.collect_async(response))
         return response
 
-    def _authorized(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
+    def _authorized(self, call: Call, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
+        """Return the request of one attempt, with the API key."""
+        request = call.request(http_client)
         try:
             self._authorize(request, http_client)
+            if call.observation is not None:
+                call.observation.sent(request)
         except BaseException:
             _redaction.forget_secrets(request)
             raise
         return request
 
     def _authorize(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> None:
-        client = self._client
         if "Authorization" not in request.headers:
-            has_key = client._api_key.add_to(request)
+            has_key = self._client._api_key.add_to(request)
             if not has_key and http_client.auth is None:
                 raise errors.MissingApiKeyError(
                     f"No API key is set. Set {API_KEY_VARIABLE}, or pass api_key to OpenRouter; "
                     f"create a key at {KEYS_PAGE}."
                 )
-        if client.debug_logger is not None:
-            body = _redaction.mask_fields(_json.parse(request.content))
-            headers = _redaction.mask_headers(request.headers)
-            url = _redaction.without_query(request.url)
-            client.debug_logger.debug("request: %s %s %s %s", request.method, url, headers, body)
 
-    def _reader(self, response: httpx.Response) -> EventReader:
-        client = self._client
+    def _reader(self, response: httpx.Response, call: Call) -> EventReader:
         return EventReader(
             response,
-            max_event_bytes=client.max_event_bytes or DEFAULT_MAX_EVENT_BYTES,
-            observe=self._observe_event if client.debug_logger else None,
+            max_event_bytes=self._client.max_event_bytes or DEFAULT_MAX_EVENT_BYTES,
+            observe=None if call.observation is None else call.observation.received_event,
         )
 
     def _prepare_body(self, response: httpx.Response, call: Call) -> None:
-        """Log a response, and limit the time and the decompression of its body."""
-        if self._client.debug_logger is not None:
-            headers = _redaction.mask_headers(response.headers)
-            self._client.debug_logger.debug("response: %d %s", response.status_code, headers)
+        """Limit the time and the decompression of a body."""
+        if call.observation is not None:
+            call.observation.received(response)
         if call.deadline is not None:
             call.deadline.limit_body(response)
         _decompression.limit_steps(response)
 
-    def _observe_event(self, value: Any) -> None:
-        if self._client.debug_logger is not None:
-            self._client.debug_logger.debug("event: %s", _redaction.mask_fields(value))
+    def _check_body(self, call: Call, response: httpx.Response, body: bytes) -> None:
+        if call.observation is not None:
+            call.observation.received_body(body)
+        _response_body.raise_for_status(response, body)
 
+    def _run_arguments(self, params: RunParams, **own: Any) -> RunArguments:
+        """Return the arguments of a run: its own ones, the fields of its requests, and the options of their calls."""
+        from openrouter_responses.tools import RunArguments
 
-def _run_arguments(params: RunParams, **own: Any) -> RunArguments:
-    """Return the arguments of a run: its own ones, the fields of its requests, and the options of their calls."""
-    from openrouter_responses.tools import RunArguments
-
-    hide_header_values(params)
-    options, fields = split_options(params)
-    given: Any = options
-    return RunArguments(tools=fields.pop("tools", None), options=given, params=fields, **own)
+        hide_header_values(params)
+        options, fields = split_options(params)
+        given: Any = options
+        observers = self._client._observers
+        around_call = None if observers is None else observers.around_tool_call
+        return RunArguments(
+            tools=fields.pop("tools", None), options=given, params=fields, around_call=around_call, **own
+        )
 
 
 def _is_loopback(host: str) -> bool:

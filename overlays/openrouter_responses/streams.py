@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import httpx
 
     from openrouter_responses._event_reader import EventReader
+    from openrouter_responses._observation import Observation
     from openrouter_responses.rate_limit import RateLimit
     from openrouter_responses.result import ResponseResult
     from openrouter_responses_generated.models import OutputItems, StreamEvents
@@ -63,6 +64,7 @@ class EventStream:
         self._process = os.getpid()
         self._abandon = weakref.finalize(self, _connection_release.abandon, response, self._chunks, self._process)
         self._abandon.atexit = False
+        self._observation: Observation | None = None
 
     @property
     def response(self) -> httpx.Response:
@@ -98,6 +100,13 @@ class EventStream:
         self._first = self._reader.use_result(result)
         return self
 
+    def _observe(self, observation: Observation) -> None:
+        """Tell the observers when the stream, whose first event was received, has ended."""
+        observation.first_event()
+        self._observation = observation
+        # The reader does not refer to the stream.
+        weakref.finalize(self, observation.finish_collected, self._reader).atexit = False
+
     def text_deltas(self) -> Iterator[str]:
         """Iterate over the text deltas.
 
@@ -128,8 +137,8 @@ class EventStream:
             while True:  # the other events that have been received, which need no call of `__next__` each
                 try:
                     event = reader.next_event()
-                except BaseException:
-                    self.close()
+                except BaseException as error:
+                    self._close(error)
                     raise
                 if event is None:
                     break
@@ -160,6 +169,11 @@ class EventStream:
 
     def close(self) -> None:
         """Close the connection, or return it to the pool if the stream has ended. No more events can be read."""
+        self._close(None)
+
+    def _close(self, error: BaseException | None) -> None:
+        if self._observation is not None:
+            self._observation.finish_stream(self._reader, error)
         if self._abandon.detach() is None:
             return
         reader, response = self._reader, self.raw_response
@@ -193,8 +207,8 @@ class EventStream:
         try:
             while (event := reader.next_event()) is None and not reader.ended:
                 self._receive()
-        except BaseException:
-            self.close()
+        except BaseException as error:
+            self._close(error)
             raise
         if event is None:
             event = self._failed_event() if reader.awaits_failed_event else None
@@ -267,6 +281,7 @@ class AsyncEventStream:
 
         self._abandon = weakref.finalize(self, _cancellation.closer(response, self._chunks))
         self._abandon.atexit = False
+        self._observation: Observation | None = None
 
     @property
     def response(self) -> httpx.Response:
@@ -298,6 +313,12 @@ class AsyncEventStream:
         self._first = self._reader.use_result(result)
         return self
 
+    def _observe(self, observation: Observation) -> None:
+        """Tell the observers when the stream has ended, as `EventStream._observe` does."""
+        observation.first_event()
+        self._observation = observation
+        weakref.finalize(self, observation.finish_collected, self._reader).atexit = False
+
     async def text_deltas(self) -> AsyncIterator[str]:
         """Iterate over the text deltas, as `EventStream.text_deltas` does."""
         event = None
@@ -317,8 +338,8 @@ class AsyncEventStream:
             while True:  # the other events that have been received, which need no call of `__anext__` each
                 try:
                     event = reader.next_event()
-                except BaseException:
-                    await self.close()
+                except BaseException as error:
+                    await self._close(error)
                     raise
                 if event is None:
                     break
@@ -342,6 +363,11 @@ class AsyncEventStream:
 
     async def close(self) -> None:
         """Close the connection, or return it to the pool if the stream has ended. No more events can be read."""
+        await self._close(None)
+
+    async def _close(self, error: BaseException | None) -> None:
+        if self._observation is not None:
+            self._observation.finish_stream(self._reader, error)
         if self._abandon.detach() is None:
             return
         reader, response = self._reader, self.raw_response
@@ -383,8 +409,8 @@ class AsyncEventStream:
         try:
             while (event := reader.next_event()) is None and not reader.ended:
                 await self._receive()
-        except BaseException:
-            await self.close()
+        except BaseException as error:
+            await self._close(error)
             raise
         if event is None:
             event = await self._failed_event() if reader.awaits_failed_event else None
@@ -420,8 +446,8 @@ class AsyncEventStream:
             with contextlib.suppress(Exception):
                 while event is None and reader.awaits_failed_event:
                     event = reader.failed_event(await self._next_remaining_chunk())
-        except BaseException:
-            await self.close()
+        except BaseException as error:
+            await self._close(error)
             raise
         reader.awaits_failed_event = False
         return event

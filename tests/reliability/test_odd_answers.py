@@ -192,19 +192,6 @@ def test_an_incomplete_or_invalid_encoding_is_an_error(
         assert isinstance(error, errors.ResponseValidationError | errors.StreamInterruptedError)
 
 
-def test_a_response_is_closed_if_the_debug_logger_fails(server: ResponsesServer) -> None:
-    class Broken:
-        def debug(self, msg: str, *args: Any) -> None:
-            if msg.startswith("response"):
-                raise LookupError(args)
-
-    with OpenRouter("sk-or-test", server_url=server.url, debug_logger=Broken()) as open_router:
-        for stream in (False, True):
-            with pytest.raises(LookupError):
-                open_router.responses.send(model="test/stall", input="Hi", stream=stream)
-            assert server.wait_until_idle()
-
-
 def test_undescribed_items_are_kept(server: ResponsesServer, open_router: OpenRouter) -> None:
     body = {**RESULT, "output": [{"type": "brand_new", "x": [1]}, None, 5, "text", {"type": None}, {"type": ["list"]}]}
     server.respond_with(body=body)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from openrouter_responses.tools._output import output_of
 from openrouter_responses.tools._tool import ArgumentsError, ToolError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
+    from contextlib import AbstractContextManager
 
     from openrouter_responses.tools._events import ToolCall
+
+    AroundCall: TypeAlias = Callable[[ToolCall], AbstractContextManager[None]]
+    """Returns the context manager that surrounds a call, in the thread or task in which its tool runs."""
 
 MAX_CONCURRENT_CALLS = 32
 """Maximum number of calls of a turn that run at the same time; further calls wait."""

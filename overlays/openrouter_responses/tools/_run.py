@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, nullcontext
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from openrouter_responses import models, structured
@@ -16,6 +16,7 @@ from openrouter_responses.tools._state import RunState
 from openrouter_responses.tools._toolbox import Toolbox
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from openrouter_responses import AsyncEventStream, EventStream
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.tools._approval import Decision
     from openrouter_responses.tools._events import RunEvent, Step, ToolCall
+    from openrouter_responses.tools._outcome import AroundCall
     from openrouter_responses.tools._tasks import ConcurrentCalls
     from openrouter_responses.tools._threads import ThreadedCalls
 
@@ -37,12 +39,17 @@ else:
 DEFAULT_MAX_STEPS = 10
 
 
+def _without_context(_call: ToolCall) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 class RunArguments:
     """The arguments of `run`, checked, and the loop that they start or continue."""
 
     options: dict[str, Any]
     on_error: str
     loop: RunLoop
+    around_call: AroundCall
 
     def __init__(
         self,
@@ -56,7 +63,9 @@ class RunArguments:
         decisions: Mapping[str, Decision] | None,
         options: dict[str, Any],
         params: dict[str, Any],
+        around_call: AroundCall | None = None,
     ) -> None:
+        self.around_call = around_call or _without_context
         if on_error not in (None, "tell", "raise"):
             raise ValueError(f'on_error must be "tell" or "raise", not {on_error!r}')
         structured.check_repairs(repairs)
@@ -118,6 +127,7 @@ class _Progress:
         self.loop = arguments.loop
         self.options = arguments.options
         self.on_error = arguments.on_error
+        self.around_call = arguments.around_call
         self.send = send
         self.is_streamed = True
         self.error: BaseException | None = None
@@ -387,7 +397,7 @@ def _blocking_calls(progress: _Progress) -> Generator[RunEvent, None, None]:
     if ready:
         from openrouter_responses.tools._threads import ThreadedCalls
 
-        progress.calls = calls = ThreadedCalls(ready)
+        progress.calls = calls = ThreadedCalls(ready, progress.around_call)
         try:
             yield from calls
         finally:
@@ -440,7 +450,7 @@ async def _asynchronous_calls(progress: _Progress) -> AsyncGenerator[RunEvent, N
     if ready:
         from openrouter_responses.tools._tasks import ConcurrentCalls
 
-        progress.calls = calls = ConcurrentCalls(ready)
+        progress.calls = calls = ConcurrentCalls(ready, progress.around_call)
         try:
             async with aclosing(calls.events()) as events:
                 async for event in events:

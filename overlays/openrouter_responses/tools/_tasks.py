@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 
     from openrouter_responses.tools._loop import ReadyCall
+    from openrouter_responses.tools._outcome import AroundCall
 
 
 class ConcurrentCalls:
@@ -36,8 +37,9 @@ class ConcurrentCalls:
     scope would also surround the code of the caller between two events.
     """
 
-    def __init__(self, ready: Sequence[ReadyCall]) -> None:
+    def __init__(self, ready: Sequence[ReadyCall], around_call: AroundCall) -> None:
         self._ready = ready
+        self._around_call = around_call
         self._scopes: dict[str, anyio.CancelScope] = {}
         self._cancelled: set[str] = set()
         self._slots = anyio.Semaphore(MAX_CONCURRENT_CALLS)
@@ -93,7 +95,8 @@ class ConcurrentCalls:
                 if call.id in self._cancelled:
                     scope.cancel()
                 try:
-                    value = await self._value(ready, report)
+                    with self._around_call(call):
+                        value = await self._value(ready, report)
                 except anyio.get_cancelled_exc_class() as cancellation:
                     if scope.cancel_called or _is_cancelled():
                         raise

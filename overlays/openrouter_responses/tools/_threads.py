@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from openrouter_responses.tools._events import ToolCall
     from openrouter_responses.tools._loop import ReadyCall
+    from openrouter_responses.tools._outcome import AroundCall
 
 
 class ThreadedCalls:
@@ -36,8 +37,9 @@ class ThreadedCalls:
     on the run; the thread does not keep the process alive.
     """
 
-    def __init__(self, ready: Sequence[ReadyCall]) -> None:
+    def __init__(self, ready: Sequence[ReadyCall], around_call: AroundCall) -> None:
         self._ready = ready
+        self._around_call = around_call
         self._messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._running: dict[int, _CallThread] = {}
 
@@ -61,7 +63,7 @@ class ThreadedCalls:
                 while waiting and len(self._running) < MAX_CONCURRENT_CALLS:
                     index, one = waiting.popleft()
                     if one.call.status == "started":
-                        self._running[index] = _CallThread(index, one, self._messages)
+                        self._running[index] = _CallThread(index, one, self._messages, self._around_call)
                 message = self._next_message()
                 call = self._ready[message.index].call
                 if call.status != "started":
@@ -122,10 +124,13 @@ class _CallThread:
         ends: The time at which the call times out; None for no limit.
     """
 
-    def __init__(self, index: int, ready: ReadyCall, messages: queue.SimpleQueue[_Message]) -> None:
+    def __init__(
+        self, index: int, ready: ReadyCall, messages: queue.SimpleQueue[_Message], around_call: AroundCall
+    ) -> None:
         self._index = index
         self._ready = ready
         self._messages = messages
+        self._around_call = around_call
         self._abandoned = False
         self._cancel_task: Callable[[], object] | None = None
         self.began = time.monotonic()
@@ -144,7 +149,8 @@ class _CallThread:
 
     def _run(self) -> None:
         try:
-            value = asyncio.run(self._await()) if self._ready.tool.is_async else self._call()
+            with self._around_call(self._ready.call):
+                value = asyncio.run(self._await()) if self._ready.tool.is_async else self._call()
         except BaseException as error:
             self._send(error=error)
         else:
