@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from maintainer.codegen.names import module_of
+from maintainer.upstream.schemas import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,12 +24,12 @@ _ROUND_TRIP = """
 import json, sys
 from importlib import import_module
 from openrouter_responses_generated.types import UnknownVariant, encode
-for place, name, module, value in json.load(sys.stdin):
+for place, name, module, value, is_unlisted in json.load(sys.stdin):
     found = import_module(f"openrouter_responses_generated.models.{module}")
     model = found.__dict__.get(name)
     decode = getattr(found, f"decode_{module}", None) or getattr(model, "from_dict", lambda value: value)
     decoded = decode(value)
-    if isinstance(decoded, UnknownVariant):
+    if isinstance(decoded, UnknownVariant) and not is_unlisted:
         print(f"{place}: {name} does not know this variant")
     elif encode(decoded, wire_names=True) != value:
         print(f"{place}: {name} does not encode it as it was")
@@ -43,11 +44,14 @@ class Example:
         place: Its place in the upstream document.
         component: The component of ours.
         value: The example, or an object with one field whose value is the example.
+        is_unlisted: Whether upstream allows its tag by a pattern only, such as `^openrouter:`, and lists no schema for
+            it. The generated client decodes it as an `UnknownVariant`.
     """
 
     place: str
     component: str
     value: Any
+    is_unlisted: bool = False
 
 
 def find_examples(matching: Matching) -> Iterator[Example]:
@@ -64,7 +68,7 @@ def find_examples(matching: Matching) -> Iterator[Example]:
 
 def round_trip_failures(examples: Iterable[Example], package: Path) -> list[str]:
     """Decode and encode each example with the generated client in a folder, and return one line per failure."""
-    listed = [[one.place, one.component, module_of(one.component), one.value] for one in examples]
+    listed = [[one.place, one.component, module_of(one.component), one.value, one.is_unlisted] for one in examples]
     command = [sys.executable, "-c", _ROUND_TRIP]
     done = subprocess.run(  # noqa: S603 - the command is a constant
         command, input=json.dumps(listed), text=True, check=True, cwd=package.parent, stdout=subprocess.PIPE
@@ -92,13 +96,13 @@ class _ExampleFinder:
                 for value in _examples_of(content):
                     # An example of a stream may be an event or its data.
                     data = value.get("data", value) if is_stream else value
-                    yield Example(f"{name} {media_type}", component, data)
+                    yield self._example(f"{name} {media_type}", component, data)
 
     def in_components(self) -> Iterator[Example]:
         for name, schema in self._theirs.document.get("components", {}).get("schemas", {}).items():
             values = list(_examples_of(schema))
             if values and (component := self._component_for(schema)):
-                yield from (Example(name, component, value) for value in values)
+                yield from (self._example(name, component, value) for value in values)
 
     def in_fields(self) -> Iterator[Example]:
         for component, replaced in self._replaced.items():
@@ -108,6 +112,19 @@ class _ExampleFinder:
             for field, schema in [pair for one in replaced for pair in one.properties.items()]:
                 for value in _examples_of(schema):
                     yield Example(f"{component}.{field}", component, {field: value})
+
+    def _example(self, place: str, component: str, value: Any) -> Example:
+        return Example(place, component, value, is_unlisted=self._is_unlisted(component, value))
+
+    def _is_unlisted(self, component: str, value: Any) -> bool:
+        """Return whether the tag of an object is not listed upstream, but allowed by a variant with an open tag."""
+        schema = self._components[component]
+        if "discriminator" not in schema or not isinstance(value, dict):
+            return False
+        tag = tag_of(schema)
+        if value.get(tag) in self._normalizer.group_by_tag(self._replaced[component], tag):
+            return False
+        return any(self._normalizer.allows_tag(one, tag, value.get(tag)) for one in self._replaced[component])
 
     def _component_for(self, schema: Any) -> str | None:
         """Return the most specific component of ours that describes the values of an upstream schema."""

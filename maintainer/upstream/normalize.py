@@ -10,6 +10,7 @@ after it (matching, differences, capture) deals with alternatives only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -153,6 +154,13 @@ class Normalizer:
                 others.append(one)
         untagged = [one for one in others if not groups or tag not in one.properties]
         return groups | ({None: untagged} if untagged else {})
+
+    def allows_tag(self, owner: Alternative, name: str, value: Any) -> bool:
+        """Return whether an object may have a tag that it does not list: any string, or one that matches a pattern."""
+        strings = [one for one in self.property_alternatives(owner, name) if one.json_type == "string"]
+        return isinstance(value, str) and any(
+            one.values is None and _matches(one.keywords.get("pattern", ""), value) for one in strings
+        )
 
     def _narrow(self, owner: Alternative, tag: str, value: str) -> Alternative:
         """Return the alternative for the objects whose tag has this value only."""
@@ -325,6 +333,13 @@ def _is_well_formed(name: str, value: Any) -> bool:
             return isinstance(value, int | float)
         case _:
             return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _matches(pattern: str, value: str) -> bool:
+    try:
+        return re.search(pattern, value) is not None
+    except re.error:  # ECMAScript has patterns that Python does not have
+        return True
 
 
 def _is_of_type(value: object, json_type: str) -> bool:

@@ -62,6 +62,19 @@ def test_an_example_of_a_component_with_another_name_is_found() -> None:
     assert Example("TextFormat", "FormatText", {"type": "text"}) in examples_after(edit)
 
 
+@pytest.mark.parametrize(("tag", "is_unlisted"), [("openrouter:new", True), ("new", False), ("text", False)])
+def test_an_example_may_have_an_unlisted_tag_if_upstream_allows_it_by_a_pattern(tag: str, is_unlisted: bool) -> None:
+    def edit(_: object, schemas: dict[str, Any]) -> None:
+        tag_by_pattern = {"type": "string", "pattern": "^openrouter:"}
+        unlisted = {"type": "object", "required": ["type"], "properties": {"type": tag_by_pattern}}
+        schemas["Formats"] = {
+            "anyOf": [*schemas["Formats"]["oneOf"], unlisted],
+            "example": {"type": tag},
+        }
+
+    assert Example("Formats", "Formats", {"type": tag}, is_unlisted) in examples_after(edit)
+
+
 def test_an_example_of_a_field_is_found() -> None:
     def edit(_: object, schemas: dict[str, Any]) -> None:
         schemas["ResponsesRequest"]["properties"]["model"]["example"] = "m"
@@ -77,6 +90,7 @@ def test_an_example_that_is_not_decoded_and_encoded_without_loss_is_reported(tmp
         Example("b", "Formats", {"type": "brand_new"}),
         Example("c", "InputMessage", {"role": "user", "type_": "message"}),
         Example("d", "Inputs", ["text"]),
+        Example("e", "Formats", {"type": "brand_new"}, is_unlisted=True),
     ]
     assert round_trip_failures(examples, package) == [
         "b: Formats does not know this variant",
