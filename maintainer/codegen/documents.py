@@ -4,27 +4,63 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import YAMLError
+import yaml
+from yaml import YAMLError
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from pathlib import Path
 
 _MAX_DEPTH = 200
+# The largest published document has some 50,000.
+_MOST_VALUES = 1_000_000
+_IN_PROGRESS = -1
 
 
 class DocumentError(ValueError):
     """A document that cannot be used. The message names its file."""
 
 
-class _CoreSchemaConstructor(SafeConstructor):
-    """Constructor for YAML 1.2's core schema, which has no dates: a version such as 2026-10-01 is a string."""
+class _CoreSchemaLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # depends on libyaml
+    """Loader for YAML 1.2's core schema, which has no dates: a version such as 2026-10-01 is a string."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Construct a mapping, and refuse a key that it has twice."""
+        names: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.tag != _MERGE:
+                if key.value in names:
+                    raise yaml.constructor.ConstructorError(None, None, f"duplicate key {key.value!r}", key.start_mark)
+                names.add(key.value)
+        members: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return members
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        text = str(self.construct_scalar(node))
+        return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
 
 
-_CoreSchemaConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+_MERGE = "tag:yaml.org,2002:merge"
+# The section on the core schema in YAML 1.2.2, and the merge key.
+_SCALARS = {
+    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    "int": (r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
+    "float": (
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
+        list("-+.0123456789"),
+    ),
+    "merge": (r"<<", ["<"]),
+}
+for _kind, (_pattern, _first) in _SCALARS.items():
+    _CoreSchemaLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(rf"(?:{_pattern})\Z"), _first)
+_CoreSchemaLoader.add_constructor("tag:yaml.org,2002:int", _CoreSchemaLoader.construct_yaml_int)
+_CoreSchemaLoader.add_constructor("tag:yaml.org,2002:timestamp", _CoreSchemaLoader.construct_yaml_str)
 
 
 def load_document(path: Path) -> dict[str, Any]:
@@ -50,18 +86,34 @@ def load_document(path: Path) -> dict[str, Any]:
     return document
 
 
-def load_yaml(source: Path | str, *, allow_duplicate_keys: bool = False) -> Any:
-    """Read a YAML 1.2 document from a file or from text; of equal keys, where they are allowed, the first counts.
+def load_yaml(source: Path | str) -> Any:
+    """Read a YAML 1.2 document from a file or from text; nodes that aliases share stay shared.
 
     Raises:
-        YAMLError: The document is malformed.
-        ValueError: A scalar is malformed.
+        YAMLError: The document is malformed, or an object has a key twice.
+        ValueError: A scalar is malformed, a node contains itself, or aliases make the document too large.
         OSError: The file cannot be read.
     """
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _CoreSchemaConstructor
-    yaml.allow_duplicate_keys = allow_duplicate_keys
-    return yaml.load(source)
+    text = source if isinstance(source, str) else source.read_text(encoding="utf-8-sig")
+    value = yaml.load(text, _CoreSchemaLoader)  # noqa: S506 - it is a SafeLoader
+    _measure(value, {})
+    return value
+
+
+def _measure(value: Any, sizes: dict[int, int]) -> int:
+    """Return the number of values that a value consists of where aliases are replaced by the nodes they refer to."""
+    if not isinstance(value, dict | list):
+        return 1
+    if id(value) not in sizes:
+        sizes[id(value)] = _IN_PROGRESS
+        inner = value.values() if isinstance(value, dict) else value
+        sizes[id(value)] = 1 + sum(_measure(one, sizes) for one in inner)
+    size = sizes[id(value)]
+    if size == _IN_PROGRESS:
+        raise ValueError("nested too deeply: an alias refers to a node that contains it")
+    if size > _MOST_VALUES:
+        raise ValueError(f"aliases expand it to more than {_MOST_VALUES:,} values")
+    return size
 
 
 def kind_of(value: object) -> str:
@@ -82,7 +134,16 @@ def kind_of(value: object) -> str:
 
 
 def _load_json(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_object)
+    return load_json(path.read_text(encoding="utf-8"))
+
+
+def load_json(text: str) -> Any:
+    """Read a JSON document.
+
+    Raises:
+        ValueError: The text is malformed, or an object has a key twice.
+    """
+    return json.loads(text, object_pairs_hook=_object)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

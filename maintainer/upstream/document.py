@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 import httpx
-from ruamel.yaml.error import YAMLError
+from yaml import YAMLError
 
-from maintainer.codegen.documents import DocumentError, kind_of, load_yaml
+from maintainer.codegen.documents import DocumentError, kind_of, load_json, load_yaml
 from maintainer.codegen.references import resolve
 
 Json = Mapping[str, Any]
@@ -120,7 +120,7 @@ def _parse(text: str, source: str) -> Any:
 def _parse_braces(text: str) -> Any:
     """Parse a text that starts with a brace: JSON, or YAML in flow style."""
     try:
-        return _with_string_keys(json.loads(text), {})
+        return load_json(text)
     except json.JSONDecodeError as malformed:
         try:
             return _parse_yaml(text)
@@ -129,7 +129,7 @@ def _parse_braces(text: str) -> Any:
 
 
 def _parse_yaml(text: str) -> Any:
-    return _with_string_keys(load_yaml(text, allow_duplicate_keys=True), {})
+    return _with_string_keys(load_yaml(text), {})
 
 
 def _with_string_keys(value: Any, seen: dict[int, Any]) -> Any:

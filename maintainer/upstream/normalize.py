@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.references import target_of
 from maintainer.upstream.limits import LIMITS, LIMITS_OF_TYPE, limits_of
 
@@ -105,7 +106,7 @@ class Normalizer:
         """Return the alternatives of a schema.
 
         Raises:
-            DocumentError: A reference cannot be resolved.
+            DocumentError: A reference cannot be resolved, or a schema is composed of itself.
         """
         if id(schema) not in self._normalized:
             inferred = [_with_inferred_type(one) for one in self._compose(schema)]
@@ -182,8 +183,10 @@ class Normalizer:
     def _compose(self, schema: Any) -> tuple[Alternative, ...]:
         if id(schema) in self._composed:
             return self._composed[id(schema)]
-        if id(schema) in self._in_progress:  # a schema that is composed of itself adds nothing
-            return ()
+        if id(schema) in self._in_progress:
+            name = self._components.get(id(schema))
+            subject = f"the component schema {name}" if name else "a schema"
+            raise DocumentError(f"{self._source}: {subject} refers to itself in a circle, so it describes no value")
         self._in_progress.add(id(schema))
         self._seen.append(schema)
         alternatives = self._compose_parts(schema)

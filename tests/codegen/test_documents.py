@@ -49,7 +49,9 @@ def test_a_file_named_json_is_read_as_json(tmp_path: Path) -> None:
         ("a.yaml", "a: &a [*a]", "nested too deeply"),
         ("a.json", "[" * 100_000, "nested too deeply"),
         ("a.json", '{"a": ' * 300 + "1" + "}" * 300, "nested too deeply"),
-        ("a.yaml", "a: [", "a.yaml"),
+        ("a.yaml", "a: [", "line 2, column 1"),
+        ("a.yaml", "a: &a {b: *a}", "an alias refers to a node that contains it"),
+        ("a.yaml", "a: {b: 1, 'b': 2}", "duplicate key 'b'"),
         ("a.yaml", "a: 1\n---\nb: 2", "document"),
         ("a.json", "{", "line 1 column 2"),
         ("a.yaml", "", "expected an object, found null"),
@@ -66,6 +68,21 @@ def test_an_invalid_document_is_refused_and_its_file_is_named(
     path.write_text(text)
     with pytest.raises(DocumentError, match=rf"(?s)/{name}: .*{complaint}"):
         load_document(path)
+
+
+def test_aliases_that_expand_to_too_many_values_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    levels = [f"n{level}: &n{level} [{', '.join([f'*n{level - 1}'] * 10)}]" for level in range(1, 9)]
+    path.write_text("\n".join(["n0: &n0 x", *levels]))
+    with pytest.raises(DocumentError, match=r"/a\.yaml: aliases expand it to more than 1,000,000 values$"):
+        load_document(path)
+
+
+def test_a_document_that_uses_aliases_sparingly_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a: &a {b: 010, c: 0x1F, d: 1e3}\ne: *a\nf: {<<: *a, b: 2}\n")
+    one = {"b": 10, "c": 31, "d": 1000.0}
+    assert load_document(path) == {"a": one, "e": one, "f": {**one, "b": 2}}
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:

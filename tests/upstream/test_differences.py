@@ -452,6 +452,18 @@ def at(path: str) -> dict[str, Any]:
     return document
 
 
+def with_request(schema: dict[str, Any]) -> bytes:
+    """Return a document whose request body has this schema."""
+    schemas = {**SMALL["components"]["schemas"], "ResponsesRequest": schema}
+    return json.dumps({**SMALL, "components": {**SMALL["components"], "schemas": schemas}}).encode()
+
+
+# Each level has ten references to the one before it.
+NESTED_ALIASES = "openapi: 3.1.0\nn0: &n0 {type: string}\n" + "\n".join(
+    f"n{level}: &n{level} {{anyOf: [{', '.join([f'*n{level - 1}'] * 10)}]}}" for level in range(1, 9)
+)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -467,6 +479,11 @@ def at(path: str) -> dict[str, Any]:
         (json.dumps(at("/api/alpha/responses")).encode(), "try OPERATION=/api/alpha/responses"),
         (json.dumps(at("/beta/responses")).encode(), "try OPERATION=/beta/responses"),
         (json.dumps(SMALL).replace("schemas/Effort", "schemas/Nowhere").encode(), "schemas/Nowhere leads to nothing"),
+        (with_request({"$ref": "#/components/schemas/ResponsesRequest"}), "ResponsesRequest refers to itself in a"),
+        (with_request({"anyOf": [{"allOf": [{"$ref": "#/components/schemas/ResponsesRequest"}]}]}), "in a circle"),
+        (b'{"openapi": "3.1.0", "paths": {}, "paths": {}}', "duplicate key 'paths'"),
+        (b"openapi: 3.1.0\npaths: {}\npaths: {}", "duplicate key 'paths'"),
+        (NESTED_ALIASES.encode(), "aliases expand it to more than 1,000,000 values"),
         (json.dumps(SMALL).replace("#/components/schemas/Effort", "other.yaml").encode(), "leads out of the document"),
     ],
 )
