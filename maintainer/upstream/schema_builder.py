@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from maintainer.codegen.extensions import DEFAULT_VARIANT
+from maintainer.codegen.extensions import DEFAULT_VARIANT, SYNONYMS
 from maintainer.codegen.names import class_name, module_of, python_name
 from maintainer.codegen.references import component_of
 from maintainer.codegen.synonyms import names_in
@@ -30,6 +30,8 @@ TO_BE_DESCRIBED = "To be described."
 _LONGEST_INLINE_ENUM = 8
 # The part of their fields that two objects have to share to be described by one component.
 _MOST_FIELDS = 0.6
+# How names end that a generator has numbered, unlike `Preview20250311`.
+_NUMBERED = re.compile(r"[A-Za-z][0-9]{1,2}$")
 # Names that generated modules import.
 # fmt: off
 _RESERVED = frozenset({
@@ -175,7 +177,7 @@ class SchemaBuilder:
         objects = self._with_all_tags(union, objects)
         has_one_tag = value is not None and all(len(self._theirs.tag_values(one, tag)) == 1 for one in objects)
         name = f"{pascal_case(value or '')}{_last_word(hint)}" if has_one_tag else f"{hint}Variant"
-        variant = self._component(objects, name)
+        variant = self._component(objects, name, f"{hint}{pascal_case(value or '')}")
         reference = reference_to(variant)
         if value is None:
             union[DEFAULT_VARIANT] = reference["$ref"]
@@ -197,14 +199,27 @@ class SchemaBuilder:
         return field in self._components[component].get("required", ())
 
     def _existing_union(self, objects: list[Alternative], tag: str) -> str | None:
-        """Return a union of ours with exactly these variants."""
-        values = {value for value in self._theirs.group_by_tag(objects, tag) if value is not None}
+        """Return a union of ours with exactly these variants; some of them may be copies of its own."""
+        groups = self._theirs.group_by_tag(objects, tag)
         for name, schema in self._components.items():
-            if "discriminator" not in schema or not self._replaces(name, objects):
-                continue
-            if tag_of(schema) == tag and set(mapping_of(schema)) == values:
+            if "discriminator" in schema and tag_of(schema) == tag and self._has_variants(name, groups):
                 return name
         return None
+
+    def _has_variants(self, union: str, groups: Mapping[str | None, list[Alternative]]) -> bool:
+        replaced = self._theirs.group_by_tag(self._replaced.get(union, ()), tag_of(self._components[union]))
+        mapping = mapping_of(self._components[union])
+        tags = groups.keys() - {None}
+        if tags not in (set(mapping), replaced.keys() - {None}):
+            return False
+        others = [tag for tag, group in groups.items() if not set(group) <= set(replaced.get(tag, ()))]
+        if len(others) > (1 - _MOST_FIELDS) * len(groups):
+            return False
+        copied = [(self._components.get(mapping.get(tag or "", ""), {}), groups[tag]) for tag in others]
+        return all(
+            "properties" in variant and all(self._is_close_to(variant, one) for one in group)
+            for variant, group in copied
+        )
 
     def _new_union(self, objects: list[Alternative], tag: str, hint: str) -> str:
         name = self._free_name(self._theirs.components_allowing(objects), hint)
@@ -227,12 +242,16 @@ class SchemaBuilder:
 
     # --- components -------------------------------------------------------------------------------------------------
 
-    def _component(self, objects: list[Alternative], hint: str) -> str:
+    def _component(self, objects: list[Alternative], *hints: str) -> str:
         """Return the component that describes these objects: one of ours if possible, a new one otherwise."""
         key = frozenset(objects)
         if key not in self._component_for:
             self._component_for[key] = (
-                self._replacing(key) or self._base(objects) or self._similar(objects) or self._new(objects, hint)
+                self._replacing(key)
+                or self._base(objects)
+                or self._similar(objects)
+                or self._with_the_name(objects)
+                or self._new(objects, *hints)
             )
         return self._component_for[key]
 
@@ -276,6 +295,23 @@ class SchemaBuilder:
                 return name
         return None
 
+    def _with_the_name(self, objects: list[Alternative]) -> str | None:
+        """Return the component that has the upstream names of these objects, if only as synonyms, and most fields."""
+        wanted = {one.component for one in objects if one.component}
+        for name, schema in self._components.items():
+            if wanted and "properties" in schema and wanted <= {name, *schema.get(SYNONYMS, ())}:
+                return name if all(self._is_close_to(schema, one) for one in objects) else None
+        return None
+
+    def _is_close_to(self, component: Mapping[str, Any], upstream: Alternative) -> bool:
+        """Return whether a component and upstream objects share most fields and no tag tells them apart."""
+        ours, theirs = component["properties"], upstream.properties
+        for tag in self._tags:
+            values = self._theirs.tag_values(upstream, tag)
+            if values and "const" in ours.get(tag, {}) and values != (ours[tag]["const"],):
+                return False
+        return len(ours.keys() & theirs.keys()) >= _MOST_FIELDS * max(len(ours), len(theirs))
+
     def _describes(self, component: Mapping[str, Any], upstream: Alternative) -> bool:
         ours, theirs = component["properties"], upstream.properties
         if not (theirs.keys() <= ours.keys() and len(theirs) >= _MOST_FIELDS * len(ours)):
@@ -288,8 +324,8 @@ class SchemaBuilder:
             for name, inner in theirs.items()
         )
 
-    def _new(self, objects: list[Alternative], hint: str) -> str:
-        name = self._free_name(list(dict.fromkeys(one.component for one in objects if one.component)), hint)
+    def _new(self, objects: list[Alternative], *hints: str) -> str:
+        name = self._free_name(list(dict.fromkeys(one.component for one in objects if one.component)), *hints)
         component: Schema = {"description": TO_BE_DESCRIBED}
         # Registered before its fields are built, because they may refer to it.
         self._components[name] = component
@@ -297,14 +333,17 @@ class SchemaBuilder:
         component.update(self.build_object(objects, name))
         return name
 
-    def _free_name(self, wanted: list[str], hint: str) -> str:
-        """Return the first free class name: an upstream name, else one made from the hint."""
+    def _free_name(self, wanted: list[str], *hints: str) -> str:
+        """Return the first free class name: an upstream name, else one made from a hint."""
         modules = set(map(module_of, self._components))
         # The name of a derived schema is better than that of its base.
         wanted = sorted(wanted, key=lambda name: name.startswith("Base"))
         wanted = [part for name in wanted for part in (name.removeprefix("Base"), name)]
-        candidates = [*wanted, *map(pascal_case, wanted), pascal_case(hint)]
-        candidates += [f"{pascal_case(hint)}{number}" for number in range(2, len(self._components) + 3)]
+        # `Enum` says nothing that the type does not say, and a number tells nothing apart.
+        wanted = [name for one in wanted if not _NUMBERED.search(name := one.removesuffix("Enum"))]
+        named = [pascal_case(hint) for hint in hints]
+        candidates = [*wanted, *map(pascal_case, wanted), *named]
+        candidates += [f"{named[-1]}{number}" for number in range(2, len(self._components) + 3)]
         for name in candidates:
             usable = name == class_name(name) and name not in _RESERVED and not name.endswith("TypedDict")
             if usable and name not in self._synonyms and module_of(name) not in modules:

@@ -206,6 +206,70 @@ def test_a_copy_of_a_component_of_ours_is_not_added() -> None:
     assert schemas_after(edit).keys() == SMALL["components"]["schemas"].keys()
 
 
+def test_a_copy_with_other_details_is_the_component_whose_synonym_is_its_name() -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["TextConfig"]["x-synonyms"] = ["AnswerText"]
+
+    def edit(schemas: Schemas) -> None:
+        schemas["AnswerText"] = copy.deepcopy(schemas["TextConfig"])
+        schemas["AnswerText"]["properties"]["size"] = {"type": "integer"}
+        schemas["OpenResponsesResult"]["properties"]["text"] = ref("AnswerText")
+
+    schemas = capture(upstream(edit), ours)["components"]["schemas"]
+    assert schemas["OpenResponsesResult"]["properties"]["text"]["$ref"] == ref("TextConfig")["$ref"]
+    assert schemas["TextConfig"]["properties"]["size"]["type"] == "integer"
+    assert schemas.keys() == SMALL["components"]["schemas"].keys()
+
+
+def test_an_object_with_a_synonym_as_its_name_but_other_fields_becomes_a_component_of_its_own() -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["TextConfig"]["x-synonyms"] = ["AnswerText"]
+
+    def edit(schemas: Schemas) -> None:
+        schemas["AnswerText"] = {"type": "object", "properties": {"words": {"type": "integer"}}}
+        schemas["OpenResponsesResult"]["properties"]["text"] = ref("AnswerText")
+
+    schemas = capture(upstream(edit), ours)["components"]["schemas"]
+    assert schemas["OpenResponsesResult"]["properties"]["text"]["$ref"] == ref("OpenResponsesResultText")["$ref"]
+
+
+def test_a_union_with_a_copy_of_a_variant_is_the_union_of_ours() -> None:
+    ours, document = copy.deepcopy(SMALL), copy.deepcopy(SMALL)
+    for one in (ours, document):
+        schemas = one["components"]["schemas"]
+        schemas["BashTool"] = {"description": "Bash.", **tagged("bash")}
+        schemas["BashTool"]["properties"]["type"] = {"type": "string", "const": "bash"}
+        schemas["Tools"]["oneOf"].append(ref("BashTool"))
+        schemas["Tools"]["discriminator"]["mapping"]["bash"] = ref("BashTool")["$ref"]
+    schemas = document["components"]["schemas"]
+    function = copy.deepcopy(schemas["FunctionTool"])
+    function["properties"]["cache"] = {"type": "boolean"}
+    variants = [function, ref("McpTool"), ref("BashTool")]
+    schemas["OpenResponsesResult"]["properties"]["tools"] = {"type": "array", "items": {"anyOf": variants}}
+    schemas = capture(document, ours)["components"]["schemas"]
+    assert schemas["OpenResponsesResult"]["properties"]["tools"]["items"] == ref("Tools")
+    assert schemas["FunctionTool"]["properties"]["cache"]["type"] == "boolean"
+
+
+def test_no_class_is_named_by_a_number_or_as_an_enum() -> None:
+    def edit(schemas: Schemas) -> None:
+        values = [f"value-{number}" for number in range(9)]
+        schemas["ModeEnum"] = {"type": "string", "enum": values}
+        schemas["Options1"] = {"type": "object", "properties": {"mode": ref("ModeEnum")}}
+        schemas["ResponsesRequest"]["properties"]["options"] = ref("Options1")
+        variants = [tagged("function", a={"type": "string"}), tagged("other", b={"type": "string"})]
+        schemas["OpenResponsesResult"]["properties"]["tool"] = {"anyOf": variants}
+
+    new = schemas_after(edit).keys() - SMALL["components"]["schemas"].keys()
+    assert new == {
+        "Mode",
+        "ResponsesRequestOptions",
+        "OpenResponsesResultTool",
+        "OpenResponsesResultToolFunction",
+        "OtherTool",
+    }
+
+
 def test_a_schema_derived_from_a_component_of_ours_is_merged_into_it() -> None:
     def edit(schemas: Schemas) -> None:
         more = {"type": "object", "properties": {"url": {"type": "string"}}}
