@@ -323,4 +323,7 @@ def _union(annotations: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _text(schema: Schema) -> str:
-    return str(schema.get("description", "")).strip()
+    """Return the description of a schema, which also says that it is deprecated."""
+    text = str(schema.get("description", "")).strip()
+    is_stated = "deprecated" in text.lower()
+    return f"{text} Deprecated.".strip() if schema.get("deprecated") is True and not is_stated else text

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from maintainer.upstream.document import Json, Operation
 
-What = Literal["header", "status", "field", "variant", "type", "nullable", "required", "values", "limit"]
+What = Literal["header", "status", "field", "variant", "type", "nullable", "required", "values", "limit", "deprecated"]
 
 ROOTS = ("headers", "request", "result", "events", "errors")
 """The first steps of paths, in the order in which differences are listed."""
@@ -273,10 +273,17 @@ class _MatchDifferences:
             elif (name in required_by_us) != required:
                 breaking = self._is_sent if required else self._is_received
                 yield self._difference(f".{name}", "required", not required, required, breaking, name=name)
+            if not is_new:
+                yield from self._deprecation(name, properties[name], objects)
         for name, schema in properties.items():
             if name not in fields and not schema.get(BEYOND_UPSTREAM):
                 before = _summary(self._ours.alternatives(schema))
                 yield self._difference(f".{name}", "field", before, None, breaking=True, name=name)
+
+    def _deprecation(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
+        before, after = schema.get("deprecated") is True, self._theirs.is_deprecated_property(objects, name)
+        if before != after and (after or not schema.get(BEYOND_UPSTREAM)):
+            yield self._difference(f".{name}", "deprecated", before, after, breaking=False, name=name)
 
     def _added_field(self, name: str, objects: Iterable[Alternative], *, breaking: bool) -> Difference:
         found = (one for owner in objects for one in self._theirs.property_alternatives(owner, name))

@@ -147,6 +147,10 @@ class _SchemaEditor:
                 self._edit_variant(difference, match)
             case "values":
                 _change_values(schema, difference)
+            case "deprecated" if difference.after:
+                schema["properties"][name]["deprecated"] = True
+            case "deprecated":
+                del schema["properties"][name]["deprecated"]
             case "limit" if difference.after is None:
                 del schema[name]
             case "limit":

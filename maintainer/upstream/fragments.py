@@ -40,9 +40,16 @@ def changelog_draft(differences: Iterable[Difference]) -> dict[str, str]:
     """Return drafts of changelog fragments for the differences, by the kind of fragment."""
     by_kind: dict[str, list[Difference]] = {}
     for difference in differences:
-        kind = "breaking" if difference.breaking else "added" if difference.change == "added" else "changed"
-        by_kind.setdefault(kind, []).append(difference)
+        by_kind.setdefault(_kind_of(difference), []).append(difference)
     return {kind: "\n".join([_HEADING, *map(_entry, found)]) + "\n" for kind, found in sorted(by_kind.items())}
+
+
+def _kind_of(difference: Difference) -> str:
+    if difference.breaking:
+        return "breaking"
+    if difference.what == "deprecated" and difference.after:
+        return "deprecated"
+    return "added" if difference.change == "added" else "changed"
 
 
 def _entry(difference: Difference) -> str:

@@ -117,6 +117,20 @@ class Normalizer:
         """Return the alternatives of a property of an object; none if it does not have the property."""
         return self.alternatives(owner.properties[name]) if name in owner.properties else ()
 
+    def is_deprecated_property(self, objects: Iterable[Alternative], name: str) -> bool:
+        """Return whether a property is deprecated in all of these objects that have it."""
+        schemas = [one.properties[name] for one in objects if name in one.properties]
+        return bool(schemas) and all(map(self._is_deprecated, schemas))
+
+    def _is_deprecated(self, schema: Any) -> bool:
+        """Return whether a schema is deprecated, or one that it refers to or is composed of."""
+        if not isinstance(schema, Mapping):
+            return False
+        parts = _list(schema, "allOf")
+        if isinstance(schema.get("$ref"), str):
+            parts = [*parts, target_of(self._document, schema["$ref"], self._source)]
+        return schema.get("deprecated") is True or any(map(self._is_deprecated, parts))
+
     def components_allowing(self, alternatives: Iterable[Alternative]) -> list[str]:
         """Return the components used so far that allow exactly these alternatives, null apart."""
         wanted = set(alternatives)

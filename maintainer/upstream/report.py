@@ -70,6 +70,8 @@ def describe(difference: Difference) -> str:
             return "may be null" if after else "cannot be null"
         case "required":
             return "is required" if after else "is optional"
+        case "deprecated":
+            return "is deprecated" if after else "is not deprecated any more"
         case "values":
             values = after if before is None else before
             return f"{'value' if len(values) == 1 else 'values'} {', '.join(map(_short, values))}"

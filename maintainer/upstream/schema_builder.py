@@ -144,7 +144,8 @@ class SchemaBuilder:
         found = dict.fromkeys(one for owned in objects for one in self._theirs.property_alternatives(owned, field))
         schema = self.build(found, f"{owner}{pascal_case(field)}")
         # A constant needs no description.
-        return schema if "const" in schema else {**schema, "description": TO_BE_DESCRIBED}
+        schema = schema if "const" in schema else {**schema, "description": TO_BE_DESCRIBED}
+        return {**schema, "deprecated": True} if self._theirs.is_deprecated_property(objects, field) else schema
 
     def _object(self, objects: list[Alternative], hint: str) -> Schema:
         """Build a dictionary, a reference to a component, or one to a union with a discriminator."""

@@ -113,6 +113,16 @@ def test_a_nullable_tag_has_a_default() -> None:
     assert (field.default, field.annotation) == ("'text'", "Literal['text'] | Unset | None")
 
 
+@pytest.mark.parametrize(
+    ("description", "docstring"),
+    [("Some text.", "Some text. Deprecated."), ("", "Deprecated."), ("Deprecated: use b.", "Deprecated: use b.")],
+)
+def test_the_docstring_of_a_deprecated_field_says_so(description: str, docstring: str) -> None:
+    field = {"type": "string", "description": description, "deprecated": True}
+    model = python_types(A={"type": "object", "properties": {"a": field}}).model("A")
+    assert model.fields[0].description == docstring
+
+
 def test_the_components_of_a_request_are_found_through_unions_and_lists() -> None:
     request = {"type": "object", "properties": {"input": {"type": "array", "items": ref("Parts")}}}
     assert python_types(Request=request).reached_from(["Request"]) == {"Request", "Parts", "Text", "Image"}

@@ -328,6 +328,18 @@ def test_an_open_enum_stays_open_when_it_changes(theirs: Any, annotation: str) -
     assert PythonTypes(document).of(field, "zone").annotation == annotation
 
 
+def test_deprecated_fields_are_marked_until_upstream_no_longer_does() -> None:
+    def edit(schemas: Schemas) -> None:
+        schemas["ResponsesRequest"]["properties"]["model"]["deprecated"] = True
+        schemas["ResponsesRequest"]["properties"]["new"] = {"type": "string", "deprecated": True}
+
+    after = capture(upstream(edit))
+    fields = after["components"]["schemas"]["ResponsesRequest"]["properties"]
+    assert fields["model"] == {"type": "string", "description": "The model.", "deprecated": True}
+    assert fields["new"]["deprecated"] is True
+    assert capture(SMALL, after) == SMALL
+
+
 def test_new_parts_are_listed_as_undescribed() -> None:
     document = capture(upstream(request_field({"type": "object", "properties": {"a": {"type": "string"}}})))
     assert list(undescribed_parts(document)) == [

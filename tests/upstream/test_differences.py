@@ -340,6 +340,29 @@ def test_a_malformed_schema_allows_any_value(malformed: Any) -> None:
     assert [path for path, *_ in summaries(edit)] == ["request.odd"]
 
 
+def deprecate(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
+    schemas["ResponsesRequest"]["properties"]["model"]["deprecated"] = True
+    # A field is deprecated, too, if all that it can be is deprecated.
+    schemas["Effort"]["deprecated"] = True
+    schemas["ResponsesRequest"]["properties"]["effort"] = {"allOf": [ref("Effort")], "nullable": True}
+
+
+def test_a_deprecated_field_is_reported_and_drafted_as_such() -> None:
+    assert summaries(deprecate) == [
+        ("request.effort", "changed", "deprecated", False),
+        ("request.model", "changed", "deprecated", False),
+    ]
+    draft = "Follow the API:\n- `request.effort` changed: is deprecated\n- `request.model` changed: is deprecated\n"
+    assert changelog_draft(drift(deprecate)) == {"deprecated": draft}
+
+
+def test_a_field_that_is_not_deprecated_any_more_is_reported() -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["ResponsesRequest"]["properties"]["model"]["deprecated"] = True
+    (difference,) = drift(lambda schemas, responses: None, ours)
+    assert describe(difference) == "is not deprecated any more"
+
+
 # --- reports ------------------------------------------------------------------------------------------------------
 
 
