@@ -10,6 +10,7 @@ import attrs
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.extensions import DEFAULT_VARIANT
 from maintainer.codegen.references import SCHEMAS
+from maintainer.upstream.descriptions import draft_descriptions
 from maintainer.upstream.differences import Difference, find_differences
 from maintainer.upstream.edits import apply_differences
 from maintainer.upstream.matching import match_description
@@ -31,10 +32,17 @@ class CaptureError(DocumentError):
 
 @attrs.frozen
 class Capture:
-    """Our description after a capture, and the differences that were applied to it."""
+    """Our description after a capture.
+
+    Attributes:
+        document: The description, overlays applied.
+        differences: The differences that were applied to it.
+        drafted: The fields whose descriptions were drafted from those of other fields, as `Component.field`.
+    """
 
     document: dict[str, Any]
     differences: tuple[Difference, ...]
+    drafted: tuple[str, ...] = ()
 
 
 def capture_operation(ours: dict[str, Any], theirs: Operation) -> Capture:
@@ -55,7 +63,7 @@ def capture_operation(ours: dict[str, Any], theirs: Operation) -> Capture:
     for _ in range(_MOST_ROUNDS):
         if not differences:
             _order_new_components(document, ours)
-            return Capture(document, captured)
+            return Capture(document, captured, draft_descriptions(document, ours))
         apply_differences(document, matching, differences)
         _remove_unused_components(document)
         matching = match_description(document, theirs)

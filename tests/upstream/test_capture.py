@@ -305,6 +305,26 @@ def test_upstream_descriptions_are_not_copied() -> None:
     assert "Their" not in json.dumps(schemas_after(edit))
 
 
+def test_a_new_field_is_described_as_most_fields_of_its_name_are() -> None:
+    ours = copy.deepcopy(SMALL)
+    for owner, text in (("TextConfig", "Name."), ("FormatSchema", "Name of it."), ("ErrorDetail", "Name of it.")):
+        ours["components"]["schemas"][owner]["properties"]["label"] = {"type": "string", "description": text}
+    ours["components"]["schemas"]["McpTool"]["properties"]["label"] = {"type": "integer", "description": "Number."}
+    theirs = copy.deepcopy(ours)
+    fields = theirs["components"]["schemas"]["OpenResponsesResult"]["properties"]
+    fields["new"] = {
+        "type": "object",
+        "properties": {"label": {"type": "string", "description": "Their sentence."}, "unknown": {"type": "string"}},
+    }
+    fields["label"] = {"type": "integer"}
+    captured = capture_operation(ours, find_operation(theirs, "/responses", source="there"))
+    schemas = captured.document["components"]["schemas"]
+    assert schemas["OpenResponsesResultNew"]["properties"]["label"]["description"] == "Name of it."
+    assert schemas["OpenResponsesResultNew"]["properties"]["unknown"]["description"] == "To be described."
+    assert schemas["OpenResponsesResult"]["properties"]["label"]["description"] == "Number."
+    assert set(captured.drafted) == {"OpenResponsesResultNew.label", "OpenResponsesResult.label"}
+
+
 def test_our_description_of_a_field_is_kept_when_its_type_changes() -> None:
     schemas = schemas_after(lambda schemas: schemas["ResponsesRequest"]["properties"].update(model={"type": "integer"}))
     assert schemas["ResponsesRequest"]["properties"]["model"] == {"type": "integer", "description": "The model."}
