@@ -89,9 +89,7 @@ def _capture(source: str, path: str) -> int:
     replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences))
     print_table(capture.differences, source=source)
     if capture.drafted:
-        print(
-            "\nCheck the descriptions that were drafted from fields of the same name:", *capture.drafted, sep="\n  "
-        )
+        print("\nCheck the descriptions that were drafted from fields of the same name:", *capture.drafted, sep="\n  ")
     if undescribed := list(undescribed_parts(capture.document)):
         print("\nWrite a description for:", *undescribed, sep="\n  ")
     return 0
