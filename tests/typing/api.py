@@ -1,4 +1,7 @@
-"""The types that callers see. Only type checkers read this file: an ignore that is not needed is an error to them."""
+"""The types that callers see. Only type checkers read this file: an ignore that is not needed is an error to them.
+
+These types are the same for every description of the API; `current_description` has those of one day.
+"""
 
 from typing import Any, Literal, Unpack, assert_type
 
@@ -14,7 +17,6 @@ from openrouter_responses import (
     ResponseResult,
     RetryConfig,
     SendParams,
-    UnrecognizedStr,
     components,
     errors,
     models,
@@ -56,7 +58,6 @@ def parameters_are_checked() -> None:
     send(modle="test/echo")  # type: ignore[call-overload]
     send(model=1)  # type: ignore[call-overload]
     send("Hello")  # type: ignore[call-overload]
-    send(text={"format": {"type": "text"}, "verbosity": "medium"})
     send(text={"format_": {"type": "text"}})
     send(text={"fromat": {"type": "text"}})  # type: ignore[call-overload]
     send(text=models.TextExtendedConfig(format_=models.FormatTextConfig()))
@@ -66,8 +67,6 @@ def parameters_are_checked() -> None:
     send(model=None, tools=None, temperature=None)
     send(metadata={"user_id": "123"}, extra_body={"brand_new": True}, http_headers={"X-Mine": "1"})
     send(metadata={"user_id": 123})  # type: ignore[dict-item]
-    send(store=True)  # type: ignore[call-overload]
-    send(provider={"sort": "price", "quantizations": None, "only": ["OpenAI"]}, service_tier="auto")
     send(retries=utils.RetryConfig("none", utils.BackoffStrategy(1, 1, 1, 1), False), server_url="https://x.example")
     send(x_open_router_title="App", http_referer="https://app.example")
 
@@ -158,26 +157,6 @@ def unset_narrows(tool: models.FunctionTool) -> None:
         assert_type(tool.description, str)
     if tool.strict is UNSET:
         assert_type(tool.strict, Literal[Unset.UNSET])
-
-
-def enums_find_typos(open_router: OpenRouter, provider: str) -> None:
-    send = open_router.responses.send
-    send(reasoning={"effort": "high"}, service_tier="flex", modalities=["text"])
-    send(reasoning={"effort": "hgih"})  # type: ignore[call-overload]
-    send(service_tier="flx")  # type: ignore[call-overload]
-    send(modalities=["txt"])  # type: ignore[list-item]
-    models.ReasoningConfig(effort="hgih")  # type: ignore[arg-type]
-    send(reasoning={"effort": UnrecognizedStr("highest")}, service_tier=UnrecognizedStr("fastest"))
-    models.ReasoningConfig(effort=UnrecognizedStr("highest"))
-    # Names of providers are an open enum.
-    send(provider={"only": [provider, "OpenAI", "A new provider"]})
-
-
-def enums_that_were_read_can_be_sent(result: ResponseResult) -> None:
-    if result.truncation is not UNSET:
-        open_router.responses.send(truncation=result.truncation)
-    if result.truncation == "a value that is not described":
-        pass
 
 
 def models_can_be_imported_by_name() -> None:

@@ -104,7 +104,11 @@ def arguments_are_checked() -> None:
     run(
         input="Hello",
         model="m",
-        tools=[get_weather, get_later, plain, {"type": "openrouter:web_search"}, models.FunctionTool(name="x")],
+        tools=[
+            *(get_weather, get_later, plain),
+            {"type": "function", "name": "f", "parameters": {}},
+            models.FunctionTool(name="x", parameters={}),
+        ],
         stop_when=[max_steps(10), max_cost(0.50), max_tokens(100_000), called("submit"), called(get_weather)],
         on_error="raise",
         timeout_ms=5000,
