@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from maintainer.upstream.report import describe
+from maintainer.upstream.report import describe, short_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,18 @@ _ENTRY = re.compile(r"^- .*\n(?:  .*\n)*", re.MULTILINE)
 def updated_fragments(folder: Path, differences: Iterable[Difference]) -> dict[Path, str | None]:
     """Return the new text of each fragment in a folder that differences change; None if nothing is left of it.
 
-    An entry of an earlier capture that a difference reverts is removed, and the difference adds none. Entries that a
-    person has rewritten are kept.
+    An entry of an earlier capture that a difference reverts is removed, and the difference adds none. A difference that
+    goes on from an entry, such as a second change of a limit, changes that entry. Entries that a person has rewritten
+    are kept.
     """
     before = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("api.*.md"))}
     texts = dict(before)
-    added = [difference for difference in differences if not _remove_reverted(texts, difference)]
+    added = []
+    for difference in differences:
+        if difference.change == "removed" and difference.what in ("field", "variant"):
+            _remove_inner(texts, difference.path)
+        if not _remove_reverted(texts, difference) and not _continue_entry(texts, difference):
+            added.append(difference)
     for kind, draft in changelog_draft(added).items():
         path = folder / f"api.{kind}.md"
         texts[path] = f"{texts[path]}\n{draft}" if texts.get(path) else draft
@@ -53,7 +59,10 @@ def _kind_of(difference: Difference) -> str:
 
 
 def _entry(difference: Difference) -> str:
-    text = f"- `{difference.path}` {difference.change}: {describe(difference)}"
+    return _wrapped(f"- `{difference.path}` {difference.change}: {describe(difference)}")
+
+
+def _wrapped(text: str) -> str:
     return "\n".join(
         textwrap.wrap(text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
     )
@@ -72,6 +81,40 @@ def _remove_reverted(texts: dict[Path, str], difference: Difference) -> bool:
             if words == entry or (start != entry and f"{words} ".startswith(f"{start} ")):
                 texts[path] = _without(text, found)
                 return True
+    return False
+
+
+def _remove_inner(texts: dict[Path, str], path: str) -> None:
+    """Remove the entries about what is inside of a place that is removed."""
+    inside = re.compile(rf"- `{re.escape(path)}[.\[]")
+    for file, text in texts.items():
+        for found in reversed(list(_ENTRY.finditer(text))):
+            if inside.match(found.group()):
+                texts[file] = _without(texts[file], found)
+
+
+def _continue_entry(texts: dict[Path, str], difference: Difference) -> bool:
+    """Change the entry that says how the state before a difference came about, and return whether there is one."""
+    if difference.what not in ("limit", "type") or None in (difference.before, difference.after):
+        return False
+    subject = f"{difference.name} " if difference.what == "limit" else "type "
+    before, after = short_value(difference.before), short_value(difference.after)
+    start = f"- `{difference.path}`"
+    for file, text in texts.items():
+        for found in _ENTRY.finditer(text):
+            words = _normalized(found.group())
+            if words == f"{start} added: field {before}":
+                changed = f"{start} added: field {after}"
+            elif (
+                file.name == f"api.{_kind_of(difference)}.md"
+                and words.startswith(f"{start} changed: {subject}")
+                and words.endswith(f" → {before}")
+            ):
+                changed = f"{words.removesuffix(before)}{after}"
+            else:
+                continue
+            texts[file] = f"{text[: found.start()]}{_wrapped(changed)}\n{text[found.end() :]}"
+            return True
     return False
 
 

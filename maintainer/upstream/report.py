@@ -74,7 +74,7 @@ def describe(difference: Difference) -> str:
             return "is deprecated" if after else "is not deprecated any more"
         case "values":
             values = after if before is None else before
-            return f"{'value' if len(values) == 1 else 'values'} {', '.join(map(_short, values))}"
+            return f"{'value' if len(values) == 1 else 'values'} {', '.join(map(short_value, values))}"
         case "limit":
             return f"{difference.name} {_transition(before, after)}"
         case "type":
@@ -89,11 +89,12 @@ def describe(difference: Difference) -> str:
 
 def _transition(before: Any, after: Any) -> str:
     if before is None:
-        return f"also {after}" if isinstance(after, str) else f"now {_short(after)}"
-    return f"no longer {_short(before)}" if after is None else f"{_short(before)} → {_short(after)}"
+        return f"also {after}" if isinstance(after, str) else f"now {short_value(after)}"
+    return f"no longer {short_value(before)}" if after is None else f"{short_value(before)} → {short_value(after)}"
 
 
-def _short(value: Any) -> str:
+def short_value(value: Any) -> str:
+    """Return a value as the description of a difference shows it."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -353,6 +353,52 @@ def test_a_change_that_is_reverted_leaves_no_changelog_draft(
     assert list(checkout.glob("changes/*")) == []
 
 
+def capture_steps(checkout: Path, run: Callable[..., int], *steps: Callable[[Any], object]) -> dict[str, str]:
+    """Capture a document that changes step by step, and return the changelog fragments after the last one."""
+    theirs = DescriptionFiles.load(checkout).document
+    for step in steps:
+        step(theirs["components"]["schemas"]["ResponsesRequest"]["properties"])
+        assert run(theirs) == 0
+    return {path.name: path.read_text() for path in checkout.glob("changes/*")}
+
+
+NESTED = {"type": "object", "properties": {"a": {"type": "string"}}}
+
+
+def test_a_field_that_is_removed_takes_the_drafts_about_its_inside_with_it(
+    checkout: Path, run: Callable[..., int]
+) -> None:
+    fragments = capture_steps(
+        checkout,
+        run,
+        lambda fields: fields.update(limits=copy.deepcopy(NESTED)),
+        lambda fields: fields["limits"]["properties"].update(b={"type": "integer"}),
+        lambda fields: fields.pop("limits"),
+    )
+    assert fragments == {}
+
+
+def test_several_changes_of_one_limit_are_one_draft(checkout: Path, run: Callable[..., int]) -> None:
+    fragments = capture_steps(
+        checkout,
+        run,
+        lambda fields: fields["metadata"].update(maxProperties=20),
+        lambda fields: fields["metadata"].update(maxProperties=32),
+    )
+    draft = "Follow the API:\n- `request.metadata` changed: maxProperties 16 → 32\n"
+    assert fragments == {"api.changed.md": draft}
+
+
+def test_a_new_field_whose_type_changes_is_drafted_with_its_last_type(checkout: Path, run: Callable[..., int]) -> None:
+    fragments = capture_steps(
+        checkout,
+        run,
+        lambda fields: fields.update(size={"type": "integer"}),
+        lambda fields: fields.update(size={"type": "string"}),
+    )
+    assert fragments == {"api.added.md": "Follow the API:\n- `request.size` added: field string\n"}
+
+
 def test_other_entries_of_a_changelog_fragment_are_kept(checkout: Path, run: Callable[..., int]) -> None:
     fragment = checkout / "changes/api.added.md"
     fragment.parent.mkdir()
