@@ -15,7 +15,7 @@ each step on the result of the one before:
 `capture` applies the differences to our description, and writes it back to its files:
 
 - `schema_builder`: build schemas in our form from upstream alternatives.
-- `descriptions`: draft descriptions of new fields from those of fields with the same name.
+- `descriptions`: describe new parts with our own texts: those of parts that left, and of fields with the same name.
 - `edits`: apply one round of differences.
 - `capture`: apply differences in rounds, until nothing differs.
 - `yaml_style`: values as YAML in the style of our files.

@@ -13,6 +13,7 @@ from maintainer.codegen.generator import PACKAGE, GenerationError, generate
 from maintainer.codegen.python_types import UnsupportedSchemaError
 from maintainer.upstream.atomic_write import finish_replacing, replace_files
 from maintainer.upstream.capture import capture_operation, undescribed_parts
+from maintainer.upstream.descriptions import FORMER, former_descriptions_text, read_former_descriptions
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import OPERATION_PATH, find_operation, read_upstream_document
 from maintainer.upstream.fragments import updated_fragments
@@ -80,12 +81,15 @@ def _drift(source: str, path: str, *, as_json: bool) -> int:
 def _capture(source: str, path: str) -> int:
     files = DescriptionFiles.load(ROOT)
     theirs = find_operation(read_upstream_document(source), path, source=source)
-    capture = capture_operation(files.document, theirs)
+    former = read_former_descriptions(ROOT)
+    capture = capture_operation(files.document, theirs, former=former)
     texts = files.changed_texts(capture.document)
     if texts:
         # Nothing is written unless a client can be generated from the result.
         with tempfile.TemporaryDirectory() as scratch:
             generate(capture.document, root=ROOT, output=Path(scratch, PACKAGE.name))
+    if capture.former != former:
+        texts[ROOT / FORMER] = former_descriptions_text(capture.former)
     replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences))
     print_table(capture.differences, source=source)
     if capture.drafted:

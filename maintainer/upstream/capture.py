@@ -10,7 +10,7 @@ import attrs
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.extensions import DEFAULT_VARIANT
 from maintainer.codegen.references import SCHEMAS
-from maintainer.upstream.descriptions import draft_descriptions
+from maintainer.upstream.descriptions import draft_descriptions, restore_descriptions
 from maintainer.upstream.differences import Difference, find_differences
 from maintainer.upstream.edits import apply_differences
 from maintainer.upstream.matching import match_description
@@ -18,7 +18,7 @@ from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 from maintainer.upstream.schemas import references_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from maintainer.upstream.document import Operation
 
@@ -37,19 +37,21 @@ class Capture:
     Attributes:
         document: The description, overlays applied.
         differences: The differences that were applied to it.
+        former: The texts of the parts that our description no longer has, by `Component` or `Component.field`.
         drafted: The fields whose descriptions were drafted from those of other fields, as `Component.field`.
     """
 
     document: dict[str, Any]
     differences: tuple[Difference, ...]
+    former: dict[str, str] = attrs.field(factory=dict)
     drafted: tuple[str, ...] = ()
 
 
-def capture_operation(ours: dict[str, Any], theirs: Operation) -> Capture:
+def capture_operation(ours: dict[str, Any], theirs: Operation, *, former: Mapping[str, str] | None = None) -> Capture:
     """Apply all differences to a copy of our description, overlays applied.
 
     An edit can uncover further differences, such as those inside a component that is used again. They are applied in
-    the next round, until nothing differs.
+    the next round, until nothing differs. `former` has the texts of parts that earlier captures removed, by path.
 
     Raises:
         CaptureError: The operation does not stream, or differences remain after the last round.
@@ -63,7 +65,8 @@ def capture_operation(ours: dict[str, Any], theirs: Operation) -> Capture:
     for _ in range(_MOST_ROUNDS):
         if not differences:
             _order_new_components(document, ours)
-            return Capture(document, captured, draft_descriptions(document, ours))
+            left = restore_descriptions(document, ours, former or {})
+            return Capture(document, captured, left, draft_descriptions(document, ours))
         apply_differences(document, matching, differences)
         _remove_unused_components(document)
         matching = match_description(document, theirs)

@@ -1,14 +1,52 @@
-"""Draft descriptions of new fields from our own descriptions of the fields that have the same name."""
+"""Describe new parts with our own texts: those that they had before they left, or those of fields of the same name.
+
+The texts of parts that have left are in a file, so that a part that comes back is described as before.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+FORMER = Path("maintainer/upstream/former_descriptions.json")
+"""The file, relative to the root of the checkout, of the texts of parts that have left, by `Component` or
+`Component.field`."""
+
+
+def read_former_descriptions(root: Path) -> dict[str, str]:
+    """Read the texts of the parts that have left; none if there is no file."""
+    path = root / FORMER
+    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return texts
+
+
+def former_descriptions_text(texts: Mapping[str, str]) -> str:
+    """Return the content of the file for these texts."""
+    return json.dumps(texts, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def restore_descriptions(document: dict[str, Any], before: dict[str, Any], former: Mapping[str, str]) -> dict[str, str]:
+    """Describe each undescribed part as it was described before it left, and return the texts of what has left now.
+
+    Args:
+        document: Our description, which is edited in place.
+        before: Our description before the capture.
+        former: The texts of the parts that had left before the capture.
+    """
+    parts = dict(_parts(document))
+    for path, schema in parts.items():
+        if schema.get("description") == TO_BE_DESCRIBED and path in former:
+            schema["description"] = former[path]
+    left = {path: str(schema["description"]) for path, schema in _parts(before) if "description" in schema}
+    texts = {**former, **{path: text for path, text in left.items() if text != TO_BE_DESCRIBED}}
+    return {path: text for path, text in texts.items() if path not in parts}
 
 
 def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tuple[str, ...]:
@@ -34,6 +72,13 @@ def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tupl
             ((schema["description"], _),) = found.most_common(1)
             drafted.append(f"{owner}.{name}")
     return tuple(drafted)
+
+
+def _parts(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each component and each field with its path."""
+    yield from document["components"]["schemas"].items()
+    for owner, name, schema in _fields(document):
+        yield f"{owner}.{name}", schema
 
 
 def _fields(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -276,6 +276,21 @@ def test_a_refused_edit_names_the_place_and_the_action_that_prevents_it(
     assert texts(checkout) == before
 
 
+def test_a_part_that_comes_back_is_described_as_before(checkout: Path, run: Callable[..., int]) -> None:
+    ours = DescriptionFiles.load(checkout).document
+    theirs = copy.deepcopy(ours)
+    del theirs["components"]["schemas"]["DebugEvent"]["properties"]["timings"]
+    del theirs["components"]["schemas"]["ResponsesRequest"]["properties"]["model"]
+    assert run(theirs) == 0
+    former = checkout / "maintainer/upstream/former_descriptions.json"
+    assert json.loads(former.read_text())["ResponsesRequest.model"] == "The model."
+    assert run(ours) == 0
+    schemas = DescriptionFiles.load(checkout).document["components"]["schemas"]
+    assert schemas["DebugTimings"] == ours["components"]["schemas"]["DebugTimings"]
+    assert schemas["ResponsesRequest"]["properties"]["model"]["description"] == "The model."
+    assert json.loads(former.read_text()) == {}
+
+
 # --- interruptions and changelog fragments --------------------------------------------------------------------------
 
 
