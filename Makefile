@@ -50,6 +50,10 @@ fuzz: .venv/ready ## Fuzz framing, decoding and the overlay applier (EXAMPLES=20
 faults: .venv/ready ## Run this client and its peers through every fault; writes the tables of docs/reliability.md
 	@$(BIN)/python -m benchmarks.faults
 
+.PHONY: interop
+interop: .venv/ready ## Check this client and openai with servers of others; writes docs/interoperability.md (SERVERS="a b")
+	@$(BIN)/python -m tests.interop $(SERVERS)
+
 .PHONY: bench
 bench: .venv/ready .venvs/peers/locked ## Measure the speed beside the peers; writes docs/performance.md (BENCH=full: growth curves too)
 	@$(BIN)/python -m benchmarks
@@ -140,8 +144,13 @@ publish: .venv/ready ## Upload dist/ to an index (INDEX=name or URL, DRY_RUN=1, 
 
 # --- Dependencies and files -------------------------------------------------------------------------------------------
 
-LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command 'make lock' --quiet
+# The servers of `make interop`, by the kind of their environments.
+INTEROP_PYTHON := fastresponses llmock
+INTEROP_NODE := aimock steady
+
+LOCK_FOR = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --quiet --custom-compile-command
+LOCK = $(LOCK_FOR) 'make lock'
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
@@ -157,6 +166,18 @@ upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_DEV) --upgrade
 	@$(LOCK_DEVPI) --upgrade
 	@$(LOCK_PEERS) --upgrade
+
+# The lock files name no index: npm leaves out the addresses of packages, and keeps their hashes.
+.PHONY: lock-interop
+lock-interop: .venv/ready ## Update the lock files of the servers of `make interop` (UPGRADE=1: newest Python packages)
+	@for name in $(INTEROP_PYTHON); do \
+	  $(LOCK_FOR) 'make lock-interop' $(if $(UPGRADE),--upgrade) --group interop-$$name \
+	    --output-file tests/interop/environments/$$name.txt || exit 1; \
+	done
+	@for name in $(INTEROP_NODE); do \
+	  (cd tests/interop/environments/$$name && npm install --package-lock-only --omit-lockfile-registry-resolved \
+	    --no-audit --no-fund --silent) || exit 1; \
+	done
 
 .PHONY: clean
 clean: ## Remove environments, builds and caches
@@ -191,6 +212,18 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@echo "Creating $(@D) from $<"
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
+	@touch $@
+
+$(INTEROP_PYTHON:%=.venvs/interop-%/locked): .venvs/interop-%/locked: tests/interop/environments/%.txt
+	@echo "Creating $(@D) from $<"
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
+	@touch $@
+
+$(INTEROP_NODE:%=.venvs/interop-%/locked): .venvs/interop-%/locked: tests/interop/environments/%/package-lock.json
+	@echo "Creating $(@D) from $<"
+	@rm -rf $(@D) && mkdir -p $(@D) && cp $(<D)/package.json $< $(@D)
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(ENVIRONMENTS:=/ready): %/ready: %/locked pyproject.toml

@@ -125,10 +125,10 @@ def test_every_module_of_the_package_is_in_the_architecture() -> None:
 
 @pytest.mark.parametrize(
     "package", [MAINTAINER / "codegen", MAINTAINER / "upstream", MAINTAINER / "release", PACKAGE / "structured",
-     PACKAGE / "testing", PACKAGE / "tools"],
+     PACKAGE / "testing", PACKAGE / "tools", ROOT / "tests" / "interop"],
     ids=lambda package: package.name,
 )  # fmt: skip
 def test_every_module_of_a_package_is_in_its_opening_docstring(package: Path) -> None:
     opening = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8"))) or ""
-    modules = [file.stem for file in package.glob("*.py") if file.stem not in ("__init__", "__main__")]
+    modules = [file.stem for file in package.glob("*.py") if not file.stem.startswith(("__", "test_"))]
     assert sorted(name for name in modules if name not in opening) == []
