@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOGS = ROOT / ".venvs" / "interop-logs"
+"""The folder of the logs, one file for each server."""
 INSTALL_S = 600
 """Seconds after which an installation has failed."""
 END_S = 5
@@ -65,7 +66,7 @@ def install(name: str) -> Path:
 
 @contextlib.contextmanager
 def running(name: str, server: Server, folder: Path) -> Iterator[str]:
-    """Start a server and yield its base URL. Its log is kept if the block raises or the server does not start.
+    """Start a server and yield its base URL. Its log remains in `LOGS` until it is started again.
 
     Args:
         name: Name of the server, for its log.
@@ -92,7 +93,6 @@ def running(name: str, server: Server, folder: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}{server.path}"
         finally:
             _end(process)
-    log.unlink()
 
 
 def _free_port() -> int:
