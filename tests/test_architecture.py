@@ -27,6 +27,7 @@ FORBIDDEN = {
 # What is built on the core; the core imports none of it.
 ON_TOP_OF_THE_CORE = [
     "openrouter_responses.conversation",
+    "openrouter_responses.otel",
     "openrouter_responses.structured",
     "openrouter_responses.testing",
     "openrouter_responses.tools",

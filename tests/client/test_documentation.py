@@ -26,6 +26,14 @@ PRINTED = {
         "'One two ' in_progress",
         "Everything is here.",
     ],
+    "observability": [
+        "INFO openrouter_responses: model=test/echo stream=False status=200 result=completed seconds=",
+        "calls cost {'test/echo': ",
+        "execute_tool get_weather None",
+        "chat openai/gpt-5 ",
+        "debug request: POST http",
+        "debug body: {",
+    ],
     "tools": [
         "It stays sunny in Rome.",
         "<- Oslo: sunny for 1 days",
