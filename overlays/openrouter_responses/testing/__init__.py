@@ -16,6 +16,10 @@ From the socket to the response, each module has one task:
 - `_faults`: behaviors that fail before, during or after the generation.
 - `_generation`: builds the events and the result of one response.
 - `_script`: scripted responses, such as `text("Hello")`.
+- `_record`: passes requests on to a real server and keeps its responses.
+- `_replay`: responds as a recording says.
+- `_recording_file`: the file of a recording.
+- `_recording_mask`: masks secrets before they reach the file.
 - `_request_text`: extracts texts from a request.
 - `_schema_samples`: creates sample values for JSON schemas.
 

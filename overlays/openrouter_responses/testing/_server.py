@@ -1,15 +1,26 @@
 """The public `ResponsesServer`: its life cycle, its queue of responses and its record of requests."""
 
+from __future__ import annotations
+
+import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from openrouter_responses.testing import _service
 from openrouter_responses.testing._listener import Listener
 from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response, json_response
 from openrouter_responses.testing._script import Answer, Script, check_answer, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from types import TracebackType
+
+    from openrouter_responses.testing._record import Recorder
+    from openrouter_responses.testing._replay import Replay
 
 
 class ResponsesServer:
@@ -51,6 +62,80 @@ class ResponsesServer:
         # reentrant because a signal handler may close the server while the same thread closes it.
         self._life_cycle_lock = threading.RLock()
         self._listener: Listener | None = None
+        self._recording: Replay | Recorder | None = None
+
+    @classmethod
+    def replay(
+        cls, path: str | os.PathLike[str], *, match_headers: Sequence[str] = (), wait: bool = False, port: int = 0
+    ) -> Self:
+        """Create a server that responds as a recording says, each recorded response once.
+
+        A request receives the first unused response to a recorded request with the same method, path and body. Another
+        request receives status 400, and `check_script` reports it with the difference from the most similar one.
+
+        Args:
+            path: The file of the recording, see `docs/testing.md`.
+            match_headers: Names of request headers that are compared as well, where they were recorded.
+            wait: Send each response and each chunk as late as it was recorded; by default they are sent at once.
+            port: The port to listen on; 0 selects a free one.
+
+        Raises:
+            FileNotFoundError: There is no file.
+            ValueError: The file is not a recording; the message names the line.
+        """
+        from openrouter_responses.testing._replay import Replay
+
+        server = cls(port=port)
+        server._recording = Replay(Path(path), match_headers=match_headers, wait=wait)
+        return server
+
+    @classmethod
+    def record(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        upstream: str | None = None,
+        api_key: str | None = None,
+        mask_fields: Sequence[str] = (),
+        match_headers: Sequence[str] = (),
+        timeout: float = 600.0,
+        port: int = 0,
+    ) -> Self:
+        """Create a server that passes requests on to the real server and records both sides.
+
+        The file is written when the server is closed; then it replaces an older one. It is not written if the context
+        is left with an exception, or after `discard_recording`.
+
+        Args:
+            path: The file to write.
+            upstream: The base URL of the real server; by default `OPENROUTER_BASE_URL`, or else the service.
+            api_key: The API key for the real server; by default `OPENROUTER_API_KEY`, or else that of each request.
+            mask_fields: Names of JSON fields, headers and query parameters whose values do not reach the file, beside
+                API keys and the fields that are always masked (see `docs/testing.md`).
+            match_headers: Names of request headers that are recorded, to be compared by `replay`.
+            timeout: Seconds to wait for a connection, and for each part of a response.
+            port: The port to listen on; 0 selects a free one.
+
+        Raises:
+            ValueError: The URL is not valid.
+        """
+        from openrouter_responses.client import parse_server_url
+        from openrouter_responses.testing._record import Recorder, default_upstream
+        from openrouter_responses.testing._recording_mask import Mask
+
+        upstream = upstream or default_upstream()
+        if parse_server_url(upstream, "upstream").query:
+            raise ValueError("upstream must not have a query: it is the base URL, to which paths are added")
+        server = cls(port=port)
+        server._recording = Recorder(
+            Path(path),
+            upstream=upstream,
+            api_key=api_key or os.environ.get("OPENROUTER_API_KEY") or None,
+            mask=Mask(mask_fields),
+            match_headers=match_headers,
+            timeout=timeout,
+        )
+        return server
 
     def start(self) -> Self:
         """Listen and respond until `close` is called.
@@ -71,8 +156,13 @@ class ResponsesServer:
         """Stop listening and end every connection. Closing a server that is not running does nothing."""
         with self._life_cycle_lock:
             listener, self._listener = self._listener, None
-            if listener is not None:
-                listener.close()
+            if listener is None:
+                return
+            if self._recording is not None:
+                self._recording.stop()
+            listener.close()
+            if self._recording is not None:
+                self._recording.close()
 
     def __enter__(self) -> Self:
         """Start the server."""
@@ -81,8 +171,15 @@ class ResponsesServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Close the server."""
+        """Close the server. After an exception, a recording is not saved."""
+        if kind is not None:
+            self.discard_recording()
         self.close()
+
+    def discard_recording(self) -> None:
+        """Leave the file of a recording as it was. What was recorded remains beside it, in a file `….partial`."""
+        if self._recording is not None:
+            self._recording.discard()
 
     @property
     def port(self) -> int:
@@ -175,7 +272,10 @@ class ResponsesServer:
 
         Raises:
             TypeError: An answer is something else.
+            RuntimeError: The server has a recording, which says the responses.
         """
+        if self._recording is not None:
+            raise RuntimeError("A server with a recording has no script; use respond_with for a response of your own")
         for answer in answers:
             check_answer(answer)
         for answer in answers:
@@ -183,7 +283,7 @@ class ResponsesServer:
         self._is_scripted = True
 
     def check_script(self) -> None:
-        """Check that the script is finished: every answer was taken, and every request had one.
+        """Check that the script or the recording is finished: every answer was taken, and every request had one.
 
         Raises:
             AssertionError: An answer is left, or a request had none; the message says which.
@@ -194,6 +294,8 @@ class ResponsesServer:
         if left:
             problems.append(f"{len(left)} scripted {'answer was' if len(left) == 1 else 'answers were'} not asked for:")
             problems += [f"  {answer}" for answer in left]
+        if self._recording is not None:
+            problems += self._recording.problems()
         if problems:
             raise AssertionError("\n".join(problems))
 
@@ -207,6 +309,9 @@ class ResponsesServer:
             number = len(self._requests)
             if self._queue and not isinstance(self._queue[0], Script):
                 return self._queue.popleft()  # type: ignore[return-value]  # checked above
+        if self._recording is not None:
+            path = request.path.removeprefix(_service.BASE_PATH)
+            return self._recording.respond(replace(request, path=path), number)
         return _service.handle(request, number=number, api_key=self._api_key, take_script=self._take_script)
 
     def _take_script(self, request: RecordedRequest, number: int) -> Script | None:
