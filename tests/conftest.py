@@ -14,6 +14,9 @@ from openrouter_responses.testing import ResponsesServer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# The tests of a project of its own, which test_sample_project.py runs.
+collect_ignore = ["sample_project"]
+
 SHORT_BACKOFF = BackoffStrategy(1, 5, 1.5, 2_000, 1)
 
 
