@@ -5,7 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import openai
+import openrouter
 import pytest
 
 from openrouter_responses import OpenRouter, errors
@@ -151,6 +155,17 @@ class TestRecordedResponses:
                     return client.responses.create(model="test/echo", input="Good morning").output_text
                 with client.responses.stream(model="test/echo", input="Good morning") as events:
                     return events.get_final_response().output_text
+
+        recorded, replayed = both(recording, real, ask)
+        assert "Good morning" in recorded
+        assert recorded == replayed
+
+    def test_the_official_client_is_recorded_and_replayed(self, recording: Path, real: ResponsesServer) -> None:
+        def ask(server: ResponsesServer) -> str:
+            with openrouter.OpenRouter(api_key="client-key-1", server_url=server.url) as client:
+                sdk: Any = client
+                with sdk.responses.send(model="test/echo", input="Good morning", stream=True) as stream:
+                    return "".join(event.delta for event in stream if event.type == "response.output_text.delta")
 
         recorded, replayed = both(recording, real, ask)
         assert "Good morning" in recorded
@@ -389,6 +404,28 @@ class TestTheFile:
             assert len(lines_of(recording.with_name("trip.jsonl.partial"))) == 2
             assert not recording.exists()
         assert os.listdir(recording.parent) == ["trip.jsonl"]
+
+    def test_a_killed_process_leaves_the_old_file_and_what_was_complete(
+        self, recording: Path, real: ResponsesServer
+    ) -> None:
+        recording.parent.mkdir()
+        recording.write_text("old", encoding="utf-8")
+        program = (
+            "import os, signal, sys, httpx\n"
+            "from openrouter_responses.testing import ResponsesServer\n"
+            "server = ResponsesServer.record(sys.argv[1], upstream=sys.argv[2], api_key='any').start()\n"
+            "for number in range(2):\n"
+            "    httpx.post(f'{server.url}/responses', json={'input': number})\n"
+            "stream = httpx.stream('POST', f'{server.url}/responses', json={'stream': True, 'model': 'test/stall'})\n"
+            "next(stream.__enter__().iter_raw())\n"
+            "os.kill(os.getpid(), signal.SIGKILL)\n"
+        )
+        command = [sys.executable, "-c", program, str(recording), real.url]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+        assert recording.read_text(encoding="utf-8") == "old"
+        requests = [line["json"] for line in lines_of(recording.with_name("trip.jsonl.partial")) if "request" in line]
+        assert requests == [{"input": 0}, {"input": 1}]
 
     def test_a_recording_without_requests_writes_nothing(self, recording: Path, real: ResponsesServer) -> None:
         with record(recording, real):

@@ -7,7 +7,7 @@ import json
 import os
 import threading
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -75,11 +75,6 @@ class Recorder:
         self._problems: list[str] = []
         self._is_discarded = False
         self._partial.unlink(missing_ok=True)
-
-    @property
-    def partial_path(self) -> Path:
-        """The file with the complete exchanges of a recording that was not finished."""
-        return self._partial
 
     def respond(self, request: RecordedRequest, number: int) -> Response | RawResponse:
         """Pass a request on and its response back.
@@ -238,13 +233,11 @@ def _read_as_json(exchange: Exchange) -> None:
     if "json" not in content_type.partition(";")[0] or not exchange.chunks:
         return
     with contextlib.suppress(ValueError, RecursionError):
-        value = json.loads(b"".join(chunk.content for chunk in exchange.chunks), parse_constant=_reject)
+        value = json.loads(
+            b"".join(chunk.content for chunk in exchange.chunks), parse_constant=_recording_file.reject_constant
+        )
         if value is not None:
             exchange.response_json, exchange.chunks = value, []
-
-
-def _reject(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _key_of(request: RecordedRequest) -> str:

@@ -168,7 +168,7 @@ def _add(exchanges: list[Exchange], text: str) -> None:
 
 def _parse(text: str) -> tuple[dict[str, Any], str]:
     try:
-        line = json.loads(text)
+        line = json.loads(text, parse_constant=reject_constant)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"expected a JSON object: {error}") from None
     kinds = [kind for kind in LINES if isinstance(line, dict) and kind in line]
@@ -236,7 +236,7 @@ def _chunk(content: bytes) -> dict[str, Any]:
     if found is not None:
         name, data = found.groups()
         try:
-            value = json.loads(data)
+            value = json.loads(data, parse_constant=reject_constant)
             if encode_json(value) == data:
                 return {"data": value} if name is None else {"event": name.decode(), "data": value}
         except (ValueError, RecursionError):
@@ -249,6 +249,15 @@ def _content(name: str, content: bytes) -> dict[str, str]:
     if len(ESCAPE.findall(text)) > MAX_ESCAPES:
         return {f"{name}_base64": base64.b64encode(content).decode()}
     return {name: text}
+
+
+def reject_constant(name: str) -> Any:
+    """Refuse a constant of Python's that is not JSON.
+
+    Raises:
+        ValueError: Always.
+    """
+    raise ValueError(f"{name} is not JSON")
 
 
 def _optional(name: str, value: Any) -> dict[str, Any]:

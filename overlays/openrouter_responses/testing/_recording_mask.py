@@ -88,9 +88,10 @@ class Mask:
             try:
                 value, end = _DECODER.raw_decode(text, start)
             except (ValueError, RecursionError):
-                # The body ends inside the value.
-                yield start, len(text), json.dumps(MASK).encode()
-                return
+                # The value breaks off, at the end of an event or of the body.
+                end_of_event = text.find("\n\n", start)
+                yield start, len(text) if end_of_event < 0 else end_of_event, json.dumps(MASK).encode()
+                continue
             masked = _masked(value)
             if masked != value:
                 yield start, end, json.dumps(masked, ensure_ascii=False).encode("latin-1", "replace")

@@ -310,7 +310,8 @@ class ResponsesServer:
             if self._queue and not isinstance(self._queue[0], Script):
                 return self._queue.popleft()  # type: ignore[return-value]  # checked above
         if self._recording is not None:
-            path = request.path.removeprefix(_service.BASE_PATH)
+            # A path without a slash would change the host of the real server's URL.
+            path = "/" + request.path.removeprefix(_service.BASE_PATH).removeprefix("/")
             return self._recording.respond(replace(request, path=path), number)
         return _service.handle(request, number=number, api_key=self._api_key, take_script=self._take_script)
 
