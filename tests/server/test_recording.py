@@ -554,9 +554,11 @@ def test_the_timing_is_replayed_on_request(tmp_path: Path) -> None:
     path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     with ResponsesServer.replay(path) as server:
         assert httpx.get(f"{server.url}/slow").text == "data: {}\n\n"
-    # Closing the server ends the wait.
+    before = set(threading.enumerate())
     with ResponsesServer.replay(path, wait=True) as server, pytest.raises(httpx.ReadTimeout):
         httpx.get(f"{server.url}/slow", timeout=0.2)
+    # Closing the server has ended the wait.
+    assert set(threading.enumerate()) <= before
 
 
 @pytest.mark.parametrize("upstream", ["example.com", "ftp://example.com", "http://example.com?key=1"])
