@@ -61,6 +61,19 @@ def open_router(server: ResponsesServer, once: RetryConfig) -> Iterator[OpenRout
         yield client
 
 
+@pytest.fixture
+def lenient_open_router(
+    few_certificates: Path, once: RetryConfig, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OpenRouter]:
+    """A client of a server that accepts what the description does not know, as the service may tomorrow."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(few_certificates))
+    with (
+        ResponsesServer(strict=False) as server,
+        OpenRouter(api_key="sk-or-test", server_url=server.url, retry_config=once) as client,
+    ):
+        yield client
+
+
 @pytest.fixture(params=["asyncio", "trio"])
 def anyio_backend(request: pytest.FixtureRequest) -> str:
     """The event loops that asynchronous tests run on."""

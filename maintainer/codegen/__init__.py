@@ -15,6 +15,7 @@ Its schemas become Python types:
 - `python_types`: the type of each schema, and the class or named type of each component.
 - `synonyms`: the names that the official SDK gives the types.
 - `operation`: the parameters and responses of the operation.
+- `request_schema`: the JSON schema of a request, which the embedded server checks.
 
 The templates render them:
 

@@ -23,6 +23,8 @@ from openapi_python_client.parser.errors import GeneratorError
 from maintainer.codegen.names import module_of
 from maintainer.codegen.operation import operation_of
 from maintainer.codegen.python_types import PythonTypes
+from maintainer.codegen.request_schema import FILE as REQUEST_SCHEMA
+from maintainer.codegen.request_schema import request_schema
 from maintainer.codegen.synonyms import synonyms_of
 
 if TYPE_CHECKING:
@@ -101,6 +103,8 @@ class _Project(Project):
         )
         for path in ("__init__.py", "py.typed", "types.py", "decoders.py", "errors.py"):
             self._write(path, "package_init.py.jinja" if path == "__init__.py" else f"{path}.jinja")
+        schema = request_schema(document, operation.request)
+        (self.package_dir / REQUEST_SCHEMA).write_text(schema, encoding=self.config.file_encoding)
         self._write_models(document, typed_dicts)
         self._write("api/__init__.py", "api_init.py.jinja")
         for tag, collection in self.openapi.endpoint_collections_by_tag.items():

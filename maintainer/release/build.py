@@ -138,7 +138,8 @@ def _is_package_file(name: str) -> bool:
     folder, _, rest = name.partition("/")
     if folder.endswith(".dist-info"):
         return True
-    return folder in PACKAGES and "/__pycache__/" not in name and rest.endswith((".py", ".pyi", "py.typed"))
+    kinds = (".py", ".pyi", "py.typed", "request_schema.json")
+    return folder in PACKAGES and "/__pycache__/" not in name and rest.endswith(kinds)
 
 
 def _run_build(tree: Path, out: Path, seconds: int) -> None:

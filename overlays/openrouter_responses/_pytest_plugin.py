@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 API_KEY = "key-of-the-embedded-server"
 MARKER = "openrouter_recording"
+OPTIONS_MARKER = "openrouter_server"
 OPTION = "--openrouter-record"
 MASK_FIELDS = "openrouter_mask_fields"
 
@@ -36,7 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker."""
+    """Register the markers."""
+    config.addinivalue_line(
+        "markers",
+        f"{OPTIONS_MARKER}(**options): options of the server that the fixture openrouter_server starts, those of "
+        "ResponsesServer, such as strict=False",
+    )
     config.addinivalue_line(
         "markers",
         f"{MARKER}(path=None, *, mask_fields=(), match_headers=(), wait=False): replay a recording in the fixture "
@@ -68,10 +74,11 @@ def openrouter_server(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     """Start an embedded server for the test, and let `OpenRouter()` use it.
 
     `OPENROUTER_API_KEY` and `OPENROUTER_BASE_URL` are set for the test. At its end the script must be finished.
-    With the marker `openrouter_recording` the server replays a recording, or records one.
+    With the marker `openrouter_recording` the server replays a recording, or records one. The marker `openrouter_server`
+    has options of the server: `@pytest.mark.openrouter_server(strict=False)`.
     """
     with _server_for(request) as server:
-        monkeypatch.setenv("OPENROUTER_API_KEY", API_KEY)
+        monkeypatch.setenv("OPENROUTER_API_KEY", _options(request).get("api_key") or API_KEY)
         monkeypatch.setenv("OPENROUTER_BASE_URL", server.url)
         yield server
         if request.node.stash.get(_FAILED, False):
@@ -88,8 +95,11 @@ def _server_for(request: pytest.FixtureRequest) -> ResponsesServer:
     from openrouter_responses.testing import ResponsesServer
 
     marker = request.node.get_closest_marker(MARKER)
+    server_options = _options(request)
     if marker is None:
-        return ResponsesServer(api_key=API_KEY)
+        return ResponsesServer(**{"api_key": API_KEY, **server_options})
+    if server_options:
+        pytest.fail(f"{OPTIONS_MARKER} has no effect on a test with {MARKER}: remove one of them", pytrace=False)
     path, options = _arguments(request, marker)
     if request.config.getoption(OPTION):
         return _recorder(request, path, options)
@@ -101,6 +111,12 @@ def _server_for(request: pytest.FixtureRequest) -> ResponsesServer:
     except ValueError as error:
         problem = str(error)
     pytest.fail(problem, pytrace=False)
+
+
+def _options(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Return the options of the server that a marker of the test has."""
+    marker = request.node.get_closest_marker(OPTIONS_MARKER)
+    return {} if marker is None else dict(marker.kwargs)
 
 
 def _recorder(request: pytest.FixtureRequest, path: Path, options: dict[str, Any]) -> ResponsesServer:

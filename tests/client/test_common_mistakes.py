@@ -213,27 +213,27 @@ def test_a_field_misspelt_in_many_items_is_reported_once(open_router: OpenRouter
         {"reasoning": models.ReasoningConfig.from_dict({"efort": "high"})},
     ],
 )
-def test_correct_fields_are_sent_without_a_warning(open_router: OpenRouter, arguments: dict[str, Any]) -> None:
+def test_correct_fields_are_sent_without_a_warning(lenient_open_router: OpenRouter, arguments: dict[str, Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         given: dict[str, Any] = {"model": MODEL, "input": "hi", **arguments}
-        open_router.responses.send(**given)
+        lenient_open_router.responses.send(**given)
 
 
-def test_unknown_models_beside_a_misspelt_field_are_not_examined(open_router: OpenRouter) -> None:
+def test_unknown_models_beside_a_misspelt_field_are_not_examined(lenient_open_router: OpenRouter) -> None:
     unknown: Any = models.UnknownVariant.from_dict({"type": "text", "contnet": "hi"})
     items: Any = [unknown, {"role": "user", "contnet": "hi"}, (unknown,)]
     with pytest.warns(errors.UnknownFieldWarning) as caught:
-        open_router.responses.send(model=MODEL, input=items)
+        lenient_open_router.responses.send(model=MODEL, input=items)
     assert [str(warning.message).partition(" ")[0] for warning in caught] == ["input[1].contnet"]
 
 
-def test_a_history_of_dicts_is_sent_without_a_warning(open_router: OpenRouter) -> None:
-    result = open_router.responses.send(model="test/unknown", input="hi")
+def test_a_history_of_dicts_is_sent_without_a_warning(lenient_open_router: OpenRouter) -> None:
+    result = lenient_open_router.responses.send(model="test/unknown", input="hi")
     history: Any = [HI, *(item.to_dict() for item in result.output)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        open_router.responses.send(model=MODEL, input=history)
+        lenient_open_router.responses.send(model=MODEL, input=history)
 
 
 @pytest.mark.parametrize(

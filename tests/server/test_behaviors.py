@@ -17,7 +17,10 @@ TOOLS = [
     },
     {"type": "function", "name": "second", "parameters": None},
 ]
-PARTS = [{"type": "input_text", "text": "See"}, {"type": "input_image"}]
+PARTS = [
+    {"type": "input_text", "text": "See"},
+    {"type": "input_image", "detail": "auto", "image_url": "https://example.com/a.png"},
+]
 WHOLE_RESPONSES = [
     "echo",
     "reasoning",
@@ -112,7 +115,7 @@ class TestText:
             ([{"role": "user", "content": "Asked"}, {"role": "assistant", "content": "Said"}], "Asked"),
             ([{"role": "user", "content": PARTS}], "See [input_image]"),
             ("a lone surrogate \ud83d", "a lone surrogate ?"),
-            (None, "Be brief"),
+            ([], "Be brief"),
         ],
     )
     def test_the_echo_quotes_the_last_user_message(
@@ -156,7 +159,7 @@ class TestResult:
             "tools": TOOLS,
             "instructions": "Hm",
         }
-        result = ask(connection, **given, reasoning={"effort": "low", "enabled": True}, tool_choice=None).json
+        result = ask(connection, **given, reasoning={"effort": "low", "enabled": True}).json
 
         assert {name: result[name] for name in given} == given
         assert result["reasoning"] == {"effort": "low"}

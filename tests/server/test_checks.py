@@ -143,7 +143,7 @@ def test_schemas_within_the_limits_are_accepted(connection: HTTPConnection) -> N
          "input[0]: there is no call 'c' before its output"),
         ({"input": [{"type": "function_call", "call_id": "c", "name": "f", "arguments": ""}]},
          "input[0]: the call 'c' has no output"),
-        ({"input": [{"type": "function_call_output", "output": ""}]}, "input[0].call_id: expected a string"),
+        ({"input": [{"type": "function_call_output", "output": ""}]}, "input[0].call_id: this field is required"),
     ],
 )  # fmt: skip
 def test_incomplete_formats_tools_and_calls_are_refused(

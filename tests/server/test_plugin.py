@@ -26,7 +26,7 @@ def test_the_examples_of_the_page_pass(tmp_path: Path) -> None:
     blocks = re.findall(r"```python\n(.*?)```", PAGE, flags=re.DOTALL)
     # The test with a recording runs in test_recorded_tests.py.
     done = run_pytest(tmp_path, "\n\n".join(blocks), "-n", "2", "-k", "not recorded")
-    assert "6 passed" in done.stdout, done.stdout
+    assert "8 passed" in done.stdout, done.stdout
 
 
 def test_the_environment_is_set_for_the_test_only(tmp_path: Path) -> None:
@@ -44,6 +44,25 @@ def test_the_environment_is_set_for_the_test_only(tmp_path: Path) -> None:
             assert "OPENROUTER_BASE_URL" not in os.environ
     """
     assert "2 passed" in run_pytest(tmp_path, program).stdout
+
+
+def test_the_marker_has_options_of_the_server(tmp_path: Path) -> None:
+    program = """
+        import os
+        import pytest
+        from openrouter_responses import OpenRouter
+
+        @pytest.mark.openrouter_server(strict=False)
+        def test_lenient(openrouter_server):
+            assert OpenRouter().responses.send(model="m", input="Hello", temperature="hot").output_text
+
+        @pytest.mark.openrouter_server(api_key="mine")
+        class TestKey:
+            def test_key(self, openrouter_server):
+                assert os.environ["OPENROUTER_API_KEY"] == "mine"
+                assert OpenRouter().responses.send(model="m", input="Hello").output_text
+    """
+    assert "2 passed" in run_pytest(tmp_path, program, "--strict-markers").stdout
 
 
 def test_answers_that_are_left_fail_the_test(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ From the socket to the response, each module has one task:
 - `_messages`: the data types: recorded requests, responses, and the encoding of JSON and events.
 - `_service`: finds the operation for a path and method, checks the key, and creates responses.
 - `_validation`: checks a request's parameters.
+- `_request_schema`: checks a request against the description.
+- `_schema_compiler`: turns a JSON schema into a function that checks values.
 - `_strict_schema`: checks schemas in strict mode.
 - `_call_outputs`: checks that function calls in the input have outputs, and outputs calls.
 - `_errors`: the service's error responses.

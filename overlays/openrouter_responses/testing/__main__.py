@@ -20,7 +20,11 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = ResponsesServer(
-        host=arguments.host, port=arguments.port, delay=arguments.delay, chunk_size=arguments.chunk_size
+        host=arguments.host,
+        port=arguments.port,
+        delay=arguments.delay,
+        chunk_size=arguments.chunk_size,
+        strict=arguments.strict,
     )
     try:
         with server:
@@ -55,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_number(int, 1, 1_000_000_000),
         metavar="BYTES",
         help="split streams into chunks of this size",
+    )
+    parser.add_argument(
+        "--strict",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="refuse requests that do not fit the description of the API (default: --strict)",
     )
     return parser
 

@@ -35,6 +35,10 @@ class ResponsesServer:
         delay: Seconds to wait before each chunk of a stream and before each plain response.
         chunk_size: Split streams into HTTP chunks of this many bytes, even inside events and characters. By default
             each event is one chunk.
+        strict: Refuse a request that does not fit the description of the API with status 400, as the service does:
+            a wrong type, a missing field, an unknown tag or enum value, a number out of its range. Unknown fields are
+            accepted. With False only what the endpoint itself decides is refused, such as `store: true`, schemas
+            that are not in strict form, and tool outputs without their calls.
     """
 
     def __init__(
@@ -45,6 +49,7 @@ class ResponsesServer:
         api_key: str | None = None,
         delay: float = 0.0,
         chunk_size: int | None = None,
+        strict: bool = True,
     ) -> None:
         if chunk_size is not None and chunk_size < 1:
             raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
@@ -53,6 +58,7 @@ class ResponsesServer:
         self._api_key = api_key
         self._delay = delay
         self._chunk_size = chunk_size
+        self._strict = strict
         self._lock = threading.Lock()
         self._requests: list[RecordedRequest] = []
         self._queue: deque[Response | RawResponse | Script] = deque()
@@ -313,7 +319,9 @@ class ResponsesServer:
             # A path without a slash would change the host of the real server's URL.
             path = "/" + request.path.removeprefix(_service.BASE_PATH).removeprefix("/")
             return self._recording.respond(replace(request, path=path), number)
-        return _service.handle(request, number=number, api_key=self._api_key, take_script=self._take_script)
+        return _service.handle(
+            request, number=number, api_key=self._api_key, strict=self._strict, take_script=self._take_script
+        )
 
     def _take_script(self, request: RecordedRequest, number: int) -> Script | None:
         with self._lock:

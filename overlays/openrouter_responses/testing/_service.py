@@ -18,7 +18,7 @@ BEARER = re.compile(r"Bearer +([!-~]+)", re.IGNORECASE)
 
 
 def handle(
-    request: RecordedRequest, *, number: int, api_key: str | None, take_script: TakeScript
+    request: RecordedRequest, *, number: int, api_key: str | None, strict: bool, take_script: TakeScript
 ) -> Response | RawResponse:
     """Respond to a request as the service would.
 
@@ -26,6 +26,7 @@ def handle(
         request: The request.
         number: The number of the request, from which identifiers are made.
         api_key: The only API key that is accepted; every key is if it is None.
+        strict: Refuse a request that does not fit the description.
         take_script: Returns the next scripted response; called for a request that is not refused.
     """
     path = request.path.partition("?")[0]
@@ -36,14 +37,16 @@ def handle(
     if operation is None:
         message = f"{request.method} is not allowed for {path}"
         return error_response(405, message, headers={"Allow": ", ".join(methods)})
-    return _check_key(request, api_key) or operation(request, number, take_script)
+    return _check_key(request, api_key) or operation(request, number, take_script, strict)
 
 
-def create_response(request: RecordedRequest, number: int, take_script: TakeScript) -> Response | RawResponse:
+def create_response(
+    request: RecordedRequest, number: int, take_script: TakeScript, strict: bool
+) -> Response | RawResponse:
     """Respond to `POST /responses` as the script says, or with the behavior that the model name selects."""
     if not isinstance(request.json, dict):
         return error_response(400, "The request body must be a JSON object")
-    problem = find_problem(request.json)
+    problem = find_problem(request.json, strict=strict)
     if problem is not None:
         return error_response(400, problem)
     routing_metadata = any(request.headers.get(name, "").lower() == "enabled" for name in ROUTING_METADATA_HEADERS)
@@ -56,7 +59,7 @@ def create_response(request: RecordedRequest, number: int, take_script: TakeScri
     return behavior(generation)
 
 
-Operation = Callable[[RecordedRequest, int, TakeScript], Response | RawResponse]
+Operation = Callable[[RecordedRequest, int, TakeScript, bool], Response | RawResponse]
 OPERATIONS: Mapping[str, Mapping[str, Operation]] = {"/responses": {"POST": create_response}}
 """The operations by path, without the base path, and method."""
 
