@@ -162,6 +162,7 @@ MISSPELT: list[tuple[dict[str, Any], list[str]]] = [
 
 
 @pytest.mark.parametrize(("arguments", "words"), MISSPELT)
+@pytest.mark.invalid_requests
 def test_a_misspelt_field_is_named_with_its_path_and_the_nearest_one(
     server: ResponsesServer, open_router: OpenRouter, arguments: dict[str, Any], words: list[str]
 ) -> None:
@@ -213,6 +214,7 @@ def test_a_field_misspelt_in_many_items_is_reported_once(open_router: OpenRouter
         {"reasoning": models.ReasoningConfig.from_dict({"efort": "high"})},
     ],
 )
+@pytest.mark.invalid_requests
 def test_correct_fields_are_sent_without_a_warning(lenient_open_router: OpenRouter, arguments: dict[str, Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -220,6 +222,7 @@ def test_correct_fields_are_sent_without_a_warning(lenient_open_router: OpenRout
         lenient_open_router.responses.send(**given)
 
 
+@pytest.mark.invalid_requests
 def test_unknown_models_beside_a_misspelt_field_are_not_examined(lenient_open_router: OpenRouter) -> None:
     unknown: Any = models.UnknownVariant.from_dict({"type": "text", "contnet": "hi"})
     items: Any = [unknown, {"role": "user", "contnet": "hi"}, (unknown,)]
@@ -228,6 +231,7 @@ def test_unknown_models_beside_a_misspelt_field_are_not_examined(lenient_open_ro
     assert [str(warning.message).partition(" ")[0] for warning in caught] == ["input[1].contnet"]
 
 
+@pytest.mark.invalid_requests
 def test_a_history_of_dicts_is_sent_without_a_warning(lenient_open_router: OpenRouter) -> None:
     result = lenient_open_router.responses.send(model="test/unknown", input="hi")
     history: Any = [HI, *(item.to_dict() for item in result.output)]

@@ -138,6 +138,7 @@ def sent(server: ResponsesServer, open_router: OpenRouter) -> Callable[..., Any]
         (ChainMap({"role": "user"}, {"content": "hi"}), HI),
     ],
 )
+@pytest.mark.invalid_requests
 def test_an_object_is_sent_as_the_object_that_it_represents(
     sent: Callable[..., Any], message: object, expected: object
 ) -> None:
@@ -160,6 +161,7 @@ def test_a_pydantic_object_can_be_a_whole_argument(sent: Callable[..., Any]) -> 
     assert body["models"] == ["a", "b"]
 
 
+@pytest.mark.invalid_requests
 def test_objects_of_the_official_sdk_are_sent_as_it_sends_them(sent: Callable[..., Any]) -> None:
     components = openrouter.components
     tool = components.ResponsesRequestToolFunction(type="function", name="f", parameters=None)

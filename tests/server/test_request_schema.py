@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from contextlib import closing
@@ -12,6 +13,7 @@ import pytest
 
 from openrouter_responses import OpenRouter, errors, models
 from openrouter_responses.testing import ResponsesServer
+from tests.client.openapi_validation import problem_of
 from tests.server.http_calls import ask
 
 IMAGE = {"type": "input_image", "detail": "auto", "image_url": "https://example.com/a.png"}
@@ -78,6 +80,11 @@ def test_a_request_that_does_not_fit_the_description_is_refused(
 @pytest.mark.parametrize("body", VALID, ids=lambda body: ",".join(body))
 def test_a_request_that_fits_the_description_is_accepted(connection: HTTPConnection, body: dict[str, Any]) -> None:
     assert ask(connection, model="test/echo", **body).status == 200
+
+
+def test_a_validator_that_is_not_ours_refuses_and_accepts_the_same() -> None:
+    assert [body for body, _ in INVALID if problem_of(json.dumps(body).encode()) is None] == []
+    assert [body for body in VALID if problem_of(json.dumps(body).encode()) is not None] == []
 
 
 def test_a_streamed_request_is_refused_with_the_same_error(open_router: OpenRouter) -> None:

@@ -1,0 +1,56 @@
+"""Validation of requests by openapi-core, which knows only the description and nothing of this project."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openapi_core import OpenAPI
+from openapi_core.exceptions import OpenAPIError
+from openapi_core.testing import MockRequest
+
+from maintainer.codegen.description import load_description
+from maintainer.codegen.extensions import DEFAULT_VARIANT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+
+
+def problem_of(body: bytes) -> str | None:
+    """Return why a request body does not fit the description; None if it does."""
+    request = MockRequest(
+        "https://openrouter.ai",
+        "post",
+        "/api/v1/responses",
+        headers={"Authorization": "Bearer key"},
+        data=body,
+        content_type="application/json",
+    )
+    try:
+        _api().validate_request(request)
+    except OpenAPIError as error:
+        return f"{error}: {error.__cause__}"
+    return None
+
+
+@cache
+def _api() -> OpenAPI:
+    description = load_description(ROOT)
+    for union in _unions_with_a_default(description):
+        # openapi-core requires the tag of every object. That a message may omit it can be said in OpenAPI 3.2 only.
+        del union["discriminator"]
+    return OpenAPI.from_dict(description)
+
+
+def _unions_with_a_default(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if DEFAULT_VARIANT in value:
+            yield value
+        for part in value.values():
+            yield from _unions_with_a_default(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _unions_with_a_default(part)
