@@ -139,6 +139,13 @@ def test_schemas_within_the_limits_are_accepted(connection: HTTPConnection) -> N
         ({"text": {"format": {"type": "json_schema", "name": "a"}}}, "text.format.schema"),
         ({"tools": [{"type": "function"}]}, "tools[0].name"),
         ({"tools": [{"type": "function", "name": "f", "parameters": 5}]}, "tools[0].parameters"),
+        ({"tools": [{"type": "namespace", "name": "n", "description": "d", "tools": [
+            {"type": "function", "name": "f"}, {"type": "function", "name": "f g"}]}]}, "tools[0].tools[1].name"),
+        ({"input": [{"type": "additional_tools", "role": "developer", "tools": [{"type": "function", "name": "f g"}]}]},
+         "input[0].tools[0].name"),
+        ({"input": [{"type": "tool_search_output", "execution": "client", "call_id": "c", "tools": [
+            {"type": "function", "name": "f", "strict": True, "parameters": {"type": "array"}}]}]},
+         "Invalid schema for function 'f': at $: the root must have the type object"),
         ({"input": [{"type": "function_call_output", "call_id": "c", "output": ""}]},
          "input[0]: there is no call 'c' before its output"),
         ({"input": [{"type": "function_call", "call_id": "c", "name": "f", "arguments": ""}]},

@@ -25,6 +25,7 @@ UNSUPPORTED = (
 )  # fmt: skip
 LISTS = ("anyOf", "prefixItems")
 MAPPINGS = ("properties", "$defs", "definitions")
+ITEMS_WITH_TOOLS = ("additional_tools", "tool_search_output")
 
 
 def find_schema_problem(body: Mapping[str, Any]) -> str | None:
@@ -37,10 +38,23 @@ def _problems(body: Mapping[str, Any]) -> Iterator[str | None]:
     match body.get("text"):
         case {"format": {"type": "json_schema"} as text_format}:
             yield _problem_of_format(text_format)
-    tools = body.get("tools")
+    for tool, place in _functions(body, ""):
+        yield _problem_of_tool(tool, place)
+    items = body.get("input")
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict) and "tools" in item and item.get("type") in ITEMS_WITH_TOOLS:
+            for tool, place in _functions(item, f"input[{index}]."):
+                yield _problem_of_tool(tool, place)
+
+
+def _functions(parent: Mapping[str, Any], place: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Yield each function tool in `tools`, also in a namespace, with its path."""
+    tools = parent.get("tools")
     for index, tool in enumerate(tools if isinstance(tools, list) else ()):
         if isinstance(tool, dict) and tool.get("type") == "function":
-            yield _problem_of_tool(tool, f"tools[{index}]")
+            yield tool, f"{place}tools[{index}]"
+        elif isinstance(tool, dict) and tool.get("type") == "namespace":
+            yield from _functions(tool, f"{place}tools[{index}].")
 
 
 def _problem_of_format(text_format: Mapping[str, Any]) -> str | None:
