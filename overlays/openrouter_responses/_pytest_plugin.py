@@ -74,8 +74,8 @@ def openrouter_server(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     """Start an embedded server for the test, and let `OpenRouter()` use it.
 
     `OPENROUTER_API_KEY` and `OPENROUTER_BASE_URL` are set for the test. At its end the script must be finished.
-    With the marker `openrouter_recording` the server replays a recording, or records one. The marker `openrouter_server`
-    has options of the server: `@pytest.mark.openrouter_server(strict=False)`.
+    With the marker `openrouter_recording` the server replays a recording, or records one. The marker
+    `openrouter_server` has options of the server: `@pytest.mark.openrouter_server(strict=False)`.
     """
     with _server_for(request) as server:
         monkeypatch.setenv("OPENROUTER_API_KEY", _options(request).get("api_key") or API_KEY)
