@@ -76,6 +76,15 @@ MEASURES = (
         },
     ),
     Measure(
+        "observed",
+        {
+            "stream": Contestant("ours", ("stream", "stream/3000", 3), 15),
+            "observed stream": Contestant("ours", ("observed_stream", "stream/3000", 3), 15),
+            "call": Contestant("ours", ("call", "call", 40), 15),
+            "observed call": Contestant("ours", ("observed_call", "call", 40), 15),
+        },
+    ),
+    Measure(
         "watched",
         {
             "plain": Contestant("ours", ("stream", "watched/3000", 3), 15),

@@ -104,6 +104,8 @@ def thresholds(samples: Mapping[str, Samples]) -> list[Threshold]:
             times("fewer together", "openrouter", "ours"),
         ),
         AtMost("- time per event, against one stream at a time", 1, "x", times("opened", "together", "in turn")),
+        AtMost("a stream with an observer", 1.05, "x one without", times("observed", "observed stream", "stream")),
+        AtMost("- a plain call with an observer", 1.25, "x one without", times("observed", "observed call", "call")),
         AtMost("items of a stream as they grow", 1.15, "x its events", times("watched", "items", "plain")),
         AtMost("- a snapshot after every 100 events", 1.15, "x its events", times("watched", "snapshots", "plain")),
         AtLeast("- the text after each event, against openai", 5, "x faster", times("watched", "openai", "texts")),

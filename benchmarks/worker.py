@@ -82,6 +82,12 @@ class Worker:
     def call(self, scenario: str, best_of: int) -> dict[str, Any]:
         return _timed(self._client(scenario).call, best_of=best_of)
 
+    def observed_stream(self, scenario: str, best_of: int) -> dict[str, Any]:
+        return _timed(self._client(scenario).observed_stream, best_of=best_of)
+
+    def observed_call(self, scenario: str, best_of: int) -> dict[str, Any]:
+        return _timed(self._client(scenario).observed_call, best_of=best_of)
+
     def items(self, scenario: str, best_of: int) -> dict[str, Any]:
         return _timed(self._client(scenario).items, best_of=best_of)
 

@@ -34,6 +34,14 @@ class Peer(Protocol):
         """Send a request and return the model name in the response."""
         ...
 
+    def observed_stream(self) -> int:
+        """Read a stream as `stream` does, with an observer."""
+        ...
+
+    def observed_call(self) -> str:
+        """Make a plain call as `call` does, with an observer."""
+        ...
+
     def items(self) -> int:
         """Read a stream through its items as they grow, and return the length of the text at the end."""
         ...

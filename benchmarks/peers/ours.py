@@ -14,6 +14,8 @@ from openrouter_responses import OpenRouter, _request, _response_body, max_steps
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable
 
+    from openrouter_responses.observers import ObservedCall
+
 _RESPONSE = httpx.Response(200, headers={"Content-Type": "application/json"})
 
 
@@ -23,18 +25,40 @@ def look_up(query: str) -> str:
     return query
 
 
+class _Tokens:
+    """An observer that adds up the tokens used."""
+
+    def __init__(self) -> None:
+        self.total = 0
+
+    def finished(self, call: ObservedCall, **_: object) -> None:
+        if call.usage is not None:
+            self.total += call.usage.total_tokens
+
+
+def _length_of_stream(client: OpenRouter) -> int:
+    length = 0
+    event: Any
+    with client.responses.send(model=MODEL, input=PROMPT, stream=True) as events:
+        for event in events:
+            if event.type == TEXT_DELTA:
+                length += len(event.delta)
+    return length
+
+
 class Ours:
     def __init__(self, url: str) -> None:
         self._client = OpenRouter(api_key="key", server_url=url)
+        self._observed = self._client.with_options(observers=[_Tokens()])
 
     def stream(self) -> int:
-        length = 0
-        event: Any
-        with self._client.responses.send(model=MODEL, input=PROMPT, stream=True) as events:
-            for event in events:
-                if event.type == TEXT_DELTA:
-                    length += len(event.delta)
-        return length
+        return _length_of_stream(self._client)
+
+    def observed_stream(self) -> int:
+        return _length_of_stream(self._observed)
+
+    def observed_call(self) -> str:
+        return self._observed.responses.send(model=MODEL, input=PROMPT).model
 
     async def stream_async(self) -> int:
         length = 0

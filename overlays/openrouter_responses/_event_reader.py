@@ -52,7 +52,7 @@ class EventReader:
         response: httpx.Response,
         *,
         max_event_bytes: int = DEFAULT_MAX_EVENT_BYTES,
-        observe: Callable[[Any], None] | None = None,
+        observe: Callable[[Any], bool] | None = None,
     ) -> None:
         # Fewer than 30 attributes: CPython reads those of an object with more of them slowly.
         self.event_count: int = 0
@@ -333,11 +333,8 @@ class EventReader:
             raise self.interrupted(f"there was no event for {MAX_SECONDS_WITHOUT_EVENT:g} s, only comments")
 
     def _show(self, value: object) -> None:
-        if self._observe is not None:
-            try:
-                self._observe(value)
-            except RecursionError:
-                self._observe("[nested too deeply]")
+        if self._observe is not None and not self._observe(value):
+            self._observe = None
 
     def _with_progress(self, error: errors.OpenRouterError) -> errors.OpenRouterError:
         """Add the data received so far to an error."""

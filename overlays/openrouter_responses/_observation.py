@@ -180,11 +180,12 @@ class Observation:
                 shown = _error_mapping.excerpt(body)
             self._observers.tell("body_received", shown)
 
-    def received_event(self, value: Any) -> None:
-        """Tell an event of a stream, and note the time of the first text."""
+    def received_event(self, value: Any) -> bool:
+        """Tell an event of a stream, note the time of the first text, and return whether to tell further events."""
         if self.call.first_text is None and isinstance(value, dict) and value.get("type") in _TEXT_EVENTS:
             self.call.first_text = self._now()
         self._observers.tell("event_received", value)
+        return self.call.first_text is None or "event_received" in self._observers
 
     def first_event(self) -> None:
         """Tell that the first event of the stream was received."""
