@@ -76,12 +76,17 @@ MEASURES = (
         },
     ),
     Measure(
-        "observed",
+        "observed stream",
         {
-            "stream": Contestant("ours", ("stream", "stream/3000", 3), 15),
-            "observed stream": Contestant("ours", ("observed_stream", "stream/3000", 3), 15),
-            "call": Contestant("ours", ("call", "call", 40), 15),
-            "observed call": Contestant("ours", ("observed_call", "call", 40), 15),
+            "plain": Contestant("ours", ("stream", "stream/3000", 3), 15),
+            "observed": Contestant("ours", ("observed_stream", "stream/3000", 3), 15),
+        },
+    ),
+    Measure(
+        "observed call",
+        {
+            "plain": Contestant("ours", ("call", "call", 40), 15),
+            "observed": Contestant("ours", ("observed_call", "call", 40), 15),
         },
     ),
     Measure(
