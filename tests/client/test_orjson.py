@@ -23,10 +23,13 @@ def test_the_tests_themselves_run_with_orjson() -> None:
     assert _json._fast_loads is not None
 
 
-# All tests of the client, except slow ones about connections, memory or other programs.
+# All tests of the client and the server, except those about connections, time, memory or other programs.
 OTHERS = """
-    test_orjson test_embedded_server test_examples test_peer_clients test_connections
-    test_leaving_early test_memory test_together
+    test_orjson test_embedded_server test_examples test_peer_clients test_documentation test_plugin test_otel
+    test_recorded_tests test_recording_properties test_everyday_programs
+    test_connection test_connections test_closing_the_client test_tls test_http2 test_ports test_event_loops
+    test_cancelled_twice test_collected_streams test_closed_streams test_forked_streams test_drain test_leaving_early
+    test_deadlines test_timeouts test_memory test_together
 """
 TESTS = sorted(
     test for folder in ("client", "server", "reliability") for test in TESTS_FOLDER.joinpath(folder).glob("test_*.py")
