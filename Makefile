@@ -10,7 +10,7 @@ BIN := .venv/bin
 .PHONY: help
 help: ## List the tasks
 	@awk -F ':.*## ' '/^# --- .* ---/ { gsub(/^# -+ | -+$$/, ""); section = $$0 } \
-	  /^[a-z-]+:.*## / { if (section) print "\n" section; section = ""; printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-z-]+:.*## / { if (section) print "\n" section; section = ""; printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --- Try it -----------------------------------------------------------------------------------------------------------
 
@@ -45,6 +45,11 @@ test-devpi: .venv/ready .venvs/devpi/locked ## Test a release on devpi, as `make
 .PHONY: fuzz
 fuzz: .venv/ready ## Fuzz framing, decoding and the overlay applier (EXAMPLES=2000 SEED=1)
 	@$(BIN)/python -m fuzz $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED))
+
+.PHONY: schemathesis
+schemathesis: .venv/ready .venvs/schemathesis/locked ## Test the embedded server against the description (EXAMPLES=200 SEED=1)
+	@$(BIN)/python -m fuzz.embedded_server .venvs/schemathesis/bin/schemathesis \
+	  $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: faults
 faults: .venv/ready ## Run this client and its peers through every fault; writes the tables of docs/reliability.md
@@ -154,18 +159,21 @@ LOCK = $(LOCK_FOR) 'make lock'
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
+LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-schemathesis.txt
 
 .PHONY: lock
 lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 	@$(LOCK_DEV)
 	@$(LOCK_DEVPI)
 	@$(LOCK_PEERS)
+	@$(LOCK_SCHEMATHESIS)
 
 .PHONY: upgrade
 upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_DEV) --upgrade
 	@$(LOCK_DEVPI) --upgrade
 	@$(LOCK_PEERS) --upgrade
+	@$(LOCK_SCHEMATHESIS) --upgrade
 
 # The lock files name no index: npm leaves out the addresses of packages, and keeps their hashes.
 .PHONY: lock-interop
@@ -208,7 +216,7 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
-.venvs/devpi/locked .venvs/peers/locked: .venvs/%/locked: requirements-%.txt
+.venvs/devpi/locked .venvs/peers/locked .venvs/schemathesis/locked: .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
