@@ -10,6 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,25 @@ def install(name: str) -> Path:
         reasons = [line for line in done.stderr.splitlines() if line.strip() and not line.startswith("make")]
         raise UnavailableError(f"not installed: {reasons[-1].strip() if reasons else 'make gives no reason'}")
     return (ROOT / target).parent
+
+
+@contextlib.contextmanager
+def started(name: str) -> Iterator[str]:
+    """Install and start a server of `SERVERS`, after its upstream if it has one, and yield its base URL.
+
+    Raises:
+        UnavailableError: The server or its upstream cannot be installed or started.
+    """
+    server = SERVERS[name]
+    folder = install(name)
+    with contextlib.ExitStack() as stack:
+        if server.upstream is not None:
+            try:
+                url = stack.enter_context(started(server.upstream))
+            except UnavailableError as reason:
+                raise UnavailableError(f"its upstream {server.upstream} is unavailable: {reason}") from reason
+            server = replace(server, environment={**server.environment, "UPSTREAM_URL": url})
+        yield stack.enter_context(running(name, server, folder))
 
 
 @contextlib.contextmanager

@@ -53,6 +53,9 @@ class Server:
     """The checks that it cannot be asked for, such as a text from a server without a model."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Environment variables of its process."""
+    upstream: str | None = None
+    """The name of the server that it forwards requests to. That server is started first, and the variable
+    `UPSTREAM_URL` of this one's process is its base URL."""
     start_s: float = 30
     """Seconds until it must accept connections."""
     by_default: bool = True

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from openrouter_responses.testing import ResponsesServer, error, text
-from tests.interop import report
+from tests.interop import processes, report
 from tests.interop.__main__ import main
 from tests.interop.checks import CHECKS, Target, run
 from tests.interop.clients import CLIENTS
-from tests.interop.processes import UnavailableError, running, version
+from tests.interop.processes import UnavailableError, running, started, version
 from tests.interop.servers import SERVERS, Provocation, Server
 
 EMBEDDED = Server(
@@ -98,6 +100,41 @@ def test_a_server_that_never_listens_is_unavailable() -> None:
     with (
         pytest.raises(UnavailableError, match=r"accepts no connection after 0\.2 s"),
         running("silent", silent, Path(sys.executable).parent),
+    ):
+        pass
+
+
+NAMES_ITS_UPSTREAM = """
+import os, sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(os.environ["UPSTREAM_URL"].encode())
+
+HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+"""
+
+
+def test_an_upstream_runs_as_long_as_its_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    gateway = Server("gateway", lambda port, _: ["python", "-c", NAMES_ITS_UPSTREAM, str(port)], upstream="embedded")
+    monkeypatch.setattr(processes, "SERVERS", {"gateway": gateway, "embedded": EMBEDDED})
+    monkeypatch.setattr(processes, "install", lambda _: Path(sys.executable).parent)
+    with started("gateway") as url:
+        upstream = httpx.get(url).text
+        assert run("plain", Target(EMBEDDED, upstream, CLIENTS["openai"])) == "✓"
+    assert run("plain", Target(EMBEDDED, upstream, CLIENTS["openai"])).startswith("✗ APIConnectionError")
+
+
+def test_a_server_without_its_upstream_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
+    absent = Server("absent", lambda _, __: ["python", "-c", "import sys; sys.exit(3)"])
+    monkeypatch.setattr(processes, "SERVERS", {"gateway": replace(EMBEDDED, upstream="absent"), "absent": absent})
+    monkeypatch.setattr(processes, "install", lambda _: Path(sys.executable).parent)
+    with (
+        pytest.raises(UnavailableError, match=r"^its upstream absent is unavailable: ended with status 3"),
+        started("gateway"),
     ):
         pass
 
