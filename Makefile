@@ -150,7 +150,7 @@ publish: .venv/ready ## Upload dist/ to an index (INDEX=name or URL, DRY_RUN=1, 
 # --- Dependencies and files -------------------------------------------------------------------------------------------
 
 # The servers of `make interop`, by the kind of their environments.
-INTEROP_PYTHON := fastresponses llmock
+INTEROP_PYTHON := fastresponses llmock litellm
 INTEROP_NODE := aimock steady
 
 LOCK_FOR = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -94,6 +94,11 @@ def _steady(port: int, folder: Path) -> list[str]:
     return ["node_modules/.bin/steady", "--host", "127.0.0.1", "--port", str(port), str(description)]
 
 
+def _litellm(port: int, _: Path) -> list[str]:
+    options = ["--config", str(PROGRAMS / "litellm.yaml"), "--telemetry", "False"]
+    return ["bin/litellm", "--host", "127.0.0.1", "--port", str(port), *options]
+
+
 SERVERS: dict[str, Server] = {
     "fastresponses": Server(
         "fastresponses",
@@ -130,6 +135,22 @@ SERVERS: dict[str, Server] = {
         errors={400: Provocation(fields={"temperature": "hot"})},
         cannot=frozenset({"streamed", "tools", "20 at a time", "left and cancelled"}),
         note="validates each request against our description, and answers with random valid JSON, never with a stream.",
+    ),
+    "litellm": Server(
+        "litellm",
+        _litellm,
+        upstream="aimock",
+        answer=lambda prompt: "Hello to you." if prompt.startswith("Hello") else None,
+        errors={
+            401: Provocation(key="sk-wrong"),
+            400: Provocation("Too wrong"),
+            429: Provocation("Too many"),
+        },
+        # It otherwise downloads a list of prices when it starts.
+        environment={"LITELLM_MASTER_KEY": KEY, "LITELLM_LOCAL_MODEL_COST_MAP": "True"},
+        start_s=120,
+        by_default=False,
+        note="its proxy forwards each request to aimock.",
     ),
 }
 """Every server, by the name that `make interop SERVERS=…` uses."""
