@@ -150,12 +150,14 @@ publish: .venv/ready ## Upload dist/ to an index (INDEX=name or URL, DRY_RUN=1, 
 # --- Dependencies and files -------------------------------------------------------------------------------------------
 
 # The servers of `make interop`, by the kind of their environments.
-INTEROP_PYTHON := fastresponses llmock litellm
+INTEROP_PYTHON := fastresponses llmock litellm gpt-oss
 INTEROP_NODE := aimock steady
+# Those that need a certain version of Python; the others use $(PYTHON).
+INTEROP_VERSION_gpt-oss := 3.12
 
-LOCK_FOR = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --quiet --custom-compile-command
-LOCK = $(LOCK_FOR) 'make lock'
+LOCK_FOR = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
+	--python-version $(or $(1),3.11) --custom-compile-command
+LOCK = $(call LOCK_FOR) 'make lock'
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
@@ -178,10 +180,8 @@ upgrade: .venv/ready ## Lock the newest version of every dependency
 # The lock files name no index: npm leaves out the addresses of packages, and keeps their hashes.
 .PHONY: lock-interop
 lock-interop: .venv/ready ## Update the lock files of the servers of `make interop` (UPGRADE=1: newest Python packages)
-	@for name in $(INTEROP_PYTHON); do \
-	  $(LOCK_FOR) 'make lock-interop' $(if $(UPGRADE),--upgrade) --group interop-$$name \
-	    --output-file tests/interop/environments/$$name.txt || exit 1; \
-	done
+	@$(foreach name,$(INTEROP_PYTHON),$(call LOCK_FOR,$(INTEROP_VERSION_$(name))) 'make lock-interop' \
+	  $(if $(UPGRADE),--upgrade) --group interop-$(name) --output-file tests/interop/environments/$(name).txt &&) true
 	@for name in $(INTEROP_NODE); do \
 	  (cd tests/interop/environments/$$name && npm install --package-lock-only --omit-lockfile-registry-resolved \
 	    --no-audit --no-fund --silent) || exit 1; \
@@ -222,9 +222,13 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
+# A recipe reads the version that its own server needs.
+INTEROP_VERSION = $(INTEROP_VERSION_$(patsubst .venvs/interop-%/locked,%,$@))
+INTEROP_INTERPRETER = $(if $(INTEROP_VERSION),PYENV_VERSION=$(INTEROP_VERSION) python$(INTEROP_VERSION),$(PYTHON))
+
 $(INTEROP_PYTHON:%=.venvs/interop-%/locked): .venvs/interop-%/locked: tests/interop/environments/%.txt
 	@echo "Creating $(@D) from $<"
-	@$(PYTHON) -m venv --clear $(@D)
+	@$(INTEROP_INTERPRETER) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 

@@ -99,6 +99,10 @@ def _litellm(port: int, _: Path) -> list[str]:
     return ["bin/litellm", "--host", "127.0.0.1", "--port", str(port), *options]
 
 
+def _gpt_oss(port: int, _: Path) -> list[str]:
+    return ["bin/python", str(PROGRAMS / "gpt_oss_server.py"), str(port)]
+
+
 SERVERS: dict[str, Server] = {
     "fastresponses": Server(
         "fastresponses",
@@ -151,6 +155,14 @@ SERVERS: dict[str, Server] = {
         start_s=120,
         by_default=False,
         note="its proxy forwards each request to aimock.",
+    ),
+    "gpt-oss": Server(
+        "gpt-oss",
+        _gpt_oss,
+        answer=lambda prompt: f"You said: {prompt}",
+        start_s=60,
+        by_default=False,
+        note="without a model: a program of this project chooses the tokens. It rejects nothing with these statuses.",
     ),
 }
 """Every server, by the name that `make interop SERVERS=…` uses."""
