@@ -150,10 +150,11 @@ publish: .venv/ready ## Upload dist/ to an index (INDEX=name or URL, DRY_RUN=1, 
 # --- Dependencies and files -------------------------------------------------------------------------------------------
 
 # The servers of `make interop`, by the kind of their environments.
-INTEROP_PYTHON := fastresponses llmock litellm gpt-oss
+INTEROP_PYTHON := fastresponses llmock litellm transformers gpt-oss
 INTEROP_NODE := aimock steady
 # Those that need a certain version of Python; the others use $(PYTHON).
 INTEROP_VERSION_gpt-oss := 3.12
+INTEROP_VERSION_transformers := 3.11
 
 LOCK_FOR = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
 	--python-version $(or $(1),3.11) --custom-compile-command

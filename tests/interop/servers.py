@@ -103,6 +103,10 @@ def _gpt_oss(port: int, _: Path) -> list[str]:
     return ["bin/python", str(PROGRAMS / "gpt_oss_server.py"), str(port)]
 
 
+def _transformers(port: int, _: Path) -> list[str]:
+    return ["bin/python", str(PROGRAMS / "transformers_server.py"), str(port)]
+
+
 SERVERS: dict[str, Server] = {
     "fastresponses": Server(
         "fastresponses",
@@ -163,6 +167,16 @@ SERVERS: dict[str, Server] = {
         start_s=60,
         by_default=False,
         note="without a model: a program of this project chooses the tokens. It rejects nothing with these statuses.",
+    ),
+    "transformers": Server(
+        "transformers",
+        _transformers,
+        # Its text is random, and never a call.
+        cannot=frozenset({"tools"}),
+        environment={"HF_HUB_OFFLINE": "1"},
+        start_s=120,
+        by_default=False,
+        note="`transformers serve` with a tiny Llama of random weights, which is made when it starts.",
     ),
 }
 """Every server, by the name that `make interop SERVERS=…` uses."""
