@@ -9,7 +9,6 @@ import _thread
 import contextlib
 import logging
 import os
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -86,24 +85,30 @@ class Observers:
     def surround(self, name: str, call: object) -> Iterator[None]:
         """Enter the context managers that a method of the observers returns; they cannot suppress an exception."""
         entered: list[tuple[object, Any]] = []
-        for observer, hook in self._hooks.get(name, ()):
-            try:
-                manager = hook(call)
-                manager.__enter__()
-            except Exception as error:
-                self._report(observer, name, error)
-            else:
-                entered.append((observer, manager))
+        # Not `sys.exc_info()`: without an exception of the call it would be the one that the caller is handling.
+        raised: BaseException | None = None
         try:
+            for observer, hook in self._hooks.get(name, ()):
+                try:
+                    manager = hook(call)
+                    manager.__enter__()
+                except Exception as error:
+                    self._report(observer, name, error)
+                else:
+                    entered.append((observer, manager))
             yield
+        except BaseException as error:
+            raised = error
+            raise
         finally:
-            raised = sys.exc_info()
+            details = (None, None, None) if raised is None else (type(raised), raised, raised.__traceback__)
             for observer, manager in reversed(entered):
                 try:
-                    manager.__exit__(*raised)
+                    manager.__exit__(*details)
                 except Exception as error:
-                    if error is not raised[1]:
+                    if error is not raised:
                         self._report(observer, name, error)
+            raised, details = None, (None, None, None)  # no cycle of the exception and this frame
 
     def _report(self, observer: object, name: str, error: Exception) -> None:
         if id(observer) not in self._reported:
@@ -139,8 +144,8 @@ class Observation:
     @contextlib.contextmanager
     def observed(self) -> Iterator[None]:
         """Tell the start of the call, and its end if it raises an exception."""
-        self._observers.tell("started", self.call)
         try:
+            self._observers.tell("started", self.call)
             yield
         except BaseException as error:
             self.finish(error=error)

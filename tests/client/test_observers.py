@@ -289,6 +289,53 @@ def test_an_observer_cannot_change_the_call(server: ResponsesServer) -> None:
             open_router.responses.send(model="test/error-404", input="Hello")
 
 
+def test_an_exception_that_the_caller_is_handling_is_not_one_of_the_attempt(server: ResponsesServer) -> None:
+    class Watch:
+        def __init__(self) -> None:
+            self.left_with: list[BaseException | None] = []
+
+        @contextlib.contextmanager
+        def around_attempt(self, call: ObservedCall) -> Iterator[None]:
+            error: BaseException | None = None
+            try:
+                yield
+            except BaseException as raised:
+                error = raised
+                raise
+            finally:
+                self.left_with.append(error)
+
+    watch = Watch()
+    with OpenRouter(KEY, server_url=server.url, observers=[watch]) as client:
+        try:
+            raise ValueError("of the caller")
+        except ValueError:
+            client.responses.send(model="test/echo", input="Hi")
+    assert watch.left_with == [None]
+
+
+def test_an_interrupt_while_observers_are_told_still_ends_what_began(
+    server: ResponsesServer, recorder: Recorder
+) -> None:
+    class InterruptsStart:
+        def started(self, call: ObservedCall) -> None:
+            raise KeyboardInterrupt
+
+    class InterruptsAttempt:
+        def around_attempt(self, call: ObservedCall) -> contextlib.AbstractContextManager[None]:
+            raise KeyboardInterrupt
+
+    for observer in (InterruptsStart(), InterruptsAttempt()):
+        recorder.told.clear()
+        with (
+            OpenRouter(KEY, server_url=server.url, observers=[recorder, observer]) as client,
+            pytest.raises(KeyboardInterrupt),
+        ):
+            client.responses.send(model="test/echo", input="Hi")
+        assert recorder.told.count("attempt 1") == recorder.told.count("attempt ends")
+        assert (recorder.told[0], recorder.told.count("finished")) == ("started", 1)
+
+
 @pytest.mark.parametrize("wrong", [object(), Recorder, "observer"])
 def test_what_is_no_observer_is_refused(wrong: Any) -> None:
     with pytest.raises(TypeError, match="an observer is an object with one of the methods started, retried"):
