@@ -208,7 +208,9 @@ class Observation:
         usage = getattr(response, "usage", None)
         if isinstance(usage, Usage):
             call.usage = usage
-            call.cost = float(usage.cost) if isinstance(usage.cost, int | float) else None
+            if isinstance(usage.cost, int | float):
+                with contextlib.suppress(OverflowError):  # an integer of hundreds of digits
+                    call.cost = float(usage.cost)
         if result is not None and call.generation_id is None:
             call.generation_id = result.id
         self._observers.tell("finished", call, result=result, error=error)

@@ -314,6 +314,15 @@ def test_an_exception_that_the_caller_is_handling_is_not_one_of_the_attempt(serv
     assert watch.left_with == [None]
 
 
+def test_a_cost_beyond_all_floats_does_not_hurt_the_call(
+    server: ResponsesServer, observed: OpenRouter, recorder: Recorder
+) -> None:
+    usage = {"input_tokens": 1, "output_tokens": 1, "total_tokens": 2, "cost": 10**400}
+    server.respond_with(body={"id": "gen-1", "status": "completed", "output": [], "usage": usage})
+    assert observed.responses.send(input="Hello").id == "gen-1"
+    assert (recorder.told.count("finished"), recorder.calls[0].cost) == (1, None)
+
+
 def test_an_interrupt_while_observers_are_told_still_ends_what_began(
     server: ResponsesServer, recorder: Recorder
 ) -> None:
