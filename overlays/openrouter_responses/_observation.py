@@ -70,12 +70,17 @@ class Observers:
         return name in self._hooks
 
     def tell(self, name: str, *args: Any, **kwargs: Any) -> None:
-        """Call a method of all observers that have it."""
+        """Call a method of all observers that have it; one that is interrupted does not keep it from the others."""
+        interrupt: BaseException | None = None
         for observer, hook in self._hooks.get(name, ()):
             try:
                 hook(*args, **kwargs)
             except Exception as error:
                 self._report(observer, name, error)
+            except BaseException as error:
+                interrupt = error
+        if interrupt is not None:
+            raise interrupt
 
     def around_tool_call(self, call: object) -> AbstractContextManager[None]:
         """Surround a call of a tool, in the thread or task in which it runs."""

@@ -172,8 +172,13 @@ class EventStream:
         self._close(None)
 
     def _close(self, error: BaseException | None) -> None:
-        if self._observation is not None:
-            self._observation.finish_stream(self._reader, error)
+        try:
+            if self._observation is not None:
+                self._observation.finish_stream(self._reader, error)
+        finally:  # also where an observer was interrupted
+            self._release()
+
+    def _release(self) -> None:
         if self._abandon.detach() is None:
             return
         reader, response = self._reader, self.raw_response
@@ -366,8 +371,13 @@ class AsyncEventStream:
         await self._close(None)
 
     async def _close(self, error: BaseException | None) -> None:
-        if self._observation is not None:
-            self._observation.finish_stream(self._reader, error)
+        try:
+            if self._observation is not None:
+                self._observation.finish_stream(self._reader, error)
+        finally:  # also where an observer was interrupted
+            await self._release()
+
+    async def _release(self) -> None:
         if self._abandon.detach() is None:
             return
         reader, response = self._reader, self.raw_response

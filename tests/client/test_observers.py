@@ -314,6 +314,21 @@ def test_an_exception_that_the_caller_is_handling_is_not_one_of_the_attempt(serv
     assert watch.left_with == [None]
 
 
+def test_an_interrupt_while_observers_are_told_the_end_still_ends_the_stream(
+    server: ResponsesServer, recorder: Recorder
+) -> None:
+    class InterruptsEnd:
+        def finished(self, call: ObservedCall, **_: Any) -> None:
+            raise KeyboardInterrupt
+
+    with OpenRouter(KEY, server_url=server.url, observers=[InterruptsEnd(), recorder]) as client:
+        stream = client.responses.send(model="test/echo", input="Hi", stream=True)
+        with pytest.raises(KeyboardInterrupt):
+            stream.close()
+        assert stream.raw_response.is_closed
+    assert recorder.told.count("finished") == 1
+
+
 def test_a_cost_beyond_all_floats_does_not_hurt_the_call(
     server: ResponsesServer, observed: OpenRouter, recorder: Recorder
 ) -> None:
