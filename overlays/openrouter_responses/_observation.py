@@ -139,12 +139,15 @@ class Observation:
         self._clock = time.monotonic()
         path = call.url.path.removesuffix(create_responses.PATH)
         server = f"{call.url.scheme}://{call.url.netloc.decode('ascii')}{path}"
-        self.call = ObservedCall(start=time.time(), stream=call.stream, server=server, content=call.content)
+        # Kept here, too, because an observer can change the attributes of the call.
+        self._start = time.time()
+        self._attempt = 0
+        self.call = ObservedCall(start=self._start, stream=call.stream, server=server, content=call.content)
         self._unfinished = [True]
         self._process = os.getpid()
 
     def _now(self) -> float:
-        return self.call.start + time.monotonic() - self._clock
+        return self._start + time.monotonic() - self._clock
 
     @contextlib.contextmanager
     def observed(self) -> Iterator[None]:
@@ -159,7 +162,8 @@ class Observation:
     @contextlib.contextmanager
     def attempt(self) -> Iterator[None]:
         """Surround one attempt."""
-        self.call.attempt += 1
+        self._attempt += 1
+        self.call.attempt = self._attempt
         with self._observers.surround("around_attempt", self.call):
             yield
 

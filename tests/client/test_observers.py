@@ -329,6 +329,15 @@ def test_an_interrupt_while_observers_are_told_the_end_still_ends_the_stream(
     assert recorder.told.count("finished") == 1
 
 
+def test_an_observer_that_overwrites_attributes_of_the_call_does_not_hurt_it(server: ResponsesServer) -> None:
+    class Overwrites:
+        def started(self, call: Any) -> None:
+            call.start = call.attempt = call.model = None
+
+    with OpenRouter(KEY, server_url=server.url, observers=[Overwrites()]) as client:
+        assert client.responses.send(model="test/echo", input="Hi").status == "completed"
+
+
 def test_a_cost_beyond_all_floats_does_not_hurt_the_call(
     server: ResponsesServer, observed: OpenRouter, recorder: Recorder
 ) -> None:
