@@ -6,8 +6,9 @@
 
     open_router = OpenRouter(observers=[Costs()])
 
-An observer has any of the methods that the protocols below describe. It cannot change a call: what it receives is a
-copy or read-only, and an exception that it raises is logged once and has no other effect.
+An observer has any of the methods that the protocols below describe. It cannot change how a call is made, and an
+exception that it raises is logged once and has no other effect. The result that it receives is the object that the
+caller receives: treat it as read-only.
 """
 
 from __future__ import annotations

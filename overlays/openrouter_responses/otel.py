@@ -173,8 +173,13 @@ class OpenTelemetryObserver:
     @contextlib.contextmanager
     def around_attempt(self, call: ObservedCall) -> Iterator[None]:
         """Make the span of the call current while it is sent."""
-        span = self._spans.get(call, trace.INVALID_SPAN)
-        with trace.use_span(span, record_exception=False, set_status_on_exception=False):
+        span = self._spans.get(call)
+        current = (
+            contextlib.nullcontext()
+            if span is None
+            else trace.use_span(span, record_exception=False, set_status_on_exception=False)
+        )
+        with current:
             yield
 
     def retried(self, call: ObservedCall, error: Exception, wait_s: float) -> None:
@@ -223,7 +228,10 @@ class OpenTelemetryObserver:
         if self._captures_content:
             attributes["tool_arguments"] = call.arguments
         with self._tracer.start_as_current_span(
-            f"execute_tool {call.name}", attributes=self._named(attributes), set_status_on_exception=False
+            f"execute_tool {call.name}",
+            attributes=self._named(attributes),
+            record_exception=self._captures_content,  # the message of an exception can contain the arguments
+            set_status_on_exception=False,
         ) as span:
             try:
                 yield

@@ -264,6 +264,17 @@ def test_content_is_recorded_only_if_asked_for(
     assert json.loads(attributes["gen_ai.input.messages"])[0]["parts"][0]["content"] == "A secret plan"
 
 
+def test_the_message_of_an_exception_of_a_tool_is_content(server: ResponsesServer, telemetry: Telemetry) -> None:
+    for captures in (False, True):
+        server.script(call("weather", city="Atlantis"), text("Unknown."))
+        observers = [telemetry.observer(capture_content=captures)]
+        with OpenRouter(KEY, server_url=server.url, observers=observers) as open_router:
+            open_router.responses.run(model="m", input="Weather?", tools=[weather]).result  # noqa: B018
+    without, with_content = [span for span in telemetry.spans if span.name == "execute_tool weather"]
+    assert "no such city" not in without.to_json()
+    assert "no such city" in with_content.to_json()
+
+
 def test_without_opentelemetry_the_error_names_the_extra() -> None:
     code = (
         "import sys; sys.modules['opentelemetry'] = None\n"
