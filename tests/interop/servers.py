@@ -149,16 +149,12 @@ SERVERS: dict[str, Server] = {
         _litellm,
         upstream="aimock",
         answer=lambda prompt: "Hello to you." if prompt.startswith("Hello") else None,
-        errors={
-            401: Provocation(key="sk-wrong"),
-            400: Provocation("Too wrong"),
-            429: Provocation("Too many"),
-        },
+        errors={400: Provocation("Too wrong"), 429: Provocation("Too many")},
         # It otherwise downloads a list of prices when it starts.
         environment={"LITELLM_MASTER_KEY": KEY, "LITELLM_LOCAL_MODEL_COST_MAP": "True"},
         start_s=120,
         by_default=False,
-        note="its proxy forwards each request to aimock.",
+        note="its proxy forwards each request to aimock. Without a database it rejects a wrong key with status 400.",
     ),
     "gpt-oss": Server(
         "gpt-oss",
