@@ -23,13 +23,16 @@ def test_the_tests_themselves_run_with_orjson() -> None:
     assert _json._fast_loads is not None
 
 
-# All tests of the client and the server, except those about connections, time, memory or other programs.
+# All tests of the client and the server, except those about mistakes, connections, time, memory or other programs, and
+# the server's own checks.
 OTHERS = """
     test_orjson test_embedded_server test_examples test_peer_clients test_documentation test_plugin test_otel
-    test_recorded_tests test_recording_properties test_everyday_programs
+    test_recorded_tests test_recording test_recording_properties test_everyday_programs test_command_line
+    test_checks test_described_responses test_request_schema test_schema_compiler
+    test_common_mistakes test_caller_mistakes test_async_stream_request test_secrets test_observers
     test_connection test_connections test_closing_the_client test_tls test_http2 test_ports test_event_loops
     test_cancelled_twice test_collected_streams test_closed_streams test_forked_streams test_drain test_leaving_early
-    test_deadlines test_timeouts test_memory test_together
+    test_deadlines test_timeouts test_retries test_retry_limits test_memory test_together
 """
 TESTS = sorted(
     test for folder in ("client", "server", "reliability") for test in TESTS_FOLDER.joinpath(folder).glob("test_*.py")
