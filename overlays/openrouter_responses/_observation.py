@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _HOOKS = ("started", "retried", "first_event", "finished", "around_attempt", "around_tool_call")
 _EXCHANGE = ("request_sent", "response_received", "body_received", "event_received")
-"""What the debug logger is told besides."""
+"""The further methods of an observer that only the debug logger has."""
 _TEXT_EVENTS = ("response.output_text.delta", "response.content_part.delta")
 
 

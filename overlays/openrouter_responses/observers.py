@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class ObservedCall:
-    """What is known about a call: one `send`, with all its attempts and its stream.
+    """A call as observers see it: one `send`, with all its attempts and its stream.
 
     The times are Unix times in seconds, None until they are reached. They are measured with a monotonic clock, so that
     their differences are right although the system's clock was changed.

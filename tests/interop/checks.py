@@ -1,4 +1,4 @@
-"""What each client must do with each server. A check that fails raises."""
+"""The checks of each client with each server. A check that fails raises an exception."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Section:
     rows: list[str]
     """Its rows of the table."""
     remarks: list[str]
-    """What the list below the table says of it."""
+    """The line about it in the list below the table."""
 
 
 def section(label: str, cells: Cells | str, note: str = "") -> Section:

@@ -29,7 +29,7 @@ class Provocation:
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Further fields of the request."""
     prepare: Callable[[str], None] = lambda _: None
-    """What is done before the request, with the base URL of the server."""
+    """A function that is called before the request, with the base URL of the server."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Server:
     by_default: bool = True
     """Whether it is started unless others are named."""
     note: str = ""
-    """What a reader of the table needs to know."""
+    """A remark for readers of the table."""
 
 
 def _llmock_fails(code: int) -> Callable[[str], None]:

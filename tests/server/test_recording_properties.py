@@ -1,4 +1,4 @@
-"""What holds for the masks and the file of a recording, whatever the content."""
+"""Properties of the masks and the file of a recording, for any content."""
 
 from __future__ import annotations
 

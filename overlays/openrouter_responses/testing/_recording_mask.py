@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MASK = "[secret]"
-"""What a file has in place of a secret. In a request, it matches every value."""
+"""The text that replaces a secret in a recording. In a request, it matches every value."""
 
 FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret", "session_id")
 """The JSON fields that are always masked: they hold the credentials for tool servers (MCP).

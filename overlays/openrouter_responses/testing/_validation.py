@@ -8,7 +8,7 @@ from openrouter_responses.testing._call_outputs import find_call_problem
 from openrouter_responses.testing._strict_schema import find_schema_problem
 
 PARAMETER_TYPES: Mapping[str, type] = {"model": str, "models": list, "stream": bool, "include": list, "tools": list}
-"""What the behaviors rely on, also in a request that is not checked against the description."""
+"""The types of fields that the behaviors read, checked in every request."""
 
 
 def find_problem(body: Mapping[str, Any], *, strict: bool = True) -> str | None:
