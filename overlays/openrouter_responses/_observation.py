@@ -1,6 +1,6 @@
 """The observers of a client, and the observation of one call: who is told what, and when.
 
-It is imported by the first call of a client that has observers or a debug logger.
+It is imported when a client with observers or a debug logger is created.
 """
 
 from __future__ import annotations
@@ -183,7 +183,8 @@ class Observation:
         self.call.first_byte = self._now()
         self.call.status_code = response.status_code
         self.call.generation_id = _error_mapping.generation_id(response)
-        self._observers.tell("response_received", response.status_code, _redaction.mask_headers(response.headers))
+        if "response_received" in self._observers:
+            self._observers.tell("response_received", response.status_code, _redaction.mask_headers(response.headers))
 
     def received_body(self, body: bytes) -> None:
         """Tell the body of a response that is not a stream."""
