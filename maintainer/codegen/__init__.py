@@ -13,6 +13,7 @@ Its schemas become Python types:
 - `names`: the Python names of components, fields and parameters.
 - `template_context`: the values that the templates render.
 - `python_types`: the type of each schema, and the class or named type of each component.
+- `client_methods`: which operations the client has, and the methods that send them.
 - `synonyms`: the names that the official SDK gives the types.
 - `operation`: the parameters and responses of the operation.
 - `request_schema`: the JSON schema of a request, which the embedded server checks.
