@@ -9,13 +9,16 @@ import httpx
 
 from benchmarks.payloads import MODEL, PROMPT, TEXT_DELTA
 from benchmarks.tables import Table
-from openrouter_responses import OpenRouter, _request, _response_body, max_steps, tool
+from openrouter_responses import OpenRouter, _response_body, max_steps, tool
+from openrouter_responses._request import RequestFormat
+from openrouter_responses_generated.api.responses.create_responses import OPERATION
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable
 
     from openrouter_responses.observers import ObservedCall
 
+_FORMAT = RequestFormat(OPERATION)
 _RESPONSE = httpx.Response(200, headers={"Content-Type": "application/json"})
 
 
@@ -119,8 +122,8 @@ class Ours:
         ).result.output_text
 
     def encode(self, arguments: dict[str, Any]) -> bytes:
-        _, properties = _request.split_arguments(arguments)
-        return _request.encode_body(properties, stream=False, extra_body=None)
+        _, properties = _FORMAT.split(arguments)
+        return _FORMAT.body(properties, stream=False)
 
     def decode(self, body: bytes) -> Any:
         return _response_body.parse_result(_RESPONSE, body)

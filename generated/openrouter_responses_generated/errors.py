@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from .decoders import model
+from .types import Decoder
+
 if TYPE_CHECKING:
     import httpx
 
@@ -172,6 +175,9 @@ BY_STATUS: dict[int, type[OpenRouterError]] = {
     529: ProviderOverloadedResponseError,
 }
 """The exception for each described status; any other 4XX or 5XX raises an `OpenRouterDefaultError`."""
+
+decode_error: Decoder = model("error_response:ErrorResponse")
+"""The decoder of the JSON of an error response."""
 
 __all__ = [
     "BY_STATUS",

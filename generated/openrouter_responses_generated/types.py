@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, NewType, Self, 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+if TYPE_CHECKING:
+    import httpx
+
 T = TypeVar("T", bound="Model")
 
 Decoder: TypeAlias = Callable[[Any], Any]
@@ -173,6 +176,38 @@ class Model:
             self.additional_properties.update(others)
 
 
+class Result(Model):
+    """Base class of the models that an operation returns, with the HTTP response that contained them."""
+
+    __slots__ = ("_raw_response",)
+
+    if TYPE_CHECKING:
+        _raw_response: httpx.Response | None
+
+    @property
+    def raw_response(self) -> httpx.Response | None:
+        """The HTTP response that contained the result; None if it was not received from the service."""
+        try:
+            response: httpx.Response | None = _RAW_RESPONSE.__get__(self)
+        except AttributeError:
+            return None
+        return response
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the HTTP response."""
+        response = self.raw_response
+        return {} if response is None else response.headers
+
+    def _received_with(self, response: httpx.Response) -> Self:
+        """Set the HTTP response that contained this result, and return the result."""
+        self._raw_response = response
+        return self
+
+
+# The slot; reading it as an attribute would look for a field of that name.
+_RAW_RESPONSE: Any = Result.__dict__["_raw_response"]
+
 latest_unknown: object = None
 """A marker that is replaced whenever a field or a variant is decoded that the API description does not have.
 
@@ -302,6 +337,7 @@ __all__ = [
     "Decoder",
     "Field",
     "Model",
+    "Result",
     "UnknownVariant",
     "UnrecognizedInt",
     "UnrecognizedStr",

@@ -11,12 +11,13 @@ Its schemas become Python types:
 - `references`: resolve the references in a document.
 - `extensions`: the names of the `x-` extensions.
 - `names`: the Python names of components, fields and parameters.
-- `template_context`: the values that the templates render.
+- `template_context`: the values that the templates render for schemas.
 - `python_types`: the type of each schema, and the class or named type of each component.
 - `client_methods`: which operations the client has, and the methods that send them.
 - `synonyms`: the names that the official SDK gives the types.
-- `operation`: the parameters and responses of the operation.
-- `request_schema`: the JSON schema of a request, which the embedded server checks.
+- `operation_context`: the values that the templates render for operations.
+- `operations`: the parameters and responses of each operation, and the methods that send them.
+- `request_schemas`: the JSON schemas of requests, which the embedded server checks.
 
 The templates render them:
 

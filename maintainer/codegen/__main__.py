@@ -7,11 +7,13 @@ import filecmp
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from maintainer.codegen.client_methods import read_client_methods
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.generator import PACKAGE, GenerationError, generate
+from maintainer.codegen.operations import check_described
 from maintainer.codegen.python_types import UnsupportedSchemaError
 
 if TYPE_CHECKING:
@@ -35,20 +37,26 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _generate() -> int:
-    generate(load_description(ROOT), root=ROOT, output=ROOT / PACKAGE)
+    generate(_load_description(), root=ROOT, output=ROOT / PACKAGE)
     return 0
 
 
 def _check() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch, PACKAGE.name)
-        generate(load_description(ROOT), root=ROOT, output=fresh)
+        generate(_load_description(), root=ROOT, output=fresh)
         stale = sorted(_stale_files(ROOT / PACKAGE, fresh))
     for path, reason in stale:
         print(f"{PACKAGE / path}: {reason}", file=sys.stderr)
     if stale:
         print("The generated code is stale; run `make generate` and commit the changes.", file=sys.stderr)
     return 1 if stale else 0
+
+
+def _load_description() -> dict[str, Any]:
+    description = load_description(ROOT)
+    check_described(description, read_client_methods(ROOT))
+    return description
 
 
 def _stale_files(committed: Path, fresh: Path) -> Iterator[tuple[Path, str]]:

@@ -12,10 +12,13 @@ OPEN_ENUM = "x-open-enum"
 """At an enum: parameters accept any value of its type, not only the listed ones."""
 
 SYNONYMS = "x-synonyms"
-"""At a schema: further names for it."""
+"""At a schema: further names for it. At an operation: further names for the method that sends it."""
 
 SYNONYMS_OF_UNKNOWN = "x-synonyms-of-unknown"
 """At a union: names for its unknown variants."""
 
 BEYOND_UPSTREAM = "x-beyond-upstream"
 """At a schema: capture keeps what only our description says of it."""
+
+NOT_IDEMPOTENT = "x-not-idempotent"
+"""At an operation: the client repeats a request only if the service has certainly not carried it out."""

@@ -20,15 +20,18 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from maintainer.codegen.client_methods import read_client_methods
 from maintainer.codegen.names import module_of
-from maintainer.codegen.operation import operation_of
-from maintainer.codegen.python_types import PythonTypes
-from maintainer.codegen.request_schema import FILE as REQUEST_SCHEMA
-from maintainer.codegen.request_schema import request_schema
+from maintainer.codegen.operations import exceptions_of, operations_of, resources_of
+from maintainer.codegen.python_types import PythonTypes, class_path
+from maintainer.codegen.request_schemas import FILE as REQUEST_SCHEMAS
+from maintainer.codegen.request_schemas import request_schemas
 from maintainer.codegen.synonyms import synonyms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from maintainer.codegen.client_methods import ClientMethod
 
 
 PACKAGE = Path("generated/openrouter_responses_generated")
@@ -65,7 +68,7 @@ def generate(document: Mapping[str, Any], *, root: Path, output: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         config.output_path = Path(scratch, output.name)
         project = _Project(openapi=data, config=config, custom_template_path=root / "overlays/templates")
-        project.render(document)
+        project.render(document, read_client_methods(root))
         problems = project._get_errors()  # the generator has no public name for them
         if problems:
             raise GenerationError("\n\n".join(_described(problem) for problem in problems))
@@ -90,35 +93,48 @@ def _format(package: Path, config: Path) -> None:
 class _Project(Project):
     """The generator's project, with templates that are rendered from contexts of the whole document."""
 
-    def render(self, document: Mapping[str, Any]) -> None:
+    def render(self, document: Mapping[str, Any], methods: Sequence[ClientMethod]) -> None:
         types = PythonTypes(document)
-        operation = operation_of(document, types)
+        operations = operations_of(document, types, methods)
+        resources = resources_of(document, operations_of(document, PythonTypes(document, prefix=_MODELS), methods))
         # What a request can contain also has a form for parameters.
-        sent = types.reached_from([operation.request, *operation.names])
+        sent = types.reached_from({name for one in operations for name in (*one.names, one.request) if name})
         typed_dicts = {name for name in types if name in sent and types.has_typed_dict(name)}
         self.env.globals.update(
-            operation=operation,
             imports=_imports,
+            class_path=class_path,
             checked_imports=lambda names, package: _checked_imports(names, typed_dicts, package),
         )
-        for path in ("__init__.py", "py.typed", "types.py", "decoders.py", "errors.py"):
-            self._write(path, "package_init.py.jinja" if path == "__init__.py" else f"{path}.jinja")
-        schema = request_schema(document, operation.request)
-        (self.package_dir / REQUEST_SCHEMA).write_text(schema, encoding=self.config.file_encoding)
-        self._write_models(document, typed_dicts)
+        for path in ("py.typed", "types.py", "decoders.py"):
+            self._write(path, f"{path}.jinja")
+        self._write("__init__.py", "package_init.py.jinja")
+        self._write("operation.py", "operation.py.jinja", server_url=operations[0].server_url)
+        exceptions = list(exceptions_of(operations))
+        self._write("errors.py", "errors.py.jinja", main=operations[0], exceptions=exceptions)
+        schemas = request_schemas(document, operations)
+        (self.package_dir / REQUEST_SCHEMAS).write_text(schemas, encoding=self.config.file_encoding)
+        returned = {name for one in operations if one.event is None for name in one.result.names}
+        self._write_models(document, typed_dicts, returned)
         self._write("api/__init__.py", "api_init.py.jinja")
         for tag, collection in self.openapi.endpoint_collections_by_tag.items():
             self._write(f"api/{tag}/__init__.py", "endpoint_init.py.jinja", endpoint_collection=collection)
-            self._write(f"api/{tag}/{operation.name}.py", "endpoint_module.py.jinja")
+        for operation in operations:
+            self._write(f"api/{operation.tag}/{operation.name}.py", "endpoint_module.py.jinja", operation=operation)
+        self._write("resources/__init__.py", "resources_init.py.jinja", resources=resources)
+        for resource in resources:
+            self._write(f"resources/{resource.name}.py", "resource.py.jinja", resource=resource)
 
-    def _write_models(self, document: Mapping[str, Any], typed_dicts: Collection[str]) -> None:
+    def _write_models(
+        self, document: Mapping[str, Any], typed_dicts: Collection[str], returned: Collection[str]
+    ) -> None:
         types = PythonTypes(document, prefix=_MODELS)
         modules = sorted((module_of(name), _names(name, typed_dicts)) for name in types)
         self._write("models/__init__.py", "models_init.py.jinja", modules=modules)
         for name in types:
             path, has_typed_dict = f"models/{module_of(name)}.py", name in typed_dicts
             if types.kind(name) == "model":
-                self._write(path, "model.py.jinja", model=types.model(name), has_typed_dict=has_typed_dict)
+                base = "Result" if name in returned else "Model"
+                self._write(path, "model.py.jinja", model=types.model(name), base=base, has_typed_dict=has_typed_dict)
             else:
                 self._write(path, "alias.py.jinja", alias=types.alias(name), has_typed_dict=has_typed_dict)
         names = [name for _, names in modules for name in names]

@@ -87,7 +87,7 @@ class PythonTypes:
             raise UnsupportedSchemaError(f"{where}: the component schema {name} does not exist")
         kind, names, read = self.kind(name), frozenset({name}), f"{self._prefix}{name}"
         if kind == "model":
-            decode = f'model("{_class_path(name)}")'
+            decode = f'model("{class_path(name)}")'
             writes = (read, f"{read}TypedDict")
             return PythonType((read,), writes, frozenset({"object"}), decode, names, frozenset({"decoders.model"}))
         alias = self.alias(name)
@@ -266,9 +266,9 @@ class PythonTypes:
                 decode=f"decode_{module_of(name)}",
                 names=frozenset().union(*(one.names for one in (*members, *also_accepted))),
             ),
-            variants=tuple((tag, _class_path(variant)) for tag, variant in variants.items()),
+            variants=tuple((tag, class_path(variant)) for tag, variant in variants.items()),
             tag=schema["discriminator"]["propertyName"],
-            untagged=None if untagged is None else _class_path(component_of(untagged)),
+            untagged=None if untagged is None else class_path(component_of(untagged)),
         )
 
     def _check_variants(self, name: str, members: Iterable[PythonType], mapped: set[str]) -> None:
@@ -284,7 +284,7 @@ class PythonTypes:
             raise UnsupportedSchemaError(f"{name}: the discriminator's mapping lacks {', '.join(sorted(missing))}")
 
 
-def _class_path(component: str) -> str:
+def class_path(component: str) -> str:
     """Return a class as decoders name it: `module:Class`."""
     return f"{module_of(component)}:{component}"
 

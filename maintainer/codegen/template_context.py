@@ -1,4 +1,4 @@
-"""The values that the templates render: types with their decoders, models, named types and the operation."""
+"""The values that the templates render for schemas: types with their decoders, models and named types."""
 
 from __future__ import annotations
 
@@ -154,65 +154,6 @@ class AliasContext:
         """The name of its form for parameters; None if both forms are the same."""
         has_own_form = self.python_type.field_members != self.python_type.parameter_members
         return f"{self.name}TypedDict" if has_own_form else None
-
-
-@frozen
-class ParameterContext:
-    """One parameter of the operation: a header, or a property of the request."""
-
-    name: str
-    wire_name: str
-    annotation: str
-    nullable: bool
-    description: str
-
-
-@frozen
-class ErrorContext:
-    """One described error response, and the exception that represents it."""
-
-    status: str
-    exception: str
-    description: str
-
-
-@frozen
-class LimitsContext:
-    """The limits of a dictionary in the request; None means no limit."""
-
-    max_properties: int | None = None
-    max_name_length: int | None = None
-    name_pattern: str | None = None
-    max_value_length: int | None = None
-
-
-@frozen
-class OperationContext:
-    """The operation: its URL, its parameters and its responses."""
-
-    name: str
-    params_name: str
-    method: str
-    path: str
-    server_url: str
-    request: str
-    headers: tuple[ParameterContext, ...]
-    properties: tuple[ParameterContext, ...]
-    names: frozenset[str]
-    result: PythonType
-    event: PythonType
-    error: PythonType
-    errors: tuple[ErrorContext, ...]
-    metadata: LimitsContext
-
-    @property
-    def decoders(self) -> frozenset[str]:
-        return self.result.decoders | self.event.decoders | self.error.decoders
-
-    @property
-    def exceptions(self) -> tuple[ErrorContext, ...]:
-        """The error responses for one status each; `4XX` and `5XX` cover all others."""
-        return tuple(error for error in self.errors if error.status.isdecimal())
 
 
 def first_sentence(text: str) -> str:

@@ -138,7 +138,7 @@ def _is_package_file(name: str) -> bool:
     folder, _, rest = name.partition("/")
     if folder.endswith(".dist-info"):
         return True
-    kinds = (".py", ".pyi", "py.typed", "request_schema.json")
+    kinds = (".py", ".pyi", "py.typed", "request_schemas.json")
     return folder in PACKAGES and "/__pycache__/" not in name and rest.endswith(kinds)
 
 

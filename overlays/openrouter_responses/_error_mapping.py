@@ -18,7 +18,7 @@ import httpx
 from openrouter_responses import _error_body, _redaction, errors
 from openrouter_responses.rate_limit import rate_limit_of
 from openrouter_responses.retry import requested_wait
-from openrouter_responses_generated.api.responses import create_responses
+from openrouter_responses_generated.errors import decode_error
 from openrouter_responses_generated.types import encode
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def error_for_status(response: httpx.Response, body: bytes) -> errors.OpenRouter
             status_code=status,
             body=_text(body),
             raw_response=response,
-            data=None if value is None else create_responses.decode_error(value),
+            data=None if value is None else decode_error(value),
         )
     )
 
@@ -86,7 +86,7 @@ def error_for_object(
             status_code=status,
             body=_text(body),
             raw_response=response,
-            data=create_responses.decode_error(value),
+            data=decode_error(value),
         )
     )
 
@@ -182,6 +182,11 @@ def is_transient(error: errors.OpenRouterError) -> bool:
     if error.raw_response is not None:
         return isinstance(cause, httpx.TransportError | OSError)
     return isinstance(error, errors.ConnectionFailedError | errors.TimedOutError)
+
+
+def is_unsent(error: errors.OpenRouterError) -> bool:
+    """Return whether no connection was there for the request, so that the server has not received it."""
+    return isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError)
 
 
 def error_for_unsuccessful_response(response: httpx.Response, body: bytes) -> errors.OpenRouterError:

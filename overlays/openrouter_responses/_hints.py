@@ -169,13 +169,19 @@ def missing_attribute(owner: object, name: str, hints: Mapping[str, str]) -> Att
     return AttributeError(f"{type(owner).__name__} has no attribute {name!r}; {hint}", name=name, obj=owner)
 
 
-def unknown_argument(name: str, known: Iterable[str]) -> str:
-    """Return the message about an unknown argument of `send`."""
-    if hint := ARGUMENTS.get(name):
+def unknown_argument(name: str, known: Iterable[str], method: str = "send") -> str:
+    """Return the message about an unknown argument of a method of the client."""
+    known = list(known)
+    if method == "send" and (hint := ARGUMENTS.get(name)):
         return f"send has no argument {name!r}. {hint}"
     near = _nearest(name, known)
     question = f"; did you mean {near!r}?" if near else "."
-    return f"send has no argument {name!r}{question} Pass a field that this version does not know in extra_body."
+    other = (
+        "Pass a field that this version does not know in extra_body."
+        if "extra_body" in known
+        else "Pass a parameter that this version does not know in extra_query."
+    )
+    return f"{method} has no argument {name!r}{question} {other}"
 
 
 def wrong_type(name: str, value: object, *, array: bool) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from openrouter_responses import _error_mapping, _json, _redaction, errors
 from openrouter_responses.observers import ObservedCall
-from openrouter_responses_generated.api.responses import create_responses
+from openrouter_responses.result import ResponseResult
 from openrouter_responses_generated.models import Usage
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from openrouter_responses._call import Call
     from openrouter_responses._event_reader import EventReader
-    from openrouter_responses._request import Call
     from openrouter_responses.client import DebugLogger
-    from openrouter_responses.result import ResponseResult
+    from openrouter_responses_generated.types import Result
 
 _HOOKS = ("started", "retried", "first_event", "finished", "around_attempt", "around_tool_call")
 _EXCHANGE = ("request_sent", "response_received", "body_received", "event_received")
@@ -137,12 +137,18 @@ class Observation:
     def __init__(self, observers: Observers, call: Call) -> None:
         self._observers = observers
         self._clock = time.monotonic()
-        path = call.url.path.removesuffix(create_responses.PATH)
-        server = f"{call.url.scheme}://{call.url.netloc.decode('ascii')}{path}"
+        path = call.server.path.rstrip("/")
+        server = f"{call.server.scheme}://{call.server.netloc.decode('ascii')}{path}"
         # Kept here, too, because an observer can change the attributes of the call.
         self._start = time.time()
         self._attempt = 0
-        self.call = ObservedCall(start=self._start, stream=call.stream, server=server, content=call.content)
+        self.call = ObservedCall(
+            start=self._start,
+            stream=call.stream,
+            server=server,
+            operation=call.operation.name,
+            content=call.content or b"{}",
+        )
         self._unfinished = [True]
         self._process = os.getpid()
 
@@ -175,7 +181,7 @@ class Observation:
         """Tell which request is sent."""
         if "request_sent" in self._observers:
             url, headers = _redaction.without_query(request.url), _redaction.mask_headers(request.headers)
-            body = _redaction.mask_fields(_json.parse(request.content))
+            body = _redaction.mask_fields(_json.parse(request.content)) if request.content else None
             self._observers.tell("request_sent", request.method, url, headers, body)
 
     def received(self, response: httpx.Response) -> None:
@@ -206,7 +212,7 @@ class Observation:
         """Tell that the first event of the stream was received."""
         self._observers.tell("first_event", self.call)
 
-    def finish(self, *, result: ResponseResult | None = None, error: BaseException | None = None) -> None:
+    def finish(self, *, result: ResponseResult | Result | None = None, error: BaseException | None = None) -> None:
         """Tell the end of the call, unless that was done before."""
         try:
             self._unfinished.pop()
@@ -221,7 +227,7 @@ class Observation:
             if isinstance(usage.cost, int | float):
                 with contextlib.suppress(OverflowError):  # an integer of hundreds of digits
                     call.cost = float(usage.cost)
-        if result is not None and call.generation_id is None:
+        if isinstance(result, ResponseResult) and call.generation_id is None:
             call.generation_id = result.id
         self._observers.tell("finished", call, result=result, error=error)
 

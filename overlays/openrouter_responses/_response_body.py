@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from openrouter_responses_generated.types import Decoder, Result
+
 MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 """Maximum size of a body after decompression, since a small one can decompress to any size."""
 MAX_ERROR_BYTES = 1024 * 1024
@@ -133,14 +135,7 @@ def parse_result(response: httpx.Response, body: bytes) -> ResponseResult:
         OpenRouterError: The body contains an error, despite the successful status.
         ResponseFailedError: The result is that of a failed generation.
     """
-    if not body.strip():
-        _refuse(response, "it is empty", body)
-    try:
-        value = parse(body)
-    except JSONTextError as error:
-        raise _error_mapping.invalid_response(response, f"it is not valid JSON ({error})", body) from None
-    if not isinstance(value, dict):
-        _refuse(response, "it is not a JSON object", body)
+    value = _parse_object(response, body)
     if not any(field in value for field in ("id", "output", "status")):
         _raise_for_error_object(value, response, body)
         _refuse(response, "it is not a response of this API", body)
@@ -152,6 +147,37 @@ def parse_result(response: httpx.Response, body: bytes) -> ResponseResult:
     if failure is not None:
         raise failure
     return result
+
+
+def parse_operation_result(response: httpx.Response, decode: Decoder) -> Result:
+    """Return the result that the body of a successful response contains, by the decoder of its operation.
+
+    Raises:
+        ResponseValidationError: The body does not contain a result.
+        OpenRouterError: The body contains an error, despite the successful status.
+    """
+    body = response.content
+    value = _parse_object(response, body)
+    try:
+        result: Result = decode(value)
+    except RecursionError:
+        raise _error_mapping.invalid_response(response, "it is nested too deeply", body) from None
+    if not type(result)._wire_names.intersection(value).difference({"error"}):
+        _raise_for_error_object(value, response, body)
+        _refuse(response, "it is not a response of this operation", body)
+    return result._received_with(response)
+
+
+def _parse_object(response: httpx.Response, body: bytes) -> dict[str, object]:
+    if not body.strip():
+        _refuse(response, "it is empty", body)
+    try:
+        value = parse(body)
+    except JSONTextError as error:
+        raise _error_mapping.invalid_response(response, f"it is not valid JSON ({error})", body) from None
+    if not isinstance(value, dict):
+        _refuse(response, "it is not a JSON object", body)
+    return value
 
 
 def _raise_for_error_object(value: Mapping[str, object], response: httpx.Response, body: bytes) -> None:

@@ -4,44 +4,25 @@ from __future__ import annotations
 
 from inspect import Parameter, Signature, cleandoc
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from openrouter_responses._headers import HeaderFields
-from openrouter_responses_generated.api.responses import create_responses
+from openrouter_responses.options import BodyOptions
+from openrouter_responses_generated.api.responses.create_responses import OPERATION
 from openrouter_responses_generated.types import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from openrouter_responses.retry import RetryConfig
     from openrouter_responses_generated.api.responses.create_responses import CreateResponsesParams
     from openrouter_responses_generated.models import ToolTypedDict
 
 _ARGUMENTS = "Args:\n"
 
 
-class SendOptions(TypedDict, total=False):
-    """The options of one call, which are not fields of the request."""
-
-    retries: RetryConfig | None
-    """Which failures are retried, and when, instead of the client's `retry_config`."""
-    max_retries: int | None
-    """Maximum number of retries, instead of the client's."""
-    server_url: str | None
-    """URL of the server, instead of the client's."""
-    timeout_ms: float | None
-    """Maximum time to connect and between two bytes, in milliseconds; `float("inf")` for no limit."""
-    deadline_ms: float | None
-    """Maximum time of the call with its stream, in milliseconds; `float("inf")` for no limit."""
-    http_headers: Mapping[str, str] | None
-    """Additional headers; they replace headers of the same name."""
-    extra_body: Mapping[str, Any] | None
-    """Additional fields of the request; they replace fields of the same name."""
-
-
 if TYPE_CHECKING:
 
-    class SendParams(SendOptions, CreateResponsesParams, total=False):
+    class SendParams(BodyOptions, CreateResponsesParams, total=False):
         """The keyword arguments of `send` and `send_async`, except `stream`.
 
         A function that passes its keyword arguments on to `send` declares them as `**params: Unpack[SendParams]`.
@@ -66,12 +47,12 @@ def hide_header_values(params: Any) -> None:
         params["http_headers"] = HeaderFields(params["http_headers"])
 
 
-def split_options(params: SendParams | RunParams) -> tuple[SendOptions, dict[str, Any]]:
+def split_options(params: SendParams | RunParams) -> tuple[BodyOptions, dict[str, Any]]:
     """Return the options of the call, and the arguments that become the request."""
     options: dict[str, Any] = {}
     arguments: dict[str, Any] = {}
     for name, value in params.items():
-        (options if name in SendOptions.__annotations__ else arguments)[name] = value
+        (options if name in BodyOptions.__annotations__ else arguments)[name] = value
     return options, arguments  # type: ignore[return-value]  # its keys are those of the TypedDict
 
 
@@ -90,7 +71,7 @@ def document(
         arguments_of: A documented method whose sections on arguments and exceptions also apply to this one.
         own: The default and the annotation of each parameter that `send` does not have.
     """
-    described = [p for p in (*create_responses.HEADERS, *create_responses.PROPERTIES) if p.name != "stream"]
+    described = [p for p in (*OPERATION.parameters, *OPERATION.properties) if p.name != "stream"]
     parameters = [
         Parameter("self", Parameter.POSITIONAL_OR_KEYWORD),
         *(
@@ -101,7 +82,7 @@ def document(
         Parameter("stream", Parameter.KEYWORD_ONLY, default=False, annotation="bool"),
         *(
             Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation.__forward_arg__)
-            for name, annotation in SendOptions.__annotations__.items()
+            for name, annotation in BodyOptions.__annotations__.items()
         ),
     ]
     vars(method)["__signature__"] = Signature(parameters, return_annotation=returns)

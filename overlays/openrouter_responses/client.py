@@ -12,12 +12,15 @@ from openrouter_responses._deadline import milliseconds_or_none
 from openrouter_responses._headers import HeaderFields, is_header_value
 from openrouter_responses._http_clients import MAX_PORT, HTTPClients, raise_closed, timeout_of, uses_http2
 from openrouter_responses._redaction import without_query
+from openrouter_responses_generated.resources import Resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
     from openrouter_responses._observation import Observers
+    from openrouter_responses._operation_calls import OperationCalls
+    from openrouter_responses._transport import Transport
     from openrouter_responses.observers import Observer
     from openrouter_responses.responses import Responses
     from openrouter_responses.retry import RetryConfig
@@ -75,7 +78,7 @@ class Beta:
         self.responses = responses
 
 
-class OpenRouter:
+class OpenRouter(Resources):
     """A client for OpenRouter's Responses API.
 
     It is a context manager, synchronous and asynchronous, and can be used by several threads and event loops at the
@@ -170,6 +173,8 @@ class OpenRouter:
         self._given_client = client
         self._given_async_client = async_client
         self._responses: Responses | None = None
+        self._own_transport: Transport | None = None
+        self._own_sender: OperationCalls | None = None
         self._shared_client: OpenRouter | None = None
         self._http_clients = HTTPClients()
         self._clients_of_parent: list[HTTPClients] = []
@@ -212,6 +217,22 @@ class OpenRouter:
 
             self._responses = Responses(self)
         return self._responses
+
+    @property
+    def _transport(self) -> Transport:
+        if self._own_transport is None:
+            from openrouter_responses._transport import Transport
+
+            self._own_transport = Transport(self)
+        return self._own_transport
+
+    @property
+    def _sender(self) -> OperationCalls:
+        if self._own_sender is None:
+            from openrouter_responses._operation_calls import OperationCalls
+
+            self._own_sender = OperationCalls(self._transport, self._app_headers)
+        return self._own_sender
 
     @property
     def beta(self) -> Beta:
@@ -374,7 +395,7 @@ def parse_server_url(server_url: str, name: str = "server_url") -> httpx.URL:
     except (httpx.InvalidURL, TypeError):
         url = httpx.URL()
     if url.scheme not in ("http", "https") or not url.host:
-        from openrouter_responses_generated.api.responses.create_responses import SERVER_URL
+        from openrouter_responses_generated.operation import SERVER_URL
 
         raise ValueError(f"{name} must be an absolute http or https address, such as {SERVER_URL}")
     if url.port is not None and url.port > MAX_PORT:

@@ -33,6 +33,8 @@ class ObservedCall:
     their differences are right although the system's clock was changed.
 
     Attributes:
+        operation: The method of the client that was called: `responses.send`, also for the methods that are built on
+            it, or that of another operation, such as `models.list`.
         model: The model that was requested; None if the request names none.
         stream: Whether a stream was requested.
         server: The URL of the server, without its query.
@@ -58,6 +60,7 @@ class ObservedCall:
         "first_text",
         "generation_id",
         "model",
+        "operation",
         "server",
         "session",
         "start",
@@ -66,8 +69,9 @@ class ObservedCall:
         "usage",
     )
 
-    def __init__(self, *, stream: bool, server: str, start: float, content: bytes) -> None:
+    def __init__(self, *, operation: str, stream: bool, server: str, start: float, content: bytes) -> None:
         fields = _json.parse(content)
+        self.operation: str = operation
         self.model: str | None = fields.get("model")
         self.stream: bool = stream
         self.server: str = server
@@ -95,7 +99,8 @@ class ObservedCall:
         return None if self.end is None else self.end - self.start
 
     def __repr__(self) -> str:
-        return f"<ObservedCall model={self.model!r} stream={self.stream} attempt={self.attempt} end={self.end}>"
+        shown = f"{self.operation} model={self.model!r} stream={self.stream} attempt={self.attempt} end={self.end}"
+        return f"<ObservedCall {shown}>"
 
 
 class ObservesStart(Protocol):

@@ -7,40 +7,22 @@ when their methods are first called.
 from __future__ import annotations
 
 import sys
-import time
-import warnings
 from inspect import Parameter
 from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 import httpx
 
-from openrouter_responses import (
-    _connection_release,
-    _decompression,
-    _error_mapping,
-    _redaction,
-    _response_body,
-    errors,
-)
-from openrouter_responses._api_key import API_KEY_VARIABLE, KEYS_PAGE
-from openrouter_responses._deadline import deadline_of, reading_until, wait_until
-from openrouter_responses._event_reader import EventReader
-from openrouter_responses._headers import HeaderFields
-from openrouter_responses._http_clients import timeout_of
-from openrouter_responses._request import Call, described_headers, encode_body, split_arguments
+from openrouter_responses import _response_body
+from openrouter_responses._request import RequestFormat
 from openrouter_responses._send_params import (
     RunParams,
-    SendOptions,
     SendParams,
     document,
     hide_header_values,
     split_options,
 )
-from openrouter_responses.client import parse_server_url
-from openrouter_responses.retry import DEFAULT_RETRY_CONFIG, MAX_RETRIES, RetrySchedule, check_max_retries
-from openrouter_responses.sse import DEFAULT_MAX_EVENT_BYTES
 from openrouter_responses.streams import AsyncEventStream, AsyncStreamRequest, EventStream
-from openrouter_responses_generated.api.responses import create_responses
+from openrouter_responses_generated.api.responses.create_responses import OPERATION
 
 if sys.version_info >= (3, 12):
     from inspect import markcoroutinefunction
@@ -51,6 +33,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypeForm, TypeVar
 
+    from openrouter_responses._call import Call
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.result import ResponseResult
     from openrouter_responses.structured import AsyncParsedStream, CompiledType, ParsedResult, ParsedStream
@@ -62,13 +45,15 @@ if TYPE_CHECKING:
     # that do not support `TypeForm`.
     T = TypeVar("T", default=Any)
 
+_FORMAT = RequestFormat(OPERATION)
+
 
 class Responses:
     """The operations of the Responses API, available as `OpenRouter.responses`."""
 
     def __init__(self, client: OpenRouter) -> None:
         self._client = client
-        self._urls: dict[str, httpx.URL] = {}
+        self._transport = client._transport
 
     @overload
     def send(self, *, stream: Literal[False] = False, **params: Unpack[SendParams]) -> ResponseResult: ...
@@ -143,30 +128,15 @@ class Responses:
         return AsyncStreamRequest(request) if stream else request
 
     def _send(self, call: Call) -> ResponseResult | EventStream:
+        response = self._transport.send(call)
         observation = call.observation
-        schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
-        while True:
-            try:
-                if observation is None:
-                    response = self._attempt(call)
-                else:
-                    with observation.attempt():
-                        response = self._attempt(call)
-                break
-            except errors.OpenRouterError as error:
-                wait = _wait_after(schedule, error)
-                if wait is None:
-                    raise
-                if observation is not None:
-                    observation.retried(error, wait)
-            time.sleep(wait)
         if isinstance(response, httpx.Response):
             result = _response_body.parse_result(response, response.content)
             if not call.stream:
                 if observation is not None:
                     observation.finish(result=result)
                 return result
-            response = EventStream(response, self._reader(response, call))._with_result(result)
+            response = EventStream(response, self._transport.reader(response, call))._with_result(result)
         if observation is not None:
             response._observe(observation)
         return response if call.stream else response.get_final_response()
@@ -180,32 +150,15 @@ class Responses:
 
     async def _send_call_async(self, call: Call) -> ResponseResult | AsyncEventStream:
         """Send a call as `_send` does."""
+        response = await self._transport.send_async(call)
         observation = call.observation
-        schedule = RetrySchedule(call.retry_config, max_retries=call.max_retries, deadline=call.deadline)
-        while True:
-            try:
-                if observation is None:
-                    response = await self._attempt_async(call)
-                else:
-                    with observation.attempt():
-                        response = await self._attempt_async(call)
-                break
-            except errors.OpenRouterError as error:
-                wait = _wait_after(schedule, error)
-                if wait is None:
-                    raise
-                if observation is not None:
-                    observation.retried(error, wait)
-            import anyio
-
-            await anyio.sleep(wait)
         if isinstance(response, httpx.Response):
             result = _response_body.parse_result(response, response.content)
             if not call.stream:
                 if observation is not None:
                     observation.finish(result=result)
                 return result
-            response = AsyncEventStream(response, self._reader(response, call))._with_result(result)
+            response = AsyncEventStream(response, self._transport.reader(response, call))._with_result(result)
         if observation is not None:
             response._observe(observation)
         return response if call.stream else await response.get_final_response()
@@ -670,138 +623,15 @@ class Responses:
             return object.__getattribute__(self, name)
 
     def _call(self, stream: bool, params: SendParams) -> Call:
-        client = self._client
         options, arguments = split_options(params)
-        parameters, properties = split_arguments(arguments)
-        own_headers = HeaderFields(options.get("http_headers"))
-        headers = (described_headers({**client._app_headers, **parameters}), client._http_headers, own_headers)
-        for fields in headers:
-            fields.check()
-        server_url = options.get("server_url") or client.server_url or create_responses.SERVER_URL
-        timeout_ms = options.get("timeout_ms")
-        deadline_ms = options.get("deadline_ms")
-        retries = options.get("retries")
-        call = Call(
-            url=self._url(server_url),
-            headers=headers,
-            content=encode_body(properties, stream=bool(stream), extra_body=options.get("extra_body")),
-            timeout=client._timeout if timeout_ms is None else timeout_of(timeout_ms),
+        parameters, properties = _FORMAT.split(arguments)
+        return self._transport.call(
+            _FORMAT.operation,
+            options,
+            headers=_FORMAT.headers({**self._client._app_headers, **parameters}),
+            content=_FORMAT.body(properties, stream=bool(stream), extra_body=options.get("extra_body")),
             stream=stream,
-            retry_config=client.retry_config or DEFAULT_RETRY_CONFIG if retries is None else retries,
-            max_retries=self._max_retries(options),
-            deadline=deadline_of(client._deadline_ms if deadline_ms is None else deadline_ms),
-            observation=None,
         )
-        return call if client._observers is None else client._observers.observe(call)
-
-    def _max_retries(self, options: SendOptions) -> int:
-        max_retries = options.get("max_retries")
-        if max_retries is not None:
-            check_max_retries(max_retries)
-            return max_retries
-        return self._client._default_max_retries if options.get("retries") is None else MAX_RETRIES
-
-    def _url(self, server_url: str) -> httpx.URL:
-        url = self._urls.get(server_url)
-        if url is None:
-            server = parse_server_url(server_url)
-            if server.scheme == "http" and not _is_loopback(server.host):
-                # The frames of `_url`, `_call` and `send` are skipped.
-                warnings.warn(f"the API key goes to {server.host} unencrypted: the server is plain http", stacklevel=4)
-            url = self._urls[server_url] = server.copy_with(path=server.path.rstrip("/") + create_responses.PATH)
-        return url
-
-    def _attempt(self, call: Call) -> httpx.Response | EventStream:
-        """Send one request; return its response, read and a success, or its stream, read up to the first event."""
-        _connection_release.close_abandoned()
-        http_client = self._client._http_client()
-        request = self._authorized(call, http_client)
-        try:
-            with reading_until(call.deadline):
-                response = http_client.send(request, stream=True, follow_redirects=False)
-        except Exception as error:
-            raise _error_mapping.error_for_transport(error, request, http_client) from _error_mapping.without_frames(
-                error
-            )
-        finally:
-            _redaction.forget_secrets(request)
-        try:
-            self._prepare_body(response, call)
-        except BaseException:
-            response.close()
-            raise
-        if _response_body.is_stream(response, expected=call.stream):
-            return EventStream(response, self._reader(response, call))._read_first()
-        self._check_body(call, response, _response_body.collect(response))
-        return response
-
-    async def _attempt_async(self, call: Call) -> httpx.Response | AsyncEventStream:
-        """Send one request as `_attempt` does."""
-        # Loading asyncio takes as long as everything else that a call needs, and blocking calls do not need it.
-        from openrouter_responses import _cancellation
-
-        http_client = self._client._async_http_client()
-        request = self._authorized(call, http_client)
-        try:
-            response = await wait_until(call.deadline, _cancellation.send(http_client, request))
-            if isinstance(response.stream, httpx.AsyncByteStream):
-                response.stream = _cancellation.CancellationSafeStream(response.stream)
-        except Exception as error:
-            raise _error_mapping.error_for_transport(error, request, http_client) from _error_mapping.without_frames(
-                error
-            )
-        finally:
-            _redaction.forget_secrets(request)
-        try:
-            self._prepare_body(response, call)
-        except BaseException:
-            await response.aclose()
-            raise
-        if _response_body.is_stream(response, expected=call.stream):
-            return await AsyncEventStream(response, self._reader(response, call))._read_first()
-        self._check_body(call, response, await _response_body.collect_async(response))
-        return response
-
-    def _authorized(self, call: Call, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
-        """Return the request of one attempt, with the API key."""
-        request = call.request(http_client)
-        try:
-            self._authorize(request, http_client)
-            if call.observation is not None:
-                call.observation.sent(request)
-        except BaseException:
-            _redaction.forget_secrets(request)
-            raise
-        return request
-
-    def _authorize(self, request: httpx.Request, http_client: httpx.Client | httpx.AsyncClient) -> None:
-        if "Authorization" not in request.headers:
-            has_key = self._client._api_key.add_to(request)
-            if not has_key and http_client.auth is None:
-                raise errors.MissingApiKeyError(
-                    f"No API key is set. Set {API_KEY_VARIABLE}, or pass api_key to OpenRouter; "
-                    f"create a key at {KEYS_PAGE}."
-                )
-
-    def _reader(self, response: httpx.Response, call: Call) -> EventReader:
-        return EventReader(
-            response,
-            max_event_bytes=self._client.max_event_bytes or DEFAULT_MAX_EVENT_BYTES,
-            observe=None if call.observation is None else call.observation.received_event,
-        )
-
-    def _prepare_body(self, response: httpx.Response, call: Call) -> None:
-        """Limit the time and the decompression of a body."""
-        if call.observation is not None:
-            call.observation.received(response)
-        if call.deadline is not None:
-            call.deadline.limit_body(response)
-        _decompression.limit_steps(response)
-
-    def _check_body(self, call: Call, response: httpx.Response, body: bytes) -> None:
-        if call.observation is not None:
-            call.observation.received_body(body)
-        _response_body.raise_for_status(response, body)
 
     def _run_arguments(self, params: RunParams, **own: Any) -> RunArguments:
         """Return the arguments of a run: its own ones, the fields of its requests, and the options of their calls."""
@@ -815,29 +645,6 @@ class Responses:
         return RunArguments(
             tools=fields.pop("tools", None), options=given, params=fields, around_call=around_call, **own
         )
-
-
-def _is_loopback(host: str) -> bool:
-    from ipaddress import ip_address
-
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
-
-def _wait_after(schedule: RetrySchedule, error: errors.OpenRouterError) -> float | None:
-    """Return the seconds to wait before the next attempt; None to raise the error."""
-    wait = None
-    if _error_mapping.is_transient(error):
-        wait = schedule.after_connection_error(error)
-    elif error.status_code is not None:
-        wait = schedule.after_status(error, error.status_code, error.headers)
-    else:
-        schedule.give_up(error)
-    if wait is None:
-        _error_mapping.add_attempts(error, schedule.attempts, schedule.elapsed)
-    return wait
 
 
 document(Responses.send, returns="ResponseResult | EventStream")

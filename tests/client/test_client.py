@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors, models, operations, utils
-from openrouter_responses._send_params import SendOptions
+from openrouter_responses.options import BodyOptions
 from openrouter_responses.responses import Responses
 
 if TYPE_CHECKING:
@@ -124,9 +124,10 @@ def test_signature_and_help_name_each_parameter(open_router: OpenRouter) -> None
 
 
 def test_the_docstrings_of_send_document_the_options_of_a_call() -> None:
-    source = ast.parse(Path(inspect.getfile(SendOptions)).read_text(encoding="utf-8"))
-    options = next(node for node in ast.walk(source) if isinstance(node, ast.ClassDef) and node.name == "SendOptions")
-    for key, text in zip(options.body[1::2], options.body[2::2], strict=True):
+    source = ast.parse(Path(inspect.getfile(BodyOptions)).read_text(encoding="utf-8"))
+    classes = {node.name: node.body for node in ast.walk(source) if isinstance(node, ast.ClassDef)}
+    described = [*classes["CallOptions"][1:], *classes["BodyOptions"][1:]]
+    for key, text in zip(described[::2], described[1::2], strict=True):
         assert isinstance(key, ast.AnnAssign)
         assert isinstance(text, ast.Expr)
         line = f"    {ast.unparse(key.target)}: {ast.literal_eval(text.value)}\n"
@@ -305,10 +306,10 @@ def test_importing_the_package_loads_neither_models_nor_httpx() -> None:
 def test_making_a_client_loads_no_model() -> None:
     code = (
         "import sys; from openrouter_responses import OpenRouter; OpenRouter('key'); "
-        "print([name for name in sys.modules if name.startswith('openrouter_responses_generated')])"
+        "print([name for name in sys.modules if name.startswith('openrouter_responses_generated.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "['openrouter_responses_generated.resources']"
 
 
 def test_the_names_of_the_official_sdk_are_there() -> None:

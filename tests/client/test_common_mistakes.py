@@ -14,7 +14,7 @@ import pydantic
 import pytest
 
 from openrouter_responses import UNSET, OpenRouter, ResponseResult, _hints, errors, models
-from openrouter_responses_generated.api.responses import create_responses
+from openrouter_responses_generated.api.responses.create_responses import OPERATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +115,7 @@ def test_a_result_or_a_stream_as_input_is_refused(server: ResponsesServer, open_
 
 def test_each_hint_names_what_exists() -> None:
     own = {"retries", "server_url", "timeout_ms", "http_headers", "extra_body", "send_async"}
-    properties = {parameter.name for parameter in create_responses.PROPERTIES}
+    properties = {parameter.name for parameter in OPERATION.properties}
     for name, hint in _hints.ARGUMENTS.items():
         assert name not in properties
         assert set(re.findall(r"'(\w+)'", hint)) <= properties | own, hint

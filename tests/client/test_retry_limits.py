@@ -21,7 +21,7 @@ def _no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     async def sleep_async(_: float) -> None:
         return None
 
-    monkeypatch.setattr("openrouter_responses.responses.time", SimpleNamespace(sleep=lambda _: None))
+    monkeypatch.setattr("openrouter_responses._transport.time", SimpleNamespace(sleep=lambda _: None))
     monkeypatch.setattr("anyio.sleep", sleep_async)
 
 

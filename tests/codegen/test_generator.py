@@ -245,13 +245,13 @@ def test_named_unions_can_be_evaluated_at_run_time(models: ModuleType) -> None:
 
 
 def test_the_operation_has_its_url_and_its_parameters(operation: ModuleType) -> None:
-    assert (operation.METHOD, operation.PATH) == ("POST", "/responses")
-    assert [(p.name, p.wire_name) for p in operation.HEADERS] == [
+    assert (operation.OPERATION.method, operation.OPERATION.path) == ("POST", "/responses")
+    assert [(p.name, p.wire_name) for p in operation.OPERATION.parameters] == [
         ("http_referer", "HTTP-Referer"),
         ("x_open_router_title", "X-OpenRouter-Title"),
     ]
-    assert [p.name for p in operation.PROPERTIES][:3] == ["input", "model", "metadata"]
-    assert operation.METADATA_LIMITS == (16, 64, r"^[^\[\]]*$", 512)
+    assert [p.name for p in operation.OPERATION.properties][:3] == ["input", "model", "metadata"]
+    assert operation.OPERATION.metadata_limits == (16, 64, r"^[^\[\]]*$", 512)
 
 
 def test_each_described_error_status_has_an_exception(package: Path) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 import openrouter_responses
-from openrouter_responses import OpenRouter, components, errors, operations, utils
+from openrouter_responses import OpenRouter, _transport, components, errors, operations, utils
 from openrouter_responses.testing import ResponsesServer
-from openrouter_responses_generated.api.responses import create_responses
 
 PAGE = Path(__file__).parents[3] / "shared" / "reference" / "responses-python-sdk.txt"
 
@@ -36,7 +35,7 @@ MODULES: dict[str, Any] = {"components": components, "errors": errors, "operatio
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Any:
     with ResponsesServer() as server:
-        monkeypatch.setattr(create_responses, "SERVER_URL", server.url)
+        monkeypatch.setattr(_transport, "SERVER_URL", server.url)
         monkeypatch.setenv("OPENROUTER_API_KEY", "sk-test")
         yield server
 

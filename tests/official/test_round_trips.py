@@ -9,7 +9,8 @@ import attrs
 import pytest
 from openrouter import components, errors
 
-from openrouter_responses_generated.api.responses.create_responses import decode_error, decode_event, decode_result
+from openrouter_responses_generated.api.responses.create_responses import OPERATION, decode_event
+from openrouter_responses_generated.errors import decode_error
 from openrouter_responses_generated.models import ResponsesRequest
 from openrouter_responses_generated.types import Model, UnknownVariant, encode
 from tests.official import sdk_types
@@ -102,13 +103,13 @@ def test_events_round_trip(model: sdk_types.Model, maker: SampleMaker) -> None:
 @pytest.mark.parametrize(("model", "maker"), each(OUTPUT_ITEMS))
 def test_output_items_round_trip(model: sdk_types.Model, maker: SampleMaker) -> None:
     value = maker.object(model)
-    result = assert_round_trip(ModelObject(output=[value]), decode_result)
+    result = assert_round_trip(ModelObject(output=[value]), OPERATION.decode_result)
     assert_tag(result.output[0], value, "type")
 
 
 @pytest.mark.parametrize("maker", MAKERS.values(), ids=MAKERS)
 def test_results_round_trip(maker: SampleMaker) -> None:
-    assert_round_trip(maker.object(components.OpenResponsesResult), decode_result)
+    assert_round_trip(maker.object(components.OpenResponsesResult), OPERATION.decode_result)
 
 
 @pytest.mark.parametrize("maker", MAKERS.values(), ids=MAKERS)

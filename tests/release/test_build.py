@@ -68,7 +68,7 @@ def test_the_wheel_contains_both_typed_packages_and_nothing_else(wheel: Path) ->
     assert len(folders) == 3
     assert {"openrouter_responses/py.typed", "openrouter_responses_generated/py.typed"} <= set(names)
     assert "openrouter_responses/testing/_server.py" in names
-    assert "openrouter_responses_generated/request_schema.json" in names
+    assert "openrouter_responses_generated/request_schemas.json" in names
 
 
 def test_the_wheel_is_small(wheel: Path) -> None:

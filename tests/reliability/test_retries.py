@@ -296,9 +296,9 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep_async(seconds: float) -> None:
         sleep(seconds)
 
-    monkeypatch.setattr("openrouter_responses.responses.time", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr("openrouter_responses._transport.time", SimpleNamespace(sleep=sleep))
     monkeypatch.setattr("anyio.sleep", sleep_async)
-    monkeypatch.setattr("openrouter_responses.responses.RetrySchedule", partial(RetrySchedule, clock=time.clock))
+    monkeypatch.setattr("openrouter_responses._transport.RetrySchedule", partial(RetrySchedule, clock=time.clock))
     return waits
 
 

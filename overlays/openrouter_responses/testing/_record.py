@@ -222,7 +222,7 @@ class _Unfinished:
 
 def default_upstream() -> str:
     """Return the base URL in `OPENROUTER_BASE_URL`, or that of the service."""
-    from openrouter_responses_generated.api.responses.create_responses import SERVER_URL
+    from openrouter_responses_generated.operation import SERVER_URL
 
     return os.environ.get("OPENROUTER_BASE_URL") or SERVER_URL
 

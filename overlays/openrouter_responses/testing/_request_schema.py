@@ -17,5 +17,6 @@ def find_problem(body: Mapping[str, Any]) -> str | None:
 
 @cache
 def _check() -> Check:
-    schema = files("openrouter_responses_generated").joinpath("request_schema.json")
-    return compile_schema(json.loads(schema.read_text(encoding="utf-8")))
+    file = files("openrouter_responses_generated").joinpath("request_schemas.json")
+    schemas = json.loads(file.read_text(encoding="utf-8"))
+    return compile_schema({**schemas["operations"]["POST /responses"]["body"], "$defs": schemas["$defs"]})

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from ...decoders import model
 from ...models.stream_events import decode_stream_events
+from ...operation import Limits, Operation, Parameter
 from ...types import Decoder
 
 if TYPE_CHECKING:
@@ -36,361 +37,383 @@ if TYPE_CHECKING:
     from ...models.trace_config import TraceConfig, TraceConfigTypedDict
     from ...models.truncation import Truncation
 
-METHOD = "POST"
-PATH = "/responses"
-SERVER_URL = "https://openrouter.ai/api/v1"
-
-
-class Parameter(NamedTuple):
-    """A parameter of the operation."""
-
-    name: str
-    wire_name: str
-    annotation: str
-    """The type annotation, as source code."""
-    nullable: bool
-    """Whether it accepts null; otherwise None has the same effect as omitting it."""
-    description: str
-
-
-HEADERS: tuple[Parameter, ...] = (
-    Parameter(
-        "http_referer",
-        "HTTP-Referer",
-        "str",
-        False,
-        "URL of the calling app, which identifies the app to OpenRouter.",
-    ),
-    Parameter(
-        "x_open_router_title",
-        "X-OpenRouter-Title",
-        "str",
-        False,
-        "Display name of the calling app.",
-    ),
-    Parameter(
-        "x_open_router_categories",
-        "X-OpenRouter-Categories",
-        "str",
-        False,
-        "Categories of the calling app, separated by commas.",
-    ),
-    Parameter(
-        "x_open_router_metadata",
-        "X-OpenRouter-Metadata",
-        "MetadataLevel",
-        False,
-        "Whether the response includes routing metadata in `openrouter_metadata`; `disabled` if the header is absent.",
-    ),
-)
-"""The parameters that are sent as headers."""
-
-PROPERTIES: tuple[Parameter, ...] = (
-    Parameter(
-        "input",
-        "input",
-        "InputsTypedDict",
-        False,
-        "Input of the model: a text prompt, or the items of the conversation so far.",
-    ),
-    Parameter(
-        "instructions",
-        "instructions",
-        "str | None",
-        True,
-        "System message placed before the input.",
-    ),
-    Parameter(
-        "model",
-        "model",
-        "str",
-        False,
-        "Slug of the model to use, such as `openai/gpt-4o`.",
-    ),
-    Parameter(
-        "models",
-        "models",
-        "Sequence[str]",
-        False,
-        "Slugs of the models to try, in order, until one of them responds.",
-    ),
-    Parameter(
-        "stream",
-        "stream",
-        "bool | None",
-        True,
-        "Whether to stream the response as server-sent events; false by default.",
-    ),
-    Parameter(
-        "text",
-        "text",
-        "TextExtendedConfig | TextExtendedConfigTypedDict",
-        False,
-        "Format and verbosity of the text output.",
-    ),
-    Parameter(
-        "reasoning",
-        "reasoning",
-        "ReasoningConfig | ReasoningConfigTypedDict | None",
-        True,
-        "Reasoning configuration, such as the effort and the summary.",
-    ),
-    Parameter(
-        "max_output_tokens",
-        "max_output_tokens",
-        "int | None",
-        True,
-        "Maximum number of output tokens, including reasoning tokens.",
-    ),
-    Parameter(
-        "temperature",
-        "temperature",
-        "float | None",
-        True,
-        "Sampling temperature: higher values make the output more random, 0 is the most deterministic.",
-    ),
-    Parameter(
-        "top_p",
-        "top_p",
-        "float | None",
-        True,
-        "Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from.",
-    ),
-    Parameter(
-        "top_k",
-        "top_k",
-        "int",
-        False,
-        "Number of most likely tokens to sample from.",
-    ),
-    Parameter(
-        "frequency_penalty",
-        "frequency_penalty",
-        "float | None",
-        True,
-        "Penalty on a token that grows with the number of its occurrences so far.",
-    ),
-    Parameter(
-        "presence_penalty",
-        "presence_penalty",
-        "float | None",
-        True,
-        "Penalty on every token that has occurred at least once.",
-    ),
-    Parameter(
-        "stop",
-        "stop",
-        "str | Sequence[str] | None",
-        True,
-        "Sequences at which generation stops; at most 4.",
-    ),
-    Parameter(
-        "top_logprobs",
-        "top_logprobs",
-        "int | None",
-        True,
-        "Number of most likely alternative tokens to return at each position, with their log probabilities.",
-    ),
-    Parameter(
-        "tools",
-        "tools",
-        "Sequence[ToolTypedDict]",
-        False,
-        "Tools that the model may call.",
-    ),
-    Parameter(
-        "tool_choice",
-        "tool_choice",
-        "ToolChoiceTypedDict",
-        False,
-        "Whether the model must call a tool, and which one.",
-    ),
-    Parameter(
-        "parallel_tool_calls",
-        "parallel_tool_calls",
-        "bool | None",
-        True,
-        "Whether the model may call several tools in parallel.",
-    ),
-    Parameter(
-        "max_tool_calls",
-        "max_tool_calls",
-        "int | None",
-        True,
-        "Maximum number of server-tool steps in the request; 30 by default, which is also the maximum. Ignored if `stop_server_tools_when` is set.",
-    ),
-    Parameter(
-        "stop_server_tools_when",
-        "stop_server_tools_when",
-        "Sequence[StopServerToolsWhenConditionTypedDict]",
-        False,
-        "Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`.",
-    ),
-    Parameter(
-        "deferred_tools",
-        "deferred_tools",
-        "DeferredToolsControl | DeferredToolsControlTypedDict",
-        False,
-        "Opt-in to deferred tool loading: the model finds tool definitions by search instead of receiving all of them.",
-    ),
-    Parameter(
-        "plugins",
-        "plugins",
-        "Sequence[PluginTypedDict]",
-        False,
-        "Plugins to enable for the request, with their configuration.",
-    ),
-    Parameter(
-        "provider",
-        "provider",
-        "ProviderPreferences | ProviderPreferencesTypedDict | None",
-        True,
-        "Preferences for routing the request to providers.",
-    ),
-    Parameter(
-        "service_tier",
-        "service_tier",
-        "ServiceTier | None",
-        True,
-        "Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls back to `priority` and then to `default`.",
-    ),
-    Parameter(
-        "modalities",
-        "modalities",
-        "Sequence[OutputModality]",
-        False,
-        "Requested output modalities.",
-    ),
-    Parameter(
-        "image_config",
-        "image_config",
-        "Mapping[str, str | float | Sequence[Any]]",
-        False,
-        "Options of the image model; keys and values depend on the model and provider.",
-    ),
-    Parameter(
-        "include",
-        "include",
-        "Sequence[ResponseInclude] | None",
-        True,
-        "Additional data to include in the response.",
-    ),
-    Parameter(
-        "prompt",
-        "prompt",
-        "StoredPromptTemplate | StoredPromptTemplateTypedDict | None",
-        True,
-        "Stored prompt template to use as the input.",
-    ),
-    Parameter(
-        "prompt_cache_key",
-        "prompt_cache_key",
-        "str | None",
-        True,
-        "Key that helps providers to reuse a cached prompt prefix across requests.",
-    ),
-    Parameter(
-        "prompt_cache_options",
-        "prompt_cache_options",
-        "PromptCacheOptions | PromptCacheOptionsTypedDict | None",
-        True,
-        "Explicit prompt caching for the request. Only for GPT-5.6 and later OpenAI models.",
-    ),
-    Parameter(
-        "cache_control",
-        "cache_control",
-        "AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict",
-        False,
-        "Automatic prompt caching: places a cache breakpoint at the last cacheable block of the request.",
-    ),
-    Parameter(
-        "truncation",
-        "truncation",
-        "Truncation | None",
-        True,
-        "Handling of an input that exceeds the context window.",
-    ),
-    Parameter(
-        "metadata",
-        "metadata",
-        "Mapping[str, str] | None",
-        True,
-        "Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square brackets and values of up to 512 characters.",
-    ),
-    Parameter(
-        "user",
-        "user",
-        "str",
-        False,
-        "Stable ID of the end user; at most 256 characters.",
-    ),
-    Parameter(
-        "safety_identifier",
-        "safety_identifier",
-        "str | None",
-        True,
-        "Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to that user instead of the whole account. It is hashed before it is sent to a provider.",
-    ),
-    Parameter(
-        "session_id",
-        "session_id",
-        "str",
-        False,
-        "ID that groups related requests; at most 256 characters. All requests of a session are routed to the same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.",
-    ),
-    Parameter(
-        "trace",
-        "trace",
-        "TraceConfig | TraceConfigTypedDict",
-        False,
-        "Trace metadata for observability tools.",
-    ),
-    Parameter(
-        "debug",
-        "debug",
-        "ChatDebugOptions | ChatDebugOptionsTypedDict",
-        False,
-        "Debug options; streaming only.",
-    ),
-    Parameter(
-        "background",
-        "background",
-        "bool | None",
-        True,
-        "Whether to create the response in the background.",
-    ),
-    Parameter(
-        "store",
-        "store",
-        "Literal[False] | None",
-        True,
-        "Whether to store the response. The service stores nothing, so it rejects true with status 400; false by default.",
-    ),
-    Parameter(
-        "previous_response_id",
-        "previous_response_id",
-        "Any",
-        True,
-        "ID of a response to continue. The service is stateless and rejects every value except null with status 400; send the conversation in `input` instead.",
-    ),
-)
-"""The parameters that are properties of the request."""
-
-
-class Limits(NamedTuple):
-    """The limits of a dictionary; None means no limit. Lengths are in characters."""
-
-    max_properties: int | None
-    max_name_length: int | None
-    name_pattern: str | None
-    max_value_length: int | None
-
-
-METADATA_LIMITS: Limits = Limits(16, 64, "^[^\\[\\]]*$", 512)
-
-decode_result: Decoder = model("open_responses_result:OpenResponsesResult")
 decode_event: Decoder = decode_stream_events
-decode_error: Decoder = model("error_response:ErrorResponse")
+"""The decoder of the data of one server-sent event."""
+
+OPERATION: Operation = Operation(
+    name="responses.send",
+    method="POST",
+    path="/responses",
+    is_idempotent=True,
+    streams=True,
+    parameters=(
+        Parameter(
+            "http_referer",
+            "HTTP-Referer",
+            "header",
+            "str",
+            False,
+            "URL of the calling app, which identifies the app to OpenRouter.",
+        ),
+        Parameter(
+            "x_open_router_title",
+            "X-OpenRouter-Title",
+            "header",
+            "str",
+            False,
+            "Display name of the calling app.",
+        ),
+        Parameter(
+            "x_open_router_categories",
+            "X-OpenRouter-Categories",
+            "header",
+            "str",
+            False,
+            "Categories of the calling app, separated by commas.",
+        ),
+        Parameter(
+            "x_open_router_metadata",
+            "X-OpenRouter-Metadata",
+            "header",
+            "MetadataLevel",
+            False,
+            "Whether the response includes routing metadata in `openrouter_metadata`; `disabled` if the header is absent.",
+        ),
+    ),
+    properties=(
+        Parameter(
+            "input",
+            "input",
+            "body",
+            "InputsTypedDict",
+            False,
+            "Input of the model: a text prompt, or the items of the conversation so far.",
+        ),
+        Parameter(
+            "instructions",
+            "instructions",
+            "body",
+            "str | None",
+            True,
+            "System message placed before the input.",
+        ),
+        Parameter(
+            "model",
+            "model",
+            "body",
+            "str",
+            False,
+            "Slug of the model to use, such as `openai/gpt-4o`.",
+        ),
+        Parameter(
+            "models",
+            "models",
+            "body",
+            "Sequence[str]",
+            False,
+            "Slugs of the models to try, in order, until one of them responds.",
+        ),
+        Parameter(
+            "stream",
+            "stream",
+            "body",
+            "bool | None",
+            True,
+            "Whether to stream the response as server-sent events; false by default.",
+        ),
+        Parameter(
+            "text",
+            "text",
+            "body",
+            "TextExtendedConfig | TextExtendedConfigTypedDict",
+            False,
+            "Format and verbosity of the text output.",
+        ),
+        Parameter(
+            "reasoning",
+            "reasoning",
+            "body",
+            "ReasoningConfig | ReasoningConfigTypedDict | None",
+            True,
+            "Reasoning configuration, such as the effort and the summary.",
+        ),
+        Parameter(
+            "max_output_tokens",
+            "max_output_tokens",
+            "body",
+            "int | None",
+            True,
+            "Maximum number of output tokens, including reasoning tokens.",
+        ),
+        Parameter(
+            "temperature",
+            "temperature",
+            "body",
+            "float | None",
+            True,
+            "Sampling temperature: higher values make the output more random, 0 is the most deterministic.",
+        ),
+        Parameter(
+            "top_p",
+            "top_p",
+            "body",
+            "float | None",
+            True,
+            "Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from.",
+        ),
+        Parameter(
+            "top_k",
+            "top_k",
+            "body",
+            "int",
+            False,
+            "Number of most likely tokens to sample from.",
+        ),
+        Parameter(
+            "frequency_penalty",
+            "frequency_penalty",
+            "body",
+            "float | None",
+            True,
+            "Penalty on a token that grows with the number of its occurrences so far.",
+        ),
+        Parameter(
+            "presence_penalty",
+            "presence_penalty",
+            "body",
+            "float | None",
+            True,
+            "Penalty on every token that has occurred at least once.",
+        ),
+        Parameter(
+            "stop",
+            "stop",
+            "body",
+            "str | Sequence[str] | None",
+            True,
+            "Sequences at which generation stops; at most 4.",
+        ),
+        Parameter(
+            "top_logprobs",
+            "top_logprobs",
+            "body",
+            "int | None",
+            True,
+            "Number of most likely alternative tokens to return at each position, with their log probabilities.",
+        ),
+        Parameter(
+            "tools",
+            "tools",
+            "body",
+            "Sequence[ToolTypedDict]",
+            False,
+            "Tools that the model may call.",
+        ),
+        Parameter(
+            "tool_choice",
+            "tool_choice",
+            "body",
+            "ToolChoiceTypedDict",
+            False,
+            "Whether the model must call a tool, and which one.",
+        ),
+        Parameter(
+            "parallel_tool_calls",
+            "parallel_tool_calls",
+            "body",
+            "bool | None",
+            True,
+            "Whether the model may call several tools in parallel.",
+        ),
+        Parameter(
+            "max_tool_calls",
+            "max_tool_calls",
+            "body",
+            "int | None",
+            True,
+            "Maximum number of server-tool steps in the request; 30 by default, which is also the maximum. Ignored if `stop_server_tools_when` is set.",
+        ),
+        Parameter(
+            "stop_server_tools_when",
+            "stop_server_tools_when",
+            "body",
+            "Sequence[StopServerToolsWhenConditionTypedDict]",
+            False,
+            "Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`.",
+        ),
+        Parameter(
+            "deferred_tools",
+            "deferred_tools",
+            "body",
+            "DeferredToolsControl | DeferredToolsControlTypedDict",
+            False,
+            "Opt-in to deferred tool loading: the model finds tool definitions by search instead of receiving all of them.",
+        ),
+        Parameter(
+            "plugins",
+            "plugins",
+            "body",
+            "Sequence[PluginTypedDict]",
+            False,
+            "Plugins to enable for the request, with their configuration.",
+        ),
+        Parameter(
+            "provider",
+            "provider",
+            "body",
+            "ProviderPreferences | ProviderPreferencesTypedDict | None",
+            True,
+            "Preferences for routing the request to providers.",
+        ),
+        Parameter(
+            "service_tier",
+            "service_tier",
+            "body",
+            "ServiceTier | None",
+            True,
+            "Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls back to `priority` and then to `default`.",
+        ),
+        Parameter(
+            "modalities",
+            "modalities",
+            "body",
+            "Sequence[OutputModality]",
+            False,
+            "Requested output modalities.",
+        ),
+        Parameter(
+            "image_config",
+            "image_config",
+            "body",
+            "Mapping[str, str | float | Sequence[Any]]",
+            False,
+            "Options of the image model; keys and values depend on the model and provider.",
+        ),
+        Parameter(
+            "include",
+            "include",
+            "body",
+            "Sequence[ResponseInclude] | None",
+            True,
+            "Additional data to include in the response.",
+        ),
+        Parameter(
+            "prompt",
+            "prompt",
+            "body",
+            "StoredPromptTemplate | StoredPromptTemplateTypedDict | None",
+            True,
+            "Stored prompt template to use as the input.",
+        ),
+        Parameter(
+            "prompt_cache_key",
+            "prompt_cache_key",
+            "body",
+            "str | None",
+            True,
+            "Key that helps providers to reuse a cached prompt prefix across requests.",
+        ),
+        Parameter(
+            "prompt_cache_options",
+            "prompt_cache_options",
+            "body",
+            "PromptCacheOptions | PromptCacheOptionsTypedDict | None",
+            True,
+            "Explicit prompt caching for the request. Only for GPT-5.6 and later OpenAI models.",
+        ),
+        Parameter(
+            "cache_control",
+            "cache_control",
+            "body",
+            "AnthropicCacheControlDirective | AnthropicCacheControlDirectiveTypedDict",
+            False,
+            "Automatic prompt caching: places a cache breakpoint at the last cacheable block of the request.",
+        ),
+        Parameter(
+            "truncation",
+            "truncation",
+            "body",
+            "Truncation | None",
+            True,
+            "Handling of an input that exceeds the context window.",
+        ),
+        Parameter(
+            "metadata",
+            "metadata",
+            "body",
+            "Mapping[str, str] | None",
+            True,
+            "Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square brackets and values of up to 512 characters.",
+        ),
+        Parameter(
+            "user",
+            "user",
+            "body",
+            "str",
+            False,
+            "Stable ID of the end user; at most 256 characters.",
+        ),
+        Parameter(
+            "safety_identifier",
+            "safety_identifier",
+            "body",
+            "str | None",
+            True,
+            "Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to that user instead of the whole account. It is hashed before it is sent to a provider.",
+        ),
+        Parameter(
+            "session_id",
+            "session_id",
+            "body",
+            "str",
+            False,
+            "ID that groups related requests; at most 256 characters. All requests of a session are routed to the same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.",
+        ),
+        Parameter(
+            "trace",
+            "trace",
+            "body",
+            "TraceConfig | TraceConfigTypedDict",
+            False,
+            "Trace metadata for observability tools.",
+        ),
+        Parameter(
+            "debug",
+            "debug",
+            "body",
+            "ChatDebugOptions | ChatDebugOptionsTypedDict",
+            False,
+            "Debug options; streaming only.",
+        ),
+        Parameter(
+            "background",
+            "background",
+            "body",
+            "bool | None",
+            True,
+            "Whether to create the response in the background.",
+        ),
+        Parameter(
+            "store",
+            "store",
+            "body",
+            "Literal[False] | None",
+            True,
+            "Whether to store the response. The service stores nothing, so it rejects true with status 400; false by default.",
+        ),
+        Parameter(
+            "previous_response_id",
+            "previous_response_id",
+            "body",
+            "Any",
+            True,
+            "ID of a response to continue. The service is stateless and rejects every value except null with status 400; send the conversation in `input` instead.",
+        ),
+    ),
+    request="responses_request:ResponsesRequest",
+    decode_result=model("open_responses_result:OpenResponsesResult"),
+    metadata_limits=Limits(16, 64, "^[^\\[\\]]*$", 512),
+)
 
 if TYPE_CHECKING:
 

@@ -1,25 +1,33 @@
-"""The schema of a request: without prose, with every component that it reaches, and nothing that cannot be checked."""
+"""The schemas of requests: without prose, with every component that it reaches, and nothing that cannot be checked."""
 
 from __future__ import annotations
 
 import copy
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from maintainer.codegen.client_methods import ClientMethod
 from maintainer.codegen.documents import load_document
-from maintainer.codegen.python_types import UnsupportedSchemaError
-from maintainer.codegen.request_schema import request_schema
+from maintainer.codegen.operations import operations_of
+from maintainer.codegen.python_types import PythonTypes, UnsupportedSchemaError
+from maintainer.codegen.request_schemas import request_schemas
 
 SMALL = load_document(Path(__file__).with_name("small.yaml"))
+SEND = ClientMethod("POST", "/responses", "responses", "send")
+
+
+def schemas_of(document: dict[str, Any], *methods: ClientMethod) -> str:
+    return request_schemas(document, operations_of(document, PythonTypes(document), methods or [SEND]))
 
 
 def test_the_schema_has_what_a_request_reaches_and_no_prose() -> None:
-    schema = json.loads(request_schema(SMALL, "ResponsesRequest"))
+    schema = json.loads(schemas_of(SMALL))
     Draft202012Validator.check_schema(schema)
-    assert schema["$ref"] == "#/$defs/ResponsesRequest"
+    assert schema["operations"] == {"POST /responses": {"parameters": [], "body": {"$ref": "#/$defs/ResponsesRequest"}}}
     definitions = schema["$defs"]
     assert {"Inputs", "InputItems", "McpTool", "FormatSchema", "Effort"} <= definitions.keys()
     assert not {"OpenResponsesResult", "StreamEvents", "ErrorResponse"} & definitions.keys()
@@ -40,14 +48,14 @@ def test_a_field_may_have_the_name_of_a_keyword() -> None:
         "type": "object",
         "properties": {"description": {"type": "string", "description": "Prose."}, "$ref": {}},
     }
-    definition = json.loads(request_schema(document, "ResponsesRequest"))["$defs"]["Effort"]
+    definition = json.loads(schemas_of(document))["$defs"]["Effort"]
     assert definition == {"type": "object", "properties": {"description": {"type": "string"}, "$ref": {}}}
 
 
 def test_each_component_is_one_line_so_that_a_change_is_read_in_a_diff() -> None:
-    text = request_schema(SMALL, "ResponsesRequest")
-    names = json.loads(text)["$defs"].keys()
-    assert [line.partition(":")[0].strip('"') for line in text.splitlines()[1:-1]] == sorted(names)
+    definitions = schemas_of(SMALL).partition('"$defs":')[2]
+    names = json.loads(definitions.strip().removesuffix("}")).keys()
+    assert [line.partition(":")[0].strip('"') for line in definitions.splitlines()[1:-1]] == sorted(names)
 
 
 def test_a_keyword_that_the_server_does_not_check_is_an_error() -> None:
@@ -56,4 +64,4 @@ def test_a_keyword_that_the_server_does_not_check_is_an_error() -> None:
     with pytest.raises(
         UnsupportedSchemaError, match=r"TextConfig\.bytes\.items: the embedded server does not check .*'multipleOf'"
     ):
-        request_schema(document, "ResponsesRequest")
+        schemas_of(document)

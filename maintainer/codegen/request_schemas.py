@@ -1,4 +1,4 @@
-"""The JSON schema of a request body, without prose: the embedded server checks requests against it."""
+"""The JSON schemas of requests, without prose: the embedded server checks requests against them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import DEFAULT_VARIANT
 from maintainer.codegen.python_types import UnsupportedSchemaError
-from maintainer.codegen.references import component_of
+from maintainer.codegen.references import component_of, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-FILE = "request_schema.json"
+    from maintainer.codegen.operation_context import OperationContext
+
+FILE = "request_schemas.json"
 
 _DEFINITIONS = "#/$defs/"
 _PROSE = {"title", "description", "example", "examples", "default", "deprecated", "readOnly", "writeOnly"}
@@ -25,27 +27,55 @@ _VALUES = {
 """The keywords whose value is not a schema. The server supports these and the ones above, and no other."""
 
 
-def request_schema(document: Mapping[str, Any], request: str) -> str:
-    """Return the schema of the request body as JSON, each component in one line.
+def request_schemas(document: Mapping[str, Any], operations: Iterable[OperationContext]) -> str:
+    """Return the schemas of the requests of all operations as JSON, each operation and component in one line.
 
-    Args:
-        document: The description.
-        request: The name of the component schema that describes the request body.
+    `operations` has an object for each operation, such as `POST /responses`: `parameters`, those of the path and the
+    query, and `body`, the schema of the body. `$defs` has the components.
 
     Raises:
         UnsupportedSchemaError: A schema has a keyword that the check of the server does not support.
+        DocumentError: A reference points to nothing.
     """
     components = document["components"]["schemas"]
+    requests = {f"{one.method} {one.path}": _request(document, one) for one in operations}
     reached: dict[str, Any] = {}
-    waiting = [request]
+    waiting = list(_references(requests))
     while waiting:
         name = waiting.pop()
         if name not in reached:
             reached[name] = _without_prose(components[name], name)
             waiting += _references(reached[name])
-    lines = [f"{json.dumps(name)}:{_encoded(reached[name])}" for name in sorted(reached)]
-    definitions = ",\n".join(lines)
-    return f'{{"$ref":{json.dumps(_DEFINITIONS + request)},"$defs":{{\n{definitions}\n}}}}\n'
+    return f'{{"operations":{_lines(requests)},"$defs":{_lines(dict(sorted(reached.items())))}}}\n'
+
+
+def _request(document: Mapping[str, Any], operation: OperationContext) -> dict[str, Any]:
+    item = document["paths"][operation.path]
+    described = item[operation.method.lower()]
+    parameters = [
+        resolve(document, one, "the description")
+        for one in (*item.get("parameters", ()), *described.get("parameters", ()))
+    ]
+    request: dict[str, Any] = {
+        "parameters": [
+            {
+                "name": one["name"],
+                "in": one["in"],
+                "required": one.get("required") is True,
+                "schema": _without_prose(one["schema"], f"{operation.path} {one['name']}"),
+            }
+            for one in parameters
+            if one["in"] in ("path", "query")
+        ]
+    }
+    if operation.request is not None:
+        request["body"] = {"$ref": _DEFINITIONS + operation.request}
+    return request
+
+
+def _lines(members: Mapping[str, Any]) -> str:
+    lines = ",\n".join(f"{json.dumps(name)}:{_encoded(value)}" for name, value in members.items())
+    return f"{{\n{lines}\n}}"
 
 
 def _without_prose(schema: Any, place: str) -> Any:
