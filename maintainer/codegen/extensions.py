@@ -18,7 +18,10 @@ SYNONYMS_OF_UNKNOWN = "x-synonyms-of-unknown"
 """At a union: names for its unknown variants."""
 
 BEYOND_UPSTREAM = "x-beyond-upstream"
-"""At a schema: capture keeps what only our description says of it."""
+"""At a schema, parameter or operation: capture keeps what only our description says of it."""
+
+WITHOUT_PARAMETERS = "x-without-parameters"
+"""At an operation: upstream parameters that our description leaves out."""
 
 NOT_IDEMPOTENT = "x-not-idempotent"
 """At an operation: the client repeats a request only if the service has certainly not carried it out."""

@@ -3,12 +3,15 @@
 Each module imports only modules that are listed before it. `drift` goes through the first group from top to bottom,
 each step on the result of the one before:
 
-- `document`: read the document and find the operation in it.
+- `document`: read the document.
+- `operations`: find the operations that are compared in it, each with its parameters, bodies and responses.
 - `limits`: the keywords that limit values, such as `maxLength`.
 - `normalize`: each schema as a flat list of alternatives, one for each JSON type.
 - `schemas`: the references and unions of schemas in the form of our description.
 - `matching`: walk both descriptions together, and match each schema of ours with the upstream alternatives that are
   used in its place.
+- `difference`: one difference, as a value.
+- `operation_differences`: compare operations, without their schemas.
 - `differences`: compare each match, and decide which differences break callers' code.
 - `report`: print the differences as a table or as JSON.
 
@@ -16,6 +19,7 @@ each step on the result of the one before:
 
 - `schema_builder`: build schemas in our form from upstream alternatives.
 - `descriptions`: describe new parts with our own texts: those of parts that left, and of fields with the same name.
+- `operation_edits`: apply the differences of operations, without their schemas.
 - `edits`: apply one round of differences.
 - `capture`: apply differences in rounds, until nothing differs.
 - `yaml_style`: values as YAML in the style of our files.

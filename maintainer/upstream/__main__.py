@@ -12,12 +12,13 @@ from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.generator import PACKAGE, GenerationError, generate
 from maintainer.codegen.python_types import UnsupportedSchemaError
 from maintainer.upstream.atomic_write import finish_replacing, replace_files
-from maintainer.upstream.capture import capture_operation, undescribed_parts
+from maintainer.upstream.capture import capture_operations, undescribed_parts
 from maintainer.upstream.descriptions import FORMER, former_descriptions_text, read_former_descriptions
 from maintainer.upstream.differences import find_differences
-from maintainer.upstream.document import OPERATION_PATH, find_operation, read_upstream_document
+from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.fragments import updated_fragments
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import RESPONSES, Api, find_operations, read_operation_names
 from maintainer.upstream.replay import TESTS, TYPE_CHECK, replay
 from maintainer.upstream.report import print_table, to_json
 from maintainer.upstream.write_back import DescriptionFiles
@@ -61,15 +62,20 @@ def _parser() -> argparse.ArgumentParser:
     for command in (drift, capture, replay_command):
         command.add_argument(
             "--operation",
-            default=OPERATION_PATH,
+            default=RESPONSES.partition(" ")[2],
             metavar="PATH",
-            help="path of the operation in the document (default: %(default)s)",
+            help="path of POST /responses in the document (default: %(default)s)",
         )
     return parser
 
 
+def _upstream_operations(source: str, path: str) -> Api:
+    names = read_operation_names(ROOT)
+    return find_operations(read_upstream_document(source), names, source=source, responses_path=path)
+
+
 def _drift(source: str, path: str, *, as_json: bool) -> int:
-    theirs = find_operation(read_upstream_document(source), path, source=source)
+    theirs = _upstream_operations(source, path)
     differences = find_differences(match_description(load_description(ROOT), theirs))
     if as_json:
         print(to_json(differences, source=source))
@@ -80,9 +86,9 @@ def _drift(source: str, path: str, *, as_json: bool) -> int:
 
 def _capture(source: str, path: str) -> int:
     files = DescriptionFiles.load(ROOT)
-    theirs = find_operation(read_upstream_document(source), path, source=source)
+    theirs = _upstream_operations(source, path)
     former = read_former_descriptions(ROOT)
-    capture = capture_operation(files.document, theirs, former=former)
+    capture = capture_operations(files.document, theirs, former=former)
     texts = files.changed_texts(capture.document)
     if texts:
         # Nothing is written unless a client can be generated from the result.
@@ -92,6 +98,9 @@ def _capture(source: str, path: str) -> int:
         texts[ROOT / FORMER] = former_descriptions_text(capture.former)
     replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences))
     print_table(capture.differences, source=source)
+    for name in capture.missing:
+        print(f"\n{source} has no {name}; openapi.yaml keeps it. If it is gone for good, remove it from openapi.yaml")
+        print("and its line from [tool.openrouter-responses.operations] in pyproject.toml.")
     if capture.drafted:
         print("\nCheck the descriptions that were drafted from fields of the same name:", *capture.drafted, sep="\n  ")
     if undescribed := list(undescribed_parts(capture.document)):

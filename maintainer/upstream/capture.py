@@ -1,4 +1,4 @@
-"""Update our description to the upstream operation: apply the differences, leave everything else as it is."""
+"""Update our description to the upstream operations: apply the differences, leave everything else as it is."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.extensions import DEFAULT_VARIANT
 from maintainer.codegen.references import SCHEMAS
 from maintainer.upstream.descriptions import draft_descriptions, restore_descriptions
-from maintainer.upstream.differences import Difference, find_differences
+from maintainer.upstream.differences import find_differences
 from maintainer.upstream.edits import apply_differences
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import parameter_key
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 from maintainer.upstream.schemas import references_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from maintainer.upstream.document import Operation
+    from maintainer.upstream.difference import Difference
+    from maintainer.upstream.matching import Matching
+    from maintainer.upstream.operations import Api
 
 _MOST_ROUNDS = 30
 _KINDS = ("schemas", "responses", "parameters", "headers")
 
 
 class CaptureError(DocumentError):
-    """An operation that our description cannot be updated to; the message is one line."""
+    """A document that our description cannot be updated to; the message is one line."""
 
 
 @attrs.frozen
@@ -37,46 +40,65 @@ class Capture:
     Attributes:
         document: The description, overlays applied.
         differences: The differences that were applied to it.
+        missing: The operations that our description keeps, although the document does not have them.
         former: The texts of the parts that our description no longer has, by `Component` or `Component.field`.
         drafted: The fields whose descriptions were drafted from those of other fields, as `Component.field`.
     """
 
     document: dict[str, Any]
     differences: tuple[Difference, ...]
+    missing: tuple[str, ...] = ()
     former: dict[str, str] = attrs.field(factory=dict)
     drafted: tuple[str, ...] = ()
 
 
-def capture_operation(ours: dict[str, Any], theirs: Operation, *, former: Mapping[str, str] | None = None) -> Capture:
+def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str, str] | None = None) -> Capture:
     """Apply all differences to a copy of our description, overlays applied.
 
     An edit can uncover further differences, such as those inside a component that is used again. They are applied in
     the next round, until nothing differs. `former` has the texts of parts that earlier captures removed, by path.
+    An operation that the document does not have is kept: a person decides whether the client loses it.
 
     Raises:
-        CaptureError: The operation does not stream, or differences remain after the last round.
+        CaptureError: An operation no longer streams, or differences remain after the last round.
         DocumentError: A reference cannot be resolved.
     """
-    if theirs.events is None:
-        raise CaptureError(f"{theirs.source}: the operation does not stream, so it is not the one that we describe")
     document = copy.deepcopy(ours)
     matching = match_description(document, theirs)
-    captured = differences = find_differences(matching)
+    _require_streams(matching)
+    found = find_differences(matching)
+    missing = tuple(one.name for one in found if one.is_left_to_a_person)
+    captured = differences = _applicable(found)
     for _ in range(_MOST_ROUNDS):
         if not differences:
             _order_new_components(document, ours)
             left = restore_descriptions(document, ours, former or {})
-            return Capture(document, captured, left, draft_descriptions(document, ours))
+            return Capture(document, captured, missing, left, draft_descriptions(document, ours))
         apply_differences(document, matching, differences)
         _remove_unused_components(document)
         matching = match_description(document, theirs)
-        differences = find_differences(matching)
-    paths = ", ".join(difference.path for difference in differences[:3])
+        differences = _applicable(find_differences(matching))
+    paths = ", ".join(difference.place for difference in differences[:3])
     raise CaptureError(f"{theirs.source}: cannot be captured, differences remain at {paths}")
 
 
+def _applicable(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    return tuple(one for one in differences if not one.is_left_to_a_person)
+
+
+def _require_streams(matching: Matching) -> None:
+    for ours, theirs in matching.pairs():
+        if ours.events is not None and theirs.events is None:
+            source = matching.theirs.source
+            raise CaptureError(f"{source}: {ours.name} does not stream, so it is not the operation that we describe")
+
+
 def undescribed_parts(document: dict[str, Any]) -> Iterator[str]:
-    """Yield each component and field that still has the description `TO_BE_DESCRIBED`."""
+    """Yield each part that still has the description `TO_BE_DESCRIBED`: operations, tags, components and fields."""
+    for path, item in document.get("paths", {}).items():
+        for method, operation in item.items():
+            yield from _undescribed_in_operation(f"{method.upper()} {path}", operation)
+    yield from (f"tag {tag['name']}" for tag in document.get("tags", ()) if tag.get("description") == TO_BE_DESCRIBED)
     for kind, components in document.get("components", {}).items():
         for name, component in components.items():
             path = name if kind == "schemas" else f"{kind}.{name}"
@@ -85,6 +107,19 @@ def undescribed_parts(document: dict[str, Any]) -> Iterator[str]:
             for field, schema in component.get("properties", {}).items():
                 if schema.get("description") == TO_BE_DESCRIBED:
                     yield f"{path}.{field}"
+
+
+def _undescribed_in_operation(name: str, operation: Any) -> Iterator[str]:
+    if not isinstance(operation, dict) or "responses" not in operation:
+        return
+    if TO_BE_DESCRIBED in (operation.get("summary"), operation.get("description")):
+        yield name
+    for parameter in operation.get("parameters", ()):
+        if parameter.get("description") == TO_BE_DESCRIBED:
+            yield f"{name} {' '.join(parameter_key(parameter))}"
+    for status, response in operation["responses"].items():
+        if response.get("description") == TO_BE_DESCRIBED:
+            yield f"{name} {status}"
 
 
 def _remove_unused_components(document: dict[str, Any]) -> None:

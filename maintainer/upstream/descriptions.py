@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FORMER = Path("maintainer/upstream/former_descriptions.json")
-"""The file, relative to the root of the checkout, of the texts of parts that have left, by `Component` or
-`Component.field`."""
+"""The file, relative to the root of the checkout, of the texts of parts that have left, by `Component`,
+`Component.field` or `GET /models query.limit`."""
 
 
 def read_former_descriptions(root: Path) -> dict[str, str]:
@@ -75,10 +75,20 @@ def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tupl
 
 
 def _parts(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each component and each field with its path."""
+    """Yield each component, field and parameter with its path."""
     yield from document["components"]["schemas"].items()
     for owner, name, schema in _fields(document):
         yield f"{owner}.{name}", schema
+    for path, item in document.get("paths", {}).items():
+        for method, operation in item.items():
+            yield from _parameters(f"{method.upper()} {path}", operation)
+
+
+def _parameters(name: str, operation: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each parameter that is not a component with its path, such as `GET /models query.limit`."""
+    for parameter in operation.get("parameters", ()) if isinstance(operation, dict) else ():
+        if "name" in parameter:
+            yield f"{name} {parameter['in']}.{parameter['name']}", parameter
 
 
 def _fields(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -1,66 +1,28 @@
-"""Differences between our description and the upstream operation, and whether they break callers' code."""
+"""Differences between our description and the upstream operations, and whether they break callers' code."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+import functools
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from maintainer.codegen.extensions import BEYOND_UPSTREAM
 from maintainer.codegen.names import python_name
+from maintainer.upstream.difference import ROOTS, Difference, What, summary
 from maintainer.upstream.limits import is_tighter, loosest_limits
 from maintainer.upstream.matching import REQUEST, RESPONSE, Match, Matching, Share
-from maintainer.upstream.normalize import ANY, SCALARS, Alternative, Normalizer, json_types
+from maintainer.upstream.normalize import ANY, SCALARS, Alternative, json_types
+from maintainer.upstream.operation_differences import operation_differences
 from maintainer.upstream.schemas import branches_of, default_variant_of, mapping_of, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from maintainer.upstream.document import Json, Operation
+    from maintainer.upstream.document import Json
 
-What = Literal["header", "status", "field", "variant", "type", "nullable", "required", "values", "limit", "deprecated"]
-
-ROOTS = ("headers", "request", "result", "events", "errors")
-"""The first steps of paths, in the order in which differences are listed."""
-
-# Headers that name the calling app: every operation accepts them, and documents do not list them.
-_HEADERS_OF_EVERY_OPERATION = {"http-referer", "x-openrouter-title", "x-openrouter-categories"}
 # Formats that decide the Python type of a string.
 _DATE_FORMATS = {"date", "date-time"}
-_MOST_WORDS = 8
-
-
-@attrs.frozen
-class Difference:
-    """One difference, at the shortest path to it.
-
-    Attributes:
-        path: The place in the operation, such as `request.tools[type=function].name`.
-        what: The kind of thing that differs.
-        before: Its value in our description; None if it is added.
-        after: Its value upstream; None if it is removed.
-        breaking: Whether correct code of callers may fail or change its meaning once our description has changed.
-        sides: Whether the place belongs to the request, the response or both.
-        match: The match that differs; None for headers and statuses.
-        name: The field, tag, keyword, header or status that differs.
-        alternatives: The upstream alternatives of what is added.
-    """
-
-    path: str
-    what: What
-    before: Any
-    after: Any
-    breaking: bool
-    sides: tuple[str, ...] = ()
-    match: Match | None = attrs.field(default=None, repr=False, eq=False)
-    name: str = attrs.field(default="", eq=False)
-    alternatives: tuple[Alternative, ...] = attrs.field(default=(), repr=False, eq=False)
-
-    @property
-    def change(self) -> Literal["added", "removed", "changed"]:
-        if self.before is None:
-            return "added"
-        return "removed" if self.after is None else "changed"
 
 
 def find_differences(matching: Matching) -> tuple[Difference, ...]:
@@ -69,58 +31,18 @@ def find_differences(matching: Matching) -> tuple[Difference, ...]:
     Raises:
         DocumentError: A reference cannot be resolved.
     """
-    ours, theirs = matching.ours, matching.theirs
-    found = [
-        *_header_differences(ours, theirs, matching.their_normalizer),
-        *_stream_differences(ours, theirs),
-        *_status_differences(ours, theirs),
-    ]
+    found = list(operation_differences(matching))
     for match in matching.matches:
         differences = _MatchDifferences(matching, match).find()
         if match.schema.get(BEYOND_UPSTREAM):
             differences = (one for one in differences if one.after not in (None, False))
         found += _with_types_replaced(list(differences))
-    return tuple(sorted(found, key=_position))
+    return tuple(sorted(found, key=functools.partial(_position, matching.ours.names)))
 
 
-def _position(difference: Difference) -> tuple[int, str]:
+def _position(names: Sequence[str], difference: Difference) -> tuple[int, int, str]:
     root = difference.path.replace("[", ".").partition(".")[0]
-    return ROOTS.index(root), difference.path
-
-
-# --- headers and statuses -------------------------------------------------------------------------------------------
-
-
-def _header_differences(ours: Operation, theirs: Operation, normalizer: Normalizer) -> Iterator[Difference]:
-    known = {name.lower(): header for name, header in ours.headers.items()}
-    for name, header in theirs.headers.items():
-        required = header.get("required") is True
-        path = f"headers.{name}"
-        if name.lower() not in known:
-            alternatives = normalizer.alternatives(header.get("schema", {}))
-            after = _summary(alternatives)
-            yield Difference(path, "header", None, after, required, name=name, alternatives=alternatives)
-        elif required != (known[name.lower()].get("required") is True):
-            yield Difference(path, "required", not required, required, required, name=name)
-    listed = {name.lower() for name in theirs.headers} | _HEADERS_OF_EVERY_OPERATION
-    for name in ours.headers:
-        if name.lower() not in listed:
-            yield Difference(f"headers.{name}", "header", "text", None, breaking=True, name=name)
-
-
-def _stream_differences(ours: Operation, theirs: Operation) -> Iterator[Difference]:
-    if ours.events is not None and theirs.events is None:
-        yield Difference("events", "field", "server-sent events", None, breaking=True)
-
-
-def _status_differences(ours: Operation, theirs: Operation) -> Iterator[Difference]:
-    """Yield added and removed statuses; a range such as 4XX covers all that are not listed, so it never differs."""
-    for status in theirs.errors:
-        if status not in ours.errors and status.isdecimal():
-            yield Difference(f"errors[status={status}]", "status", None, status, breaking=False, name=status)
-    for status in ours.errors:
-        if status not in theirs.errors and status.isdecimal():
-            yield Difference(f"errors[status={status}]", "status", status, None, breaking=True, name=status)
+    return names.index(difference.operation), ROOTS.index(root), difference.path
 
 
 def _with_types_replaced(differences: list[Difference]) -> list[Difference]:
@@ -154,7 +76,7 @@ class _MatchDifferences:
         ours_any, theirs_any = json_types(ours) == {ANY}, json_types(theirs) == {ANY}
         if ours_any != theirs_any:
             breaking = self._is_received if theirs_any else self._is_sent
-            yield self._type_difference(_summary(ours), _summary(theirs), breaking, theirs)
+            yield self._type_difference(summary(ours), summary(theirs), breaking, theirs)
         elif ours_any:
             return
         elif "$ref" in self._schema:
@@ -198,14 +120,14 @@ class _MatchDifferences:
             # The generated client accepts unknown values of an enum, so further values of its type break nothing.
             known_types = {one.json_type for one in self._match.ours}
             covered = all(one.json_type in SCALARS and one.json_type in known_types for one in added)
-            yield self._type_difference(None, _summary(added), self._is_received and not covered, added)
+            yield self._type_difference(None, summary(added), self._is_received and not covered, added)
 
     def _removed_types(self, alternatives: Iterable[Alternative]) -> Iterator[Difference]:
         alternatives = tuple(alternatives)
         if any(one.json_type == "null" for one in alternatives):
             yield self._difference("", "nullable", True, False, breaking=self._is_sent)
         if removed := tuple(one for one in alternatives if one.json_type != "null"):
-            yield self._type_difference(_summary(removed), None, self._is_sent, ())
+            yield self._type_difference(summary(removed), None, self._is_sent, ())
 
     # Scalars and limits
 
@@ -223,7 +145,7 @@ class _MatchDifferences:
             if removed:
                 yield self._difference("", "values", removed, None, breaking=self._is_sent)
         elif all(one.values is not None for one in theirs):
-            yield self._type_difference(ours.json_type, _summary(theirs), self._is_sent, theirs)
+            yield self._type_difference(ours.json_type, summary(theirs), self._is_sent, theirs)
 
     def _limit_differences(self, ours: Alternative, theirs: Iterable[Alternative]) -> Iterator[Difference]:
         ours_limits, theirs_limits = ours.limits, loosest_limits(one.limits for one in theirs)
@@ -250,7 +172,7 @@ class _MatchDifferences:
     def _dictionary_differences(self, share: Share) -> Iterator[Difference]:
         values = [value for one in share.theirs for value in self._theirs.alternatives(one.value_schema)]
         if not isinstance(self._schema.get("additionalProperties"), dict) and json_types(values) != {ANY}:
-            after, breaking = _summary(values), self._is_sent
+            after, breaking = summary(values), self._is_sent
             yield self._difference(".*", "type", ANY, after, breaking, name="*", alternatives=tuple(values))
         (one,) = share.ours
         yield from self._limit_differences(one, share.theirs)
@@ -277,7 +199,7 @@ class _MatchDifferences:
                 yield from self._deprecation(name, properties[name], objects)
         for name, schema in properties.items():
             if name not in fields and not schema.get(BEYOND_UPSTREAM):
-                before = _summary(self._ours.alternatives(schema))
+                before = summary(self._ours.alternatives(schema))
                 yield self._difference(f".{name}", "field", before, None, breaking=True, name=name)
 
     def _deprecation(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
@@ -288,7 +210,7 @@ class _MatchDifferences:
     def _added_field(self, name: str, objects: Iterable[Alternative], *, breaking: bool) -> Difference:
         found = (one for owner in objects for one in self._theirs.property_alternatives(owner, name))
         alternatives = tuple(dict.fromkeys(found))
-        after = _summary(alternatives)
+        after = summary(alternatives)
         return self._difference(f".{name}", "field", None, after, breaking, name=name, alternatives=alternatives)
 
     def _variant_differences(self) -> Iterator[Difference]:
@@ -329,22 +251,5 @@ class _MatchDifferences:
     ) -> Difference:
         match = self._match
         sides = tuple(sorted(match.sides, reverse=True))
-        return Difference(match.path + step, what, before, after, breaking, sides, match, name, alternatives)
-
-
-def _summary(alternatives: Iterable[Alternative]) -> str:
-    """Return alternatives in a few words: types, and the values of enums."""
-    alternatives = tuple(alternatives)
-    if json_types(alternatives) == {ANY}:
-        return ANY
-    words = []
-    for one in alternatives:
-        if one.values is None:
-            words.append(one.json_type)
-        else:
-            words += [repr(value) for value in one.values]
-    words = list(dict.fromkeys(words))
-    if len(words) > _MOST_WORDS:
-        shown = _MOST_WORDS - 1
-        words = [*words[:shown], f"{len(words) - shown} more"]
-    return " | ".join(words)
+        path, operation = match.path + step, match.operation
+        return Difference(path, what, before, after, breaking, sides, match, name, alternatives, operation)

@@ -1,25 +1,24 @@
-"""Apply differences to our description in place: headers, statuses, and the schemas that differ."""
+"""Apply differences to our description in place: those of operations, and those of schemas."""
 
 from __future__ import annotations
 
 import copy
-import http
 import re
 from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT
-from maintainer.codegen.names import class_name
-from maintainer.codegen.references import component_of, resolve
+from maintainer.codegen.references import component_of
 from maintainer.codegen.synonyms import without_names
-from maintainer.upstream.document import OPERATION_PATH
+from maintainer.upstream.matching import LOCATIONS
 from maintainer.upstream.normalize import ANY, SCALARS, json_types
-from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, SchemaBuilder, combine, pascal_case
-from maintainer.upstream.schemas import ANNOTATIONS, branches_of, reference_to
+from maintainer.upstream.operation_edits import OperationEditor, hint_of
+from maintainer.upstream.schema_builder import SchemaBuilder, combine, pascal_case
+from maintainer.upstream.schemas import ANNOTATIONS, branches_of, reference_to, replace_content, set_keyword
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from maintainer.upstream.differences import Difference
+    from maintainer.upstream.difference import Difference
     from maintainer.upstream.matching import Match, Matching, Share
     from maintainer.upstream.normalize import Alternative
     from maintainer.upstream.schemas import Schema
@@ -28,91 +27,22 @@ if TYPE_CHECKING:
 def apply_differences(document: dict[str, Any], matching: Matching, differences: Iterable[Difference]) -> None:
     """Edit our description, which was matched, so that these differences disappear."""
     builder = SchemaBuilder(matching)
-    operation = _OperationEditor(document, matching, builder)
+    operations = OperationEditor(document, matching, builder)
     schemas = _SchemaEditor(matching, builder)
     for difference in differences:
         if difference.match is None:
-            operation.apply(difference)
+            operations.apply(difference)
         else:
             schemas.apply(difference, difference.match)
     _use_one_error_schema(matching)
 
 
 def _use_one_error_schema(matching: Matching) -> None:
-    """Give all error responses the schema of the first one, which is the one that is matched."""
-    first, *others = matching.ours.errors.values()
-    for other in others:
-        if other != first:
-            _replace(other, copy.deepcopy(first))  # type: ignore[arg-type]  # our document is made of dicts
-
-
-# --- headers and statuses -------------------------------------------------------------------------------------------
-
-
-class _OperationEditor:
-    """Edits the headers and the responses of the operation."""
-
-    def __init__(self, document: dict[str, Any], matching: Matching, builder: SchemaBuilder) -> None:
-        self._document = document
-        self._matching = matching
-        self._builder = builder
-        self._operation = document["paths"][OPERATION_PATH]["post"]
-
-    def apply(self, difference: Difference) -> None:
-        match difference.what, difference.change:
-            case "header", "added":
-                self._add_header(difference)
-            case "header", "removed":
-                self._remove_header(difference.name)
-            case "required", _:
-                headers = {name.lower(): header for name, header in self._matching.ours.headers.items()}
-                header: Schema = headers[difference.name.lower()]  # type: ignore[assignment]  # made of dicts
-                _set(header, "required", difference.after, after="in")
-            case "status", "added":
-                self._add_status(difference.name)
-            case "status", "removed":
-                del self._operation["responses"][difference.name]
-
-    def _add_header(self, difference: Difference) -> None:
-        name = class_name(difference.name)
-        parameter: dict[str, Any] = {"name": difference.name, "in": "header", "description": TO_BE_DESCRIBED}
-        if difference.breaking:
-            parameter["required"] = True
-        # The value of a header is a string; an enum is the only other thing that can be known of it.
-        values = [value for one in difference.alternatives for value in one.values or ()]
-        is_enum = all(one.json_type == "string" and one.values for one in difference.alternatives)
-        is_enum = is_enum and len(set(values)) > 1
-        parameter["schema"] = self._builder.build(difference.alternatives, name) if is_enum else {"type": "string"}
-        self._document["components"].setdefault("parameters", {})[name] = parameter
-        self._operation.setdefault("parameters", []).append({"$ref": f"#/components/parameters/{name}"})
-
-    def _remove_header(self, name: str) -> None:
-        removed, parameters = self._matching.ours.headers[name], self._operation["parameters"]
-        source = self._matching.ours.source
-        parameters[:] = [one for one in parameters if resolve(self._document, one, source) is not removed]
-
-    def _add_status(self, status: str) -> None:
-        components = self._document["components"].setdefault("responses", {})
-        name = self._response_name(status, components)
-        body = copy.deepcopy(next(iter(self._matching.ours.errors.values())))
-        components[name] = {"description": TO_BE_DESCRIBED, "content": {"application/json": {"schema": body}}}
-        responses = self._operation["responses"]
-        responses[status] = {"$ref": f"#/components/responses/{name}"}
-        _replace(responses, dict(sorted(responses.items(), key=lambda item: (not item[0].isdecimal(), item[0]))))
-
-    def _response_name(self, status: str, taken: Collection[str]) -> str:
-        """Return the upstream name of the error body if only this status has it, else the meaning of the status."""
-        errors = self._matching.theirs.errors
-        bodies = {one: self._matching.their_normalizer.alternatives(body) for one, body in errors.items()}
-        shared = {one.component for other, body in bodies.items() for one in body if other != status}
-        own = [one.component for one in bodies[status] if one.component not in shared]
-        try:
-            phrase = http.HTTPStatus(int(status)).phrase
-        except ValueError:
-            phrase = f"Status {status}"
-        names = [name for name in own if name and name.endswith("Response") and name == class_name(name)]
-        names += [class_name(f"{phrase} Response"), f"Status{status}Response"]
-        return next(name for name in names if name not in taken)
+    """Give the error responses of all operations the schema of the first one, which is the one that is matched."""
+    bodies = matching.our_error_schemas()
+    for other in bodies[1:]:
+        if other != bodies[0]:
+            replace_content(other, copy.deepcopy(bodies[0]))  # type: ignore[arg-type]  # our document is made of dicts
 
 
 # --- schemas --------------------------------------------------------------------------------------------------------
@@ -154,7 +84,7 @@ class _SchemaEditor:
             case "limit" if difference.after is None:
                 del schema[name]
             case "limit":
-                _set(schema, name, difference.after, after="type")
+                set_keyword(schema, name, difference.after, after="type")
             case "type":
                 hint = f"{self._name_for(match)}Value"
                 schema["additionalProperties"] = self._builder.build(difference.alternatives, hint)
@@ -181,6 +111,8 @@ class _SchemaEditor:
         # The last variant in the path says what the schema is about.
         steps = re.findall(r"=([^\]]+)|[.]([^.\[]+)|^(\w+)", match.path)
         words = ["".join(step) for step in steps]
+        root = "" if words[0] in LOCATIONS.values() else words[0]
+        words[0] = f"{hint_of(match.operation)}_{root}"
         variants = [index for index, (tag, _, _) in enumerate(steps) if tag]
         return pascal_case("_".join(words[variants[-1] if variants else 0 :]))
 
@@ -202,7 +134,7 @@ class _SchemaEditor:
         name, objects = self._names[id(match.schema)], list(match.theirs)
         has_fields = any(one.properties for one in objects)
         build = self._builder.build_object if has_fields else self._builder.build_dictionary
-        _replace(match.schema, {**kept, **build(objects, name)})
+        replace_content(match.schema, {**kept, **build(objects, name)})
 
     def _change_branches(self, match: Match, kept: Schema) -> None:
         """Keep the branches that upstream still has, and add branches for what none of them covers."""
@@ -243,7 +175,7 @@ class _SchemaEditor:
         if id(schema) in self._names and "$ref" in rewritten:
             # A component cannot be another name for a component, so it becomes a copy of it.
             rewritten = without_names(self._components[component_of(rewritten["$ref"])])
-        _replace(schema, {**rewritten, **kept})
+        replace_content(schema, {**rewritten, **kept})
 
 
 def _kept_type(share: Share) -> str | None:
@@ -264,7 +196,7 @@ def _set_required(schema: Schema, name: str, *, required: bool) -> None:
     if required:
         names.append(name)
     if names:
-        _set(schema, "required", names, after="type")
+        set_keyword(schema, "required", names, after="type")
     else:
         schema.pop("required", None)
 
@@ -292,24 +224,4 @@ def _change_values(schema: Schema, difference: Difference) -> None:
             changed["const"] = values[0]
         else:
             changed["enum"] = values
-    _replace(schema, changed)
-
-
-def _set(schema: Schema, name: str, value: Any, *, after: str) -> None:
-    """Set a keyword; a new one is inserted behind the keyword `after`."""
-    if name in schema or after not in schema:
-        schema[name] = value
-        return
-    changed: Schema = {}
-    for one, existing in schema.items():
-        changed[one] = existing
-        if one == after:
-            changed[name] = value
-    _replace(schema, changed)
-
-
-def _replace(schema: Schema, changed: Schema) -> None:
-    """Replace the content of a schema, which keeps its identity and so its place in the document."""
-    changed = dict(changed)
-    schema.clear()
-    schema.update(changed)
+    replace_content(schema, changed)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from maintainer.codegen.names import module_of
+from maintainer.upstream.operations import STREAM_MEDIA_TYPE
 from maintainer.upstream.schemas import tag_of
 
 if TYPE_CHECKING:
@@ -87,16 +88,17 @@ class _ExampleFinder:
         }
 
     def in_bodies(self) -> Iterator[Example]:
-        for name, body in self._theirs.bodies.items():
-            for media_type, content in body.get("content", {}).items():
-                is_stream = media_type.startswith("text/event-stream")
-                component = self._component_for(self._theirs.events if is_stream else content.get("schema", {}))
-                if component is None:
-                    continue
-                for value in _examples_of(content):
-                    # An example of a stream may be an event or its data.
-                    data = value.get("data", value) if is_stream else value
-                    yield self._example(f"{name} {media_type}", component, data)
+        for operation in self._theirs.operations.values():
+            for name, body in operation.bodies.items():
+                for media_type, content in body.get("content", {}).items():
+                    is_stream = media_type.startswith(STREAM_MEDIA_TYPE)
+                    component = self._component_for(operation.events if is_stream else content.get("schema", {}))
+                    if component is None:
+                        continue
+                    for value in _examples_of(content):
+                        # An example of a stream may be an event or its data.
+                        data = value.get("data", value) if is_stream else value
+                        yield self._example(f"{operation.name} {name} {media_type}", component, data)
 
     def in_components(self) -> Iterator[Example]:
         for name, schema in self._theirs.document.get("components", {}).get("schemas", {}).items():

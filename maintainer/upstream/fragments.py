@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from maintainer.upstream.differences import Difference
+    from maintainer.upstream.difference import Difference
 
 _WIDTH = 116  # of a line of a draft, which is indented when it becomes an item of the changelog
 _HEADING = "Follow the API:"
@@ -33,7 +33,7 @@ def updated_fragments(folder: Path, differences: Iterable[Difference]) -> dict[P
     added = []
     for difference in differences:
         if difference.change == "removed" and difference.what in ("field", "variant"):
-            _remove_inner(texts, difference.path)
+            _remove_inner(texts, difference.place)
         if not _remove_reverted(texts, difference) and not _continue_entry(texts, difference):
             added.append(difference)
     for kind, draft in changelog_draft(added).items():
@@ -59,7 +59,7 @@ def _kind_of(difference: Difference) -> str:
 
 
 def _entry(difference: Difference) -> str:
-    return _wrapped(f"- `{difference.path}` {difference.change}: {describe(difference)}")
+    return _wrapped(f"- `{difference.place}` {difference.change}: {describe(difference)}")
 
 
 def _wrapped(text: str) -> str:
@@ -73,7 +73,7 @@ def _remove_reverted(texts: dict[Path, str], difference: Difference) -> bool:
     opposite = attrs.evolve(difference, before=difference.after, after=difference.before)
     entry = _normalized(_entry(opposite))
     # What was added may have changed since, so its removal reverts it whatever it is now.
-    start = f"- `{difference.path}` added: {difference.what}" if difference.change == "removed" else entry
+    start = f"- `{difference.place}` added: {difference.what}" if difference.change == "removed" else entry
     start = entry if difference.what in ("values", "limit", "type") else start
     for path, text in texts.items():
         for found in _ENTRY.finditer(text):
@@ -99,7 +99,7 @@ def _continue_entry(texts: dict[Path, str], difference: Difference) -> bool:
         return False
     subject = f"{difference.name} " if difference.what == "limit" else "type "
     before, after = short_value(difference.before), short_value(difference.after)
-    start = f"- `{difference.path}`"
+    start = f"- `{difference.place}`"
     for file, text in texts.items():
         for found in _ENTRY.finditer(text):
             words = _normalized(found.group())

@@ -17,12 +17,18 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from maintainer.codegen.references import component_of
-from maintainer.upstream.document import OPERATION_PATH, Json, Operation, find_operation
 from maintainer.upstream.normalize import ANY, Alternative, Normalizer, json_types
+from maintainer.upstream.operations import check_operation_names, find_operations, parameter_schema
 from maintainer.upstream.schemas import Schema, branches_of, default_variant_of, mapping_of, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from maintainer.upstream.document import Json
+    from maintainer.upstream.operations import Api, Operation
+
+LOCATIONS = {"header": "headers", "query": "query", "path": "path"}
+"""The first step of the paths of parameters, by the location of the parameter."""
 
 # The sides of the operation, as the JSON output of `drift` calls them.
 REQUEST, RESPONSE = "request", "answer"
@@ -49,7 +55,8 @@ class Match:
 
     Attributes:
         schema: Our schema, as it is in the document.
-        path: The shortest path to it.
+        operation: The operation that reaches it first, such as `GET /models`.
+        path: The shortest path to it in this operation.
         sides: `REQUEST`, `RESPONSE` or both.
         ours: The alternatives of our schema.
         theirs: The upstream alternatives.
@@ -58,6 +65,7 @@ class Match:
     """
 
     schema: Schema
+    operation: str
     path: str
     sides: frozenset[str]
     ours: tuple[Alternative, ...]
@@ -79,18 +87,26 @@ class Match:
 
 @attrs.frozen(eq=False)
 class Matching:
-    """The matches of two descriptions of one operation, in the order in which they were found.
+    """The matches of two descriptions of the same operations, in the order in which they were found.
 
     Attributes:
         components: The component schemas of our description.
     """
 
-    ours: Operation
-    theirs: Operation
+    ours: Api
+    theirs: Api
     components: dict[str, Schema]
     our_normalizer: Normalizer
     their_normalizer: Normalizer
     matches: tuple[Match, ...]
+
+    def pairs(self) -> Iterator[tuple[Operation, Operation]]:
+        """Yield each operation that both have: ours and theirs."""
+        return _pairs(self.ours, self.theirs)
+
+    def our_error_schemas(self) -> list[Json]:
+        """Return the schemas of all our error responses; they are equal, and the first one is matched."""
+        return [body for operation in self.ours.operations.values() for body in operation.errors.values()]
 
     def component_matches(self) -> dict[str, Match]:
         """Return the matches of our component schemas, by the name of the component."""
@@ -98,18 +114,23 @@ class Matching:
         return {names[id(match.schema)]: match for match in self.matches if id(match.schema) in names}
 
 
-def match_description(description: dict[str, Any], theirs: Operation) -> Matching:
-    """Match our description, overlays applied, with the upstream operation.
+def match_description(description: dict[str, Any], theirs: Api) -> Matching:
+    """Match the operations of our description, overlays applied, with the upstream operations.
 
     Raises:
-        UpstreamError: Our description does not have the operation.
-        DocumentError: A reference cannot be resolved.
+        DocumentError: Our description and the table of operations differ, or a reference cannot be resolved.
     """
-    ours = find_operation(description, OPERATION_PATH, source="our description")
+    ours = find_operations(description, theirs.names, source="our description")
+    check_operation_names(ours, theirs)
     matcher = _Matcher(ours, theirs)
-    matcher.add_operation()
-    matcher.walk()
+    matcher.match()
     return Matching(ours, theirs, matcher.components, matcher.ours, matcher.theirs, matcher.matches())
+
+
+def _pairs(ours: Api, theirs: Api) -> Iterator[tuple[Operation, Operation]]:
+    for name, operation in ours.operations.items():
+        if name in theirs.operations:
+            yield operation, theirs.operations[name]
 
 
 @attrs.define(eq=False)
@@ -117,6 +138,7 @@ class _Collected:
     """A schema of ours with the alternatives found for it so far."""
 
     schema: Schema
+    operation: str
     path: str
     sides: set[str] = attrs.field(factory=set)
     theirs: dict[Alternative, None] = attrs.field(factory=dict)
@@ -125,29 +147,55 @@ class _Collected:
 class _Matcher:
     """Collects the alternatives for each of our schemas until no new ones are found."""
 
-    def __init__(self, ours: Operation, theirs: Operation) -> None:
-        self._operations = ours, theirs
+    def __init__(self, ours: Api, theirs: Api) -> None:
+        self._ours, self._theirs = ours, theirs
         self.components: dict[str, Schema] = ours.document.get("components", {}).get("schemas", {})
         self.ours = Normalizer(ours.document, source=ours.source)
         self.theirs = Normalizer(theirs.document, source=theirs.source)
         self._collected: dict[int, _Collected] = {}
         self._queue: deque[_Collected] = deque()
 
-    def add_operation(self) -> None:
-        ours, theirs = self._operations
-        self._add(ours.request, self._alternatives([theirs.request]), "request", [REQUEST])
-        self._add(ours.result, self._alternatives([theirs.result]), "result", [RESPONSE])
-        if ours.events is not None and theirs.events is not None:
-            self._add(ours.events, self._alternatives([theirs.events]), "events", [RESPONSE])
-        # All error responses of ours have the same schema.
-        if bodies := [body for body in theirs.errors.values() if body]:
-            self._add(next(iter(ours.errors.values())), self._alternatives(bodies), "errors", [RESPONSE])
+    def match(self) -> None:
+        """Match the operations one after the other: what several share belongs to the first one."""
+        for ours, theirs in _pairs(self._ours, self._theirs):
+            self._add_parameters(ours, theirs)
+            self._add_bodies(ours, theirs)
+            self._walk()
+        self._add_errors()
+        self._walk()
 
-    def walk(self) -> None:
+    def _add_parameters(self, ours: Operation, theirs: Operation) -> None:
+        for key, parameter in ours.parameters.items():
+            if key not in theirs.parameters or not (schema := parameter_schema(parameter)):
+                continue
+            upstream = parameter_alternatives(self.theirs, theirs.parameters[key])
+            path = f"{LOCATIONS[key[0]]}.{parameter['name']}"
+            self._add(schema, upstream, ours.name, path, [REQUEST])
+
+    def _add_bodies(self, ours: Operation, theirs: Operation) -> None:
+        bodies = (
+            (ours.request, theirs.request, "request", REQUEST),
+            (ours.result, theirs.result, "result", RESPONSE),
+            (ours.events, theirs.events, "events", RESPONSE),
+        )
+        for our_body, their_body, path, side in bodies:
+            if our_body is not None and their_body is not None:
+                self._add(our_body, self._alternatives([their_body]), ours.name, path, [side])
+
+    def _add_errors(self) -> None:
+        """Match the first error response of ours with all error responses, because ours all have the same schema."""
+        pairs = _pairs(self._ours, self._theirs)
+        alternatives = self._alternatives(body for _, theirs in pairs for body in theirs.errors.values() if body)
+        for name, ours in self._ours.operations.items():
+            for first in ours.errors.values():
+                self._add(first, alternatives, name, "errors", [RESPONSE])
+                return
+
+    def _walk(self) -> None:
         while self._queue:
             collected = self._queue.popleft()
             for schema, alternatives, step in self._inner_schemas(collected):
-                self._add(schema, alternatives, collected.path + step, collected.sides)
+                self._add(schema, alternatives, collected.operation, collected.path + step, collected.sides)
 
     def matches(self) -> tuple[Match, ...]:
         return tuple(map(self._match, self._collected.values()))
@@ -156,6 +204,7 @@ class _Matcher:
         theirs = tuple(collected.theirs)
         return Match(
             schema=collected.schema,
+            operation=collected.operation,
             path=collected.path,
             sides=frozenset(collected.sides),
             ours=self.ours.alternatives(collected.schema),
@@ -164,10 +213,13 @@ class _Matcher:
             variants=self._group_variants(collected.schema, theirs) if "discriminator" in collected.schema else {},
         )
 
-    def _add(self, schema: Json, alternatives: list[Alternative], path: str, sides: Iterable[str]) -> None:
+    def _add(
+        self, schema: Json, alternatives: list[Alternative], operation: str, path: str, sides: Iterable[str]
+    ) -> None:
         if not alternatives:
             return
-        collected = self._collected.setdefault(id(schema), _Collected(schema, path))  # type: ignore[arg-type]  # our document is made of dicts
+        new = _Collected(schema, operation, path)  # type: ignore[arg-type]  # our document is made of dicts
+        collected = self._collected.setdefault(id(schema), new)
         if collected.sides.issuperset(sides) and collected.theirs.keys() >= set(alternatives):
             return
         collected.sides.update(sides)
@@ -269,6 +321,16 @@ class _Matcher:
 
     def _has_values(self, schema: Schema) -> bool:
         return any(one.values is not None for one in self.ours.alternatives(schema))
+
+
+def parameter_alternatives(normalizer: Normalizer, parameter: Json) -> list[Alternative]:
+    """Return the alternatives of a parameter; null is none of them, because a parameter is text.
+
+    The value of a header is a string, whatever a document states.
+    """
+    alternatives = normalizer.alternatives(parameter_schema(parameter))
+    types = {"string"} if parameter.get("in") == "header" else {one.json_type for one in alternatives} - {"null"}
+    return [one for one in alternatives if one.json_type in types]
 
 
 def _objects(alternatives: Iterable[Alternative]) -> list[Alternative]:

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from maintainer.codegen.description import description_files, load_description
 from maintainer.codegen.generator import PACKAGE
 from maintainer.git import Repository
-from maintainer.upstream.document import find_operation, read_upstream_document
+from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.examples import find_examples, round_trip_failures
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import find_operations, read_operation_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +58,7 @@ def replay(documents: Iterable[str], operation: str, *, root: Path, checks: Sequ
 
     Args:
         documents: Files or URLs, the oldest document first.
-        operation: The path of the operation in the documents.
+        operation: The path of `POST /responses` in the documents.
         root: The checkout, whose last commit is copied.
         checks: What to run after each document, such as `TYPE_CHECK`.
     """
@@ -86,7 +87,9 @@ def _replay_one(copy: _Copy, source: str, operation: str, checks: Sequence[Check
     copy.upstream("capture", source, "--operation", operation)
     after = copy.description_lines()
     copy.run("maintainer.codegen", "generate")
-    copy.upstream("drift", source, "--operation", operation)
+    left = copy.upstream("drift", source, "--operation", operation, "--json", allowed_statuses=(0, 1))
+    if remaining := [one for one in json.loads(left.stdout)["differences"] if not _is_missing_operation(one)]:
+        raise _FailedError(f"after the capture, {len(remaining)} differences remain, such as {remaining[0]}")
     copy.upstream("capture", source, "--operation", operation)
     if copy.description_lines() != after:
         raise _FailedError("a second capture of the document changes the description")
@@ -102,11 +105,17 @@ def _replay_one(copy: _Copy, source: str, operation: str, checks: Sequence[Check
 
 
 def _check_examples(copy: _Copy, source: str, operation: str) -> int:
-    theirs = find_operation(read_upstream_document(source), operation, source=source)
+    document, names = read_upstream_document(source), read_operation_names(copy.path)
+    theirs = find_operations(document, names, source=source, responses_path=operation)
     examples = list(find_examples(match_description(copy.load_description(), theirs)))
     if failures := round_trip_failures(examples, copy.package):
         raise _FailedError("\n".join(failures[:_MOST_LINES]))
     return len(examples)
+
+
+def _is_missing_operation(difference: dict[str, Any]) -> bool:
+    """Return whether a difference is an operation that the document lacks, which our description keeps."""
+    return (difference["what"], difference["change"]) == ("operation", "removed")
 
 
 class _Copy:
@@ -114,7 +123,7 @@ class _Copy:
 
     def __init__(self, repository: Repository, path: Path) -> None:
         repository.export("HEAD", path)
-        self._path = path
+        self.path = path
         self.package = path / PACKAGE
         packages = [str(path / folder) for folder in ("", "overlays", "generated")]
         self._environment = {**os.environ, "PYTHONPATH": os.pathsep.join(packages)}
@@ -125,7 +134,7 @@ class _Copy:
     def run(self, *module: str, allowed_statuses: tuple[int, ...] = (0,)) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(  # noqa: S603 - only this module gives commands
             [sys.executable, "-m", *module],
-            cwd=self._path,
+            cwd=self.path,
             env=self._environment,
             capture_output=True,
             text=True,
@@ -138,11 +147,11 @@ class _Copy:
 
     def description_lines(self) -> list[str]:
         """Return the lines of all files of the description."""
-        files = description_files(self._path)
+        files = description_files(self.path)
         return [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
     def load_description(self) -> dict[str, Any]:
-        return load_description(self._path)
+        return load_description(self.path)
 
 
 def _line_counts(before: list[str], after: list[str]) -> str:

@@ -13,7 +13,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from maintainer.upstream.differences import Difference
+    from maintainer.upstream.difference import Difference
 
 _STYLES = {"added": "green", "removed": "red", "changed": "yellow"}
 
@@ -35,7 +35,7 @@ def print_table(differences: Iterable[Difference], *, source: str, console: Cons
         style = _STYLES[difference.change]
         table.add_row(
             Text(difference.change, style=style),
-            Text(difference.path),
+            Text(difference.place),
             Text(describe(difference)),
             Text("breaks", style="bold red") if difference.breaking else "",
         )
@@ -48,6 +48,7 @@ def to_json(differences: Iterable[Difference], *, source: str) -> str:
     """Return the differences as a JSON object with an array, whose items all have the same keys."""
     listed = [
         {
+            "operation": difference.operation,
             "path": difference.path,
             "change": difference.change,
             "what": difference.what,
@@ -82,7 +83,11 @@ def describe(difference: Difference) -> str:
         case "variant":
             return f"variant {after or before}"
         case "status":
-            return "status"
+            return f"status {_transition(before, after)}" if difference.change == "changed" else "status"
+        case "operation":
+            return "operation"
+        case "default":
+            return f"default {_transition(before, after)}"
         case what:
             return f"{what} {after if before is None else before}"
 

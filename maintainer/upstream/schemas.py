@@ -69,3 +69,23 @@ def default_variant_of(union: Json) -> str | None:
     """Return the component that describes the objects of a union that have no tag."""
     reference = union.get(DEFAULT_VARIANT)
     return component_of(reference) if reference else None
+
+
+def set_keyword(schema: Schema, name: str, value: Any, *, after: str) -> None:
+    """Set a keyword; a new one is inserted behind the keyword `after`."""
+    if name in schema or after not in schema:
+        schema[name] = value
+        return
+    changed: Schema = {}
+    for one, existing in schema.items():
+        changed[one] = existing
+        if one == after:
+            changed[name] = value
+    replace_content(schema, changed)
+
+
+def replace_content(schema: Schema, changed: Schema) -> None:
+    """Replace the content of a schema, which keeps its identity and so its place in the document."""
+    changed = dict(changed)
+    schema.clear()
+    schema.update(changed)

@@ -97,6 +97,7 @@ class DescriptionFiles:
         for part in parts:
             _update(part.members, _get(self.document, part.place), _get(document, part.place) or {}, part.place, parts)
         _add_new_members(self.document, document, parts, _parts(self._files), ())
+        _move_error_responses(parts)
         _move_referenced_components(document, parts)
         texts = {
             path: edit_yaml(path.read_text(encoding="utf-8"), self._files[path], value)
@@ -255,6 +256,31 @@ def _insert(members: dict[str, Any], name: str, value: Any, preceding: list[str]
             ordered[name] = value
     members.clear()
     members.update(ordered)
+
+
+# --- error responses that move into an overlay ----------------------------------------------------------------------
+
+
+def _move_error_responses(parts: list[_Part]) -> None:
+    """Move the responses of operations to the overlay that has their components, if it has a part for all paths."""
+    base = parts[0].members
+    own = base.get("components", {}).get("responses", {})
+    for path, item in base["paths"].items():
+        for method, operation in item.items():
+            responses = operation.get("responses", {}) if isinstance(operation, dict) else {}
+            for status, response in list(responses.items()):
+                kind, name = next(_component_references(response), ("", ""))
+                if kind != "responses" or name in own or response.keys() != {"$ref"}:
+                    continue
+                if (paths := _paths_beside(parts, name)) is not None:
+                    target = paths.setdefault(path, {}).setdefault(method, {}).setdefault("responses", {})
+                    target[status] = responses.pop(status)
+
+
+def _paths_beside(parts: list[_Part], response: str) -> dict[str, Any] | None:
+    """Return the part for all paths in the overlay that has a response component."""
+    files = [part.file for part in parts if (part.get(("components", "responses")) or {}).get(response)]
+    return next((part.members for part in parts if part.place == ("paths",) and part.file in files), None)
 
 
 # --- components that move out of an overlay -------------------------------------------------------------------------

@@ -14,8 +14,13 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from maintainer.upstream import yaml_style
 
-# Components are always written as blocks, one below the other.
+# Components and paths are always written as blocks, one below the other.
 _COMPONENT_KINDS = {"schemas", "responses", "parameters", "headers"}
+_PARENTS_OF_COMPONENTS = {"components", "update"}
+
+
+Place = tuple[str, ...]
+"""The names that lead to an object, from the start of the file or from the item of a sequence."""
 
 
 def edit_yaml(text: str, old: Any, new: Any) -> str:
@@ -24,8 +29,14 @@ def edit_yaml(text: str, old: Any, new: Any) -> str:
         return text
     editor = _Editor(text)
     node = YAML(typ="safe", pure=True).compose(text)
-    editor.edit_mapping(node, old, new, key="")
+    editor.edit_mapping(node, old, new, place=())
     return editor.text()
+
+
+def _has_blocks(place: Place) -> bool:
+    """Return whether the members of an object are written as blocks: components and paths."""
+    parent, name = ("", "", *place)[-2:]
+    return place == ("paths",) or (name in _COMPONENT_KINDS and parent in _PARENTS_OF_COMPONENTS)
 
 
 class _Editor:
@@ -59,24 +70,26 @@ class _Editor:
 
     # --- mappings ---------------------------------------------------------------------------------------------------
 
-    def edit_mapping(self, node: MappingNode, old: dict[str, Any], new: dict[str, Any], *, key: str) -> None:
-        """Edit the members of an object, which is the value of `key`."""
+    def edit_mapping(self, node: MappingNode, old: dict[str, Any], new: dict[str, Any], *, place: Place) -> None:
+        """Edit the members of an object; `place` is the names that lead to it."""
         pairs = {pair[0].value: pair for pair in node.value}
         indent = node.value[0][0].start_mark.column
         for name, (name_node, value_node) in pairs.items():
             if name not in new:
                 self._remove(name_node, value_node)
-            elif old[name] != new[name] and not self._edit_in_place(value_node, old[name], new[name], key=name):
-                lines = yaml_style.entry(name, new[name], indent, block=key in _COMPONENT_KINDS)
+            elif old[name] != new[name] and not self._edit_in_place(
+                value_node, old[name], new[name], place=(*place, name)
+            ):
+                lines = yaml_style.entry(name, new[name], indent, block=_has_blocks(place))
                 self._replace_lines(name_node.start_mark.line, self._end(name_node, value_node), lines)
-        self._insert_members(pairs, new, indent, key=key)
+        self._insert_members(pairs, new, indent, place=place)
 
-    def _edit_in_place(self, node: Node, old: Any, new: Any, *, key: str) -> bool:
+    def _edit_in_place(self, node: Node, old: Any, new: Any, *, place: Place) -> bool:
         """Edit a value if it is a block and stays one of the same kind, and return whether it was edited."""
         if not old or not new:
             return False
         if isinstance(node, MappingNode) and not node.flow_style and isinstance(new, dict) and old.keys() & new.keys():
-            self.edit_mapping(node, old, new, key=key)
+            self.edit_mapping(node, old, new, place=place)
             return True
         if isinstance(node, SequenceNode) and not node.flow_style and isinstance(new, list):
             self._edit_sequence(node, old, new)
@@ -95,18 +108,18 @@ class _Editor:
             start -= 1
         self._remove_lines(start, end)
 
-    def _insert_members(self, pairs: dict[str, Any], new: dict[str, Any], indent: int, *, key: str) -> None:
+    def _insert_members(self, pairs: dict[str, Any], new: dict[str, Any], indent: int, *, place: Place) -> None:
         """Insert each new member behind the one that it follows."""
-        is_of_components = key in _COMPONENT_KINDS
+        has_blocks = _has_blocks(place)
         previous: str | None = None
         waiting: list[str] = []
         for name in new:
             if name in pairs:
-                self._insert_behind(pairs, previous, waiting, new, indent, is_of_components=is_of_components)
+                self._insert_behind(pairs, previous, waiting, new, indent, has_blocks=has_blocks)
                 previous, waiting = name, []
             else:
                 waiting.append(name)
-        self._insert_behind(pairs, previous, waiting, new, indent, is_of_components=is_of_components)
+        self._insert_behind(pairs, previous, waiting, new, indent, has_blocks=has_blocks)
 
     def _insert_behind(
         self,
@@ -116,15 +129,15 @@ class _Editor:
         new: dict[str, Any],
         indent: int,
         *,
-        is_of_components: bool,
+        has_blocks: bool,
     ) -> None:
         if not names:
             return
         lines: list[str] = []
         for name in names:
-            member = yaml_style.entry(name, new[name], indent, block=is_of_components)
-            if is_of_components:
-                # A blank line separates components.
+            member = yaml_style.entry(name, new[name], indent, block=has_blocks)
+            if has_blocks:
+                # A blank line separates them.
                 member = [*member, ""] if previous is None else ["", *member]
             lines += member
         if previous is None:
@@ -156,7 +169,7 @@ class _Editor:
         if isinstance(node, MappingNode) and not node.flow_style and isinstance(new, dict):
             first = next(iter(old))
             if first == next(iter(new), None) and old[first] == new[first]:
-                self.edit_mapping(node, old, new, key="")
+                self.edit_mapping(node, old, new, place=())
                 return
         lines = yaml_style.item(new, indent)
         self._replace_lines(node.start_mark.line, self._last_line(node) + 1, lines)

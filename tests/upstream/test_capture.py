@@ -15,11 +15,11 @@ from openapi_spec_validator import validate
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
 from maintainer.codegen.python_types import PythonTypes
-from maintainer.upstream.capture import capture_operation, undescribed_parts
+from maintainer.upstream.capture import capture_operations, undescribed_parts
 from maintainer.upstream.differences import find_differences
-from maintainer.upstream.document import find_operation
 from maintainer.upstream.examples import find_examples, round_trip_failures
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import find_operations, read_operation_names
 from maintainer.upstream.write_back import DescriptionFiles
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def upstream(edit: Callable[[Schemas], object]) -> dict[str, Any]:
 
 
 def capture(document: dict[str, Any], ours: dict[str, Any] = SMALL) -> dict[str, Any]:
-    theirs = find_operation(document, "/responses", source="there")
-    captured = capture_operation(ours, theirs).document
+    theirs = find_operations(document, ["POST /responses"], source="there")
+    captured = capture_operations(ours, theirs).document
     assert find_differences(match_description(captured, theirs)) == ()
     return captured
 
@@ -317,7 +317,7 @@ def test_a_new_field_is_described_as_most_fields_of_its_name_are() -> None:
         "properties": {"label": {"type": "string", "description": "Their sentence."}, "unknown": {"type": "string"}},
     }
     fields["label"] = {"type": "integer"}
-    captured = capture_operation(ours, find_operation(theirs, "/responses", source="there"))
+    captured = capture_operations(ours, find_operations(theirs, ["POST /responses"], source="there"))
     schemas = captured.document["components"]["schemas"]
     assert schemas["OpenResponsesResultNew"]["properties"]["label"]["description"] == "Name of it."
     assert schemas["OpenResponsesResultNew"]["properties"]["unknown"]["description"] == "To be described."
@@ -387,8 +387,9 @@ def test_headers_are_added_removed_and_made_required() -> None:
         {**header, "name": "X-New"},
         {**header, "name": "x-kept", "required": True},
     ]
-    after = find_operation(capture(document, ours), "/responses", source="here").headers
-    assert {name: header.get("required", False) for name, header in after.items() if name.startswith("X")} == {
+    api = find_operations(capture(document, ours), ["POST /responses"], source="here")
+    after = api.operations["POST /responses"].parameters.values()
+    assert {one["name"]: one.get("required", False) for one in after if one["name"].startswith("X")} == {
         "X-OpenRouter-Title": False,
         "X-Kept": True,
         "X-New": False,
@@ -451,8 +452,8 @@ def test_a_published_document_becomes_a_client(day: str, tmp_path: Path) -> None
         pytest.skip("the published documents are not available")
     upstream = load_document(PUBLISHED / f"{day}.yaml")
     files = DescriptionFiles.load(ROOT)
-    theirs = find_operation(upstream, "/responses", source=day)
-    document = capture_operation(files.document, theirs).document
+    theirs = find_operations(upstream, read_operation_names(ROOT), source=day)
+    document = capture_operations(files.document, theirs).document
     edited = files.changed_texts(document)
     assert max(len(line) for text in edited.values() for line in text.splitlines()) <= 120
     validate(document)

@@ -16,18 +16,19 @@ from ruamel.yaml import YAML
 import maintainer.upstream.__main__ as commands
 from maintainer.codegen.documents import load_document
 from maintainer.upstream.differences import find_differences
-from maintainer.upstream.document import find_operation
 from maintainer.upstream.fragments import changelog_draft
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import find_operations
 from maintainer.upstream.report import describe, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from maintainer.upstream.differences import Difference
+    from maintainer.upstream.difference import Difference
 
 SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
 SMALL = load_document(SMALL_FILE)
+OPERATIONS = '[tool.openrouter-responses.operations]\n"POST /responses" = "responses.send"\n'
 PUBLISHED = Path(__file__).parents[3] / "shared/reference/upstream"
 
 
@@ -43,7 +44,7 @@ def drift(edit: Callable[[dict[str, Any], dict[str, Any]], object], ours: dict[s
 
 
 def differences_of(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterable[Difference]:
-    return find_differences(match_description(ours, find_operation(theirs, "/responses", source="there")))
+    return find_differences(match_description(ours, find_operations(theirs, ["POST /responses"], source="there")))
 
 
 def summaries(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> list[tuple[Any, ...]]:
@@ -372,6 +373,7 @@ def test_json_has_the_same_keys_for_each_difference() -> None:
         "upstream": "there",
         "differences": [
             {
+                "operation": "POST /responses",
                 "path": "request.effort",
                 "change": "added",
                 "what": "values",
@@ -430,6 +432,7 @@ def ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Replace the project's description with a small one."""
     (tmp_path / "overlays/spec").mkdir(parents=True)
     (tmp_path / "openapi.yaml").write_text(SMALL_FILE.read_text())
+    (tmp_path / "pyproject.toml").write_text(OPERATIONS)
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     return tmp_path
 

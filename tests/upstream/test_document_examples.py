@@ -10,9 +10,9 @@ import pytest
 
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
-from maintainer.upstream.document import find_operation
 from maintainer.upstream.examples import Example, find_examples, round_trip_failures
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import find_operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ def examples_after(edit: Callable[[dict[str, Any], dict[str, Any]], object]) -> 
     """Return the examples in a copy of our document after an edit of its operation or its schemas."""
     theirs = copy.deepcopy(SMALL)
     edit(theirs["paths"]["/responses"]["post"], theirs["components"]["schemas"])
-    operation = find_operation(theirs, "/responses", source="there")
+    operation = find_operations(theirs, ["POST /responses"], source="there")
     return list(find_examples(match_description(SMALL, operation)))
 
 
@@ -33,14 +33,16 @@ def test_an_example_of_the_request_is_found() -> None:
     def edit(operation: dict[str, Any], _: object) -> None:
         operation["requestBody"]["content"]["application/json"]["example"] = {"model": "m"}
 
-    assert examples_after(edit) == [Example("request application/json", "ResponsesRequest", {"model": "m"})]
+    assert examples_after(edit) == [
+        Example("POST /responses request application/json", "ResponsesRequest", {"model": "m"})
+    ]
 
 
 def test_a_named_example_of_a_response_is_found() -> None:
     def edit(operation: dict[str, Any], _: object) -> None:
         operation["responses"]["200"]["content"]["application/json"]["examples"] = {"short": {"value": {"id": "1"}}}
 
-    assert examples_after(edit) == [Example("200 application/json", "OpenResponsesResult", {"id": "1"})]
+    assert examples_after(edit) == [Example("POST /responses 200 application/json", "OpenResponsesResult", {"id": "1"})]
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
@@ -51,7 +53,7 @@ def test_an_example_of_the_stream_is_found(wrapped: bool) -> None:
         content = operation["responses"]["200"]["content"]["text/event-stream"]
         content["example"] = {"id": "1", "data": event} if wrapped else event
 
-    assert examples_after(edit) == [Example("200 text/event-stream", "StreamEvents", event)]
+    assert examples_after(edit) == [Example("POST /responses 200 text/event-stream", "StreamEvents", event)]
 
 
 def test_an_example_of_a_component_with_another_name_is_found() -> None:

@@ -83,6 +83,15 @@ actions:
 """
 
 
+def with_operations(names: list[str]) -> str:
+    """Return the text of `pyproject.toml` with these operations."""
+    table = "[tool.openrouter-responses.operations]\n"
+    before, _, after = (ROOT / "pyproject.toml").read_text().partition(table)
+    methods = {"POST /responses": "responses.send", "GET /things": "things.list", "GET /things/{id}": "things.get"}
+    lines = [f'"{name}" = "{methods[name]}"\n' for name in names]
+    return before + table + "".join(lines) + after[after.index("\n[") :]
+
+
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Replace the project's description with a small one, to which an overlay adds streaming."""
@@ -93,8 +102,9 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     (tmp_path / "overlays/spec").mkdir(parents=True)
     (tmp_path / "overlays/spec/streaming.overlay.yaml").write_text(OVERLAY)
-    for name in ("generator-config.yaml", "pyproject.toml", "overlays/templates"):
+    for name in ("generator-config.yaml", "overlays/templates"):
         (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "pyproject.toml").write_text(with_operations(["POST /responses"]))
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     return tmp_path
 
