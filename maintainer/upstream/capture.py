@@ -136,6 +136,8 @@ def _remove_unused_components(document: dict[str, Any]) -> None:
     for kind in _KINDS:
         for name in [name for name in components.get(kind, {}) if (kind, name) not in used]:
             del components[kind][name]
+        if kind != "schemas" and not components.get(kind, True):
+            del components[kind]
 
 
 def _order_new_components(document: dict[str, Any], before: dict[str, Any]) -> None:

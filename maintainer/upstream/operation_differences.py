@@ -25,6 +25,7 @@ def operation_differences(matching: Matching) -> Iterator[Difference]:
     """Yield the differences of all operations, without those of their schemas."""
     yield from _added_and_removed(matching)
     for ours, theirs in matching.pairs():
+        yield from _deprecation(ours, theirs)
         yield from _Parameters(matching, ours, theirs).differences()
         yield from _body_differences(matching, ours, theirs)
         yield from _status_differences(ours, theirs)
@@ -38,6 +39,12 @@ def _added_and_removed(matching: Matching) -> Iterator[Difference]:
     for name, operation in ours.items():
         if name not in theirs and not operation.is_beyond_upstream:
             yield Difference("", "operation", name, None, breaking=True, name=name, operation=name)
+
+
+def _deprecation(ours: Operation, theirs: Operation) -> Iterator[Difference]:
+    before, after = (one.definition.get("deprecated") is True for one in (ours, theirs))
+    if before != after and (after or not ours.is_beyond_upstream):
+        yield Difference("", "deprecated", before, after, breaking=False, name=ours.name, operation=ours.name)
 
 
 class _Parameters:

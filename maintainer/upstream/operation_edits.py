@@ -49,6 +49,9 @@ class OperationEditor:
             self._add_operation(difference.name)
             return
         definition: Any = operation.definition
+        if difference.what == "deprecated" and not difference.path:
+            _mark_deprecated(definition, deprecated=difference.after)
+            return
         match difference.what, difference.change:
             case (("header" | "parameter" | "required" | "default" | "deprecated"), _):
                 self._parameters.apply(difference, operation)
@@ -91,6 +94,8 @@ class OperationEditor:
             "summary": TO_BE_DESCRIBED,
             "description": TO_BE_DESCRIBED,
         }
+        if theirs.definition.get("deprecated") is True:
+            operation["deprecated"] = True
         if parameters := [*self._parameters.app_headers(), *self._parameters.built(theirs)]:
             operation["parameters"] = parameters
         if theirs.request is not None:
@@ -134,6 +139,13 @@ def _hint(name: str) -> str:
 def _operation_id(name: str) -> str:
     method, _, path = name.partition(" ")
     return f"{method.lower()}{pascal_case(path)}"
+
+
+def _mark_deprecated(definition: dict[str, Any], *, deprecated: bool) -> None:
+    if deprecated:
+        set_keyword(definition, "deprecated", True, after="description")
+    else:
+        definition.pop("deprecated")
 
 
 def _rename(members: dict[str, Any], before: str, after: str) -> None:
@@ -220,8 +232,10 @@ class _ParameterEditor:
 
     def _change(self, difference: Difference, parameter: Any) -> None:
         match difference.what:
+            case "required" if difference.after:
+                set_keyword(parameter, "required", True, after="in")
             case "required":
-                set_keyword(parameter, "required", difference.after, after="in")
+                parameter.pop("required")
             case "default" if difference.after is None:
                 parameter["schema"].pop("default", None)
             case "default":

@@ -12,8 +12,13 @@ from ruamel.yaml.error import YAMLError
 
 LINE_LENGTH = 120
 
-# Objects under these keys are blocks even if they would fit on one line.
-_BLOCK_KEYS = frozenset({"properties", "discriminator", "mapping", "content", "responses", "schemas"})
+# Objects under these keys are blocks even if they would fit on one line. The last ones are operations.
+# fmt: off
+_BLOCK_KEYS = frozenset({
+    "properties", "discriminator", "mapping", "content", "responses", "schemas",
+    "get", "put", "post", "patch", "delete",
+})
+# fmt: on
 
 
 def entry(key: str, value: Any, indent: int, *, block: bool = False) -> list[str]:
