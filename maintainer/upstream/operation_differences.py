@@ -135,7 +135,7 @@ def _body_differences(matching: Matching, ours: Operation, theirs: Operation) ->
         if before is None and after is not None:
             found = tuple(matching.their_normalizer.alternatives(after))
             what = "server-sent events" if path == "events" else summary(found)
-            breaking = path == "result"
+            breaking = path == "request" and theirs.bodies["request"].get("required") is True
             yield Difference(path, "field", None, what, breaking, alternatives=found, operation=ours.name)
         elif before is not None and after is None:
             what = "server-sent events" if path == "events" else summary(matching.our_normalizer.alternatives(before))
