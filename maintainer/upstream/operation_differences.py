@@ -64,7 +64,10 @@ class _Parameters:
         for key, parameter in ours.items():
             if key not in theirs and key[1] not in APP_HEADERS and not _is_beyond_upstream(parameter):
                 name = parameter["name"]
-                yield self._difference(key, name, _kind(key), "text", None, breaking=True)
+                before = "text"
+                if key[0] != "header":
+                    before = summary(parameter_alternatives(self._matching.our_normalizer, parameter))
+                yield self._difference(key, name, _kind(key), before, None, breaking=True)
 
     def _added(self, key: ParameterKey, parameter: Json) -> Difference:
         normalizer = self._matching.their_normalizer

@@ -112,7 +112,7 @@ def set_schema(index: int, **keywords: Any) -> Callable[[Operation], None]:
         ),
         (
             lambda operation: operation["parameters"].pop(1),
-            ("GET /things/{id} query.limit", "removed", "parameter text", True),
+            ("GET /things/{id} query.limit", "removed", "parameter integer", True),
         ),
         (
             lambda operation: operation["parameters"][1].update(required=True),
