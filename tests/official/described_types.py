@@ -20,33 +20,38 @@ def load_own_description() -> dict[str, Any]:
 
 
 class DescribedOperation:
-    """The JSON types of the operation."""
+    """The JSON types of an operation."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], name: str = "POST /responses") -> None:
+        method, _, path = name.partition(" ")
         self._document = document
         self._schemas = document["components"]["schemas"]
-        self._operation = document["paths"]["/responses"]["post"]
+        self._operation = document["paths"][path][method.lower()]
 
     def request(self) -> JsonType:
         return self._content(self._operation["requestBody"], "application/json")
 
     def result(self) -> JsonType:
-        return self._content(self._operation["responses"]["200"], "application/json")
+        success = next(one for status, one in self._operation["responses"].items() if status.startswith("2"))
+        return self._content(success, "application/json")
 
     def events(self) -> JsonType:
         return self._content(self._operation["responses"]["200"], "text/event-stream")
 
-    def headers(self) -> JsonType:
+    def parameters(self) -> JsonType:
         parameters = map(self._resolve, self._operation["parameters"])
-        properties = {one["name"]: self.json_type(one["schema"]) for one in parameters if one["in"] == "header"}
-        return JsonType(frozenset({"object"}), objects=(JsonObject("headers", lambda: properties),))
+        properties = {one["name"]: self.json_type(one["schema"]) for one in parameters}
+        return JsonType(frozenset({"object"}), objects=(JsonObject("parameters", lambda: properties),))
+
+    def required_parameters(self) -> set[str]:
+        return {one["name"] for one in map(self._resolve, self._operation["parameters"]) if one.get("required")}
 
     def errors(self) -> dict[str, JsonType]:
         """Return the types of the error bodies by status."""
         return {
             status: self._content(self._resolve(response), "application/json")
             for status, response in self._operation["responses"].items()
-            if status != "200"
+            if not status.startswith("2")
         }
 
     def _content(self, body: Mapping[str, Any], media_type: str) -> JsonType:

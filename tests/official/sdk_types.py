@@ -1,4 +1,4 @@
-"""The JSON types of the Responses operation in the official SDK, read from its pydantic models."""
+"""The JSON types of our operations in the official SDK, read from its pydantic models."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
+import attrs
 import pydantic
 from openrouter import components, errors
 from openrouter.operations import CreateResponsesRequest
@@ -22,10 +23,40 @@ from typing_extensions import TypeAliasType
 from tests.official.json_types import ANYTHING, NULL, JsonObject, JsonType, union_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
 Model = type[pydantic.BaseModel]
+
+_ROOT_MODULES = (
+    "responsesrequest",
+    "openresponsesresult",
+    "streamevents",
+    "metadatalevel",
+    "modelslistresponse",
+    "generationresponse",
+    "batchsubmitbody",
+    "batchlistresponse",
+    "batchliststatus",
+    "batchlisttimestamp",
+    "batchdeletedobject",
+)
+# The module of the batch also has the results of operations that are not ours, so its names are listed here.
+_BATCH_NAMES = (
+    "BatchObject",
+    "BatchObjectCompletionTokensDetails",
+    "BatchObjectError",
+    "BatchObjectPromptTokensDetails",
+    "BatchObjectRequestCounts",
+    "BatchObjectResponse",
+    "BatchObjectServerToolUse",
+    "BatchObjectStatus",
+    "BatchObjectUsage",
+    "Result",
+    "ResultError",
+)
+_MODULES_OF_OTHER_OPERATIONS = {"anthropicusageiteration"}
+_NAMES_OF_OTHER_OPERATIONS = {"AnthropicUsageIteration", "AnthropicUsageIterationTypedDict"}
 
 _JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", dt.date: "string"}
 # They represent values that the SDK does not know yet.
@@ -44,13 +75,24 @@ def event_types() -> JsonType:
     return json_type(components.StreamEvents)
 
 
-def header_types() -> JsonType:
+def parameter_types(request: Model = CreateResponsesRequest) -> JsonType:
+    """Return the types of the parameters of an operation, which its request class holds beside the body."""
     properties = {
-        wire_name(name, field): _field_type(field)
-        for name, field in CreateResponsesRequest.model_fields.items()
-        if name != "responses_request"
+        wire_name(name, field): _without_null(_field_type(field))
+        for name, field in request.model_fields.items()
+        if not is_model(field.annotation)
     }
-    return JsonType(frozenset({"object"}), objects=(JsonObject("headers", lambda: properties),))
+    return JsonType(frozenset({"object"}), objects=(JsonObject("parameters", lambda: properties),))
+
+
+def required_parameters(request: Model) -> set[str]:
+    fields = request.model_fields.items()
+    return {name for name, field in fields if field.is_required() and not is_model(field.annotation)}
+
+
+def _without_null(one: JsonType) -> JsonType:
+    """Return the type of a parameter, which is text and so never null."""
+    return attrs.evolve(one, type_names=one.type_names - {"null"})
 
 
 def send_parameters() -> set[str]:
@@ -58,9 +100,9 @@ def send_parameters() -> set[str]:
     return set(inspect.signature(Responses.send).parameters) - {"self"}
 
 
-def error_classes() -> dict[str, str]:
-    """Return the names of the exceptions that the source code of `send` raises, by status."""
-    source = ast.parse(textwrap.dedent(inspect.getsource(Responses.send)))
+def error_classes(method: Callable[..., object] = Responses.send) -> dict[str, str]:
+    """Return the names of the exceptions that the source code of a method raises, by status."""
+    source = ast.parse(textwrap.dedent(inspect.getsource(method)))
     return {
         status: name
         for statement in ast.walk(source)
@@ -161,17 +203,18 @@ def members(field: pydantic.fields.FieldInfo) -> list[Any]:
 
 @cache
 def component_names() -> dict[str, Any]:
-    """Return the public names in the modules of the operation's types, with their values."""
-    waiting = ["responsesrequest", "openresponsesresult", "streamevents", "metadatalevel"]
+    """Return the public names in the modules of the operations' types, with their values."""
+    waiting = list(_ROOT_MODULES)
     waiting += [f"{name}data".lower() for name in error_classes().values() if error_data(name)]
     modules: dict[str, ModuleType] = {}
     while waiting:
         name = waiting.pop()
-        if name not in modules:
+        if name not in modules and name not in _MODULES_OF_OTHER_OPERATIONS:
             modules[name] = import_module(f"{components.__name__}.{name}")
             waiting += _sibling_imports(modules[name])
-    public = set(dir(components))
-    return {name: value for module in modules.values() for name, value in vars(module).items() if name in public}
+    public = set(dir(components)) - _NAMES_OF_OTHER_OPERATIONS
+    names = {name: value for module in modules.values() for name, value in vars(module).items() if name in public}
+    return names | {name: getattr(components, name) for name in _BATCH_NAMES}
 
 
 def _sibling_imports(module: ModuleType) -> list[str]:

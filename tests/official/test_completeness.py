@@ -7,14 +7,20 @@ import dataclasses
 import inspect
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
+from openrouter import components, operations
+from openrouter.batch import Batch
 from openrouter.errors import BadRequestResponseError as OfficialError
+from openrouter.generations import Generations
+from openrouter.models_ import Models
 
 from openrouter_responses import errors
 from openrouter_responses.responses import Responses
 from openrouter_responses_generated.errors import BY_STATUS
 from tests.official import sdk_types
 from tests.official.described_types import DescribedOperation, load_own_description
+from tests.official.intended_differences import is_intended
 from tests.official.json_types import GapFinder
 
 if TYPE_CHECKING:
@@ -27,7 +33,7 @@ def find_gaps(document: dict[str, Any]) -> list[str]:
     ours, finder = DescribedOperation(document), GapFinder()
 
     def all_gaps() -> Iterator[str]:
-        yield from finder.gaps(sdk_types.header_types(), ours.headers(), "request")
+        yield from finder.gaps(sdk_types.parameter_types(), ours.parameters(), "request")
         yield from finder.gaps(sdk_types.request_type(), ours.request(), "request")
         yield from finder.gaps(sdk_types.result_type(), ours.result(), "result")
         yield from finder.gaps(sdk_types.event_types(), ours.events(), "event")
@@ -67,6 +73,50 @@ def test_every_error_status_raises_the_class_of_the_same_name() -> None:
 def test_an_error_has_every_attribute() -> None:
     error = errors.BadRequestResponseError("message")
     assert [field.name for field in dataclasses.fields(OfficialError) if not hasattr(error, field.name)] == []
+
+
+# --- other operations -------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Official:
+    """An operation in the official SDK: its method, the class of its arguments, its body and its result."""
+
+    method: Callable[..., object]
+    arguments: sdk_types.Model
+    result: sdk_types.Model
+    body: sdk_types.Model | None = None
+
+
+OTHERS = {
+    "GET /models": Official(Models.list, operations.GetModelsRequest, components.ModelsListResponse),
+    "GET /generation": Official(
+        Generations.get_generation, operations.GetGenerationRequest, components.GenerationResponse
+    ),
+    "POST /batches": Official(
+        Batch.create_batches, operations.CreateBatchesRequest, components.BatchObject, components.BatchSubmitBody
+    ),
+    "GET /batches": Official(Batch.list, operations.ListBatchesRequest, components.BatchListResponse),
+    "GET /batches/{id}": Official(Batch.get_batches, operations.GetBatchesRequest, components.BatchObject),
+    "DELETE /batches/{id}": Official(Batch.delete, operations.DeleteBatchRequest, components.BatchDeletedObject),
+}
+
+
+def test_each_operation_but_the_first_is_compared() -> None:
+    names = {f"{method.upper()} {path}" for path, item in DOCUMENT["paths"].items() for method in item}
+    assert names == {"POST /responses", *OTHERS}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_there_are_no_gaps_in_another_operation(name: str) -> None:
+    official, ours, finder = OTHERS[name], DescribedOperation(DOCUMENT, name), GapFinder()
+    gaps = [*finder.gaps(sdk_types.parameter_types(official.arguments), ours.parameters(), "parameters")]
+    if official.body:
+        gaps += finder.gaps(sdk_types.json_type(official.body), ours.request(), "request")
+    gaps += finder.gaps(sdk_types.json_type(official.result), ours.result(), "result")
+    gaps += [f"error {status}" for status in sdk_types.error_classes(official.method) if status not in ours.errors()]
+    assert [gap for gap in gaps if not is_intended(gap)] == []
+    assert ours.required_parameters() == sdk_types.required_parameters(official.arguments)
 
 
 # --- Gaps are reported ------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Each official name of a type of the Responses operation can be imported here, for an equivalent type."""
+"""Each official name of a type of our operations can be imported here, for an equivalent type."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from openrouter_responses_generated import components as generated
 from openrouter_responses_generated import models
 from tests.official import sdk_types
 from tests.official.described_types import DescribedOperation, load_own_description
+from tests.official.intended_differences import is_intended
 from tests.official.json_types import GapFinder
 
 DOCUMENT = load_own_description()
@@ -42,6 +43,8 @@ DIFFERENCES = {
     "type: cannot be null",
     "previous_response_id: only null or string, anything is wanted",
 }
+# Names of other types: our `OutputModality` is what a request asks for, the official one what a model returns.
+OTHER_TYPES = {"OutputModality"}
 
 
 def test_the_names_cover_the_whole_operation() -> None:
@@ -57,11 +60,13 @@ def test_each_name_can_be_imported(name: str) -> None:
     assert name in dir(components)
 
 
-@pytest.mark.parametrize("name", [name for name in TYPES if OURS.get(name, name) in SCHEMAS])
+@pytest.mark.parametrize(
+    "name", [name for name in TYPES if OURS.get(name, name) in SCHEMAS and name not in OTHER_TYPES]
+)
 def test_the_model_of_each_name_allows_all_that_the_official_one_allows(name: str) -> None:
     ours = OURS.get(name, name)
     gaps = GapFinder().gaps(JSON_TYPES[name], OPERATION.json_type(component_reference(ours)), "")
-    assert [gap for gap in gaps if gap.rpartition(".")[2] not in DIFFERENCES] == []
+    assert [gap for gap in gaps if gap.rpartition(".")[2] not in DIFFERENCES and not is_intended(gap)] == []
 
 
 def component_reference(component: str) -> dict[str, Any]:
