@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import maintainer.upstream.__main__ as commands
 from maintainer.codegen.documents import DocumentError, load_document
 from maintainer.upstream.capture import Capture, capture_operations, undescribed_parts
 from maintainer.upstream.differences import find_differences
@@ -399,6 +400,69 @@ def test_what_returns_is_described_as_before() -> None:
     operations = find_operations(with_things(), NAMES, source="there")
     document = capture_operations(left.document, operations, former=left.former).document
     assert document["paths"]["/things/{id}"]["get"]["parameters"][-1]["description"] == "How many."
+
+
+# --- the commands ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout whose description has both operations."""
+    (tmp_path / "overlays/spec").mkdir(parents=True)
+    (tmp_path / "openapi.yaml").write_text(json.dumps(with_things()))
+    write_table(tmp_path, ["POST /responses", "GET /things/{id}"])
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    return tmp_path
+
+
+def write_table(root: Path, names: list[str]) -> None:
+    lines = [f'"{name}" = "things.method{number}"\n' for number, name in enumerate(names)]
+    (root / "pyproject.toml").write_text("[tool.openrouter-responses.operations]\n" + "".join(lines))
+
+
+def run(command: str, checkout: Path, document: dict[str, Any]) -> int:
+    path = checkout / "upstream.json"
+    path.write_text(json.dumps(document))
+    return commands.main([command, str(path)])
+
+
+def test_the_table_of_drift_names_the_operation(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    theirs = with_things()
+    theirs["paths"]["/things/{id}"]["get"]["parameters"].pop()
+    assert run("drift", checkout, theirs) == 1
+    assert capsys.readouterr().out.splitlines()[1].split() == (
+        ["removed", "GET", "/things/{id}", "query.sort", "parameter", "'new'", "|", "'old'", "breaks"]
+    )
+
+
+def test_an_operation_that_the_document_lacks_is_one_line_of_capture(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (checkout / "openapi.yaml").read_bytes()
+    assert run("capture", checkout, SMALL) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "GET /things" in line]
+    assert line.endswith(
+        "has no GET /things/{id}, which is kept. To remove it: openapi.yaml, and the table in pyproject.toml."
+    )
+    assert (checkout / "openapi.yaml").read_bytes() == before
+    assert not (checkout / "changes").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["POST /responses"], "our description has GET /things/{id}, but [tool.openrouter-responses.operations]"),
+        ([*NAMES, "GET /gone"], "has no GET /gone, and neither has openapi.yaml"),
+    ],
+)
+@pytest.mark.parametrize("command", ["drift", "capture"])
+def test_a_wrong_table_gives_one_line_and_status_2(
+    command: str, names: list[str], message: str, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_table(checkout, names)
+    assert run(command, checkout, with_things()) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert message in line
 
 
 # --- files ----------------------------------------------------------------------------------------------------------
