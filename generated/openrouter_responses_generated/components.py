@@ -13,6 +13,7 @@ from .types import UnknownVariant, UnrecognizedInt, UnrecognizedStr
 if TYPE_CHECKING:
     from .models import *
 
+    AABenchmarkEntry: TypeAlias = models.ArtificialAnalysisScores
     APIErrorType: TypeAlias = models.ErrorType
     AdditionalToolsItemAllowedCaller: TypeAlias = models.AllowedCaller
     AdditionalToolsItemTool: TypeAlias = models.UnknownVariant
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     AllowedToolsTypedDict: TypeAlias = models.McpToolFilterTypedDict
     Always: TypeAlias = models.McpToolFilter
     AlwaysTypedDict: TypeAlias = models.McpToolFilterTypedDict
+    AnthropicCacheCreation: TypeAlias = models.BatchCacheCreation
     ApplyPatchEngineEnum: TypeAlias = models.ToolEngine
     ArmorPluginMode: TypeAlias = models.PluginMode
     ArmorSafeguardResultStatus: TypeAlias = models.ArmorSafeguardStatus
@@ -58,6 +60,28 @@ if TYPE_CHECKING:
     BashServerToolEngine: TypeAlias = models.ToolEngine
     BashServerToolEnvironment: TypeAlias = models.ContainerEnvironment
     BashServerToolEnvironmentTypedDict: TypeAlias = models.ContainerEnvironmentTypedDict
+    BatchDeletedObject: TypeAlias = models.BatchDeletion
+    BatchListItem: TypeAlias = models.Batch
+    BatchListItemCompletionTokensDetails: TypeAlias = models.BatchCompletionTokensDetails
+    BatchListItemError: TypeAlias = models.BatchFailure
+    BatchListItemPromptTokensDetails: TypeAlias = models.BatchPromptTokensDetails
+    BatchListItemRequestCounts: TypeAlias = models.BatchRequestCounts
+    BatchListItemServerToolUse: TypeAlias = models.ServerToolUseDetails
+    BatchListItemStatus: TypeAlias = models.BatchStatus
+    BatchListItemUsage: TypeAlias = models.BatchUsage
+    BatchListResponse: TypeAlias = models.BatchList
+    BatchObject: TypeAlias = models.Batch
+    BatchObjectCompletionTokensDetails: TypeAlias = models.BatchCompletionTokensDetails
+    BatchObjectError: TypeAlias = models.BatchFailure
+    BatchObjectPromptTokensDetails: TypeAlias = models.BatchPromptTokensDetails
+    BatchObjectRequestCounts: TypeAlias = models.BatchRequestCounts
+    BatchObjectResponse: TypeAlias = models.BatchResultResponse
+    BatchObjectServerToolUse: TypeAlias = models.ServerToolUseDetails
+    BatchObjectStatus: TypeAlias = models.BatchStatus
+    BatchObjectUsage: TypeAlias = models.BatchUsage
+    BatchProviderPreferencesOnly: TypeAlias = models.ProviderName
+    BatchSubmitBody: TypeAlias = models.BatchSubmission
+    BatchSubmitBodyTypedDict: TypeAlias = models.BatchSubmissionTypedDict
     By: TypeAlias = models.ProviderSort
     CodeEnum: TypeAlias = models.ResponseErrorCode
     ConfigurationUpdateReasoningEffort: TypeAlias = models.ReasoningEffort
@@ -67,11 +91,13 @@ if TYPE_CHECKING:
     ContentPartDoneEventPart: TypeAlias = models.ContentPart
     Contradiction: TypeAlias = models.FusionContradiction
     ContradictionTypedDict: TypeAlias = models.FusionContradictionTypedDict
+    CostDetails: TypeAlias = models.BatchCostDetails
     CustomToolCallOutputItemDetail: TypeAlias = models.ImageDetail
     CustomToolCallOutputItemOutputInputImage: TypeAlias = models.InputImage
     CustomToolCallOutputItemOutputInputImageTypedDict: TypeAlias = models.InputImageTypedDict
     CustomToolCallOutputItemOutputUnion1: TypeAlias = models.InputContent
     CustomToolCallOutputItemOutputUnion1TypedDict: TypeAlias = models.InputContentTypedDict
+    DABenchmarkEntry: TypeAlias = models.DesignArenaRating
     DebugEventDebug: TypeAlias = models.DebugEventData
     DebugEventTimings: TypeAlias = models.DebugTimings
     EasyInputMessage: TypeAlias = models.InputMessage
@@ -134,6 +160,7 @@ if TYPE_CHECKING:
     InputsUnion1: TypeAlias = models.InputItems
     InputsUnion1TypedDict: TypeAlias = models.InputItemsTypedDict
     InputsUnionTypedDict: TypeAlias = models.InputsTypedDict
+    InstructType: TypeAlias = models.InstructFormat
     InternalServerResponseErrorData: TypeAlias = models.ErrorDetail
     LocalShellCallItemAction: TypeAlias = models.LocalShellCallAction
     LocalShellCallItemActionTypedDict: TypeAlias = models.LocalShellCallActionTypedDict
@@ -141,6 +168,8 @@ if TYPE_CHECKING:
     MatchTypedDict: TypeAlias = models.ToolSearchMatchTypedDict
     McpListToolsItemTool: TypeAlias = models.McpListedTool
     McpListToolsItemToolTypedDict: TypeAlias = models.McpListedToolTypedDict
+    Model: TypeAlias = models.ModelInfo
+    ModelGroup: TypeAlias = models.TokenizerFamily
     NamespaceFunctionTool: TypeAlias = models.FunctionTool
     NamespaceFunctionToolAllowedCaller: TypeAlias = models.AllowedCaller
     NamespaceFunctionToolTypedDict: TypeAlias = models.FunctionToolTypedDict
@@ -290,6 +319,7 @@ if TYPE_CHECKING:
     OutputWebSearchServerToolItemSource: TypeAlias = models.WebSearchSource
     OutputWebSearchServerToolItemSourceTypedDict: TypeAlias = models.WebSearchSourceTypedDict
     PDFParserEngineEnum: TypeAlias = models.PDFParserEngine
+    Parameter: TypeAlias = models.SupportedParameter
     PartialCoverage: TypeAlias = models.FusionPartialCoverage
     PartialCoverageTypedDict: TypeAlias = models.FusionPartialCoverageTypedDict
     PayloadTooLargeResponseErrorData: TypeAlias = models.ErrorDetail
@@ -305,9 +335,13 @@ if TYPE_CHECKING:
     ProviderPreferencesIgnore: TypeAlias = models.ProviderName
     ProviderPreferencesOnly: TypeAlias = models.ProviderName
     ProviderPreferencesOrder: TypeAlias = models.ProviderName
+    ProviderResponseProviderName: TypeAlias = models.ProviderName
     ProviderTypedDict: TypeAlias = models.ProviderPreferencesTypedDict
+    PublicPricing: TypeAlias = models.ModelPricing
     ReasoningItemStatusUnion: TypeAlias = models.ItemStatus
+    Request: TypeAlias = models.BatchRequest
     RequestTimeoutResponseErrorData: TypeAlias = models.ErrorDetail
+    RequestTypedDict: TypeAlias = models.BatchRequestTypedDict
     RequireApproval: TypeAlias = models.McpRequireApproval
     RequireApprovalTypedDict: TypeAlias = models.McpRequireApprovalTypedDict
     ResponseIncludesEnum: TypeAlias = models.ResponseInclude
@@ -321,6 +355,8 @@ if TYPE_CHECKING:
     ResponsesRequestToolFunctionTypedDict: TypeAlias = models.FunctionToolTypedDict
     ResponsesRequestToolUnion: TypeAlias = models.Tool
     ResponsesRequestToolUnionTypedDict: TypeAlias = models.ToolTypedDict
+    Result: TypeAlias = models.BatchResult
+    ResultError: TypeAlias = models.BatchResultError
     SearchContextSizeEnum: TypeAlias = models.SearchContextSize
     SearchQualityLevel: TypeAlias = models.SearchContextSize
     ServiceUnavailableResponseErrorData: TypeAlias = models.ErrorDetail
@@ -384,12 +420,16 @@ if TYPE_CHECKING:
     UnknownStreamEvents: TypeAlias = models.UnknownVariant
     UnknownToolUses: TypeAlias = models.UnknownVariant
     UnprocessableEntityResponseErrorData: TypeAlias = models.ErrorDetail
+    Upstream: TypeAlias = models.BatchUpstreamDeletion
     WebFetchEngineEnum: TypeAlias = models.WebFetchEngine
     WebSearchEngineEnum: TypeAlias = models.WebSearchEngine
     WebSearchStatus: TypeAlias = models.SearchStatus
     WebSearchUserLocationServerTool: TypeAlias = models.WebSearchUserLocation
     WebSearchUserLocationServerToolTypedDict: TypeAlias = models.WebSearchUserLocationTypedDict
 
+    APIType: TypeAlias = (
+        Literal["completions", "embeddings", "rerank", "decisions", "video", "tts", "stt", "image"] | UnrecognizedStr
+    )
     ActionEnum: TypeAlias = Literal["read", "write", "delete"] | UnrecognizedStr
     AdditionalToolsItemRole: TypeAlias = (
         Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"]
@@ -406,6 +446,7 @@ if TYPE_CHECKING:
     AllowedToolsUnion: TypeAlias = list[str] | models.McpToolFilter
     AllowedToolsUnionTypedDict: TypeAlias = Sequence[str] | models.McpToolFilter | models.McpToolFilterTypedDict
     AnthropicCacheControlTTL: TypeAlias = Literal["5m", "1h"] | UnrecognizedStr
+    AnthropicSpeed: TypeAlias = Literal["fast", "standard"] | UnrecognizedStr
     ApplyPatchCallOutputItemStatus: TypeAlias = Literal["completed", "failed"] | UnrecognizedStr
     ArmorSafeguardResultOutcome: TypeAlias = Literal["flagged", "not_flagged"] | UnrecognizedStr
     BaseInputsContent2: TypeAlias = str | list[models.InputMessageContent]
@@ -422,9 +463,11 @@ if TYPE_CHECKING:
         Literal["adapter_request", "upstream_headers_received", "first_token_received", "upstream_body_ended"]
         | UnrecognizedStr
     )
+    DefaultEffort: TypeAlias = models.ReasoningEffort
     EasyInputMessageContentUnion2: TypeAlias = str | list[models.InputMessageContent]
     EasyInputMessageContentUnion2TypedDict: TypeAlias = str | Sequence[models.InputMessageContentTypedDict]
     EasyInputMessageRoleUnion: TypeAlias = Literal["user", "system", "assistant", "developer"] | UnrecognizedStr
+    Endpoint: TypeAlias = Literal["/v1/responses"]
     Environment: TypeAlias = str | models.ArmorEnvironmentEntry
     EnvironmentEnum: TypeAlias = Literal["windows", "mac", "linux", "ubuntu", "browser"] | UnrecognizedStr
     EnvironmentTypedDict: TypeAlias = str | models.ArmorEnvironmentEntry | models.ArmorEnvironmentEntryTypedDict
@@ -433,6 +476,7 @@ if TYPE_CHECKING:
     FormatEnum: TypeAlias = Literal["mp3", "wav"] | UnrecognizedStr
     FunctionCallOutputItemOutputUnion2: TypeAlias = str | list[models.InputContent]
     FunctionCallOutputItemOutputUnion2TypedDict: TypeAlias = str | Sequence[models.InputContentTypedDict]
+    GenerationResponseDataRegion: TypeAlias = Literal["global", "europe", "us"] | UnrecognizedStr
     HardDeny: TypeAlias = str | models.ArmorRule
     HardDenyTypedDict: TypeAlias = str | models.ArmorRule | models.ArmorRuleTypedDict
     ImageConfig: TypeAlias = str | float | list[Any]
@@ -482,16 +526,21 @@ if TYPE_CHECKING:
     )
     ResponsesRequestStop: TypeAlias = str | list[str]
     ResponsesRequestStopTypedDict: TypeAlias = str | Sequence[str]
+    RoutedServiceTier: TypeAlias = Literal["flex", "priority", "ultrafast"] | UnrecognizedStr
     ShellServerToolEngine: TypeAlias = Literal["auto", "openrouter"] | UnrecognizedStr
     SoftDeny: TypeAlias = str | models.ArmorRule
     SoftDenyTypedDict: TypeAlias = str | models.ArmorRule | models.ArmorRuleTypedDict
     Syntax: TypeAlias = Literal["lark", "regex"] | UnrecognizedStr
     Type: TypeAlias = Literal["web_search_preview_2025_03_11", "web_search_preview"] | UnrecognizedStr
+    UtcDay: TypeAlias = (
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] | UnrecognizedStr
+    )
     Variables: TypeAlias = str | models.InputContent
     VariablesTypedDict: TypeAlias = str | models.InputContentTypedDict
     Watch: TypeAlias = Literal["content", "tool_calls", "refusal", "images", "audio"] | UnrecognizedStr
 else:
     _MODELS = {
+        "AABenchmarkEntry": "ArtificialAnalysisScores",
         "APIErrorType": "ErrorType",
         "AdditionalToolsItemAllowedCaller": "AllowedCaller",
         "AdditionalToolsItemTool": "UnknownVariant",
@@ -516,6 +565,7 @@ else:
         "AllowedToolsTypedDict": "McpToolFilterTypedDict",
         "Always": "McpToolFilter",
         "AlwaysTypedDict": "McpToolFilterTypedDict",
+        "AnthropicCacheCreation": "BatchCacheCreation",
         "ApplyPatchEngineEnum": "ToolEngine",
         "ArmorPluginMode": "PluginMode",
         "ArmorSafeguardResultStatus": "ArmorSafeguardStatus",
@@ -537,6 +587,28 @@ else:
         "BashServerToolEngine": "ToolEngine",
         "BashServerToolEnvironment": "ContainerEnvironment",
         "BashServerToolEnvironmentTypedDict": "ContainerEnvironmentTypedDict",
+        "BatchDeletedObject": "BatchDeletion",
+        "BatchListItem": "Batch",
+        "BatchListItemCompletionTokensDetails": "BatchCompletionTokensDetails",
+        "BatchListItemError": "BatchFailure",
+        "BatchListItemPromptTokensDetails": "BatchPromptTokensDetails",
+        "BatchListItemRequestCounts": "BatchRequestCounts",
+        "BatchListItemServerToolUse": "ServerToolUseDetails",
+        "BatchListItemStatus": "BatchStatus",
+        "BatchListItemUsage": "BatchUsage",
+        "BatchListResponse": "BatchList",
+        "BatchObject": "Batch",
+        "BatchObjectCompletionTokensDetails": "BatchCompletionTokensDetails",
+        "BatchObjectError": "BatchFailure",
+        "BatchObjectPromptTokensDetails": "BatchPromptTokensDetails",
+        "BatchObjectRequestCounts": "BatchRequestCounts",
+        "BatchObjectResponse": "BatchResultResponse",
+        "BatchObjectServerToolUse": "ServerToolUseDetails",
+        "BatchObjectStatus": "BatchStatus",
+        "BatchObjectUsage": "BatchUsage",
+        "BatchProviderPreferencesOnly": "ProviderName",
+        "BatchSubmitBody": "BatchSubmission",
+        "BatchSubmitBodyTypedDict": "BatchSubmissionTypedDict",
         "By": "ProviderSort",
         "CodeEnum": "ResponseErrorCode",
         "ConfigurationUpdateReasoningEffort": "ReasoningEffort",
@@ -546,11 +618,13 @@ else:
         "ContentPartDoneEventPart": "ContentPart",
         "Contradiction": "FusionContradiction",
         "ContradictionTypedDict": "FusionContradictionTypedDict",
+        "CostDetails": "BatchCostDetails",
         "CustomToolCallOutputItemDetail": "ImageDetail",
         "CustomToolCallOutputItemOutputInputImage": "InputImage",
         "CustomToolCallOutputItemOutputInputImageTypedDict": "InputImageTypedDict",
         "CustomToolCallOutputItemOutputUnion1": "InputContent",
         "CustomToolCallOutputItemOutputUnion1TypedDict": "InputContentTypedDict",
+        "DABenchmarkEntry": "DesignArenaRating",
         "DebugEventDebug": "DebugEventData",
         "DebugEventTimings": "DebugTimings",
         "EasyInputMessage": "InputMessage",
@@ -613,6 +687,7 @@ else:
         "InputsUnion1": "InputItems",
         "InputsUnion1TypedDict": "InputItemsTypedDict",
         "InputsUnionTypedDict": "InputsTypedDict",
+        "InstructType": "InstructFormat",
         "InternalServerResponseErrorData": "ErrorDetail",
         "LocalShellCallItemAction": "LocalShellCallAction",
         "LocalShellCallItemActionTypedDict": "LocalShellCallActionTypedDict",
@@ -620,6 +695,8 @@ else:
         "MatchTypedDict": "ToolSearchMatchTypedDict",
         "McpListToolsItemTool": "McpListedTool",
         "McpListToolsItemToolTypedDict": "McpListedToolTypedDict",
+        "Model": "ModelInfo",
+        "ModelGroup": "TokenizerFamily",
         "NamespaceFunctionTool": "FunctionTool",
         "NamespaceFunctionToolAllowedCaller": "AllowedCaller",
         "NamespaceFunctionToolTypedDict": "FunctionToolTypedDict",
@@ -769,6 +846,7 @@ else:
         "OutputWebSearchServerToolItemSource": "WebSearchSource",
         "OutputWebSearchServerToolItemSourceTypedDict": "WebSearchSourceTypedDict",
         "PDFParserEngineEnum": "PDFParserEngine",
+        "Parameter": "SupportedParameter",
         "PartialCoverage": "FusionPartialCoverage",
         "PartialCoverageTypedDict": "FusionPartialCoverageTypedDict",
         "PayloadTooLargeResponseErrorData": "ErrorDetail",
@@ -784,9 +862,13 @@ else:
         "ProviderPreferencesIgnore": "ProviderName",
         "ProviderPreferencesOnly": "ProviderName",
         "ProviderPreferencesOrder": "ProviderName",
+        "ProviderResponseProviderName": "ProviderName",
         "ProviderTypedDict": "ProviderPreferencesTypedDict",
+        "PublicPricing": "ModelPricing",
         "ReasoningItemStatusUnion": "ItemStatus",
+        "Request": "BatchRequest",
         "RequestTimeoutResponseErrorData": "ErrorDetail",
+        "RequestTypedDict": "BatchRequestTypedDict",
         "RequireApproval": "McpRequireApproval",
         "RequireApprovalTypedDict": "McpRequireApprovalTypedDict",
         "ResponseIncludesEnum": "ResponseInclude",
@@ -800,6 +882,8 @@ else:
         "ResponsesRequestToolFunctionTypedDict": "FunctionToolTypedDict",
         "ResponsesRequestToolUnion": "Tool",
         "ResponsesRequestToolUnionTypedDict": "ToolTypedDict",
+        "Result": "BatchResult",
+        "ResultError": "BatchResultError",
         "SearchContextSizeEnum": "SearchContextSize",
         "SearchQualityLevel": "SearchContextSize",
         "ServiceUnavailableResponseErrorData": "ErrorDetail",
@@ -863,6 +947,7 @@ else:
         "UnknownStreamEvents": "UnknownVariant",
         "UnknownToolUses": "UnknownVariant",
         "UnprocessableEntityResponseErrorData": "ErrorDetail",
+        "Upstream": "BatchUpstreamDeletion",
         "WebFetchEngineEnum": "WebFetchEngine",
         "WebSearchEngineEnum": "WebSearchEngine",
         "WebSearchStatus": "SearchStatus",
@@ -872,6 +957,10 @@ else:
 
     # Evaluated on first use, which imports the models in them.
     _ANNOTATIONS = {
+        "APIType": lambda: (
+            Literal["completions", "embeddings", "rerank", "decisions", "video", "tts", "stt", "image"]
+            | UnrecognizedStr
+        ),
         "ActionEnum": lambda: Literal["read", "write", "delete"] | UnrecognizedStr,
         "AdditionalToolsItemRole": lambda: (
             Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"]
@@ -888,6 +977,7 @@ else:
         "AllowedToolsUnion": lambda: list[str] | models.McpToolFilter,
         "AllowedToolsUnionTypedDict": lambda: Sequence[str] | models.McpToolFilter | models.McpToolFilterTypedDict,
         "AnthropicCacheControlTTL": lambda: Literal["5m", "1h"] | UnrecognizedStr,
+        "AnthropicSpeed": lambda: Literal["fast", "standard"] | UnrecognizedStr,
         "ApplyPatchCallOutputItemStatus": lambda: Literal["completed", "failed"] | UnrecognizedStr,
         "ArmorSafeguardResultOutcome": lambda: Literal["flagged", "not_flagged"] | UnrecognizedStr,
         "BaseInputsContent2": lambda: str | list[models.InputMessageContent],
@@ -904,9 +994,11 @@ else:
             Literal["adapter_request", "upstream_headers_received", "first_token_received", "upstream_body_ended"]
             | UnrecognizedStr
         ),
+        "DefaultEffort": lambda: models.ReasoningEffort,
         "EasyInputMessageContentUnion2": lambda: str | list[models.InputMessageContent],
         "EasyInputMessageContentUnion2TypedDict": lambda: str | Sequence[models.InputMessageContentTypedDict],
         "EasyInputMessageRoleUnion": lambda: Literal["user", "system", "assistant", "developer"] | UnrecognizedStr,
+        "Endpoint": lambda: Literal["/v1/responses"],
         "Environment": lambda: str | models.ArmorEnvironmentEntry,
         "EnvironmentEnum": lambda: Literal["windows", "mac", "linux", "ubuntu", "browser"] | UnrecognizedStr,
         "EnvironmentTypedDict": lambda: str | models.ArmorEnvironmentEntry | models.ArmorEnvironmentEntryTypedDict,
@@ -915,6 +1007,7 @@ else:
         "FormatEnum": lambda: Literal["mp3", "wav"] | UnrecognizedStr,
         "FunctionCallOutputItemOutputUnion2": lambda: str | list[models.InputContent],
         "FunctionCallOutputItemOutputUnion2TypedDict": lambda: str | Sequence[models.InputContentTypedDict],
+        "GenerationResponseDataRegion": lambda: Literal["global", "europe", "us"] | UnrecognizedStr,
         "HardDeny": lambda: str | models.ArmorRule,
         "HardDenyTypedDict": lambda: str | models.ArmorRule | models.ArmorRuleTypedDict,
         "ImageConfig": lambda: str | float | list[Any],
@@ -967,11 +1060,15 @@ else:
         ),
         "ResponsesRequestStop": lambda: str | list[str],
         "ResponsesRequestStopTypedDict": lambda: str | Sequence[str],
+        "RoutedServiceTier": lambda: Literal["flex", "priority", "ultrafast"] | UnrecognizedStr,
         "ShellServerToolEngine": lambda: Literal["auto", "openrouter"] | UnrecognizedStr,
         "SoftDeny": lambda: str | models.ArmorRule,
         "SoftDenyTypedDict": lambda: str | models.ArmorRule | models.ArmorRuleTypedDict,
         "Syntax": lambda: Literal["lark", "regex"] | UnrecognizedStr,
         "Type": lambda: Literal["web_search_preview_2025_03_11", "web_search_preview"] | UnrecognizedStr,
+        "UtcDay": lambda: (
+            Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] | UnrecognizedStr
+        ),
         "Variables": lambda: str | models.InputContent,
         "VariablesTypedDict": lambda: str | models.InputContentTypedDict,
         "Watch": lambda: Literal["content", "tool_calls", "refusal", "images", "audio"] | UnrecognizedStr,
@@ -993,7 +1090,9 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "AABenchmarkEntry",
     "APIErrorType",
+    "APIType",
     "ActionEnum",
     "AdditionalToolsItem",
     "AdditionalToolsItemAllowedCaller",
@@ -1061,6 +1160,8 @@ __all__ = [
     "AnthropicCacheControlDirective",
     "AnthropicCacheControlDirectiveTypedDict",
     "AnthropicCacheControlTTL",
+    "AnthropicCacheCreation",
+    "AnthropicSpeed",
     "ApplyPatchCallItem",
     "ApplyPatchCallItemTypedDict",
     "ApplyPatchCallOperation",
@@ -1099,6 +1200,7 @@ __all__ = [
     "ArmorSafeguardResultOutcome",
     "ArmorSafeguardResultStatus",
     "ArmorSafeguardStatus",
+    "ArtificialAnalysisScores",
     "AutoBetaRouterPlugin",
     "AutoBetaRouterPluginCostTier",
     "AutoBetaRouterPluginTypedDict",
@@ -1128,6 +1230,53 @@ __all__ = [
     "BashServerToolEnvironment",
     "BashServerToolEnvironmentTypedDict",
     "BashServerToolTypedDict",
+    "Batch",
+    "BatchCacheCreation",
+    "BatchCompletionTokensDetails",
+    "BatchCostDetails",
+    "BatchDeletedObject",
+    "BatchDeletion",
+    "BatchDeletionOutcome",
+    "BatchDeletionTargets",
+    "BatchFailure",
+    "BatchList",
+    "BatchListItem",
+    "BatchListItemCompletionTokensDetails",
+    "BatchListItemError",
+    "BatchListItemPromptTokensDetails",
+    "BatchListItemRequestCounts",
+    "BatchListItemServerToolUse",
+    "BatchListItemStatus",
+    "BatchListItemUsage",
+    "BatchListResponse",
+    "BatchListStatus",
+    "BatchListTimestamp",
+    "BatchObject",
+    "BatchObjectCompletionTokensDetails",
+    "BatchObjectError",
+    "BatchObjectPromptTokensDetails",
+    "BatchObjectRequestCounts",
+    "BatchObjectResponse",
+    "BatchObjectServerToolUse",
+    "BatchObjectStatus",
+    "BatchObjectUsage",
+    "BatchPromptTokensDetails",
+    "BatchProviderPreferences",
+    "BatchProviderPreferencesOnly",
+    "BatchProviderPreferencesTypedDict",
+    "BatchRequest",
+    "BatchRequestCounts",
+    "BatchRequestTypedDict",
+    "BatchResult",
+    "BatchResultError",
+    "BatchResultResponse",
+    "BatchStatus",
+    "BatchSubmission",
+    "BatchSubmissionTypedDict",
+    "BatchSubmitBody",
+    "BatchSubmitBodyTypedDict",
+    "BatchUpstreamDeletion",
+    "BatchUsage",
     "By",
     "ChatDebugOptions",
     "ChatDebugOptionsTypedDict",
@@ -1198,6 +1347,7 @@ __all__ = [
     "ContextCompressionPluginTypedDict",
     "Contradiction",
     "ContradictionTypedDict",
+    "CostDetails",
     "CostTier",
     "CustomTool",
     "CustomToolCallInputDeltaEvent",
@@ -1216,6 +1366,7 @@ __all__ = [
     "CustomToolFormat",
     "CustomToolFormatTypedDict",
     "CustomToolTypedDict",
+    "DABenchmarkEntry",
     "DataCollection",
     "DatetimeServerTool",
     "DatetimeServerToolConfig",
@@ -1227,6 +1378,8 @@ __all__ = [
     "DebugEventEvent",
     "DebugEventTimings",
     "DebugTimings",
+    "DefaultEffort",
+    "DefaultParameters",
     "DeferredBm25Search",
     "DeferredBm25SearchTypedDict",
     "DeferredCustomSearch",
@@ -1237,6 +1390,7 @@ __all__ = [
     "DeferredToolsControlTypedDict",
     "DeferredToolsSearchStrategy",
     "DeferredToolsSearchStrategyTypedDict",
+    "DesignArenaRating",
     "EasyInputMessage",
     "EasyInputMessageContentInputImage",
     "EasyInputMessageContentInputImageTypedDict",
@@ -1251,6 +1405,7 @@ __all__ = [
     "EdgeNetworkTimeoutResponseErrorData",
     "EncryptedContent",
     "EncryptedContentTypedDict",
+    "Endpoint",
     "EndpointInfo",
     "EndpointsMetadata",
     "Environment",
@@ -1355,6 +1510,9 @@ __all__ = [
     "FusionStanceTypedDict",
     "FusionUniqueInsight",
     "FusionUniqueInsightTypedDict",
+    "GenerationResponse",
+    "GenerationResponseData",
+    "GenerationResponseDataRegion",
     "HardDeny",
     "HardDenyTypedDict",
     "ImageConfig",
@@ -1408,6 +1566,7 @@ __all__ = [
     "InputMessageItemRoleUnion",
     "InputMessageItemTypedDict",
     "InputMessageTypedDict",
+    "InputModality",
     "InputText",
     "InputTextTypedDict",
     "InputTokensDetails",
@@ -1431,6 +1590,8 @@ __all__ = [
     "InputsUnion1",
     "InputsUnion1TypedDict",
     "InputsUnionTypedDict",
+    "InstructFormat",
+    "InstructType",
     "InternalServerResponseErrorData",
     "ItemReferenceItem",
     "ItemReferenceItemTypedDict",
@@ -1485,6 +1646,20 @@ __all__ = [
     "MessagePhase",
     "MetadataLevel",
     "Mode",
+    "Model",
+    "ModelAliasTarget",
+    "ModelArchitecture",
+    "ModelBenchmarks",
+    "ModelGroup",
+    "ModelInfo",
+    "ModelLinks",
+    "ModelOutputModality",
+    "ModelPricing",
+    "ModelReasoning",
+    "ModelsCategory",
+    "ModelsListResponse",
+    "ModelsListResponseLinks",
+    "ModelsSort",
     "Moderation",
     "ModerationPlugin",
     "ModerationPluginTypedDict",
@@ -1727,6 +1902,7 @@ __all__ = [
     "PDFParserEngineEnum",
     "PDFParserOptions",
     "PDFParserOptionsTypedDict",
+    "Parameter",
     "Parameters1",
     "Parameters2",
     "Parameters3",
@@ -1739,6 +1915,7 @@ __all__ = [
     "PaymentRequiredResponseErrorData",
     "PendingSafetyCheck",
     "PendingSafetyCheckTypedDict",
+    "PerRequestLimits",
     "PercentileCutoffs",
     "PercentileCutoffsTypedDict",
     "PercentileLatencyCutoffs",
@@ -1762,6 +1939,7 @@ __all__ = [
     "PreviewWebSearchUserLocation",
     "PreviewWebSearchUserLocationTypedDict",
     "PriceSource",
+    "PricingOverride",
     "PromptCacheBreakpoint",
     "PromptCacheBreakpointTypedDict",
     "PromptCacheOptions",
@@ -1777,10 +1955,13 @@ __all__ = [
     "ProviderPreferencesOrder",
     "ProviderPreferencesSort",
     "ProviderPreferencesTypedDict",
+    "ProviderResponse",
+    "ProviderResponseProviderName",
     "ProviderSort",
     "ProviderSortConfig",
     "ProviderSortConfigTypedDict",
     "ProviderTypedDict",
+    "PublicPricing",
     "Quantization",
     "Ranker",
     "RankingOptions",
@@ -1809,7 +1990,9 @@ __all__ = [
     "RefusalContentTypedDict",
     "RefusalDeltaEvent",
     "RefusalDoneEvent",
+    "Request",
     "RequestTimeoutResponseErrorData",
+    "RequestTypedDict",
     "RequireApproval",
     "RequireApprovalTypedDict",
     "RequireApprovalUnion",
@@ -1836,6 +2019,9 @@ __all__ = [
     "ResponsesRequestToolUnion",
     "ResponsesRequestToolUnionTypedDict",
     "ResponsesRequestTypedDict",
+    "Result",
+    "ResultError",
+    "RoutedServiceTier",
     "RouterAttempt",
     "RouterParams",
     "RoutingStrategy",
@@ -1918,6 +2104,7 @@ __all__ = [
     "SubagentServerToolConfigTypedDict",
     "SubagentServerToolOpenRouter",
     "SubagentServerToolOpenRouterTypedDict",
+    "SupportedParameter",
     "SwitchyardRouterPlugin",
     "SwitchyardRouterPluginTypedDict",
     "Syntax",
@@ -1927,6 +2114,7 @@ __all__ = [
     "TextExtendedConfigTypedDict",
     "TextFormat",
     "TextFormatTypedDict",
+    "TokenizerFamily",
     "TooManyRequestsResponseErrorData",
     "Tool",
     "ToolCallStatus",
@@ -1976,6 +2164,7 @@ __all__ = [
     "ToolUsesUnavailable",
     "TopLogprob",
     "TopLogprobTypedDict",
+    "TopProviderInfo",
     "TraceConfig",
     "TraceConfigTypedDict",
     "Truncation",
@@ -2014,10 +2203,12 @@ __all__ = [
     "UnprocessableEntityResponseErrorData",
     "UnrecognizedInt",
     "UnrecognizedStr",
+    "Upstream",
     "Usage",
     "UsageCostDetails",
     "UserLocation",
     "UserLocationTypedDict",
+    "UtcDay",
     "Variables",
     "VariablesTypedDict",
     "Verbosity",

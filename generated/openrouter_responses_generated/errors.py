@@ -106,6 +106,18 @@ class RequestTimeoutResponseError(OpenRouterError):
     described_status: ClassVar[str | None] = "408"
 
 
+class ConflictResponseError(OpenRouterError):
+    """The state of the resource does not allow the operation, such as deleting a batch before its end."""
+
+    described_status: ClassVar[str | None] = "409"
+
+
+class GoneResponseError(OpenRouterError):
+    """The resource existed, but has been deleted."""
+
+    described_status: ClassVar[str | None] = "410"
+
+
 class PayloadTooLargeResponseError(OpenRouterError):
     """The request body is too large."""
 
@@ -165,6 +177,8 @@ BY_STATUS: dict[int, type[OpenRouterError]] = {
     403: ForbiddenResponseError,
     404: NotFoundResponseError,
     408: RequestTimeoutResponseError,
+    409: ConflictResponseError,
+    410: GoneResponseError,
     413: PayloadTooLargeResponseError,
     422: UnprocessableEntityResponseError,
     429: TooManyRequestsResponseError,
@@ -183,8 +197,10 @@ __all__ = [
     "BY_STATUS",
     "BadGatewayResponseError",
     "BadRequestResponseError",
+    "ConflictResponseError",
     "EdgeNetworkTimeoutResponseError",
     "ForbiddenResponseError",
+    "GoneResponseError",
     "InternalServerResponseError",
     "NotFoundResponseError",
     "OpenRouterDefaultError",

@@ -22,6 +22,8 @@ class ParameterContext:
     python_type: PythonType
     is_required: bool
     description: str
+    constant: object = None
+    """The only value of a property; None if it can have several."""
 
     @property
     def annotation(self) -> str:
@@ -35,6 +37,8 @@ class ParameterContext:
     @property
     def argument(self) -> str:
         """The parameter of a generated method, with its annotation and its default."""
+        if self.is_required and self.constant is not None:
+            return f"{self.name}: {self.annotation} = {self.constant!r}"
         if self.is_required:
             return f"{self.name}: {self.annotation}"
         members = list(self.python_type.parameter_members)
@@ -120,17 +124,17 @@ class OperationContext:
         return tuple(error for error in self.errors if error.status.isdecimal())
 
     @property
-    def required(self) -> tuple[ParameterContext, ...]:
-        """The required parameters, those of the path first; they can be passed by position."""
-        found = [one for one in (*self.parameters, *self.properties) if one.is_required]
+    def positional(self) -> tuple[ParameterContext, ...]:
+        """The parameters that can be passed by position: the required ones of the path, then those of the query."""
+        found = [one for one in self.parameters if one.is_required and one.location in ("path", "query")]
         in_path = {one.name: self.path.find(f"{{{one.wire_name}}}") for one in found if one.location == "path"}
         return tuple(sorted(found, key=lambda one: in_path.get(one.name, len(self.path))))
 
     @property
-    def optional(self) -> tuple[ParameterContext, ...]:
-        """The optional parameters, those of the headers last."""
-        found = [one for one in (*self.properties, *self.parameters) if not one.is_required]
-        return tuple(sorted(found, key=lambda one: one.location == "header"))
+    def keywords(self) -> tuple[ParameterContext, ...]:
+        """The other parameters: the required ones first, those of the headers last."""
+        found = [one for one in (*self.properties, *self.parameters) if one not in self.positional]
+        return tuple(sorted(found, key=lambda one: (one.location == "header", " = " in one.argument)))
 
 
 @frozen

@@ -136,6 +136,7 @@ def _context(
                 python_type=field.python_type,
                 is_required=field.wire_name in required,
                 description=field.description,
+                constant=field.constant,
             )
             for field in fields
         ),

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from openrouter_responses.retry import RetryConfig
     from openrouter_responses_generated.operation import Operation
 
-_OWN_HEADERS = httpx.Headers(
-    (
-        (b"Accept", b"application/json, text/event-stream"),
-        (b"Content-Type", b"application/json"),
-        (b"User-Agent", b"openrouter-responses"),
-    )
+_USER_AGENT = (b"User-Agent", b"openrouter-responses")
+_OF_STREAMS = httpx.Headers(
+    ((b"Accept", b"application/json, text/event-stream"), (b"Content-Type", b"application/json"), _USER_AGENT)
 )
+_OF_BODIES = httpx.Headers(((b"Accept", b"application/json"), (b"Content-Type", b"application/json"), _USER_AGENT))
+_WITHOUT_BODY = httpx.Headers(((b"Accept", b"application/json"), _USER_AGENT))
 _OWN_HEADERS_WITHOUT_BODY = httpx.Headers(((b"Accept", b"application/json"), (b"User-Agent", b"openrouter-responses")))
 
 
@@ -47,7 +46,7 @@ class Call(NamedTuple):
 
     def request(self, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:
         """Return a new request for one attempt."""
-        headers = _OWN_HEADERS_WITHOUT_BODY if self.content is None else _OWN_HEADERS
+        headers = _OF_STREAMS if self.operation.streams else _WITHOUT_BODY if self.content is None else _OF_BODIES
         for fields in self.headers:
             if fields:
                 headers = headers.copy()

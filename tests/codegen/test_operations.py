@@ -46,8 +46,9 @@ def several() -> dict[str, Any]:
         "Note": {
             "type": "object",
             "description": "A note.",
-            "required": ["text"],
+            "required": ["kind", "text"],
             "properties": {
+                "kind": {"type": "string", "const": "note", "description": "What it is."},
                 "text": {"type": "string", "description": "Its text."},
                 "effort": {"$ref": "#/components/schemas/Effort", "description": "How hard."},
                 "author": {"type": ["string", "null"], "description": "Its author."},
@@ -98,7 +99,7 @@ def client(package: ModuleType) -> Any:
     return Client()
 
 
-def test_a_method_takes_required_parameters_by_position_and_others_by_name(client: Any) -> None:
+def test_a_method_takes_the_parameters_of_the_path_by_position_and_others_by_name(client: Any) -> None:
     assert client.models.delete("openai", "gpt") == ("models.delete", {"author": "openai", "slug": "gpt"}, {})
     name, arguments, options = client.models.list(min_price=1, timeout_ms=5)
     assert (name, options) == ("models.list", {"timeout_ms": 5})
@@ -107,12 +108,14 @@ def test_a_method_takes_required_parameters_by_position_and_others_by_name(clien
         client.models.list(1)
 
 
-def test_an_optional_property_that_can_be_null_is_unset_by_default(client: Any) -> None:
+def test_a_property_that_can_be_null_is_unset_by_default_and_a_constant_is_filled_in(client: Any) -> None:
     signature = inspect.signature(client.models.note)
     unset = importlib.import_module(f"{PACKAGE}.types").UNSET
     assert signature.parameters["author"].default is unset
     assert signature.parameters["effort"].default is None
-    assert list(signature.parameters)[:1] == ["text"]
+    assert list(signature.parameters)[:3] == ["text", "kind", "effort"]
+    assert signature.parameters["kind"].default == "note"
+    assert signature.parameters["text"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
 def test_the_asynchronous_method_sends_the_same(client: Any) -> None:

@@ -59,10 +59,33 @@ if TYPE_CHECKING:
     from .armor_rule import ArmorRule, ArmorRuleTypedDict
     from .armor_safeguard_result import ArmorSafeguardResult
     from .armor_safeguard_status import ArmorSafeguardStatus
+    from .artificial_analysis_scores import ArtificialAnalysisScores
     from .auto_beta_router_plugin import AutoBetaRouterPlugin, AutoBetaRouterPluginTypedDict
     from .auto_router_plugin import AutoRouterPlugin, AutoRouterPluginTypedDict
     from .bash_server_tool import BashServerTool, BashServerToolTypedDict
     from .bash_server_tool_config import BashServerToolConfig, BashServerToolConfigTypedDict
+    from .batch import Batch
+    from .batch_cache_creation import BatchCacheCreation
+    from .batch_completion_tokens_details import BatchCompletionTokensDetails
+    from .batch_cost_details import BatchCostDetails
+    from .batch_deletion import BatchDeletion
+    from .batch_deletion_outcome import BatchDeletionOutcome
+    from .batch_deletion_targets import BatchDeletionTargets
+    from .batch_failure import BatchFailure
+    from .batch_list import BatchList
+    from .batch_list_status import BatchListStatus
+    from .batch_list_timestamp import BatchListTimestamp
+    from .batch_prompt_tokens_details import BatchPromptTokensDetails
+    from .batch_provider_preferences import BatchProviderPreferences, BatchProviderPreferencesTypedDict
+    from .batch_request import BatchRequest, BatchRequestTypedDict
+    from .batch_request_counts import BatchRequestCounts
+    from .batch_result import BatchResult
+    from .batch_result_error import BatchResultError
+    from .batch_result_response import BatchResultResponse
+    from .batch_status import BatchStatus
+    from .batch_submission import BatchSubmission, BatchSubmissionTypedDict
+    from .batch_upstream_deletion import BatchUpstreamDeletion
+    from .batch_usage import BatchUsage
     from .chat_debug_options import ChatDebugOptions, ChatDebugOptionsTypedDict
     from .code_interpreter_call_code_delta_event import CodeInterpreterCallCodeDeltaEvent
     from .code_interpreter_call_code_done_event import CodeInterpreterCallCodeDoneEvent
@@ -115,11 +138,13 @@ if TYPE_CHECKING:
     from .debug_event import DebugEvent
     from .debug_event_data import DebugEventData
     from .debug_timings import DebugTimings
+    from .default_parameters import DefaultParameters
     from .deferred_bm_25_search import DeferredBm25Search, DeferredBm25SearchTypedDict
     from .deferred_custom_search import DeferredCustomSearch, DeferredCustomSearchTypedDict
     from .deferred_regex_search import DeferredRegexSearch, DeferredRegexSearchTypedDict
     from .deferred_tools_control import DeferredToolsControl, DeferredToolsControlTypedDict
     from .deferred_tools_search_strategy import DeferredToolsSearchStrategy, DeferredToolsSearchStrategyTypedDict
+    from .design_arena_rating import DesignArenaRating
     from .encrypted_content import EncryptedContent, EncryptedContentTypedDict
     from .endpoint_info import EndpointInfo
     from .endpoints_metadata import EndpointsMetadata
@@ -164,6 +189,8 @@ if TYPE_CHECKING:
     from .fusion_source import FusionSource, FusionSourceTypedDict
     from .fusion_stance import FusionStance, FusionStanceTypedDict
     from .fusion_unique_insight import FusionUniqueInsight, FusionUniqueInsightTypedDict
+    from .generation_response import GenerationResponse
+    from .generation_response_data import GenerationResponseData
     from .image_detail import ImageDetail
     from .image_gen_call_completed_event import ImageGenCallCompletedEvent
     from .image_gen_call_generating_event import ImageGenCallGeneratingEvent
@@ -189,10 +216,12 @@ if TYPE_CHECKING:
     from .input_items import InputItems, InputItemsTypedDict
     from .input_message import InputMessage, InputMessageTypedDict
     from .input_message_content import InputMessageContent, InputMessageContentTypedDict
+    from .input_modality import InputModality
     from .input_text import InputText, InputTextTypedDict
     from .input_tokens_details import InputTokensDetails
     from .input_video import InputVideo, InputVideoTypedDict
     from .inputs import Inputs, InputsTypedDict
+    from .instruct_format import InstructFormat
     from .item_reference_item import ItemReferenceItem, ItemReferenceItemTypedDict
     from .item_status import ItemStatus
     from .jev_router_plugin import JevRouterPlugin, JevRouterPluginTypedDict
@@ -216,6 +245,18 @@ if TYPE_CHECKING:
     from .mcp_tool_filter import McpToolFilter, McpToolFilterTypedDict
     from .message_phase import MessagePhase
     from .metadata_level import MetadataLevel
+    from .model_alias_target import ModelAliasTarget
+    from .model_architecture import ModelArchitecture
+    from .model_benchmarks import ModelBenchmarks
+    from .model_info import ModelInfo
+    from .model_links import ModelLinks
+    from .model_output_modality import ModelOutputModality
+    from .model_pricing import ModelPricing
+    from .model_reasoning import ModelReasoning
+    from .models_category import ModelsCategory
+    from .models_list_response import ModelsListResponse
+    from .models_list_response_links import ModelsListResponseLinks
+    from .models_sort import ModelsSort
     from .moderation_plugin import ModerationPlugin, ModerationPluginTypedDict
     from .namespace_tool import NamespaceTool, NamespaceToolTypedDict
     from .namespaced_tool import NamespacedTool, NamespacedToolTypedDict
@@ -292,6 +333,7 @@ if TYPE_CHECKING:
     from .pdf_parser_engine import PDFParserEngine
     from .pdf_parser_options import PDFParserOptions, PDFParserOptionsTypedDict
     from .pending_safety_check import PendingSafetyCheck, PendingSafetyCheckTypedDict
+    from .per_request_limits import PerRequestLimits
     from .percentile_cutoffs import PercentileCutoffs, PercentileCutoffsTypedDict
     from .pipeline_stage import PipelineStage
     from .pipeline_stage_type import PipelineStageType
@@ -302,10 +344,12 @@ if TYPE_CHECKING:
         Preview20250311WebSearchServerToolTypedDict,
     )
     from .preview_web_search_server_tool import PreviewWebSearchServerTool, PreviewWebSearchServerToolTypedDict
+    from .pricing_override import PricingOverride
     from .prompt_cache_breakpoint import PromptCacheBreakpoint, PromptCacheBreakpointTypedDict
     from .prompt_cache_options import PromptCacheOptions, PromptCacheOptionsTypedDict
     from .provider_name import ProviderName
     from .provider_preferences import ProviderPreferences, ProviderPreferencesTypedDict
+    from .provider_response import ProviderResponse
     from .provider_sort import ProviderSort
     from .provider_sort_config import ProviderSortConfig, ProviderSortConfigTypedDict
     from .quantization import Quantization
@@ -387,11 +431,13 @@ if TYPE_CHECKING:
     from .subagent_item import SubagentItem, SubagentItemTypedDict
     from .subagent_server_tool_config import SubagentServerToolConfig, SubagentServerToolConfigTypedDict
     from .subagent_server_tool_open_router import SubagentServerToolOpenRouter, SubagentServerToolOpenRouterTypedDict
+    from .supported_parameter import SupportedParameter
     from .switchyard_router_plugin import SwitchyardRouterPlugin, SwitchyardRouterPluginTypedDict
     from .text_delta_event import TextDeltaEvent
     from .text_done_event import TextDoneEvent
     from .text_extended_config import TextExtendedConfig, TextExtendedConfigTypedDict
     from .text_format import TextFormat, TextFormatTypedDict
+    from .tokenizer_family import TokenizerFamily
     from .tool import Tool, ToolTypedDict
     from .tool_choice import ToolChoice, ToolChoiceTypedDict
     from .tool_choice_allowed import ToolChoiceAllowed, ToolChoiceAllowedTypedDict
@@ -412,6 +458,7 @@ if TYPE_CHECKING:
     from .tool_use_unavailable import ToolUseUnavailable
     from .tool_use_verdict import ToolUseVerdict
     from .top_logprob import TopLogprob, TopLogprobTypedDict
+    from .top_provider_info import TopProviderInfo
     from .trace_config import TraceConfig, TraceConfigTypedDict
     from .truncation import Truncation
     from .url_citation import URLCitation, URLCitationTypedDict
@@ -489,10 +536,33 @@ _MODULES = {
     "ArmorRule": "armor_rule",
     "ArmorSafeguardResult": "armor_safeguard_result",
     "ArmorSafeguardStatus": "armor_safeguard_status",
+    "ArtificialAnalysisScores": "artificial_analysis_scores",
     "AutoBetaRouterPlugin": "auto_beta_router_plugin",
     "AutoRouterPlugin": "auto_router_plugin",
     "BashServerTool": "bash_server_tool",
     "BashServerToolConfig": "bash_server_tool_config",
+    "Batch": "batch",
+    "BatchCacheCreation": "batch_cache_creation",
+    "BatchCompletionTokensDetails": "batch_completion_tokens_details",
+    "BatchCostDetails": "batch_cost_details",
+    "BatchDeletion": "batch_deletion",
+    "BatchDeletionOutcome": "batch_deletion_outcome",
+    "BatchDeletionTargets": "batch_deletion_targets",
+    "BatchFailure": "batch_failure",
+    "BatchList": "batch_list",
+    "BatchListStatus": "batch_list_status",
+    "BatchListTimestamp": "batch_list_timestamp",
+    "BatchPromptTokensDetails": "batch_prompt_tokens_details",
+    "BatchProviderPreferences": "batch_provider_preferences",
+    "BatchRequest": "batch_request",
+    "BatchRequestCounts": "batch_request_counts",
+    "BatchResult": "batch_result",
+    "BatchResultError": "batch_result_error",
+    "BatchResultResponse": "batch_result_response",
+    "BatchStatus": "batch_status",
+    "BatchSubmission": "batch_submission",
+    "BatchUpstreamDeletion": "batch_upstream_deletion",
+    "BatchUsage": "batch_usage",
     "ChatDebugOptions": "chat_debug_options",
     "CodeInterpreterCallCodeDeltaEvent": "code_interpreter_call_code_delta_event",
     "CodeInterpreterCallCodeDoneEvent": "code_interpreter_call_code_done_event",
@@ -539,11 +609,13 @@ _MODULES = {
     "DebugEvent": "debug_event",
     "DebugEventData": "debug_event_data",
     "DebugTimings": "debug_timings",
+    "DefaultParameters": "default_parameters",
     "DeferredBm25Search": "deferred_bm_25_search",
     "DeferredCustomSearch": "deferred_custom_search",
     "DeferredRegexSearch": "deferred_regex_search",
     "DeferredToolsControl": "deferred_tools_control",
     "DeferredToolsSearchStrategy": "deferred_tools_search_strategy",
+    "DesignArenaRating": "design_arena_rating",
     "EncryptedContent": "encrypted_content",
     "EndpointInfo": "endpoint_info",
     "EndpointsMetadata": "endpoints_metadata",
@@ -588,6 +660,8 @@ _MODULES = {
     "FusionSource": "fusion_source",
     "FusionStance": "fusion_stance",
     "FusionUniqueInsight": "fusion_unique_insight",
+    "GenerationResponse": "generation_response",
+    "GenerationResponseData": "generation_response_data",
     "ImageDetail": "image_detail",
     "ImageGenCallCompletedEvent": "image_gen_call_completed_event",
     "ImageGenCallGeneratingEvent": "image_gen_call_generating_event",
@@ -607,10 +681,12 @@ _MODULES = {
     "InputItems": "input_items",
     "InputMessage": "input_message",
     "InputMessageContent": "input_message_content",
+    "InputModality": "input_modality",
     "InputText": "input_text",
     "InputTokensDetails": "input_tokens_details",
     "InputVideo": "input_video",
     "Inputs": "inputs",
+    "InstructFormat": "instruct_format",
     "ItemReferenceItem": "item_reference_item",
     "ItemStatus": "item_status",
     "JevRouterPlugin": "jev_router_plugin",
@@ -634,6 +710,18 @@ _MODULES = {
     "McpToolFilter": "mcp_tool_filter",
     "MessagePhase": "message_phase",
     "MetadataLevel": "metadata_level",
+    "ModelAliasTarget": "model_alias_target",
+    "ModelArchitecture": "model_architecture",
+    "ModelBenchmarks": "model_benchmarks",
+    "ModelInfo": "model_info",
+    "ModelLinks": "model_links",
+    "ModelOutputModality": "model_output_modality",
+    "ModelPricing": "model_pricing",
+    "ModelReasoning": "model_reasoning",
+    "ModelsCategory": "models_category",
+    "ModelsListResponse": "models_list_response",
+    "ModelsListResponseLinks": "models_list_response_links",
+    "ModelsSort": "models_sort",
     "ModerationPlugin": "moderation_plugin",
     "NamespaceTool": "namespace_tool",
     "NamespacedTool": "namespaced_tool",
@@ -683,6 +771,7 @@ _MODULES = {
     "PDFParserEngine": "pdf_parser_engine",
     "PDFParserOptions": "pdf_parser_options",
     "PendingSafetyCheck": "pending_safety_check",
+    "PerRequestLimits": "per_request_limits",
     "PercentileCutoffs": "percentile_cutoffs",
     "PipelineStage": "pipeline_stage",
     "PipelineStageType": "pipeline_stage_type",
@@ -690,10 +779,12 @@ _MODULES = {
     "PluginMode": "plugin_mode",
     "Preview20250311WebSearchServerTool": "preview_20250311_web_search_server_tool",
     "PreviewWebSearchServerTool": "preview_web_search_server_tool",
+    "PricingOverride": "pricing_override",
     "PromptCacheBreakpoint": "prompt_cache_breakpoint",
     "PromptCacheOptions": "prompt_cache_options",
     "ProviderName": "provider_name",
     "ProviderPreferences": "provider_preferences",
+    "ProviderResponse": "provider_response",
     "ProviderSort": "provider_sort",
     "ProviderSortConfig": "provider_sort_config",
     "Quantization": "quantization",
@@ -760,11 +851,13 @@ _MODULES = {
     "SubagentItem": "subagent_item",
     "SubagentServerToolConfig": "subagent_server_tool_config",
     "SubagentServerToolOpenRouter": "subagent_server_tool_open_router",
+    "SupportedParameter": "supported_parameter",
     "SwitchyardRouterPlugin": "switchyard_router_plugin",
     "TextDeltaEvent": "text_delta_event",
     "TextDoneEvent": "text_done_event",
     "TextExtendedConfig": "text_extended_config",
     "TextFormat": "text_format",
+    "TokenizerFamily": "tokenizer_family",
     "Tool": "tool",
     "ToolChoice": "tool_choice",
     "ToolChoiceAllowed": "tool_choice_allowed",
@@ -785,6 +878,7 @@ _MODULES = {
     "ToolUseUnavailable": "tool_use_unavailable",
     "ToolUseVerdict": "tool_use_verdict",
     "TopLogprob": "top_logprob",
+    "TopProviderInfo": "top_provider_info",
     "TraceConfig": "trace_config",
     "Truncation": "truncation",
     "URLCitation": "url_citation",
@@ -900,6 +994,7 @@ __all__ = [
     "ArmorRuleTypedDict",
     "ArmorSafeguardResult",
     "ArmorSafeguardStatus",
+    "ArtificialAnalysisScores",
     "AutoBetaRouterPlugin",
     "AutoBetaRouterPluginTypedDict",
     "AutoRouterPlugin",
@@ -908,6 +1003,31 @@ __all__ = [
     "BashServerToolConfig",
     "BashServerToolConfigTypedDict",
     "BashServerToolTypedDict",
+    "Batch",
+    "BatchCacheCreation",
+    "BatchCompletionTokensDetails",
+    "BatchCostDetails",
+    "BatchDeletion",
+    "BatchDeletionOutcome",
+    "BatchDeletionTargets",
+    "BatchFailure",
+    "BatchList",
+    "BatchListStatus",
+    "BatchListTimestamp",
+    "BatchPromptTokensDetails",
+    "BatchProviderPreferences",
+    "BatchProviderPreferencesTypedDict",
+    "BatchRequest",
+    "BatchRequestCounts",
+    "BatchRequestTypedDict",
+    "BatchResult",
+    "BatchResultError",
+    "BatchResultResponse",
+    "BatchStatus",
+    "BatchSubmission",
+    "BatchSubmissionTypedDict",
+    "BatchUpstreamDeletion",
+    "BatchUsage",
     "ChatDebugOptions",
     "ChatDebugOptionsTypedDict",
     "CodeInterpreterCallCodeDeltaEvent",
@@ -983,6 +1103,7 @@ __all__ = [
     "DebugEvent",
     "DebugEventData",
     "DebugTimings",
+    "DefaultParameters",
     "DeferredBm25Search",
     "DeferredBm25SearchTypedDict",
     "DeferredCustomSearch",
@@ -993,6 +1114,7 @@ __all__ = [
     "DeferredToolsControlTypedDict",
     "DeferredToolsSearchStrategy",
     "DeferredToolsSearchStrategyTypedDict",
+    "DesignArenaRating",
     "EncryptedContent",
     "EncryptedContentTypedDict",
     "EndpointInfo",
@@ -1063,6 +1185,8 @@ __all__ = [
     "FusionStanceTypedDict",
     "FusionUniqueInsight",
     "FusionUniqueInsightTypedDict",
+    "GenerationResponse",
+    "GenerationResponseData",
     "ImageDetail",
     "ImageGenCallCompletedEvent",
     "ImageGenCallGeneratingEvent",
@@ -1094,6 +1218,7 @@ __all__ = [
     "InputMessageContent",
     "InputMessageContentTypedDict",
     "InputMessageTypedDict",
+    "InputModality",
     "InputText",
     "InputTextTypedDict",
     "InputTokensDetails",
@@ -1101,6 +1226,7 @@ __all__ = [
     "InputVideoTypedDict",
     "Inputs",
     "InputsTypedDict",
+    "InstructFormat",
     "ItemReferenceItem",
     "ItemReferenceItemTypedDict",
     "ItemStatus",
@@ -1144,6 +1270,18 @@ __all__ = [
     "McpToolFilterTypedDict",
     "MessagePhase",
     "MetadataLevel",
+    "ModelAliasTarget",
+    "ModelArchitecture",
+    "ModelBenchmarks",
+    "ModelInfo",
+    "ModelLinks",
+    "ModelOutputModality",
+    "ModelPricing",
+    "ModelReasoning",
+    "ModelsCategory",
+    "ModelsListResponse",
+    "ModelsListResponseLinks",
+    "ModelsSort",
     "ModerationPlugin",
     "ModerationPluginTypedDict",
     "NamespaceTool",
@@ -1233,6 +1371,7 @@ __all__ = [
     "ParetoRouterPluginTypedDict",
     "PendingSafetyCheck",
     "PendingSafetyCheckTypedDict",
+    "PerRequestLimits",
     "PercentileCutoffs",
     "PercentileCutoffsTypedDict",
     "PipelineStage",
@@ -1244,6 +1383,7 @@ __all__ = [
     "Preview20250311WebSearchServerToolTypedDict",
     "PreviewWebSearchServerTool",
     "PreviewWebSearchServerToolTypedDict",
+    "PricingOverride",
     "PromptCacheBreakpoint",
     "PromptCacheBreakpointTypedDict",
     "PromptCacheOptions",
@@ -1251,6 +1391,7 @@ __all__ = [
     "ProviderName",
     "ProviderPreferences",
     "ProviderPreferencesTypedDict",
+    "ProviderResponse",
     "ProviderSort",
     "ProviderSortConfig",
     "ProviderSortConfigTypedDict",
@@ -1350,6 +1491,7 @@ __all__ = [
     "SubagentServerToolConfigTypedDict",
     "SubagentServerToolOpenRouter",
     "SubagentServerToolOpenRouterTypedDict",
+    "SupportedParameter",
     "SwitchyardRouterPlugin",
     "SwitchyardRouterPluginTypedDict",
     "TextDeltaEvent",
@@ -1358,6 +1500,7 @@ __all__ = [
     "TextExtendedConfigTypedDict",
     "TextFormat",
     "TextFormatTypedDict",
+    "TokenizerFamily",
     "Tool",
     "ToolChoice",
     "ToolChoiceAllowed",
@@ -1391,6 +1534,7 @@ __all__ = [
     "ToolUseVerdict",
     "TopLogprob",
     "TopLogprobTypedDict",
+    "TopProviderInfo",
     "TraceConfig",
     "TraceConfigTypedDict",
     "Truncation",

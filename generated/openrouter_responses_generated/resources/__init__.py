@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..operation import Sender
+    from .batches import Batches
+    from .generations import Generations
+    from .models import Models
 
 
 class Resources:
@@ -16,3 +19,29 @@ class Resources:
 
         @property
         def _sender(self) -> Sender: ...
+
+    @property
+    def models(self) -> Models:
+        """The models that OpenRouter offers."""
+        from .models import Models
+
+        return Models(self._sender)
+
+    @property
+    def generations(self) -> Generations:
+        """Cost, tokens and routing of generations."""
+        from .generations import Generations
+
+        return Generations(self._sender)
+
+    @property
+    def batches(self) -> Batches:
+        """Many requests that are processed together, within 24 hours and usually at half the price."""
+        from .batches import Batches
+
+        return Batches(self._sender)
+
+    @property
+    def batch(self) -> Batches:
+        """The same as `batches`, under the name of the official SDK."""
+        return self.batches
