@@ -81,6 +81,8 @@ class OperationEditor:
         media_type = STREAM_MEDIA_TYPE if difference.path == "events" else JSON_MEDIA_TYPE
         if difference.change == "removed":
             del content[media_type]
+            if not content:
+                del success["content"]  # type: ignore[attr-defined]  # made of dicts
         else:
             content |= self._content(difference.operation, media_type)
 
@@ -109,7 +111,7 @@ class OperationEditor:
         self._document["paths"].setdefault(path, {})[method.lower()] = operation
 
     def _tags(self, theirs: Operation) -> list[str]:
-        tags = [str(tag) for tag in theirs.definition.get("tags", ())]
+        tags = [str(tag) for tag in theirs.definition.get("tags", ())] or [_hint(theirs.name)]
         listed = self._document.setdefault("tags", [])
         known = {one["name"] for one in listed}
         listed += [{"name": tag, "description": TO_BE_DESCRIBED} for tag in tags if tag not in known]

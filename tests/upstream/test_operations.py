@@ -302,6 +302,14 @@ def test_a_new_operation_is_written_in_our_form() -> None:
     assert document["components"]["schemas"]["Thing"]["properties"]["tool"]["$ref"] == ref("McpTool")["$ref"]
 
 
+def test_a_new_operation_without_a_tag_or_an_id_is_named_by_its_path() -> None:
+    theirs = with_things()
+    del theirs["paths"]["/things/{id}"]["get"]["tags"]
+    del theirs["paths"]["/things/{id}"]["get"]["operationId"]
+    operation = captured(SMALL, theirs).document["paths"]["/things/{id}"]["get"]
+    assert (operation["operationId"], operation["tags"]) == ("getThingsId", ["Things"])
+
+
 def test_a_new_operation_refers_to_headers_that_are_components() -> None:
     ours, theirs = copy.deepcopy(SMALL), with_things()
     trace = {"name": "X-Trace", "in": "header", "schema": {"type": "string"}}
