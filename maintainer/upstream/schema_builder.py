@@ -106,6 +106,8 @@ class SchemaBuilder:
         names = list(dict.fromkeys(one.component for one in enums))
         if len(values) <= _LONGEST_INLINE_ENUM and None in names:
             return {"type": json_type, "enum": values}
+        if name := self._enum_with_the_name({*names, hint}, values):
+            return reference_to(name)
         name = self._free_name([name for name in names if name], hint)
         self._components[name] = {"description": TO_BE_DESCRIBED, "type": json_type, "enum": values}
         return reference_to(name)
@@ -116,6 +118,15 @@ class SchemaBuilder:
                 continue
             if self._replaces(name, enums) or name in {one.component for one in enums}:
                 return name
+        return None
+
+    def _enum_with_the_name(self, wanted: set[str | None], values: list[Any]) -> str | None:
+        """Return the enum that has one of these names, if only as a synonym, and most of the values."""
+        for name, schema in self._components.items():
+            known = schema.get("enum", ())
+            if known and not wanted.isdisjoint((name, *schema.get(SYNONYMS, ()))):
+                shared = len(set(known) & set(values))
+                return name if shared >= _MOST_FIELDS * min(len(known), len(values)) else None
         return None
 
     # --- objects ----------------------------------------------------------------------------------------------------

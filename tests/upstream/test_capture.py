@@ -233,6 +233,22 @@ def test_an_object_with_a_synonym_as_its_name_but_other_fields_becomes_a_compone
     assert schemas["OpenResponsesResult"]["properties"]["text"]["$ref"] == ref("OpenResponsesResultText")["$ref"]
 
 
+def test_an_enum_that_has_a_synonym_as_its_name_is_the_enum_of_ours() -> None:
+    ours = copy.deepcopy(SMALL)
+    values = [f"value-{number}" for number in range(9)]
+    ours["components"]["schemas"]["Effort"] = {"type": "string", "enum": [*values, "low"], "x-synonyms": ["AnswerMode"]}
+
+    def edit(schemas: Schemas) -> None:
+        schemas["Effort"] = ours["components"]["schemas"]["Effort"]
+        schemas["AnswerMode"] = {"type": "string", "enum": [*values, "high"]}
+        schemas["OpenResponsesResult"]["properties"]["mode"] = ref("AnswerMode")
+
+    schemas = capture(upstream(edit), ours)["components"]["schemas"]
+    assert schemas["OpenResponsesResult"]["properties"]["mode"]["$ref"] == ref("Effort")["$ref"]
+    assert schemas["Effort"]["enum"] == [*values, "low", "high"]
+    assert schemas.keys() == SMALL["components"]["schemas"].keys()
+
+
 def test_a_union_with_a_copy_of_a_variant_is_the_union_of_ours() -> None:
     ours, document = copy.deepcopy(SMALL), copy.deepcopy(SMALL)
     for one in (ours, document):
