@@ -38,7 +38,7 @@ class Generations:
 
         Args:
             id: ID of the generation, such as `gen-1234567890`, which the header `X-Generation-
-                Id` of each response contains.
+                Id` of its response contains.
             http_referer: URL of the calling app, which identifies the app to OpenRouter.
             x_open_router_title: Display name of the calling app.
             x_open_router_categories: Categories of the calling app, separated by commas.

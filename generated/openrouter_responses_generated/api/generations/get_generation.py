@@ -43,7 +43,7 @@ OPERATION: Operation = Operation(
             "query",
             "str",
             False,
-            "ID of the generation, such as `gen-1234567890`, which the header `X-Generation-Id` of each response contains.",
+            "ID of the generation, such as `gen-1234567890`, which the header `X-Generation-Id` of its response contains.",
         ),
     ),
     properties=(),
