@@ -233,6 +233,8 @@ def test_an_operation_that_the_document_lacks_is_removed_unless_it_is_beyond_ups
     assert (difference.place, difference.change, difference.breaking) == ("GET /things/{id}", "removed", True)
     ours["paths"]["/things/{id}"]["get"]["x-beyond-upstream"] = True
     assert differences_of(ours, SMALL) == []
+    # A document that has it is compared as before.
+    assert [one.place for one in differences(set_schema(1, default=9), ours)] == ["GET /things/{id} query.limit"]
 
 
 @pytest.mark.parametrize(
