@@ -99,7 +99,8 @@ def _capture(source: str, path: str) -> int:
     replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences))
     print_table(capture.differences, source=source)
     for name in capture.missing:
-        print(f"\n{source} has no {name}, which is kept. To remove it: openapi.yaml, and the table in pyproject.toml.")
+        places = "openapi.yaml, overlays/spec/ and pyproject.toml"
+        print(f"\n{source} has no {name}, which is kept; to remove it, edit {places}.")
     if capture.drafted:
         print("\nCheck the descriptions that were drafted from fields of the same name:", *capture.drafted, sep="\n  ")
     if undescribed := list(undescribed_parts(capture.document)):

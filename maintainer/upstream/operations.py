@@ -143,7 +143,7 @@ def check_operation_names(ours: Api, theirs: Api) -> None:
         if name not in ours.names:
             raise DocumentError(
                 f"{ours.source} has {name}, but [tool.openrouter-responses.operations] in pyproject.toml does not; "
-                f'add a line such as "{name}" = "resource.method", or remove the operation from openapi.yaml'
+                f'add a line such as "{name}" = "resource.method", or remove it from openapi.yaml and overlays/spec/'
             )
     for name in ours.names:
         if name not in ours.operations and name not in theirs.operations:
