@@ -27,6 +27,7 @@ What = Literal[
     "values",
     "limit",
     "default",
+    "default",
     "deprecated",
 ]
 

@@ -35,7 +35,7 @@ def find_differences(matching: Matching) -> tuple[Difference, ...]:
     for match in matching.matches:
         differences = _MatchDifferences(matching, match).find()
         if match.schema.get(BEYOND_UPSTREAM):
-            differences = (one for one in differences if one.after not in (None, False))
+            differences = (one for one in differences if one.after is not None and one.after is not False)
         found += _with_types_replaced(list(differences))
     return tuple(sorted(found, key=functools.partial(_position, matching.ours.names)))
 
@@ -196,11 +196,22 @@ class _MatchDifferences:
                 breaking = self._is_sent if required else self._is_received
                 yield self._difference(f".{name}", "required", not required, required, breaking, name=name)
             if not is_new:
+                yield from self._default(name, properties[name], objects)
                 yield from self._deprecation(name, properties[name], objects)
         for name, schema in properties.items():
             if name not in fields and not schema.get(BEYOND_UPSTREAM):
                 before = summary(self._ours.alternatives(schema))
                 yield self._difference(f".{name}", "field", before, None, breaking=True, name=name)
+
+    def _default(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
+        before, after = schema.get("default"), self._theirs.default_of_property(objects, name)
+        if before == after and isinstance(before, bool) == isinstance(after, bool):
+            return
+        values = [one.values for one in self._ours.alternatives(schema) if one.json_type != "null"]
+        if values == [(before if after is None else after,)]:
+            return  # the default of a constant says nothing
+        if after is not None or not schema.get(BEYOND_UPSTREAM):
+            yield self._difference(f".{name}", "default", before, after, breaking=False, name=name)
 
     def _deprecation(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
         before, after = schema.get("deprecated") is True, self._theirs.is_deprecated_property(objects, name)

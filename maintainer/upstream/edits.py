@@ -77,6 +77,11 @@ class _SchemaEditor:
                 self._edit_variant(difference, match)
             case "values":
                 _change_values(schema, difference)
+            case "default" if difference.after is None:
+                del schema["properties"][name]["default"]
+            case "default":
+                field = schema["properties"][name]
+                set_keyword(field, "default", difference.after, after=next(iter(field)))
             case "deprecated" if difference.after:
                 schema["properties"][name]["deprecated"] = True
             case "deprecated":

@@ -74,7 +74,7 @@ def _remove_reverted(texts: dict[Path, str], difference: Difference) -> bool:
     entry = _normalized(_entry(opposite))
     # What was added may have changed since, so its removal reverts it whatever it is now.
     start = f"- `{difference.place}` added: {difference.what}" if difference.change == "removed" else entry
-    start = entry if difference.what in ("values", "limit", "type") else start
+    start = entry if difference.what in ("values", "limit", "default", "type") else start
     for path, text in texts.items():
         for found in _ENTRY.finditer(text):
             words = _normalized(found.group())
@@ -95,9 +95,9 @@ def _remove_inner(texts: dict[Path, str], path: str) -> None:
 
 def _continue_entry(texts: dict[Path, str], difference: Difference) -> bool:
     """Change the entry that says how the state before a difference came about, and return whether there is one."""
-    if difference.what not in ("limit", "type") or None in (difference.before, difference.after):
+    if difference.what not in ("limit", "default", "type") or None in (difference.before, difference.after):
         return False
-    subject = f"{difference.name} " if difference.what == "limit" else "type "
+    subject = f"{difference.name if difference.what == 'limit' else difference.what} "
     before, after = short_value(difference.before), short_value(difference.after)
     start = f"- `{difference.place}`"
     for file, text in texts.items():

@@ -131,6 +131,23 @@ class Normalizer:
             parts = [*parts, target_of(self._document, schema["$ref"], self._source)]
         return schema.get("deprecated") is True or any(map(self._is_deprecated, parts))
 
+    def default_of_property(self, objects: Iterable[Alternative], name: str) -> Any:
+        """Return the default that the schemas of a property in these objects state; None if none or several do."""
+        schemas = [one.properties[name] for one in objects if name in one.properties]
+        defaults = [default for schema in schemas if (default := self._default_of(schema)) is not None]
+        return defaults[0] if defaults and all(one == defaults[0] for one in defaults) else None
+
+    def _default_of(self, schema: Any) -> Any:
+        """Return the default of a schema, or of one that it refers to or is composed of; null says nothing."""
+        if not isinstance(schema, Mapping):
+            return None
+        if schema.get("default") is not None:
+            return schema["default"]
+        parts = [part for union in ("allOf", "anyOf", "oneOf") for part in _list(schema, union)]
+        if isinstance(schema.get("$ref"), str):
+            parts = [target_of(self._document, schema["$ref"], self._source)]
+        return next((one for one in map(self._default_of, parts) if one is not None), None)
+
     def components_allowing(self, alternatives: Iterable[Alternative]) -> list[str]:
         """Return the components used so far that allow exactly these alternatives, null apart."""
         wanted = set(alternatives)

@@ -156,6 +156,9 @@ class SchemaBuilder:
         schema = self.build(found, f"{owner}{pascal_case(field)}")
         # A constant needs no description.
         schema = schema if "const" in schema else {**schema, "description": TO_BE_DESCRIBED}
+        default = self._theirs.default_of_property(objects, field)
+        if default is not None:
+            schema["default"] = default
         return {**schema, "deprecated": True} if self._theirs.is_deprecated_property(objects, field) else schema
 
     def _object(self, objects: list[Alternative], hint: str) -> Schema:

@@ -16,6 +16,7 @@ Schema = dict[str, Any]
 
 ANNOTATIONS = (
     "description",
+    "default",
     "deprecated",
     BEYOND_UPSTREAM,
     "title",

@@ -376,6 +376,34 @@ def test_deprecated_fields_are_marked_until_upstream_no_longer_does() -> None:
     assert capture(SMALL, after) == SMALL
 
 
+def test_a_default_follows_that_of_upstream() -> None:
+    def edit(default: Any) -> dict[str, Any]:
+        stated = {"model": {"type": "string"}, "effort": {"$ref": "#/components/schemas/Effort"}, "new": {}}
+        for field in stated.values():
+            field["default"] = default
+        return upstream(lambda schemas: schemas["ResponsesRequest"]["properties"].update(stated))
+
+    after = capture(edit("high"))
+    fields = after["components"]["schemas"]["ResponsesRequest"]["properties"]
+    assert fields["model"] == {"type": "string", "default": "high", "description": "The model."}
+    assert (fields["effort"]["default"], fields["new"]["default"]) == ("high", "high")
+    changed = capture(edit("low"), after)["components"]["schemas"]["ResponsesRequest"]["properties"]
+    assert (changed["model"]["default"], changed["new"]["default"]) == ("low", "low")
+    assert capture(SMALL, after) == SMALL
+
+
+def test_a_default_of_false_is_told_from_none_and_from_zero() -> None:
+    defaults: list[Any] = [False, 0, None]
+    ours = SMALL
+    for default in defaults:
+        field = {"type": "number", "default": default}
+        ours = capture(
+            upstream(lambda schemas, field=field: schemas["ResponsesRequest"]["properties"].update(n=field)), ours
+        )
+        after = ours["components"]["schemas"]["ResponsesRequest"]["properties"]["n"].get("default")
+        assert (after, type(after)) == (default, type(default))
+
+
 def test_new_parts_are_listed_as_undescribed() -> None:
     document = capture(upstream(request_field({"type": "object", "properties": {"a": {"type": "string"}}})))
     assert list(undescribed_parts(document)) == [

@@ -364,6 +364,19 @@ def test_a_field_that_is_not_deprecated_any_more_is_reported() -> None:
     assert describe(difference) == "is not deprecated any more"
 
 
+def test_the_default_of_a_field_is_that_of_the_schemas_that_state_one() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
+        schemas["Effort"]["default"] = "low"
+        schemas["ResponsesRequest"]["properties"]["model"]["default"] = "a/b"
+        schemas["ResponsesRequest"]["properties"]["effort"] = {"anyOf": [ref("Effort"), {"type": "null"}]}
+
+    found = drift(edit)
+    assert [(one.path, one.change, one.breaking, describe(one)) for one in found] == [
+        ("request.effort", "added", False, "default low"),
+        ("request.model", "added", False, "default a/b"),
+    ]
+
+
 # --- reports ------------------------------------------------------------------------------------------------------
 
 
