@@ -10,6 +10,7 @@ Its schemas become Python types:
 
 - `references`: resolve the references in a document.
 - `extensions`: the names of the `x-` extensions.
+- `docstrings`: the texts of docstrings.
 - `names`: the Python names of components, fields and parameters.
 - `template_context`: the values that the templates render for schemas.
 - `python_types`: the type of each schema, and the class or named type of each component.

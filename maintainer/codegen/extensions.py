@@ -11,6 +11,9 @@ ALSO_ACCEPTS = "x-also-accepts"
 OPEN_ENUM = "x-open-enum"
 """At an enum: parameters accept any value of its type, not only the listed ones."""
 
+ENUM_DESCRIPTIONS = "x-enumDescriptions"
+"""At an enum: what each value means, by value. Tools that render descriptions know it under this name."""
+
 SYNONYMS = "x-synonyms"
 """At a schema: further names for it. At an operation: further names for the method that sends it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
+from maintainer.codegen.docstrings import text_of, values_of
 from maintainer.codegen.extensions import ALSO_ACCEPTS, DEFAULT_VARIANT, OPEN_ENUM
 from maintainer.codegen.names import field_name, module_of
 from maintainer.codegen.references import component_of
@@ -201,7 +202,7 @@ class PythonTypes:
         for python_name in names:
             if names.count(python_name) > 1:
                 raise UnsupportedSchemaError(f"{name}: two properties have the field name {python_name}")
-        return ModelContext(name, module_of(name), _text(schema), tuple(fields))
+        return ModelContext(name, module_of(name), text_of(schema), tuple(fields))
 
     def _field(self, wire_name: str, schema: Schema, required: bool, is_tag: bool, where: str) -> FieldContext:
         constant = _constant(schema)
@@ -210,7 +211,8 @@ class PythonTypes:
             python_name=field_name(wire_name),
             python_type=self.of(schema, where),
             required=required,
-            description=_text(schema),
+            description=text_of(schema),
+            values=values_of(schema),
             constant=constant,
             has_constant_default=constant is not None and (required or is_tag),
         )
@@ -245,7 +247,8 @@ class PythonTypes:
         schema = self._schemas[name]
         if self.kind(name) == "union":
             return self._tagged_union(name, schema)
-        return AliasContext(name, module_of(name), _text(schema), self.of({**schema, "description": ""}, name))
+        python_type = self.of({**schema, "description": ""}, name)
+        return AliasContext(name, module_of(name), text_of(schema), python_type, values=values_of(schema))
 
     def _tagged_union(self, name: str, schema: Schema) -> AliasContext:
         """Return the context of a union with a discriminator, which a table of its tags decodes."""
@@ -258,7 +261,7 @@ class PythonTypes:
         return AliasContext(
             name=name,
             module=module_of(name),
-            description=_text(schema),
+            description=text_of(schema),
             python_type=PythonType(
                 field_members=_union([*(one.field_members for one in members), unknown]),
                 parameter_members=_union([*(one.parameter_members for one in (*members, *also_accepted)), unknown]),
@@ -320,10 +323,3 @@ def _union(annotations: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     if "Any" in members:
         return ("Any",)
     return tuple(sorted(members, key=lambda member: member == "None"))
-
-
-def _text(schema: Schema) -> str:
-    """Return the description of a schema, which also says that it is deprecated."""
-    text = str(schema.get("description", "")).strip()
-    is_stated = "deprecated" in text.lower()
-    return f"{text} Deprecated.".strip() if schema.get("deprecated") is True and not is_stated else text

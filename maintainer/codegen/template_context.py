@@ -46,13 +46,14 @@ class PythonType:
 
 @frozen
 class FieldContext:
-    """One field of a model."""
+    """One field of a model; `values` are those of an enum in it, with their descriptions."""
 
     wire_name: str
     python_name: str
     python_type: PythonType
     required: bool
     description: str
+    values: tuple[tuple[str, str], ...]
     constant: object
     has_constant_default: bool
 
@@ -135,6 +136,7 @@ class AliasContext:
         variants: The classes of a union with a discriminator, as `module:Class` by tag.
         tag: The discriminator.
         untagged: The class of an object without the tag.
+        values: The values of an enum with their descriptions.
     """
 
     name: str
@@ -144,6 +146,7 @@ class AliasContext:
     variants: tuple[tuple[str, str], ...] = ()
     tag: str | None = None
     untagged: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
 
     @property
     def decoders(self) -> frozenset[str]:

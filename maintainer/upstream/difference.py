@@ -27,7 +27,6 @@ What = Literal[
     "values",
     "limit",
     "default",
-    "default",
     "deprecated",
 ]
 

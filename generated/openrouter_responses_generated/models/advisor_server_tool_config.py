@@ -25,8 +25,8 @@ class AdvisorServerToolConfig(Model):
     request is used.
     """
     name: str | Unset = UNSET
-    """Name of the advisor, unique in the request; 1 to 64 letters, digits, spaces, underscores or hyphens.
-    At most one advisor may omit it.
+    """Name of the advisor, unique in the request: letters, digits, spaces, underscores or hyphens. One
+    advisor may omit it. From 1 to 64 characters.
     """
     instructions: str | Unset = UNSET
     """System message of the advisor; no system message if absent."""
@@ -87,8 +87,8 @@ if TYPE_CHECKING:
         request is used.
         """
         name: NotRequired[str]
-        """Name of the advisor, unique in the request; 1 to 64 letters, digits, spaces, underscores or hyphens.
-        At most one advisor may omit it.
+        """Name of the advisor, unique in the request: letters, digits, spaces, underscores or hyphens. One
+        advisor may omit it. From 1 to 64 characters.
         """
         instructions: NotRequired[str]
         """System message of the advisor; no system message if absent."""

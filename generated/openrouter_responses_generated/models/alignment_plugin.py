@@ -28,7 +28,7 @@ class AlignmentPlugin(Model):
     max_retries: int | Unset = UNSET
     """Number of retries after a blocked turn, in `enforce` mode; 1 by default."""
     threshold: float | Unset = UNSET
-    """Probability from which a rule counts as broken, from 0.01 to 1; 0.7 by default."""
+    """Probability from which a rule counts as broken; 0.7 by default. From 0.01 to 1."""
     mode: _models.PluginMode | Unset = UNSET
     """Action on a broken rule; `audit` by default. `enforce` withholds and retries the turn, and finally
     returns an error.
@@ -76,7 +76,7 @@ if TYPE_CHECKING:
         max_retries: NotRequired[int]
         """Number of retries after a blocked turn, in `enforce` mode; 1 by default."""
         threshold: NotRequired[float]
-        """Probability from which a rule counts as broken, from 0.01 to 1; 0.7 by default."""
+        """Probability from which a rule counts as broken; 0.7 by default. From 0.01 to 1."""
         mode: NotRequired[_models.PluginMode]
         """Action on a broken rule; `audit` by default. `enforce` withholds and retries the turn, and finally
         returns an error.

@@ -22,17 +22,19 @@ class AutoRouterPlugin(Model):
     """Whether to reuse the model of the most recent assistant message in later turns; false by default."""
     allowed_models: list[str] | Unset = UNSET
     """Models that the router may select, as slugs or patterns such as `anthropic/*`; by default all models
-    ranked for the task type. At most 1024 patterns of up to 1024 characters each.
+    ranked for the task type. Each has up to 1,024 characters. At most 1,024 items.
     """
     cost_quality_tradeoff: int | Unset = UNSET
-    """Deprecated in favor of `cost_tier`. Trade-off from 0 (quality) to 10 (lowest cost); 9 by default."""
+    """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost; 9 by default.
+    From 0 to 10.
+    """
     cost_tier: _models.CostTier | Unset = UNSET
     """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
     enabled: bool | Unset = UNSET
     """Whether to run the plugin; true by default."""
     excluded_models: list[str] | Unset = UNSET
     """Models that the router must not select, as slugs or patterns; takes precedence over
-    `allowed_models`. At most 1024 patterns of up to 1024 characters each.
+    `allowed_models`. Each has up to 1,024 characters. At most 1,024 items.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -76,15 +78,17 @@ if TYPE_CHECKING:
         """Whether to reuse the model of the most recent assistant message in later turns; false by default."""
         allowed_models: NotRequired[Sequence[str]]
         """Models that the router may select, as slugs or patterns such as `anthropic/*`; by default all models
-        ranked for the task type. At most 1024 patterns of up to 1024 characters each.
+        ranked for the task type. Each has up to 1,024 characters. At most 1,024 items.
         """
         cost_quality_tradeoff: NotRequired[int]
-        """Deprecated in favor of `cost_tier`. Trade-off from 0 (quality) to 10 (lowest cost); 9 by default."""
+        """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost; 9 by default.
+        From 0 to 10.
+        """
         cost_tier: NotRequired[_models.CostTier]
         """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
         enabled: NotRequired[bool]
         """Whether to run the plugin; true by default."""
         excluded_models: NotRequired[Sequence[str]]
         """Models that the router must not select, as slugs or patterns; takes precedence over
-        `allowed_models`. At most 1024 patterns of up to 1024 characters each.
+        `allowed_models`. Each has up to 1,024 characters. At most 1,024 items.
         """

@@ -36,7 +36,7 @@ class BatchSubmission(Model):
     provider: _models.BatchProviderPreferences | Unset | None = UNSET
     """Providers that may process the batch."""
     requests: list[_models.BatchRequest]
-    """Requests of the batch, in any order."""
+    """Requests of the batch, in any order. From 1 to 5,000 items."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -87,4 +87,4 @@ if TYPE_CHECKING:
         provider: NotRequired[_models.BatchProviderPreferences | _models.BatchProviderPreferencesTypedDict | None]
         """Providers that may process the batch."""
         requests: Required[Sequence[_models.BatchRequest | _models.BatchRequestTypedDict]]
-        """Requests of the batch, in any order."""
+        """Requests of the batch, in any order. From 1 to 5,000 items."""

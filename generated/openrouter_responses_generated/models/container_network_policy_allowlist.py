@@ -19,8 +19,8 @@ class ContainerNetworkPolicyAllowlist(Model):
 
     type_: Literal["allowlist"] = "allowlist"
     allowed_domains: list[str]
-    """Allowed hosts, as lowercase hostnames or patterns such as `*.example.com`; at most 50. A hostname
-    does not include its subdomains.
+    """Allowed hosts, as lowercase hostnames or patterns such as `*.example.com`. A hostname does not
+    include its subdomains. At most 50 items.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -55,6 +55,6 @@ if TYPE_CHECKING:
 
         type: Required[Literal["allowlist"]]
         allowed_domains: Required[Sequence[str]]
-        """Allowed hosts, as lowercase hostnames or patterns such as `*.example.com`; at most 50. A hostname
-        does not include its subdomains.
+        """Allowed hosts, as lowercase hostnames or patterns such as `*.example.com`. A hostname does not
+        include its subdomains. At most 50 items.
         """

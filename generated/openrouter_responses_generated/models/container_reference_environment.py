@@ -21,8 +21,8 @@ class ContainerReferenceEnvironment(Model):
 
     type_: Literal["container_reference"] = "container_reference"
     container_id: str
-    """ID of the container, as returned by a shell or Bash call, or a new name; at most 40 letters, digits,
-    underscores or hyphens.
+    """ID of the container, as returned by a shell or Bash call, or a new name: letters, digits,
+    underscores or hyphens. From 1 to 40 characters.
     """
     file_ids: list[str] | Unset = UNSET
     """IDs of workspace files to copy into the container before the first command; at most 20."""
@@ -69,8 +69,8 @@ if TYPE_CHECKING:
 
         type: Required[Literal["container_reference"]]
         container_id: Required[str]
-        """ID of the container, as returned by a shell or Bash call, or a new name; at most 40 letters, digits,
-        underscores or hyphens.
+        """ID of the container, as returned by a shell or Bash call, or a new name: letters, digits,
+        underscores or hyphens. From 1 to 40 characters.
         """
         file_ids: NotRequired[Sequence[str]]
         """IDs of workspace files to copy into the container before the first command; at most 20."""

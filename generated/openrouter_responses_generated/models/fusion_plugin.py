@@ -26,7 +26,9 @@ class FusionPlugin(Model):
 
     id: Literal["fusion"] = "fusion"
     analysis_models: list[str] | Unset = UNSET
-    """Slugs of the panel models, which answer in parallel; 1 to 8. Takes precedence over `preset`."""
+    """Slugs of the panel models, which answer in parallel. Takes precedence over `preset`. From 1 to 8
+    items.
+    """
     model: str | Unset = UNSET
     """Slug of the model that analyzes the answers and writes the final one. Takes precedence over
     `preset`.
@@ -35,10 +37,10 @@ class FusionPlugin(Model):
     """Predefined panel and analyst, named by task and tier."""
     tools: list[_models.NestedTool] | Unset = UNSET
     """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
-    An empty list disables tools.
+    An empty list disables tools. At most 8 items.
     """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
+    """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
     enabled: bool | Unset = UNSET
     """Whether to apply this configuration; true by default."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -82,7 +84,9 @@ if TYPE_CHECKING:
 
         id: Required[Literal["fusion"]]
         analysis_models: NotRequired[Sequence[str]]
-        """Slugs of the panel models, which answer in parallel; 1 to 8. Takes precedence over `preset`."""
+        """Slugs of the panel models, which answer in parallel. Takes precedence over `preset`. From 1 to 8
+        items.
+        """
         model: NotRequired[str]
         """Slug of the model that analyzes the answers and writes the final one. Takes precedence over
         `preset`.
@@ -91,9 +95,9 @@ if TYPE_CHECKING:
         """Predefined panel and analyst, named by task and tier."""
         tools: NotRequired[Sequence[_models.NestedTool | _models.NestedToolTypedDict]]
         """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
-        An empty list disables tools.
+        An empty list disables tools. At most 8 items.
         """
         max_tool_calls: NotRequired[int]
-        """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
+        """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
         enabled: NotRequired[bool]
         """Whether to apply this configuration; true by default."""

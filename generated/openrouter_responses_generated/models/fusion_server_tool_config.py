@@ -23,15 +23,15 @@ class FusionServerToolConfig(Model):
     """Configuration of the fusion tool."""
 
     analysis_models: list[str] | Unset = UNSET
-    """Slugs of the panel models, which answer in parallel; 1 to 8."""
+    """Slugs of the panel models, which answer in parallel. From 1 to 8 items."""
     model: str | Unset = UNSET
     """Slug of the analyst model, which analyzes the answers; the model of the request if absent."""
     tools: list[_models.NestedTool] | Unset = UNSET
     """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
-    An empty list disables tools.
+    An empty list disables tools. At most 8 items.
     """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
+    """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
     max_completion_tokens: int | Unset = UNSET
     """Maximum number of output tokens of each model per call, including reasoning tokens; 16,000 by
     default.
@@ -81,15 +81,15 @@ if TYPE_CHECKING:
         """Configuration of the fusion tool."""
 
         analysis_models: NotRequired[Sequence[str]]
-        """Slugs of the panel models, which answer in parallel; 1 to 8."""
+        """Slugs of the panel models, which answer in parallel. From 1 to 8 items."""
         model: NotRequired[str]
         """Slug of the analyst model, which analyzes the answers; the model of the request if absent."""
         tools: NotRequired[Sequence[_models.NestedTool | _models.NestedToolTypedDict]]
         """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
-        An empty list disables tools.
+        An empty list disables tools. At most 8 items.
         """
         max_tool_calls: NotRequired[int]
-        """Maximum number of tool-calling steps for each model, from 1 to 16; 4 by default."""
+        """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
         max_completion_tokens: NotRequired[int]
         """Maximum number of output tokens of each model per call, including reasoning tokens; 16,000 by
         default.

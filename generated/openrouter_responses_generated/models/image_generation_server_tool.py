@@ -33,7 +33,7 @@ class ImageGenerationServerTool(Model):
     moderation: Literal["auto", "low"] | UnrecognizedStr | Unset = UNSET
     """Strictness of the content moderation."""
     output_compression: int | Unset = UNSET
-    """Compression level of the image, from 0 to 100."""
+    """Compression level of the image. From 0 to 100."""
     output_format: Literal["png", "webp", "jpeg"] | UnrecognizedStr | Unset = UNSET
     """File format of the image."""
     partial_images: int | Unset = UNSET
@@ -105,7 +105,7 @@ if TYPE_CHECKING:
         moderation: NotRequired[Literal["auto", "low"] | UnrecognizedStr]
         """Strictness of the content moderation."""
         output_compression: NotRequired[int]
-        """Compression level of the image, from 0 to 100."""
+        """Compression level of the image. From 0 to 100."""
         output_format: NotRequired[Literal["png", "webp", "jpeg"] | UnrecognizedStr]
         """File format of the image."""
         partial_images: NotRequired[int]

@@ -19,17 +19,17 @@ class JevRouterPlugin(Model):
     id: Literal["jev-router"] = "jev-router"
     models: list[str] | Unset = UNSET
     """Models that the router may select, as slugs or patterns such as `anthropic/*`; all models of the
-    router's pool if absent or empty. At most 1024 patterns of up to 1024 characters each.
+    router's pool if absent or empty. Each has up to 1,024 characters. At most 1,024 items.
     """
     allowed_models: list[str] | Unset = UNSET
-    """Alias of `models`; the entries of both fields are combined."""
+    """Alias of `models`; the entries of both fields are combined. At most 1,024 items."""
     cost_tier: str | Unset = UNSET
     """Cost tier: `low`, `medium`, `high` or a configured name. Overrides the routing policy of the live
     configuration.
     """
     excluded_models: list[str] | Unset = UNSET
     """Models that the router must not select, as slugs or patterns; takes precedence over `models`. At
-    most 1024 patterns of up to 1024 characters each.
+    most 1024 patterns of up to 1024 characters each. At most 1,024 items.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -67,15 +67,15 @@ if TYPE_CHECKING:
         id: Required[Literal["jev-router"]]
         models: NotRequired[Sequence[str]]
         """Models that the router may select, as slugs or patterns such as `anthropic/*`; all models of the
-        router's pool if absent or empty. At most 1024 patterns of up to 1024 characters each.
+        router's pool if absent or empty. Each has up to 1,024 characters. At most 1,024 items.
         """
         allowed_models: NotRequired[Sequence[str]]
-        """Alias of `models`; the entries of both fields are combined."""
+        """Alias of `models`; the entries of both fields are combined. At most 1,024 items."""
         cost_tier: NotRequired[str]
         """Cost tier: `low`, `medium`, `high` or a configured name. Overrides the routing policy of the live
         configuration.
         """
         excluded_models: NotRequired[Sequence[str]]
         """Models that the router must not select, as slugs or patterns; takes precedence over `models`. At
-        most 1024 patterns of up to 1024 characters each.
+        most 1024 patterns of up to 1024 characters each. At most 1,024 items.
         """

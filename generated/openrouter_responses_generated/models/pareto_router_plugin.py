@@ -19,11 +19,11 @@ class ParetoRouterPlugin(Model):
     id: Literal["pareto-router"] = "pareto-router"
     max_price: float | Unset = UNSET
     """Maximum input price, in US dollars per million tokens; overrides `min_coding_score`. The request
-    fails with status 404 if no model satisfies it.
+    fails with status 404 if no model satisfies it. At least 0.
     """
     min_coding_score: float | Unset = UNSET
-    """Minimum coding score of the model, from 0 to 1. Scores from 0.66, from 0.33 and below 0.33 select
-    the high, medium and low quality tier; the high tier is the default.
+    """Minimum coding score of the model. Scores from 0.66, from 0.33 and below 0.33 select the high,
+    medium and low quality tier; the high tier is the default. From 0 to 1.
     """
     price_source: Literal["prompt", "weighted_avg"] | UnrecognizedStr | Unset = UNSET
     """Price to compare: `prompt` (default) is the list price of input tokens, `weighted_avg` the traffic-
@@ -67,11 +67,11 @@ if TYPE_CHECKING:
         id: Required[Literal["pareto-router"]]
         max_price: NotRequired[float]
         """Maximum input price, in US dollars per million tokens; overrides `min_coding_score`. The request
-        fails with status 404 if no model satisfies it.
+        fails with status 404 if no model satisfies it. At least 0.
         """
         min_coding_score: NotRequired[float]
-        """Minimum coding score of the model, from 0 to 1. Scores from 0.66, from 0.33 and below 0.33 select
-        the high, medium and low quality tier; the high tier is the default.
+        """Minimum coding score of the model. Scores from 0.66, from 0.33 and below 0.33 select the high,
+        medium and low quality tier; the high tier is the default. From 0 to 1.
         """
         price_source: NotRequired[Literal["prompt", "weighted_avg"] | UnrecognizedStr]
         """Price to compare: `prompt` (default) is the list price of input tokens, `weighted_avg` the traffic-

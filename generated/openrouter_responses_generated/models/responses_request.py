@@ -46,7 +46,7 @@ class ResponsesRequest(Model):
     models: list[str] | Unset = UNSET
     """Slugs of the models to try, in order, until one of them responds."""
     stream: bool | Unset | None = UNSET
-    """Whether to stream the response as server-sent events; false by default."""
+    """Whether to stream the response as server-sent events. Default: `false`."""
     text: _models.TextExtendedConfig | Unset = UNSET
     """Format and verbosity of the text output."""
     reasoning: _models.ReasoningConfig | Unset | None = UNSET
@@ -64,7 +64,7 @@ class ResponsesRequest(Model):
     presence_penalty: float | Unset | None = UNSET
     """Penalty on every token that has occurred at least once."""
     stop: str | list[str] | Unset | None = UNSET
-    """Sequences at which generation stops; at most 4."""
+    """Sequences at which generation stops. At most 4 items."""
     top_logprobs: int | Unset | None = UNSET
     """Number of most likely alternative tokens to return at each position, with their log probabilities."""
     tools: list[_models.Tool] | Unset = UNSET
@@ -88,9 +88,7 @@ class ResponsesRequest(Model):
     provider: _models.ProviderPreferences | Unset | None = UNSET
     """Preferences for routing the request to providers."""
     service_tier: _models.ServiceTier | Unset | None = UNSET
-    """Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls
-    back to `priority` and then to `default`.
-    """
+    """Requested processing tier. Default: `auto`."""
     modalities: list[_models.OutputModality] | Unset = UNSET
     """Requested output modalities."""
     image_config: dict[str, str | float | list[Any]] | Unset = UNSET
@@ -108,18 +106,18 @@ class ResponsesRequest(Model):
     truncation: _models.Truncation | Unset | None = UNSET
     """Handling of an input that exceeds the context window."""
     metadata: dict[str, str] | Unset | None = UNSET
-    """Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square
-    brackets and values of up to 512 characters.
+    """Key-value pairs attached to the request. Keys have up to 64 characters, none of them a square
+    bracket, and values have up to 512 characters. At most 16 keys.
     """
     user: str | Unset = UNSET
-    """Stable ID of the end user; at most 256 characters."""
+    """Stable ID of the end user. At most 256 characters."""
     safety_identifier: str | Unset | None = UNSET
     """Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to
     that user instead of the whole account. It is hashed before it is sent to a provider.
     """
     session_id: str | Unset = UNSET
-    """ID that groups related requests; at most 256 characters. All requests of a session are routed to the
-    same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.
+    """ID that groups related requests. All requests of a session are routed to the same provider, which
+    improves prompt cache hits. Takes precedence over the `x-session-id` header. At most 256 characters.
     """
     trace: _models.TraceConfig | Unset = UNSET
     """Trace metadata for observability tools."""
@@ -128,8 +126,8 @@ class ResponsesRequest(Model):
     background: bool | Unset | None = UNSET
     """Whether to create the response in the background."""
     store: Literal[False] | Unset | None = UNSET
-    """Whether to store the response. The service stores nothing, so it rejects true with status 400; false
-    by default.
+    """Whether to store the response. The service stores nothing, so it rejects true with status 400.
+    Default: `false`.
     """
     previous_response_id: Any | Unset = UNSET
     """ID of a response to continue. The service is stateless and rejects every value except null with
@@ -255,7 +253,7 @@ if TYPE_CHECKING:
         models: NotRequired[Sequence[str]]
         """Slugs of the models to try, in order, until one of them responds."""
         stream: NotRequired[bool | None]
-        """Whether to stream the response as server-sent events; false by default."""
+        """Whether to stream the response as server-sent events. Default: `false`."""
         text: NotRequired[_models.TextExtendedConfig | _models.TextExtendedConfigTypedDict]
         """Format and verbosity of the text output."""
         reasoning: NotRequired[_models.ReasoningConfig | _models.ReasoningConfigTypedDict | None]
@@ -273,7 +271,7 @@ if TYPE_CHECKING:
         presence_penalty: NotRequired[float | None]
         """Penalty on every token that has occurred at least once."""
         stop: NotRequired[str | Sequence[str] | None]
-        """Sequences at which generation stops; at most 4."""
+        """Sequences at which generation stops. At most 4 items."""
         top_logprobs: NotRequired[int | None]
         """Number of most likely alternative tokens to return at each position, with their log probabilities."""
         tools: NotRequired[Sequence[_models.ToolTypedDict]]
@@ -297,9 +295,7 @@ if TYPE_CHECKING:
         provider: NotRequired[_models.ProviderPreferences | _models.ProviderPreferencesTypedDict | None]
         """Preferences for routing the request to providers."""
         service_tier: NotRequired[_models.ServiceTier | None]
-        """Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls
-        back to `priority` and then to `default`.
-        """
+        """Requested processing tier. Default: `auto`."""
         modalities: NotRequired[Sequence[_models.OutputModality]]
         """Requested output modalities."""
         image_config: NotRequired[Mapping[str, str | float | Sequence[Any]]]
@@ -319,18 +315,18 @@ if TYPE_CHECKING:
         truncation: NotRequired[_models.Truncation | None]
         """Handling of an input that exceeds the context window."""
         metadata: NotRequired[Mapping[str, str] | None]
-        """Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square
-        brackets and values of up to 512 characters.
+        """Key-value pairs attached to the request. Keys have up to 64 characters, none of them a square
+        bracket, and values have up to 512 characters. At most 16 keys.
         """
         user: NotRequired[str]
-        """Stable ID of the end user; at most 256 characters."""
+        """Stable ID of the end user. At most 256 characters."""
         safety_identifier: NotRequired[str | None]
         """Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to
         that user instead of the whole account. It is hashed before it is sent to a provider.
         """
         session_id: NotRequired[str]
-        """ID that groups related requests; at most 256 characters. All requests of a session are routed to the
-        same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.
+        """ID that groups related requests. All requests of a session are routed to the same provider, which
+        improves prompt cache hits. Takes precedence over the `x-session-id` header. At most 256 characters.
         """
         trace: NotRequired[_models.TraceConfig | _models.TraceConfigTypedDict]
         """Trace metadata for observability tools."""
@@ -339,8 +335,8 @@ if TYPE_CHECKING:
         background: NotRequired[bool | None]
         """Whether to create the response in the background."""
         store: NotRequired[Literal[False] | None]
-        """Whether to store the response. The service stores nothing, so it rejects true with status 400; false
-        by default.
+        """Whether to store the response. The service stores nothing, so it rejects true with status 400.
+        Default: `false`.
         """
         previous_response_id: NotRequired[Any]
         """ID of a response to continue. The service is stateless and rejects every value except null with

@@ -19,7 +19,7 @@ class StopServerToolsWhenFinishReasonIs(Model):
 
     type_: Literal["finish_reason_is"] = "finish_reason_is"
     reason: str
-    """Finish reason of the model, such as `length`."""
+    """Finish reason of the model, such as `length`. Not empty."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,4 +53,4 @@ if TYPE_CHECKING:
 
         type: Required[Literal["finish_reason_is"]]
         reason: Required[str]
-        """Finish reason of the model, such as `length`."""
+        """Finish reason of the model, such as `length`. Not empty."""

@@ -19,7 +19,7 @@ class StopServerToolsWhenHasToolCall(Model):
 
     type_: Literal["has_tool_call"] = "has_tool_call"
     tool_name: str
-    """Name of the tool whose call stops the loop."""
+    """Name of the tool whose call stops the loop. Not empty."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,4 +53,4 @@ if TYPE_CHECKING:
 
         type: Required[Literal["has_tool_call"]]
         tool_name: Required[str]
-        """Name of the tool whose call stops the loop."""
+        """Name of the tool whose call stops the loop. Not empty."""

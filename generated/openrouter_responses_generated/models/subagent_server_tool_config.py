@@ -24,8 +24,8 @@ class SubagentServerToolConfig(Model):
     model: str | Unset = UNSET
     """Slug of the subagent's model; the model of the request if absent."""
     name: str | Unset = UNSET
-    """Name of the subagent, unique in the request; 1 to 64 letters, digits, spaces, underscores or
-    hyphens. At most one subagent may omit it.
+    """Name of the subagent, unique in the request: letters, digits, spaces, underscores or hyphens. One
+    subagent may omit it. From 1 to 64 characters.
     """
     instructions: str | Unset = UNSET
     """System message of the subagent; no system message if absent."""
@@ -40,7 +40,7 @@ class SubagentServerToolConfig(Model):
     `inherit_functions` is true. Experimental.
     """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of tool-calling steps of the subagent, from 1 to 25."""
+    """Maximum number of tool-calling steps of the subagent. From 1 to 25."""
     reasoning: _models.NestedReasoning | Unset = UNSET
     """Reasoning configuration of the subagent."""
     max_completion_tokens: int | Unset = UNSET
@@ -92,8 +92,8 @@ if TYPE_CHECKING:
         model: NotRequired[str]
         """Slug of the subagent's model; the model of the request if absent."""
         name: NotRequired[str]
-        """Name of the subagent, unique in the request; 1 to 64 letters, digits, spaces, underscores or
-        hyphens. At most one subagent may omit it.
+        """Name of the subagent, unique in the request: letters, digits, spaces, underscores or hyphens. One
+        subagent may omit it. From 1 to 64 characters.
         """
         instructions: NotRequired[str]
         """System message of the subagent; no system message if absent."""
@@ -108,7 +108,7 @@ if TYPE_CHECKING:
         `inherit_functions` is true. Experimental.
         """
         max_tool_calls: NotRequired[int]
-        """Maximum number of tool-calling steps of the subagent, from 1 to 25."""
+        """Maximum number of tool-calling steps of the subagent. From 1 to 25."""
         reasoning: NotRequired[_models.NestedReasoning | _models.NestedReasoningTypedDict]
         """Reasoning configuration of the subagent."""
         max_completion_tokens: NotRequired[int]

@@ -19,9 +19,9 @@ class XSearchOptions(Model):
     """Options for searching posts on X (Twitter). Billed separately, per post and user profile fetched."""
 
     allowed_x_handles: list[str] | Unset = UNSET
-    """X handles whose posts are searched; at most 20. Mutually exclusive with `excluded_x_handles`."""
+    """X handles whose posts are searched. Mutually exclusive with `excluded_x_handles`. At most 20 items."""
     excluded_x_handles: list[str] | Unset = UNSET
-    """X handles whose posts are excluded; at most 20. Mutually exclusive with `allowed_x_handles`."""
+    """X handles whose posts are excluded. Mutually exclusive with `allowed_x_handles`. At most 20 items."""
     enable_image_understanding: bool | Unset = UNSET
     """Whether to analyze images in the posts found."""
     enable_video_understanding: bool | Unset = UNSET
@@ -63,9 +63,9 @@ if TYPE_CHECKING:
         """Options for searching posts on X (Twitter). Billed separately, per post and user profile fetched."""
 
         allowed_x_handles: NotRequired[Sequence[str]]
-        """X handles whose posts are searched; at most 20. Mutually exclusive with `excluded_x_handles`."""
+        """X handles whose posts are searched. Mutually exclusive with `excluded_x_handles`. At most 20 items."""
         excluded_x_handles: NotRequired[Sequence[str]]
-        """X handles whose posts are excluded; at most 20. Mutually exclusive with `allowed_x_handles`."""
+        """X handles whose posts are excluded. Mutually exclusive with `allowed_x_handles`. At most 20 items."""
         enable_image_understanding: NotRequired[bool]
         """Whether to analyze images in the posts found."""
         enable_video_understanding: NotRequired[bool]

@@ -32,7 +32,7 @@ class Batches:
         endpoint: Literal["/v1/responses"] = "/v1/responses",
         callback_url: str | None = None,
         completion_window: Literal["24h"] | UnrecognizedStr | None = None,
-        provider: _models.BatchProviderPreferences | _models.BatchProviderPreferencesTypedDict | Unset | None = UNSET,
+        provider: _models.BatchProviderPreferences | _models.BatchProviderPreferencesTypedDict | None | Unset = UNSET,
         http_referer: str | None = None,
         x_open_router_title: str | None = None,
         x_open_router_categories: str | None = None,
@@ -48,7 +48,7 @@ class Batches:
         Args:
             model: Slug of the model of all requests. A request may name it again, but no other
                 model.
-            requests: Requests of the batch, in any order.
+            requests: Requests of the batch, in any order. From 1 to 5,000 items.
             endpoint: Kind of the requests; `/v1/responses` is the one whose bodies are requests of
                 `POST /responses`.
             callback_url: HTTPS address that is told when the batch ends, by the event `batch.completed`,
@@ -90,7 +90,7 @@ class Batches:
         endpoint: Literal["/v1/responses"] = "/v1/responses",
         callback_url: str | None = None,
         completion_window: Literal["24h"] | UnrecognizedStr | None = None,
-        provider: _models.BatchProviderPreferences | _models.BatchProviderPreferencesTypedDict | Unset | None = UNSET,
+        provider: _models.BatchProviderPreferences | _models.BatchProviderPreferencesTypedDict | None | Unset = UNSET,
         http_referer: str | None = None,
         x_open_router_title: str | None = None,
         x_open_router_categories: str | None = None,

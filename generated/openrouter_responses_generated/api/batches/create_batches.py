@@ -85,7 +85,7 @@ OPERATION: Operation = Operation(
             "body",
             "Sequence[BatchRequest | BatchRequestTypedDict]",
             False,
-            "Requests of the batch, in any order.",
+            "Requests of the batch, in any order. From 1 to 5,000 items.",
         ),
     ),
     request="batch_submission:BatchSubmission",

@@ -119,7 +119,7 @@ OPERATION: Operation = Operation(
             "body",
             "bool | None",
             True,
-            "Whether to stream the response as server-sent events; false by default.",
+            "Whether to stream the response as server-sent events. Default: `false`.",
         ),
         Parameter(
             "text",
@@ -191,7 +191,7 @@ OPERATION: Operation = Operation(
             "body",
             "str | Sequence[str] | None",
             True,
-            "Sequences at which generation stops; at most 4.",
+            "Sequences at which generation stops. At most 4 items.",
         ),
         Parameter(
             "top_logprobs",
@@ -271,7 +271,7 @@ OPERATION: Operation = Operation(
             "body",
             "ServiceTier | None",
             True,
-            "Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls back to `priority` and then to `default`.",
+            "Requested processing tier. Default: `auto`.",
         ),
         Parameter(
             "modalities",
@@ -343,7 +343,7 @@ OPERATION: Operation = Operation(
             "body",
             "Mapping[str, str] | None",
             True,
-            "Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square brackets and values of up to 512 characters.",
+            "Key-value pairs attached to the request. Keys have up to 64 characters, none of them a square bracket, and values have up to 512 characters. At most 16 keys.",
         ),
         Parameter(
             "user",
@@ -351,7 +351,7 @@ OPERATION: Operation = Operation(
             "body",
             "str",
             False,
-            "Stable ID of the end user; at most 256 characters.",
+            "Stable ID of the end user. At most 256 characters.",
         ),
         Parameter(
             "safety_identifier",
@@ -367,7 +367,7 @@ OPERATION: Operation = Operation(
             "body",
             "str",
             False,
-            "ID that groups related requests; at most 256 characters. All requests of a session are routed to the same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.",
+            "ID that groups related requests. All requests of a session are routed to the same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header. At most 256 characters.",
         ),
         Parameter(
             "trace",
@@ -399,7 +399,7 @@ OPERATION: Operation = Operation(
             "body",
             "Literal[False] | None",
             True,
-            "Whether to store the response. The service stores nothing, so it rejects true with status 400; false by default.",
+            "Whether to store the response. The service stores nothing, so it rejects true with status 400. Default: `false`.",
         ),
         Parameter(
             "previous_response_id",
@@ -455,7 +455,7 @@ if TYPE_CHECKING:
         presence_penalty: float | None
         """Penalty on every token that has occurred at least once."""
         stop: str | Sequence[str] | None
-        """Sequences at which generation stops; at most 4."""
+        """Sequences at which generation stops. At most 4 items."""
         top_logprobs: int | None
         """Number of most likely alternative tokens to return at each position, with their log probabilities."""
         tools: Sequence[ToolTypedDict] | None
@@ -479,9 +479,7 @@ if TYPE_CHECKING:
         provider: ProviderPreferences | ProviderPreferencesTypedDict | None
         """Preferences for routing the request to providers."""
         service_tier: ServiceTier | None
-        """Requested processing tier; `auto` by default. `fast` is an alias of `priority`; `ultrafast` falls
-        back to `priority` and then to `default`.
-        """
+        """Requested processing tier. Default: `auto`."""
         modalities: Sequence[OutputModality] | None
         """Requested output modalities."""
         image_config: Mapping[str, str | float | Sequence[Any]] | None
@@ -499,18 +497,18 @@ if TYPE_CHECKING:
         truncation: Truncation | None
         """Handling of an input that exceeds the context window."""
         metadata: Mapping[str, str] | None
-        """Key-value pairs attached to the request: at most 16, with keys of up to 64 characters without square
-        brackets and values of up to 512 characters.
+        """Key-value pairs attached to the request. Keys have up to 64 characters, none of them a square
+        bracket, and values have up to 512 characters. At most 16 keys.
         """
         user: str | None
-        """Stable ID of the end user; at most 256 characters."""
+        """Stable ID of the end user. At most 256 characters."""
         safety_identifier: str | None
         """Stable ID, hash or pseudonym of the end user. Providers use it to confine measures against abuse to
         that user instead of the whole account. It is hashed before it is sent to a provider.
         """
         session_id: str | None
-        """ID that groups related requests; at most 256 characters. All requests of a session are routed to the
-        same provider, which improves prompt cache hits. Takes precedence over the `x-session-id` header.
+        """ID that groups related requests. All requests of a session are routed to the same provider, which
+        improves prompt cache hits. Takes precedence over the `x-session-id` header. At most 256 characters.
         """
         trace: TraceConfig | TraceConfigTypedDict | None
         """Trace metadata for observability tools."""
@@ -519,8 +517,8 @@ if TYPE_CHECKING:
         background: bool | None
         """Whether to create the response in the background."""
         store: Literal[False] | None
-        """Whether to store the response. The service stores nothing, so it rejects true with status 400; false
-        by default.
+        """Whether to store the response. The service stores nothing, so it rejects true with status 400.
+        Default: `false`.
         """
         previous_response_id: Any
         """ID of a response to continue. The service is stateless and rejects every value except null with
