@@ -19,6 +19,7 @@ each step on the result of the one before:
 
 - `schema_builder`: build schemas in our form from upstream alternatives.
 - `descriptions`: describe new parts with our own texts: those of parts that left, and of fields with the same name.
+- `enum_descriptions`: the same for the values of enums.
 - `operation_edits`: apply the differences of operations, without their schemas.
 - `edits`: apply one round of differences.
 - `capture`: apply differences in rounds, until nothing differs.

@@ -102,7 +102,11 @@ def _capture(source: str, path: str) -> int:
         places = "openapi.yaml, overlays/spec/ and pyproject.toml"
         print(f"\n{source} has no {name}, which is kept; to remove it, edit {places}.")
     if capture.drafted:
-        print("\nCheck the descriptions that were drafted from fields of the same name:", *capture.drafted, sep="\n  ")
+        print(
+            "\nCheck the descriptions that were drafted from others of the same name:",
+            *capture.drafted,
+            sep="\n  ",
+        )
     if undescribed := list(undescribed_parts(capture.document)):
         print("\nWrite a description for:", *undescribed, sep="\n  ")
     return 0

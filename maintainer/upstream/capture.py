@@ -13,6 +13,11 @@ from maintainer.codegen.references import SCHEMAS
 from maintainer.upstream.descriptions import draft_descriptions, restore_descriptions
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.edits import apply_differences
+from maintainer.upstream.enum_descriptions import (
+    draft_value_descriptions,
+    restore_value_descriptions,
+    undescribed_values,
+)
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.operations import parameter_key
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
@@ -41,8 +46,10 @@ class Capture:
         document: The description, overlays applied.
         differences: The differences that were applied to it.
         missing: The operations that our description keeps, although the document does not have them.
-        former: The texts of the parts that our description no longer has, by `Component` or `Component.field`.
-        drafted: The fields whose descriptions were drafted from those of other fields, as `Component.field`.
+        former: The texts of the parts that our description no longer has, by `Component`, `Component.field` or
+            `Component.field[value]`.
+        drafted: The fields and values whose descriptions were drafted from those of others, as `Component.field` or
+            `Component.field[value]`.
     """
 
     document: dict[str, Any]
@@ -73,7 +80,9 @@ def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str
         if not differences:
             _order_new_components(document, ours)
             left = restore_descriptions(document, ours, former or {})
-            return Capture(document, captured, missing, left, draft_descriptions(document, ours))
+            left = restore_value_descriptions(document, ours, left)
+            drafted = (*draft_descriptions(document, ours), *draft_value_descriptions(document, ours))
+            return Capture(document, captured, missing, left, drafted)
         apply_differences(document, matching, differences)
         _remove_unused_components(document)
         matching = match_description(document, theirs)
@@ -94,7 +103,7 @@ def _require_streams(matching: Matching) -> None:
 
 
 def undescribed_parts(document: dict[str, Any]) -> Iterator[str]:
-    """Yield each part that still has the description `TO_BE_DESCRIBED`: operations, tags, components and fields."""
+    """Yield each part that still has the description `TO_BE_DESCRIBED`: operations, tags, components, fields and values."""
     for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
             yield from _undescribed_in_operation(f"{method.upper()} {path}", operation)
@@ -107,6 +116,7 @@ def undescribed_parts(document: dict[str, Any]) -> Iterator[str]:
             for field, schema in component.get("properties", {}).items():
                 if schema.get("description") == TO_BE_DESCRIBED:
                     yield f"{path}.{field}"
+    yield from undescribed_values(document)
 
 
 def _undescribed_in_operation(name: str, operation: Any) -> Iterator[str]:

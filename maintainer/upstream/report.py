@@ -90,8 +90,6 @@ def describe(difference: Difference) -> str:
             return f"status {_transition(before, after)}" if difference.change == "changed" else "status"
         case "operation":
             return "operation"
-        case "default":
-            return f"default {_transition(before, after)}"
         case what:
             return f"{what} {after if before is None else before}"
 

@@ -398,15 +398,63 @@ def test_a_default_of_false_is_told_from_none_and_from_zero() -> None:
     for default in defaults:
         field = {"type": "number", "default": default}
         ours = capture(
-            upstream(lambda schemas, field=field: schemas["ResponsesRequest"]["properties"].update(n=field)), ours
+            upstream(lambda schemas, field=field: schemas["ResponsesRequest"]["properties"].update(new=field)), ours
         )
-        after = ours["components"]["schemas"]["ResponsesRequest"]["properties"]["n"].get("default")
+        after = ours["components"]["schemas"]["ResponsesRequest"]["properties"]["new"].get("default")
         assert (after, type(after)) == (default, type(default))
+
+
+LOW_AND_HIGH = {"low": "Little.", "high": "Much."}
+
+
+def with_described_values() -> dict[str, Any]:
+    document = copy.deepcopy(SMALL)
+    document["components"]["schemas"]["Effort"]["x-enumDescriptions"] = dict(LOW_AND_HIGH)
+    return document
+
+
+def test_a_new_value_is_listed_as_undescribed_and_the_others_keep_their_descriptions() -> None:
+    document = capture(upstream(lambda schemas: schemas["Effort"]["enum"].append("none")), with_described_values())
+    assert document["components"]["schemas"]["Effort"]["x-enumDescriptions"] == LOW_AND_HIGH
+    assert "Effort[none]" in undescribed_parts(document)
+    assert not {"Effort[low]", "Effort[high]"} & {*undescribed_parts(document)}
+
+
+def test_a_value_that_comes_back_is_described_as_before() -> None:
+    def capture_values(values: list[str], ours: dict[str, Any], former: dict[str, str]) -> Any:
+        theirs = upstream(lambda schemas: schemas["Effort"].update(enum=values))
+        return capture_operation(ours, find_operation(theirs, "/responses", source="there"), former=former)
+
+    left = capture_values(["low", "none"], with_described_values(), {})
+    assert left.document["components"]["schemas"]["Effort"]["x-enumDescriptions"] == {"low": "Little."}
+    assert left.former == {"Effort[high]": "Much."}
+    back = capture_values(["high", "low"], left.document, left.former)
+    assert back.document["components"]["schemas"]["Effort"]["x-enumDescriptions"] == LOW_AND_HIGH
+    assert (back.former, back.drafted) == ({}, ())
+
+
+@pytest.mark.parametrize("change", [{"const": "low"}, {"type": "integer"}])
+def test_what_is_no_longer_an_enum_has_no_descriptions_of_values(change: dict[str, Any]) -> None:
+    field = {"type": "string", "enum": ["low", "high"], "description": "The field."}
+    ours = with_described_values()
+    ours["components"]["schemas"]["ResponsesRequest"]["properties"]["new"] = field | {
+        "x-enumDescriptions": LOW_AND_HIGH
+    }
+    after = capture(upstream(request_field(change)), ours)["components"]["schemas"]["ResponsesRequest"]["properties"]
+    assert "x-enumDescriptions" not in after["new"]
+
+
+def test_the_values_of_a_new_enum_are_described_as_those_of_a_similar_enum() -> None:
+    theirs = upstream(request_field({"type": "string", "enum": ["high", "low", "max"]}))
+    captured = capture_operation(with_described_values(), find_operation(theirs, "/responses", source="there"))
+    field = captured.document["components"]["schemas"]["ResponsesRequest"]["properties"]["new"]
+    assert field["x-enumDescriptions"] == {"high": "Much.", "low": "Little."}
+    assert captured.drafted == ("ResponsesRequest.new[high]", "ResponsesRequest.new[low]")
 
 
 def test_new_parts_are_listed_as_undescribed() -> None:
     document = capture(upstream(request_field({"type": "object", "properties": {"a": {"type": "string"}}})))
-    assert list(undescribed_parts(document)) == [
+    assert [part for part in undescribed_parts(document) if part not in undescribed_parts(SMALL)] == [
         "ResponsesRequest.new",
         "ResponsesRequestNew",
         "ResponsesRequestNew.a",
