@@ -27,7 +27,17 @@ class AdditionalToolsItem(Model):
         Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"]
         | UnrecognizedStr
     )
-    """Role that provides the tools."""
+    """Role that provides the tools.
+
+    - `unknown`: The role is not known.
+    - `user`: The end user.
+    - `assistant`: The model.
+    - `system`: The application, in a system message.
+    - `critic`: A critic.
+    - `discriminator`: A discriminator.
+    - `developer`: The application, in a developer message.
+    - `tool`: A tool.
+    """
     tools: list[_models.Tool]
     """Tools to add."""
     id: str | Unset | None = UNSET
@@ -72,7 +82,17 @@ if TYPE_CHECKING:
             Literal["unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool"]
             | UnrecognizedStr
         ]
-        """Role that provides the tools."""
+        """Role that provides the tools.
+
+        - `unknown`: The role is not known.
+        - `user`: The end user.
+        - `assistant`: The model.
+        - `system`: The application, in a system message.
+        - `critic`: A critic.
+        - `discriminator`: A discriminator.
+        - `developer`: The application, in a developer message.
+        - `tool`: A tool.
+        """
         tools: Required[Sequence[_models.ToolTypedDict]]
         """Tools to add."""
         id: NotRequired[str | None]

@@ -21,6 +21,12 @@ class AlignmentRule(Model):
     watch: list[Literal["content", "tool_calls", "refusal", "images", "audio"] | UnrecognizedStr]
     """Parts of the assistant message that the rule applies to; a message without any of them is not
     evaluated.
+
+    - `content`: The text.
+    - `tool_calls`: The tool calls.
+    - `refusal`: The refusal text.
+    - `images`: The images.
+    - `audio`: The audio.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -54,4 +60,10 @@ if TYPE_CHECKING:
         watch: Required[Sequence[Literal["content", "tool_calls", "refusal", "images", "audio"] | UnrecognizedStr]]
         """Parts of the assistant message that the rule applies to; a message without any of them is not
         evaluated.
+
+        - `content`: The text.
+        - `tool_calls`: The tool calls.
+        - `refusal`: The refusal text.
+        - `images`: The images.
+        - `audio`: The audio.
         """

@@ -18,7 +18,13 @@ class AlignmentUnavailableCallRecord(Model):
 
     outcome: Literal["unavailable"] = "unavailable"
     reason: Literal["cut", "evaluator_error", "malformed_answer", "time_limit"] | UnrecognizedStr
-    """Reason why the evaluation failed."""
+    """Reason why the evaluation failed.
+
+    - `cut`: The evaluation was cut off.
+    - `evaluator_error`: The evaluator failed.
+    - `malformed_answer`: The evaluator's answer cannot be read.
+    - `time_limit`: The evaluation took too long.
+    """
     call: int
     """Number of the record, from 1; retries continue the numbering."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)

@@ -19,7 +19,11 @@ class AnthropicCacheControlDirective(Model):
 
     type_: Literal["ephemeral"] = "ephemeral"
     ttl: Literal["5m", "1h"] | UnrecognizedStr | Unset = UNSET
-    """Lifetime of the cached prefix."""
+    """Lifetime of the cached prefix.
+
+    - `5m`: Five minutes.
+    - `1h`: One hour.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -53,4 +57,8 @@ if TYPE_CHECKING:
 
         type: Required[Literal["ephemeral"]]
         ttl: NotRequired[Literal["5m", "1h"] | UnrecognizedStr]
-        """Lifetime of the cached prefix."""
+        """Lifetime of the cached prefix.
+
+        - `5m`: Five minutes.
+        - `1h`: One hour.
+        """

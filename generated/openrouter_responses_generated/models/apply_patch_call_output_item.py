@@ -19,7 +19,11 @@ class ApplyPatchCallOutputItem(Model):
 
     type_: Literal["apply_patch_call_output"] = "apply_patch_call_output"
     status: Literal["completed", "failed"] | UnrecognizedStr
-    """Whether the client applied the patch: `completed` if it did, `failed` if not."""
+    """Whether the client applied the patch.
+
+    - `completed`: The client applied the patch.
+    - `failed`: The client could not apply the patch.
+    """
     call_id: str
     """ID that links the output to its `apply_patch_call` item."""
     id: str | Unset | None = UNSET
@@ -65,7 +69,11 @@ if TYPE_CHECKING:
 
         type: Required[Literal["apply_patch_call_output"]]
         status: Required[Literal["completed", "failed"] | UnrecognizedStr]
-        """Whether the client applied the patch: `completed` if it did, `failed` if not."""
+        """Whether the client applied the patch.
+
+        - `completed`: The client applied the patch.
+        - `failed`: The client could not apply the patch.
+        """
         call_id: Required[str]
         """ID that links the output to its `apply_patch_call` item."""
         id: NotRequired[str | None]

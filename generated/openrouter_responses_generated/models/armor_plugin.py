@@ -30,11 +30,17 @@ class ArmorPlugin(Model):
     evaluate_native_tools: bool | Unset = UNSET
     """Whether to evaluate the provider's own server tools as well; false by default."""
     on_error: Literal["log", "block"] | UnrecognizedStr | Unset = UNSET
-    """Action on a call that cannot be evaluated: `block` (default) rejects it, `log` releases it."""
+    """Action on a call that cannot be evaluated; `block` by default.
+
+    - `log`: Releases the call.
+    - `block`: Rejects the call.
+    """
     output_mode: Literal["text", "custom_item", "claude_code_compatibility"] | UnrecognizedStr | Unset = UNSET
-    """Form in which a blocked call is reported: `text` (default) adds a marker to the assistant text,
-    `custom_item` an `openrouter:armor_blocked` output item; `claude_code_compatibility` applies to the
-    Messages API only.
+    """Form in which a blocked call is reported; `text` by default.
+
+    - `text`: A marker in the assistant text.
+    - `custom_item`: An `openrouter:armor_blocked` output item.
+    - `claude_code_compatibility`: For the Messages API only.
     """
     use_cc_style_default_rules: bool | Unset = UNSET
     """Whether to add Claude Code's default rules before all other rules; false by default."""
@@ -91,11 +97,17 @@ if TYPE_CHECKING:
         evaluate_native_tools: NotRequired[bool]
         """Whether to evaluate the provider's own server tools as well; false by default."""
         on_error: NotRequired[Literal["log", "block"] | UnrecognizedStr]
-        """Action on a call that cannot be evaluated: `block` (default) rejects it, `log` releases it."""
+        """Action on a call that cannot be evaluated; `block` by default.
+
+        - `log`: Releases the call.
+        - `block`: Rejects the call.
+        """
         output_mode: NotRequired[Literal["text", "custom_item", "claude_code_compatibility"] | UnrecognizedStr]
-        """Form in which a blocked call is reported: `text` (default) adds a marker to the assistant text,
-        `custom_item` an `openrouter:armor_blocked` output item; `claude_code_compatibility` applies to the
-        Messages API only.
+        """Form in which a blocked call is reported; `text` by default.
+
+        - `text`: A marker in the assistant text.
+        - `custom_item`: An `openrouter:armor_blocked` output item.
+        - `claude_code_compatibility`: For the Messages API only.
         """
         use_cc_style_default_rules: NotRequired[bool]
         """Whether to add Claude Code's default rules before all other rules; false by default."""

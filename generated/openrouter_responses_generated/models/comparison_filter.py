@@ -19,8 +19,14 @@ class ComparisonFilter(Model):
     """Filter that compares a file attribute with a value."""
 
     type_: Literal["eq", "ne", "gt", "gte", "lt", "lte"] | UnrecognizedStr
-    """Comparison operator: equal, not equal, greater than, greater than or equal, less than, less than or
-    equal.
+    """Comparison operator.
+
+    - `eq`: Equal.
+    - `ne`: Not equal.
+    - `gt`: Greater than.
+    - `gte`: Greater than or equal.
+    - `lt`: Less than.
+    - `lte`: Less than or equal.
     """
     key: str
     """Name of the attribute."""
@@ -60,8 +66,14 @@ if TYPE_CHECKING:
         """Filter that compares a file attribute with a value."""
 
         type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte"] | UnrecognizedStr]
-        """Comparison operator: equal, not equal, greater than, greater than or equal, less than, less than or
-        equal.
+        """Comparison operator.
+
+        - `eq`: Equal.
+        - `ne`: Not equal.
+        - `gt`: Greater than.
+        - `gte`: Greater than or equal.
+        - `lt`: Less than.
+        - `lte`: Less than or equal.
         """
         key: Required[str]
         """Name of the attribute."""

@@ -18,7 +18,11 @@ class CompoundFilter(Model):
     """Filter that combines several filters."""
 
     type_: Literal["and", "or"] | UnrecognizedStr
-    """Logical operator: `and` requires all filters to match, `or` at least one."""
+    """Logical operator.
+
+    - `and`: All filters must match.
+    - `or`: At least one filter must match.
+    """
     filters: list[dict[str, Any]]
     """Filters to combine, each a comparison or a compound filter."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -53,6 +57,10 @@ if TYPE_CHECKING:
         """Filter that combines several filters."""
 
         type: Required[Literal["and", "or"] | UnrecognizedStr]
-        """Logical operator: `and` requires all filters to match, `or` at least one."""
+        """Logical operator.
+
+        - `and`: All filters must match.
+        - `or`: At least one filter must match.
+        """
         filters: Required[Sequence[Mapping[str, Any]]]
         """Filters to combine, each a comparison or a compound filter."""

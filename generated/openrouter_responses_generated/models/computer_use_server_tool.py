@@ -23,7 +23,14 @@ class ComputerUseServerTool(Model):
     display_width: int
     """Width of the display, in pixels."""
     environment: Literal["windows", "mac", "linux", "ubuntu", "browser"] | UnrecognizedStr
-    """Type of the computer environment."""
+    """Type of the computer environment.
+
+    - `windows`: Windows.
+    - `mac`: macOS.
+    - `linux`: Linux.
+    - `ubuntu`: Ubuntu Linux.
+    - `browser`: A web browser.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -65,4 +72,11 @@ if TYPE_CHECKING:
         display_width: Required[int]
         """Width of the display, in pixels."""
         environment: Required[Literal["windows", "mac", "linux", "ubuntu", "browser"] | UnrecognizedStr]
-        """Type of the computer environment."""
+        """Type of the computer environment.
+
+        - `windows`: Windows.
+        - `mac`: macOS.
+        - `linux`: Linux.
+        - `ubuntu`: Ubuntu Linux.
+        - `browser`: A web browser.
+        """

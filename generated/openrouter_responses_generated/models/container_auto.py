@@ -21,7 +21,13 @@ class ContainerAuto(Model):
     file_ids: list[str] | Unset = UNSET
     """IDs of files to make available in the container."""
     memory_limit: Literal["1g", "4g", "16g", "64g"] | UnrecognizedStr | Unset | None = UNSET
-    """Memory limit of the container."""
+    """Memory limit of the container.
+
+    - `1g`: 1 GB.
+    - `4g`: 4 GB.
+    - `16g`: 16 GB.
+    - `64g`: 64 GB.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -59,4 +65,10 @@ if TYPE_CHECKING:
         file_ids: NotRequired[Sequence[str]]
         """IDs of files to make available in the container."""
         memory_limit: NotRequired[Literal["1g", "4g", "16g", "64g"] | UnrecognizedStr | None]
-        """Memory limit of the container."""
+        """Memory limit of the container.
+
+        - `1g`: 1 GB.
+        - `4g`: 4 GB.
+        - `16g`: 16 GB.
+        - `64g`: 64 GB.
+        """

@@ -20,7 +20,13 @@ class DebugTimings(Model):
         Literal["adapter_request", "upstream_headers_received", "first_token_received", "upstream_body_ended"]
         | UnrecognizedStr
     )
-    """Milestone that was reached."""
+    """Milestone that was reached.
+
+    - `adapter_request`: The request was handed to the adapter of the provider.
+    - `upstream_headers_received`: The headers of the provider's response were received.
+    - `first_token_received`: The first token was received.
+    - `upstream_body_ended`: The body of the provider's response ended.
+    """
     epoch_ms: int
     """Time of the milestone, in Unix milliseconds."""
     start_ms: int

@@ -19,7 +19,11 @@ class FormatGrammar(Model):
 
     type_: Literal["grammar"] = "grammar"
     syntax: Literal["lark", "regex"] | UnrecognizedStr
-    """Syntax of the grammar: a Lark grammar or a regular expression."""
+    """Syntax of the grammar.
+
+    - `lark`: A Lark grammar.
+    - `regex`: A regular expression.
+    """
     definition: str
     """Definition of the grammar, in the given syntax."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -57,6 +61,10 @@ if TYPE_CHECKING:
 
         type: Required[Literal["grammar"]]
         syntax: Required[Literal["lark", "regex"] | UnrecognizedStr]
-        """Syntax of the grammar: a Lark grammar or a regular expression."""
+        """Syntax of the grammar.
+
+        - `lark`: A Lark grammar.
+        - `regex`: A regular expression.
+        """
         definition: Required[str]
         """Definition of the grammar, in the given syntax."""

@@ -34,7 +34,12 @@ class FusionPlugin(Model):
     `preset`.
     """
     preset: Literal["general-high", "general-budget", "general-fast"] | UnrecognizedStr | Unset = UNSET
-    """Predefined panel and analyst, named by task and tier."""
+    """Predefined panel and analyst, named by task and tier.
+
+    - `general-high`: General tasks, high tier.
+    - `general-budget`: General tasks, budget tier.
+    - `general-fast`: General tasks, fast tier.
+    """
     tools: list[_models.NestedTool] | Unset = UNSET
     """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
     An empty list disables tools. At most 8 items.
@@ -92,7 +97,12 @@ if TYPE_CHECKING:
         `preset`.
         """
         preset: NotRequired[Literal["general-high", "general-budget", "general-fast"] | UnrecognizedStr]
-        """Predefined panel and analyst, named by task and tier."""
+        """Predefined panel and analyst, named by task and tier.
+
+        - `general-high`: General tasks, high tier.
+        - `general-budget`: General tasks, budget tier.
+        - `general-fast`: General tasks, fast tier.
+        """
         tools: NotRequired[Sequence[_models.NestedTool | _models.NestedToolTypedDict]]
         """Server tools available to the models; `openrouter:web_search` and `openrouter:web_fetch` by default.
         An empty list disables tools. At most 8 items.

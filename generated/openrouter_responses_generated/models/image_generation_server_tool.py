@@ -23,23 +23,47 @@ class ImageGenerationServerTool(Model):
 
     type_: Literal["image_generation"] = "image_generation"
     background: Literal["transparent", "opaque", "auto"] | UnrecognizedStr | Unset = UNSET
-    """Background of the image; `auto` lets the model choose."""
+    """Background of the image.
+
+    - `transparent`: Transparent background.
+    - `opaque`: Opaque background.
+    - `auto`: The model chooses.
+    """
     input_fidelity: Literal["high", "low"] | UnrecognizedStr | Unset | None = UNSET
-    """Fidelity with which the output follows the input images."""
+    """Fidelity with which the output follows the input images.
+
+    - `high`: Follows the input images closely.
+    - `low`: Follows the input images loosely.
+    """
     input_image_mask: _models.InputImageMask | Unset = UNSET
     """Mask that marks the area of an input image to change."""
     model: str | Unset = UNSET
     """Model that generates the image."""
     moderation: Literal["auto", "low"] | UnrecognizedStr | Unset = UNSET
-    """Strictness of the content moderation."""
+    """Strictness of the content moderation.
+
+    - `auto`: The provider's standard moderation.
+    - `low`: Less strict moderation.
+    """
     output_compression: int | Unset = UNSET
     """Compression level of the image. From 0 to 100."""
     output_format: Literal["png", "webp", "jpeg"] | UnrecognizedStr | Unset = UNSET
-    """File format of the image."""
+    """File format of the image.
+
+    - `png`: PNG.
+    - `webp`: WebP.
+    - `jpeg`: JPEG.
+    """
     partial_images: int | Unset = UNSET
     """Number of partial images to send while streaming."""
     quality: Literal["low", "medium", "high", "auto"] | UnrecognizedStr | Unset = UNSET
-    """Quality of the image."""
+    """Quality of the image.
+
+    - `low`: Low quality.
+    - `medium`: Medium quality.
+    - `high`: High quality.
+    - `auto`: The model chooses.
+    """
     size: str | Unset = UNSET
     """Width and height in pixels, such as `1024x1024`, or `auto`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -95,22 +119,46 @@ if TYPE_CHECKING:
 
         type: Required[Literal["image_generation"]]
         background: NotRequired[Literal["transparent", "opaque", "auto"] | UnrecognizedStr]
-        """Background of the image; `auto` lets the model choose."""
+        """Background of the image.
+
+        - `transparent`: Transparent background.
+        - `opaque`: Opaque background.
+        - `auto`: The model chooses.
+        """
         input_fidelity: NotRequired[Literal["high", "low"] | UnrecognizedStr | None]
-        """Fidelity with which the output follows the input images."""
+        """Fidelity with which the output follows the input images.
+
+        - `high`: Follows the input images closely.
+        - `low`: Follows the input images loosely.
+        """
         input_image_mask: NotRequired[_models.InputImageMask | _models.InputImageMaskTypedDict]
         """Mask that marks the area of an input image to change."""
         model: NotRequired[str]
         """Model that generates the image."""
         moderation: NotRequired[Literal["auto", "low"] | UnrecognizedStr]
-        """Strictness of the content moderation."""
+        """Strictness of the content moderation.
+
+        - `auto`: The provider's standard moderation.
+        - `low`: Less strict moderation.
+        """
         output_compression: NotRequired[int]
         """Compression level of the image. From 0 to 100."""
         output_format: NotRequired[Literal["png", "webp", "jpeg"] | UnrecognizedStr]
-        """File format of the image."""
+        """File format of the image.
+
+        - `png`: PNG.
+        - `webp`: WebP.
+        - `jpeg`: JPEG.
+        """
         partial_images: NotRequired[int]
         """Number of partial images to send while streaming."""
         quality: NotRequired[Literal["low", "medium", "high", "auto"] | UnrecognizedStr]
-        """Quality of the image."""
+        """Quality of the image.
+
+        - `low`: Low quality.
+        - `medium`: Medium quality.
+        - `high`: High quality.
+        - `auto`: The model chooses.
+        """
         size: NotRequired[str]
         """Width and height in pixels, such as `1024x1024`, or `auto`."""

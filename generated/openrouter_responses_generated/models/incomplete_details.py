@@ -17,7 +17,11 @@ class IncompleteDetails(Model):
     """Reason why a response is incomplete."""
 
     reason: Literal["max_output_tokens", "content_filter"] | UnrecognizedStr | Unset = UNSET
-    """Limit or filter that ended the response."""
+    """Limit or filter that ended the response.
+
+    - `max_output_tokens`: The response reached the limit of output tokens.
+    - `content_filter`: A content filter stopped the response.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

@@ -20,7 +20,11 @@ class InputAudioData(Model):
     data: str
     """Audio content, in base64."""
     format_: Literal["mp3", "wav"] | UnrecognizedStr
-    """Encoding of the audio."""
+    """Encoding of the audio.
+
+    - `mp3`: MP3 audio.
+    - `wav`: WAV audio.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -55,4 +59,8 @@ if TYPE_CHECKING:
         data: Required[str]
         """Audio content, in base64."""
         format: Required[Literal["mp3", "wav"] | UnrecognizedStr]
-        """Encoding of the audio."""
+        """Encoding of the audio.
+
+        - `mp3`: MP3 audio.
+        - `wav`: WAV audio.
+        """

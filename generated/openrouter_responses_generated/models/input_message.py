@@ -25,8 +25,12 @@ class InputMessage(Model):
     type_: Literal["message"] | Unset | None = "message"
     """Type tag of the item; may be null or omitted."""
     role: Literal["user", "system", "assistant", "developer"] | UnrecognizedStr
-    """Role of the author. Instructions from `system` or `developer` take precedence over those from
-    `user`.
+    """Role of the author.
+
+    - `user`: The end user.
+    - `system`: The application; takes precedence over `user`.
+    - `assistant`: The model.
+    - `developer`: The application; takes precedence over `user`.
     """
     id: str | Unset = UNSET
     """ID of the message, if it is part of an earlier response."""
@@ -80,8 +84,12 @@ if TYPE_CHECKING:
         type: NotRequired[Literal["message"] | None]
         """Type tag of the item; may be null or omitted."""
         role: Required[Literal["user", "system", "assistant", "developer"] | UnrecognizedStr]
-        """Role of the author. Instructions from `system` or `developer` take precedence over those from
-        `user`.
+        """Role of the author.
+
+        - `user`: The end user.
+        - `system`: The application; takes precedence over `user`.
+        - `assistant`: The model.
+        - `developer`: The application; takes precedence over `user`.
         """
         id: NotRequired[str]
         """ID of the message, if it is part of an earlier response."""

@@ -21,8 +21,10 @@ class InputVideo(Model):
     video_url: str
     """HTTP URL or base64 data URL of the video."""
     processing: Literal["agentic", "static"] | UnrecognizedStr | Unset = UNSET
-    """Video processing mode, for providers that support it: `agentic` lets the model choose the frames to
-    look at, `static` samples frames at a fixed rate.
+    """Video processing mode, for providers that support it.
+
+    - `agentic`: The model chooses the frames to look at.
+    - `static`: Frames are sampled at a fixed rate.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -61,6 +63,8 @@ if TYPE_CHECKING:
         video_url: Required[str]
         """HTTP URL or base64 data URL of the video."""
         processing: NotRequired[Literal["agentic", "static"] | UnrecognizedStr]
-        """Video processing mode, for providers that support it: `agentic` lets the model choose the frames to
-        look at, `static` samples frames at a fixed rate.
+        """Video processing mode, for providers that support it.
+
+        - `agentic`: The model chooses the frames to look at.
+        - `static`: Frames are sampled at a fixed rate.
         """

@@ -38,7 +38,11 @@ class McpServerTool(Model):
     allowed_tools: list[str] | _models.McpToolFilter | Unset | None = UNSET
     """Tools that the model may call; all if absent."""
     require_approval: Literal["always", "never"] | UnrecognizedStr | _models.McpRequireApproval | Unset | None = UNSET
-    """Tools whose calls require the client's approval."""
+    """Tools whose calls require the client's approval.
+
+    - `always`: Every call requires approval.
+    - `never`: No call requires approval.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -108,4 +112,8 @@ if TYPE_CHECKING:
             | _models.McpRequireApprovalTypedDict
             | None
         ]
-        """Tools whose calls require the client's approval."""
+        """Tools whose calls require the client's approval.
+
+        - `always`: Every call requires approval.
+        - `never`: No call requires approval.
+        """

@@ -24,7 +24,12 @@ class OutputMemoryServerToolItem(Model):
     id: str | Unset = UNSET
     """ID of the item."""
     action: Literal["read", "write", "delete"] | UnrecognizedStr | Unset = UNSET
-    """Memory operation that was performed."""
+    """Memory operation that was performed.
+
+    - `read`: Reads an entry.
+    - `write`: Writes an entry.
+    - `delete`: Deletes an entry.
+    """
     key: str | Unset = UNSET
     """Key of the memory entry."""
     value: Any | Unset = UNSET
@@ -74,7 +79,12 @@ if TYPE_CHECKING:
         id: NotRequired[str]
         """ID of the item."""
         action: NotRequired[Literal["read", "write", "delete"] | UnrecognizedStr]
-        """Memory operation that was performed."""
+        """Memory operation that was performed.
+
+        - `read`: Reads an entry.
+        - `write`: Writes an entry.
+        - `delete`: Deletes an entry.
+        """
         key: NotRequired[str]
         """Key of the memory entry."""
         value: NotRequired[Any]

@@ -24,7 +24,13 @@ class OutputTextEditorServerToolItem(Model):
     id: str | Unset = UNSET
     """ID of the item."""
     command: Literal["view", "create", "str_replace", "insert"] | UnrecognizedStr | Unset = UNSET
-    """Editor command that ran."""
+    """Editor command that ran.
+
+    - `view`: Shows a file.
+    - `create`: Creates a file.
+    - `str_replace`: Replaces text in a file.
+    - `insert`: Inserts text into a file.
+    """
     file_path: str | Unset = UNSET
     """Path of the edited file."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -74,7 +80,13 @@ if TYPE_CHECKING:
         id: NotRequired[str]
         """ID of the item."""
         command: NotRequired[Literal["view", "create", "str_replace", "insert"] | UnrecognizedStr]
-        """Editor command that ran."""
+        """Editor command that ran.
+
+        - `view`: Shows a file.
+        - `create`: Creates a file.
+        - `str_replace`: Replaces text in a file.
+        - `insert`: Inserts text into a file.
+        """
         filePath: NotRequired[str]
         """Path of the edited file."""
         file_path: NotRequired[str]

@@ -26,8 +26,10 @@ class ParetoRouterPlugin(Model):
     medium and low quality tier; the high tier is the default. From 0 to 1.
     """
     price_source: Literal["prompt", "weighted_avg"] | UnrecognizedStr | Unset = UNSET
-    """Price to compare: `prompt` (default) is the list price of input tokens, `weighted_avg` the traffic-
-    weighted effective price.
+    """Price to compare; `prompt` by default.
+
+    - `prompt`: The list price of input tokens.
+    - `weighted_avg`: The effective price, weighted by traffic.
     """
     enabled: bool | Unset = UNSET
     """Whether to run the plugin; true by default."""
@@ -74,8 +76,10 @@ if TYPE_CHECKING:
         medium and low quality tier; the high tier is the default. From 0 to 1.
         """
         price_source: NotRequired[Literal["prompt", "weighted_avg"] | UnrecognizedStr]
-        """Price to compare: `prompt` (default) is the list price of input tokens, `weighted_avg` the traffic-
-        weighted effective price.
+        """Price to compare; `prompt` by default.
+
+        - `prompt`: The list price of input tokens.
+        - `weighted_avg`: The effective price, weighted by traffic.
         """
         enabled: NotRequired[bool]
         """Whether to run the plugin; true by default."""

@@ -42,8 +42,10 @@ class ProviderPreferences(Model):
     providers ignore parameters that they do not support.
     """
     data_collection: Literal["deny", "allow"] | UnrecognizedStr | Unset | None = UNSET
-    """Policy on data collection: `allow` (default) permits providers that store user data and may train on
-    it, `deny` excludes them.
+    """Policy on data collection; `allow` by default.
+
+    - `deny`: Excludes providers that store user data or train on it.
+    - `allow`: Permits providers that store user data and may train on it.
     """
     zdr: bool | Unset | None = UNSET
     """Whether to use only endpoints with zero data retention, which do not retain prompts."""
@@ -142,8 +144,10 @@ if TYPE_CHECKING:
         providers ignore parameters that they do not support.
         """
         data_collection: NotRequired[Literal["deny", "allow"] | UnrecognizedStr | None]
-        """Policy on data collection: `allow` (default) permits providers that store user data and may train on
-        it, `deny` excludes them.
+        """Policy on data collection; `allow` by default.
+
+        - `deny`: Excludes providers that store user data or train on it.
+        - `allow`: Permits providers that store user data and may train on it.
         """
         zdr: NotRequired[bool | None]
         """Whether to use only endpoints with zero data retention, which do not retain prompts."""

@@ -20,8 +20,10 @@ class ProviderSortConfig(Model):
     by: _models.ProviderSort | Unset | None = UNSET
     """Attribute to sort providers by."""
     partition: Literal["model", "none"] | UnrecognizedStr | Unset | None = UNSET
-    """Scope of the sorting: `model` (default) sorts the endpoints of each model separately, so that
-    fallback models remain fallbacks; `none` sorts all endpoints together.
+    """Scope of the sorting; `model` by default.
+
+    - `model`: Sorts the endpoints of each model separately, so that fallback models remain fallbacks.
+    - `none`: Sorts the endpoints of all models together.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
         by: NotRequired[_models.ProviderSort | None]
         """Attribute to sort providers by."""
         partition: NotRequired[Literal["model", "none"] | UnrecognizedStr | None]
-        """Scope of the sorting: `model` (default) sorts the endpoints of each model separately, so that
-        fallback models remain fallbacks; `none` sorts all endpoints together.
+        """Scope of the sorting; `model` by default.
+
+        - `model`: Sorts the endpoints of each model separately, so that fallback models remain fallbacks.
+        - `none`: Sorts the endpoints of all models together.
         """

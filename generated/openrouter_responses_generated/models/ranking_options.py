@@ -17,7 +17,11 @@ class RankingOptions(Model):
     """Ranking of file search results."""
 
     ranker: Literal["auto", "default-2024-11-15"] | UnrecognizedStr | Unset = UNSET
-    """Ranker to use."""
+    """Ranker to use.
+
+    - `auto`: The provider chooses the ranker.
+    - `default-2024-11-15`: The default ranker of this date.
+    """
     score_threshold: float | Unset = UNSET
     """Minimum score of a result, from 0 to 1."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -45,6 +49,10 @@ if TYPE_CHECKING:
         """Ranking of file search results."""
 
         ranker: NotRequired[Literal["auto", "default-2024-11-15"] | UnrecognizedStr]
-        """Ranker to use."""
+        """Ranker to use.
+
+        - `auto`: The provider chooses the ranker.
+        - `default-2024-11-15`: The default ranker of this date.
+        """
         score_threshold: NotRequired[float]
         """Minimum score of a result, from 0 to 1."""

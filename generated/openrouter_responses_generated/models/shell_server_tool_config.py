@@ -19,8 +19,10 @@ class ShellServerToolConfig(Model):
     """Configuration of the shell tool."""
 
     engine: Literal["auto", "openrouter"] | UnrecognizedStr | Unset = UNSET
-    """Engine that runs the commands: `auto` (default) uses the provider's hosted shell if available and
-    OpenRouter's sandbox otherwise; `openrouter` always uses the sandbox.
+    """Engine that runs the commands; `auto` by default.
+
+    - `auto`: The provider's hosted shell if it has one, OpenRouter's sandbox otherwise.
+    - `openrouter`: OpenRouter's sandbox.
     """
     environment: _models.ContainerEnvironment | Unset = UNSET
     """Container that runs the commands."""
@@ -49,8 +51,10 @@ if TYPE_CHECKING:
         """Configuration of the shell tool."""
 
         engine: NotRequired[Literal["auto", "openrouter"] | UnrecognizedStr]
-        """Engine that runs the commands: `auto` (default) uses the provider's hosted shell if available and
-        OpenRouter's sandbox otherwise; `openrouter` always uses the sandbox.
+        """Engine that runs the commands; `auto` by default.
+
+        - `auto`: The provider's hosted shell if it has one, OpenRouter's sandbox otherwise.
+        - `openrouter`: OpenRouter's sandbox.
         """
         environment: NotRequired[_models.ContainerEnvironmentTypedDict]
         """Container that runs the commands."""

@@ -20,10 +20,14 @@ class SwitchyardRouterPlugin(Model):
     algorithm: (
         Literal["capability", "stage", "auto", "random", "composite", "passthrough"] | UnrecognizedStr | Unset
     ) = UNSET
-    """Routing algorithm; `stage` by default. `capability` has a judge model rate the task; `stage` reads
-    tool results and asks the judge only if undecided; `auto` is `stage` without the judge; `random`
-    selects at random; `composite` keeps the tier of the last user turn and reevaluates tool turns;
-    `passthrough` keeps OpenRouter's order.
+    """Routing algorithm; `stage` by default.
+
+    - `capability`: A judge model rates the task.
+    - `stage`: Reads tool results, and asks the judge model only if undecided.
+    - `auto`: The same as `stage`, without the judge model.
+    - `random`: Selects at random.
+    - `composite`: Keeps the tier of the last user turn, and reevaluates tool turns.
+    - `passthrough`: Keeps OpenRouter's order.
     """
     judge_model: str | Unset = UNSET
     """Slug of the judge model, for algorithms that use one. It must support structured output; otherwise
@@ -62,10 +66,14 @@ if TYPE_CHECKING:
         algorithm: NotRequired[
             Literal["capability", "stage", "auto", "random", "composite", "passthrough"] | UnrecognizedStr
         ]
-        """Routing algorithm; `stage` by default. `capability` has a judge model rate the task; `stage` reads
-        tool results and asks the judge only if undecided; `auto` is `stage` without the judge; `random`
-        selects at random; `composite` keeps the tier of the last user turn and reevaluates tool turns;
-        `passthrough` keeps OpenRouter's order.
+        """Routing algorithm; `stage` by default.
+
+        - `capability`: A judge model rates the task.
+        - `stage`: Reads tool results, and asks the judge model only if undecided.
+        - `auto`: The same as `stage`, without the judge model.
+        - `random`: Selects at random.
+        - `composite`: Keeps the tier of the last user turn, and reevaluates tool turns.
+        - `passthrough`: Keeps OpenRouter's order.
         """
         judge_model: NotRequired[str]
         """Slug of the judge model, for algorithms that use one. It must support structured output; otherwise

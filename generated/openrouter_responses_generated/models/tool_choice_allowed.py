@@ -19,8 +19,10 @@ class ToolChoiceAllowed(Model):
 
     type_: Literal["allowed_tools"] = "allowed_tools"
     mode: Literal["auto", "required"] | UnrecognizedStr
-    """Tool choice among the allowed tools: `auto` lets the model decide, `required` requires at least one
-    call.
+    """Tool choice among the allowed tools.
+
+    - `auto`: The model decides whether to call them.
+    - `required`: The model must call at least one of them.
     """
     tools: list[dict[str, Any]]
     """Allowed tools, each as an object with `type` and the field that identifies the tool, such as `name`."""
@@ -59,8 +61,10 @@ if TYPE_CHECKING:
 
         type: Required[Literal["allowed_tools"]]
         mode: Required[Literal["auto", "required"] | UnrecognizedStr]
-        """Tool choice among the allowed tools: `auto` lets the model decide, `required` requires at least one
-        call.
+        """Tool choice among the allowed tools.
+
+        - `auto`: The model decides whether to call them.
+        - `required`: The model must call at least one of them.
         """
         tools: Required[Sequence[Mapping[str, Any]]]
         """Allowed tools, each as an object with `type` and the field that identifies the tool, such as `name`."""

@@ -18,7 +18,11 @@ class ToolChoiceWebSearch(Model):
     """Tool choice that requires a call of the web search tool."""
 
     type_: Literal["web_search_preview_2025_03_11", "web_search_preview"] | UnrecognizedStr
-    """Type of the web search tool."""
+    """Type of the web search tool.
+
+    - `web_search_preview_2025_03_11`: The preview version of 2025-03-11.
+    - `web_search_preview`: The preview version.
+    """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -47,4 +51,8 @@ if TYPE_CHECKING:
         """Tool choice that requires a call of the web search tool."""
 
         type: Required[Literal["web_search_preview_2025_03_11", "web_search_preview"] | UnrecognizedStr]
-        """Type of the web search tool."""
+        """Type of the web search tool.
+
+        - `web_search_preview_2025_03_11`: The preview version of 2025-03-11.
+        - `web_search_preview`: The preview version.
+        """

@@ -19,7 +19,11 @@ class ToolUseEvaluated(Model):
 
     type_: Literal["evaluated"] = "evaluated"
     outcome: Literal["flagged", "not_flagged"] | UnrecognizedStr
-    """Whether the call was flagged as a violation."""
+    """Whether the call was flagged as a violation.
+
+    - `flagged`: The call is a violation.
+    - `not_flagged`: The call is not a violation.
+    """
     explanation: str | Unset = UNSET
     """Explanation of a flagged call."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)

@@ -35,7 +35,14 @@ class WebSearchPlugin(Model):
     enabled: bool | Unset = UNSET
     """Whether to run the plugin; true by default."""
     engine: Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | UnrecognizedStr | Unset = UNSET
-    """Search engine to use."""
+    """Search engine to use.
+
+    - `native`: The provider's own search.
+    - `exa`: Exa.
+    - `firecrawl`: Firecrawl.
+    - `parallel`: Parallel.
+    - `perplexity`: Perplexity.
+    """
     max_results: int | Unset = UNSET
     """Maximum number of results per search."""
     max_uses: int | Unset = UNSET
@@ -107,7 +114,14 @@ if TYPE_CHECKING:
         enabled: NotRequired[bool]
         """Whether to run the plugin; true by default."""
         engine: NotRequired[Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | UnrecognizedStr]
-        """Search engine to use."""
+        """Search engine to use.
+
+        - `native`: The provider's own search.
+        - `exa`: Exa.
+        - `firecrawl`: Firecrawl.
+        - `parallel`: Parallel.
+        - `perplexity`: Perplexity.
+        """
         max_results: NotRequired[int]
         """Maximum number of results per search."""
         max_uses: NotRequired[int]
