@@ -15,6 +15,7 @@ Its schemas become Python types:
 - `template_context`: the values that the templates render for schemas.
 - `python_types`: the type of each schema, and the class or named type of each component.
 - `client_methods`: which operations the client has, and the methods that send them.
+- `example_code`: examples as the code that creates them.
 - `synonyms`: the names that the official SDK gives the types.
 - `operation_context`: the values that the templates render for operations.
 - `operations`: the parameters and responses of each operation, and the methods that send them.

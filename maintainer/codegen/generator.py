@@ -21,6 +21,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from maintainer.codegen.client_methods import read_client_methods
+from maintainer.codegen.example_code import example_code
 from maintainer.codegen.names import module_of
 from maintainer.codegen.operations import exceptions_of, operations_of, resources_of
 from maintainer.codegen.python_types import PythonTypes, class_path
@@ -86,7 +87,10 @@ def _described(error: GeneratorError) -> str:
 def _format(package: Path, config: Path) -> None:
     ruff = [sys.executable, "-m", "ruff"]
     options = ["--quiet", "--no-cache", "--config", str(config)]
-    for command in (["check", "--fix-only", "--select", "F401,I,RUF022", "--exit-zero"], ["format"]):
+    # The code in docstrings is as wide as their text.
+    code_in_docstrings = ["format.docstring-code-format=true", "format.docstring-code-line-length=100"]
+    formatting = ["format", *(part for option in code_in_docstrings for part in ("--config", option))]
+    for command in (["check", "--fix-only", "--select", "F401,I,RUF022", "--exit-zero"], formatting):
         subprocess.run([*ruff, *command, *options, package], check=True)  # noqa: S603 - no part of the command comes from outside
 
 
@@ -134,7 +138,14 @@ class _Project(Project):
             path, has_typed_dict = f"models/{module_of(name)}.py", name in typed_dicts
             if types.kind(name) == "model":
                 base = "Result" if name in returned else "Model"
-                self._write(path, "model.py.jinja", model=types.model(name), base=base, has_typed_dict=has_typed_dict)
+                self._write(
+                    path,
+                    "model.py.jinja",
+                    model=types.model(name),
+                    base=base,
+                    has_typed_dict=has_typed_dict,
+                    example=example_code(types, name),
+                )
             else:
                 self._write(path, "alias.py.jinja", alias=types.alias(name), has_typed_dict=has_typed_dict)
         names = [name for _, names in modules for name in names]

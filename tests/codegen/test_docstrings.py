@@ -39,7 +39,8 @@ def test_the_facts_of_a_schema_follow_its_description(keywords: dict[str, Any], 
 
 @pytest.mark.parametrize("place", ["schema", "oneOf", "items"])
 def test_each_value_of_an_enum_has_its_description(place: str) -> None:
-    enum = {"enum": ["a", None, 2, "c"], "x-enumDescriptions": {"a": "First.", "2": "Second."}}
+    enum: dict[str, Any] = {"enum": ["a", None, 2, "c"], "x-enumDescriptions": {"a": "First.", "2": "Second."}}
+    schemas: dict[str, dict[str, Any]]
     schemas = {"schema": enum, "oneOf": {"oneOf": [enum, {"type": "null"}]}, "items": {"type": "array", "items": enum}}
     assert values_of(schemas[place]) == (("a", "First."), ("2", "Second."), ("c", ""))
 

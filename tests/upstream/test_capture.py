@@ -397,9 +397,7 @@ def test_a_default_of_false_is_told_from_none_and_from_zero() -> None:
     ours = SMALL
     for default in defaults:
         field = {"type": "number", "default": default}
-        ours = capture(
-            upstream(lambda schemas, field=field: schemas["ResponsesRequest"]["properties"].update(new=field)), ours
-        )
+        ours = capture(upstream(request_field(field)), ours)
         after = ours["components"]["schemas"]["ResponsesRequest"]["properties"]["new"].get("default")
         assert (after, type(after)) == (default, type(default))
 

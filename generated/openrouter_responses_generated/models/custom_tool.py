@@ -21,6 +21,12 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 class CustomTool(Model):
     """Custom tool that the model can call with free text instead of JSON arguments; the client executes
     it.
+
+    Example:
+
+    ```python
+    CustomTool(name="run_sql", description="Run an SQL query and return its rows.")
+    ```
     """
 
     type_: Literal["custom"] = "custom"

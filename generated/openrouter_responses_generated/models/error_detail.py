@@ -14,7 +14,14 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ErrorDetail(Model):
-    """Code, message and details of an error."""
+    """Code, message and details of an error.
+
+    Example:
+
+    ```python
+    ErrorDetail(code=429, message="Too many requests.")
+    ```
+    """
 
     code: int | str
     """HTTP status code, or an error name such as `invalid_prompt`."""

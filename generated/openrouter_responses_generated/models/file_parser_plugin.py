@@ -18,7 +18,14 @@ _decode_pdf = model("pdf_parser_options:PDFParserOptions")
 
 @_attrs_define(kw_only=True, repr=False)
 class FileParserPlugin(Model):
-    """Plugin that extracts text from files for models that cannot read them."""
+    """Plugin that extracts text from files for models that cannot read them.
+
+    Example:
+
+    ```python
+    FileParserPlugin(pdf=PDFParserOptions(engine="mistral-ocr"))
+    ```
+    """
 
     id: Literal["file-parser"] = "file-parser"
     pdf: _models.PDFParserOptions | Unset = UNSET

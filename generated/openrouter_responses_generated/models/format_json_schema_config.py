@@ -15,7 +15,23 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FormatJSONSchemaConfig(Model):
-    """JSON Schema format: the output is JSON that follows a given schema."""
+    """JSON Schema format: the output is JSON that follows a given schema.
+
+    Example:
+
+    ```python
+    FormatJSONSchemaConfig(
+        name="city",
+        schema={
+            "type": "object",
+            "properties": {"name": {"type": "string"}},
+            "required": ["name"],
+            "additionalProperties": False,
+        },
+        strict=True,
+    )
+    ```
+    """
 
     type_: Literal["json_schema"] = "json_schema"
     name: str

@@ -19,7 +19,14 @@ _decode_subagent_items = items(model("subagent_item:SubagentItem"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionCallItem(Model):
-    """Function call by the model; the client executes it and returns a `function_call_output` item."""
+    """Function call by the model; the client executes it and returns a `function_call_output` item.
+
+    Example:
+
+    ```python
+    FunctionCallItem(call_id="call_1", name="get_weather", arguments='{"city": "Paris"}')
+    ```
+    """
 
     type_: Literal["function_call"] = "function_call"
     name: str

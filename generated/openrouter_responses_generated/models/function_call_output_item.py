@@ -20,7 +20,14 @@ _decode_output = items(decode_input_content)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionCallOutputItem(Model):
-    """Result of a function call, returned by the client."""
+    """Result of a function call, returned by the client.
+
+    Example:
+
+    ```python
+    FunctionCallOutputItem(call_id="call_1", output="Sunny, 21 degrees")
+    ```
+    """
 
     type_: Literal["function_call_output"] = "function_call_output"
     call_id: str

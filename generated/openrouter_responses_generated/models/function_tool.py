@@ -16,7 +16,24 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class FunctionTool(Model):
-    """Function tool that the model can call with JSON arguments; the client executes it."""
+    """Function tool that the model can call with JSON arguments; the client executes it.
+
+    Example:
+
+    ```python
+    FunctionTool(
+        name="get_weather",
+        description="Return the current weather in a city.",
+        parameters={
+            "type": "object",
+            "properties": {"city": {"type": "string"}},
+            "required": ["city"],
+            "additionalProperties": False,
+        },
+        strict=True,
+    )
+    ```
+    """
 
     type_: Literal["function"] = "function"
     name: str

@@ -15,7 +15,14 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputFile(Model):
-    """File sent to the model, given by its content, URL or ID."""
+    """File sent to the model, given by its content, URL or ID.
+
+    Example:
+
+    ```python
+    InputFile(filename="report.pdf", file_url="https://example.com/report.pdf")
+    ```
+    """
 
     type_: Literal["input_file"] = "input_file"
     file_data: str | Unset = UNSET

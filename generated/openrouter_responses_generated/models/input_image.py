@@ -16,7 +16,14 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputImage(Model):
-    """Image sent to the model, given by `image_url` or by the `file_id` of an uploaded image."""
+    """Image sent to the model, given by `image_url` or by the `file_id` of an uploaded image.
+
+    Example:
+
+    ```python
+    InputImage(detail="high", image_url="https://example.com/picture.png")
+    ```
+    """
 
     type_: Literal["input_image"] = "input_image"
     detail: _models.ImageDetail

@@ -20,7 +20,20 @@ _decode_content = items(decode_input_message_content)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputMessage(Model):
-    """Message of any role. Earlier output of the model is sent with the role `assistant`."""
+    """Message of any role. Earlier output of the model is sent with the role `assistant`.
+
+    Example:
+
+    ```python
+    InputMessage(
+        role="user",
+        content=[
+            InputText(text="What does this picture show?"),
+            InputImage(detail="auto", image_url="https://example.com/picture.png"),
+        ],
+    )
+    ```
+    """
 
     type_: Literal["message"] | Unset | None = "message"
     """Type tag of the item; may be null or omitted."""

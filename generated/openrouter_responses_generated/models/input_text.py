@@ -19,7 +19,14 @@ _decode_prompt_cache_breakpoint = model("prompt_cache_breakpoint:PromptCacheBrea
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class InputText(Model):
-    """Text sent to the model."""
+    """Text sent to the model.
+
+    Example:
+
+    ```python
+    InputText(text="What is the tallest mountain on Earth?")
+    ```
+    """
 
     type_: Literal["input_text"] = "input_text"
     text: str

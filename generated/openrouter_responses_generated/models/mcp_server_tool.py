@@ -20,7 +20,14 @@ _decode_require_approval = model("mcp_require_approval:McpRequireApproval")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class McpServerTool(Model):
-    """Tools of a Model Context Protocol (MCP) server."""
+    """Tools of a Model Context Protocol (MCP) server.
+
+    Example:
+
+    ```python
+    McpServerTool(server_label="docs", server_url="https://example.com/mcp", require_approval="never")
+    ```
+    """
 
     type_: Literal["mcp"] = "mcp"
     server_label: str

@@ -34,7 +34,46 @@ _decode_text = model("text_extended_config:TextExtendedConfig")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OpenResponsesResult(Model):
-    """Response of a model: its output, status, usage and settings."""
+    """Response of a model: its output, status, usage and settings.
+
+    Example:
+
+    ```python
+    OpenResponsesResult(
+        id="resp_1",
+        status="completed",
+        model="openai/gpt-4o",
+        output=[
+            OutputMessageItem(
+                id="msg_1",
+                status="completed",
+                content=[ResponseOutputText(text="Mount Everest.", annotations=[])],
+            )
+        ],
+        error=None,
+        incomplete_details=None,
+        created_at=1750000000,
+        completed_at=1750000001,
+        instructions="Answer in one sentence.",
+        metadata=None,
+        tools=[],
+        tool_choice="auto",
+        parallel_tool_calls=True,
+        temperature=1,
+        top_p=1,
+        frequency_penalty=0,
+        presence_penalty=0,
+        usage=Usage(
+            input_tokens=20,
+            input_tokens_details=InputTokensDetails(cached_tokens=0),
+            output_tokens=3,
+            output_tokens_details=OutputTokensDetails(reasoning_tokens=0),
+            total_tokens=23,
+            cost=8e-05,
+        ),
+    )
+    ```
+    """
 
     id: str
     """ID of the response."""

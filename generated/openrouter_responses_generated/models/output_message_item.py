@@ -20,7 +20,18 @@ _decode_content = items(decode_output_message_content)
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class OutputMessageItem(Model):
-    """Message from the model."""
+    """Message from the model.
+
+    Example:
+
+    ```python
+    OutputMessageItem(
+        id="msg_1",
+        status="completed",
+        content=[ResponseOutputText(text="Mount Everest.", annotations=[])],
+    )
+    ```
+    """
 
     type_: Literal["message"] = "message"
     id: str

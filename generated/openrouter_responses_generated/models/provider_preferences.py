@@ -21,7 +21,18 @@ _decode_preferred_min_throughput = model("percentile_cutoffs:PercentileCutoffs")
 
 @_attrs_define(kw_only=True, repr=False)
 class ProviderPreferences(Model):
-    """Provider routing preferences of a request."""
+    """Provider routing preferences of a request.
+
+    Example:
+
+    ```python
+    ProviderPreferences(
+        only=["anthropic", "google-vertex"],
+        data_collection="deny",
+        max_price=MaxPrice(prompt="1", completion="5"),
+    )
+    ```
+    """
 
     order: list[_models.ProviderName | str] | Unset | None = UNSET
     """Providers to try first, in this order, by name or slug."""

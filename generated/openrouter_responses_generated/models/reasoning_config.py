@@ -15,7 +15,14 @@ from ..types import UNSET, Field, Model, Unset
 
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningConfig(Model):
-    """Reasoning configuration of a request."""
+    """Reasoning configuration of a request.
+
+    Example:
+
+    ```python
+    ReasoningConfig(effort="low", summary="concise")
+    ```
+    """
 
     effort: _models.ReasoningEffort | Unset | None = UNSET
     """Reasoning effort."""

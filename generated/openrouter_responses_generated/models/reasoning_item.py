@@ -20,7 +20,14 @@ _decode_content = items(model("reasoning_text_content:ReasoningTextContent"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ReasoningItem(Model):
-    """Reasoning of the model. Send the item back unchanged in later turns."""
+    """Reasoning of the model. Send the item back unchanged in later turns.
+
+    Example:
+
+    ```python
+    ReasoningItem(id="rs_1", summary=[ReasoningSummaryText(text="The question is about height.")])
+    ```
+    """
 
     type_: Literal["reasoning"] = "reasoning"
     id: str

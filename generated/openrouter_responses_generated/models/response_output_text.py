@@ -21,7 +21,14 @@ _decode_logprobs = items(model("logprob:Logprob"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ResponseOutputText(Model):
-    """Text from the model."""
+    """Text from the model.
+
+    Example:
+
+    ```python
+    ResponseOutputText(text="Mount Everest.", annotations=[])
+    ```
+    """
 
     type_: Literal["output_text"] = "output_text"
     text: str

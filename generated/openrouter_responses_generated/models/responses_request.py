@@ -35,7 +35,19 @@ _decode_debug = model("chat_debug_options:ChatDebugOptions")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ResponsesRequest(Model):
-    """Request to create a response."""
+    """Request to create a response.
+
+    Example:
+
+    ```python
+    ResponsesRequest(
+        model="openai/gpt-4o",
+        instructions="Answer in one sentence.",
+        input_="What is the tallest mountain on Earth?",
+        max_output_tokens=100,
+    )
+    ```
+    """
 
     input_: _models.Inputs | Unset = UNSET
     """Input of the model: a text prompt, or the items of the conversation so far."""

@@ -19,7 +19,16 @@ _decode_logprobs = items(model("stream_logprob:StreamLogprob"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class TextDeltaEvent(Model):
-    """Server-sent event: a fragment of output text was appended."""
+    """Server-sent event: a fragment of output text was appended.
+
+    Example:
+
+    ```python
+    TextDeltaEvent(
+        delta="Mount", logprobs=[], content_index=0, item_id="msg_1", output_index=0, sequence_number=4
+    )
+    ```
+    """
 
     type_: Literal["response.output_text.delta"] = "response.output_text.delta"
     delta: str

@@ -17,7 +17,26 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class TextExtendedConfig(Model):
-    """Format and verbosity of text output."""
+    """Format and verbosity of text output.
+
+    Example:
+
+    ```python
+    TextExtendedConfig(
+        format_=FormatJSONSchemaConfig(
+            name="city",
+            schema={
+                "type": "object",
+                "properties": {"name": {"type": "string"}},
+                "required": ["name"],
+                "additionalProperties": False,
+            },
+            strict=True,
+        ),
+        verbosity="low",
+    )
+    ```
+    """
 
     format_: _models.TextFormat | Unset = UNSET
     """Format that the text must have."""

@@ -15,7 +15,14 @@ from ..types import Field, Model, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class ToolChoiceFunction(Model):
-    """Tool choice that requires a call of a given function."""
+    """Tool choice that requires a call of a given function.
+
+    Example:
+
+    ```python
+    ToolChoiceFunction(name="get_weather")
+    ```
+    """
 
     type_: Literal["function"] = "function"
     name: str

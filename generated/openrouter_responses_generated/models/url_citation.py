@@ -15,7 +15,14 @@ from ..types import UNSET, Field, Model, Unset, takes_wire_names
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class URLCitation(Model):
-    """Citation of a web page in a text."""
+    """Citation of a web page in a text.
+
+    Example:
+
+    ```python
+    URLCitation(url="https://example.com", title="Example", start_index=0, end_index=13)
+    ```
+    """
 
     type_: Literal["url_citation"] = "url_citation"
     url: str

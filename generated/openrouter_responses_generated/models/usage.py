@@ -21,7 +21,21 @@ _decode_server_tool_use_details = model("server_tool_use_details:ServerToolUseDe
 
 @_attrs_define(kw_only=True, repr=False)
 class Usage(Model):
-    """Token usage and cost of a response."""
+    """Token usage and cost of a response.
+
+    Example:
+
+    ```python
+    Usage(
+        input_tokens=20,
+        input_tokens_details=InputTokensDetails(cached_tokens=0),
+        output_tokens=3,
+        output_tokens_details=OutputTokensDetails(reasoning_tokens=0),
+        total_tokens=23,
+        cost=8e-05,
+    )
+    ```
+    """
 
     input_tokens: int
     """Number of input tokens."""

@@ -19,7 +19,14 @@ _decode_x_search = model("x_search_options:XSearchOptions")
 
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchPlugin(Model):
-    """Plugin that searches the web and adds the results to the prompt."""
+    """Plugin that searches the web and adds the results to the prompt.
+
+    Example:
+
+    ```python
+    WebSearchPlugin(max_results=3)
+    ```
+    """
 
     id: Literal["web"] = "web"
     include_domains: list[str] | Unset = UNSET

@@ -19,7 +19,16 @@ _decode_parameters = model("web_search_server_tool_config:WebSearchServerToolCon
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class WebSearchServerToolOpenRouter(Model):
-    """OpenRouter server tool for web search, available to any model."""
+    """OpenRouter server tool for web search, available to any model.
+
+    Example:
+
+    ```python
+    WebSearchServerToolOpenRouter(
+        parameters=WebSearchServerToolConfig(max_results=3, allowed_domains=["example.com"])
+    )
+    ```
+    """
 
     type_: Literal["openrouter:web_search"] = "openrouter:web_search"
     parameters: _models.WebSearchServerToolConfig | Unset = UNSET

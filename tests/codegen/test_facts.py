@@ -1,0 +1,146 @@
+"""The description states the facts that callers need: defaults, the values of enums, and examples."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from maintainer.codegen.description import load_description
+from maintainer.codegen.docstrings import text_of
+from maintainer.codegen.documents import load_document
+from maintainer.codegen.references import component_of
+from openrouter_responses import models
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+DESCRIPTION = load_description(ROOT)
+SCHEMAS: dict[str, Any] = DESCRIPTION["components"]["schemas"]
+EXAMPLES = [(name, example) for name, schema in SCHEMAS.items() for example in schema.get("examples", ())]
+STATED_DEFAULTS: dict[str, Any] = load_document(Path(__file__).with_name("stated_defaults.yaml"))
+OPERATIONS = [
+    (f"{method.upper()} {path}", operation)
+    for path, item in DESCRIPTION["paths"].items()
+    for method, operation in item.items()
+    if isinstance(operation, dict) and "responses" in operation
+]
+
+
+# --- defaults -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("place", "default"), STATED_DEFAULTS["keywords"].items())
+def test_a_default_of_the_service_is_a_keyword(place: str, default: Any) -> None:
+    component, _, field = place.partition(".")
+    assert SCHEMAS[component]["properties"][field]["default"] == default
+
+
+@pytest.mark.parametrize(("place", "default"), STATED_DEFAULTS["prose"].items())
+def test_a_default_that_the_service_states_in_prose_is_in_the_description(place: str, default: Any) -> None:
+    component, _, field = place.partition(".")
+    schema = SCHEMAS[component]["properties"][field] if field else SCHEMAS[component]
+    text = text_of(schema)
+    stated = {True: "true", False: "false"}.get(default, default) if isinstance(default, bool) else default
+    shown = f"{stated:,}" if isinstance(stated, int) else str(stated)
+    assert re.search(rf"(?<![\w.]){re.escape(shown)}`? by default|Default: `{re.escape(str(stated))}`", text), text
+
+
+def fields() -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, schema in SCHEMAS.items():
+        for field, inner in schema.get("properties", {}).items():
+            yield f"{name}.{field}", inner
+
+
+def test_no_description_repeats_a_keyword() -> None:
+    repeated = re.compile(r"\b(by default|\(default\)|at most [\d,]+|from [\d.]+ to [\d.]+)")
+    stated = {"by default": {"default"}, "(default)": {"default"}, "at most": {"maxLength", "maxItems", "maximum"},
+              "from": {"minimum", "maximum"}}  # fmt: skip
+    wrong = [
+        place
+        for place, schema in fields()
+        for found in repeated.findall(schema.get("description", ""))
+        if any(found.startswith(words) and names & schema.keys() for words, names in stated.items())
+    ]
+    assert wrong == []
+
+
+def test_the_client_sends_no_default() -> None:
+    assert models.ResponsesRequest().to_dict() == {}
+    assert models.ResponsesRequest.from_dict({}).service_tier is models.ResponsesRequest().service_tier
+
+
+# --- enums ----------------------------------------------------------------------------------------------------------
+
+
+def enums(schema: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, list):
+        for part in schema:
+            yield from enums(part, path)
+    elif isinstance(schema, dict):
+        if isinstance(schema.get("enum"), list):
+            yield path, schema
+        for name, part in schema.items():
+            if name not in ("examples", "x-enumDescriptions"):
+                yield from enums(part, path if name in ("oneOf", "anyOf", "items", "properties") else f"{path}.{name}")
+
+
+def test_every_value_of_an_enum_is_described() -> None:
+    found = [(path, enum) for name, schema in SCHEMAS.items() for path, enum in enums(schema, name)]
+    assert len(found) > 70
+    wrong = [
+        path
+        for path, enum in found
+        # An open enum is a long list of proper names.
+        if not enum.get("x-open-enum") and list(map(str, enum["enum"])) != list(enum.get("x-enumDescriptions", ()))
+    ]
+    assert wrong == []
+
+
+def test_the_docstring_of_an_enum_lists_its_values() -> None:
+    package = ROOT / "generated/openrouter_responses_generated/models"
+    alias = ast.get_docstring(ast.parse((package / "service_tier.py").read_text(encoding="utf-8")))
+    assert "- `fast`: Alias of `priority`." in (alias or "")
+    field = (package / "provider_preferences.py").read_text(encoding="utf-8")
+    assert "    - `deny`: Excludes providers that store user data or train on it.\n" in field
+
+
+# --- examples -------------------------------------------------------------------------------------------------------
+
+
+def test_the_most_used_classes_have_an_example() -> None:
+    assert len({name for name, _ in EXAMPLES}) >= 20
+
+
+@pytest.mark.parametrize(("name", "operation"), OPERATIONS, ids=[name for name, _ in OPERATIONS])
+def test_every_operation_has_an_example(name: str, operation: dict[str, Any]) -> None:
+    success = [one for status, one in operation["responses"].items() if status.startswith("2")]
+    bodies = [one for one in (operation.get("requestBody"), *success) if one]
+    media = [one["content"]["application/json"] for one in bodies if "application/json" in one.get("content", {})]
+    assert media
+    for one in media:
+        schema = one.get("schema", {})
+        component = SCHEMAS[component_of(schema["$ref"])] if "$ref" in schema else schema
+        assert "example" in one or "examples" in one or "examples" in component
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_an_example_is_valid_and_is_decoded_and_encoded_unchanged(name: str, example: dict[str, Any]) -> None:
+    schema = {"$ref": f"#/components/schemas/{name}", "components": DESCRIPTION["components"]}
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(example)] == []
+    assert not example.keys() - SCHEMAS[name]["properties"].keys()
+    assert getattr(models, name).from_dict(example).to_dict() == example
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
+def test_the_code_in_the_docstring_creates_the_example(name: str, example: dict[str, Any]) -> None:
+    text = inspect.getdoc(getattr(models, name)) or ""
+    (code,) = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    created = eval(code, {each: getattr(models, each) for each in re.findall(r"\b[A-Z]\w+(?=\()", code)})
+    assert created.to_dict() == example
