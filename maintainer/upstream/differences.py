@@ -204,13 +204,15 @@ class _MatchDifferences:
                 yield self._difference(f".{name}", "field", before, None, breaking=True, name=name)
 
     def _default(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
+        """Yield the default that upstream states, if ours differs.
+
+        A default that only our description states is no difference: upstream states most defaults in prose.
+        """
         before, after = schema.get("default"), self._theirs.default_of_property(objects, name)
-        if before == after and isinstance(before, bool) == isinstance(after, bool):
-            return
-        values = [one.values for one in self._ours.alternatives(schema) if one.json_type != "null"]
-        if values == [(before if after is None else after,)]:
-            return  # the default of a constant says nothing
-        if after is not None or not schema.get(BEYOND_UPSTREAM):
+        is_same = before == after and isinstance(before, bool) == isinstance(after, bool)
+        # The default of a constant says nothing.
+        constants = [one.values for one in self._ours.alternatives(schema) if one.json_type != "null"]
+        if after is not None and not is_same and constants != [(after,)]:
             yield self._difference(f".{name}", "default", before, after, breaking=False, name=name)
 
     def _deprecation(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:

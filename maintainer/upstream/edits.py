@@ -10,7 +10,7 @@ from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT
 from maintainer.codegen.references import component_of
 from maintainer.codegen.synonyms import without_names
 from maintainer.upstream.matching import LOCATIONS
-from maintainer.upstream.normalize import ANY, SCALARS, json_types
+from maintainer.upstream.normalize import ANY, SCALARS, json_type_of, json_types
 from maintainer.upstream.operation_edits import OperationEditor, hint_of
 from maintainer.upstream.schema_builder import SchemaBuilder, combine, pascal_case
 from maintainer.upstream.schemas import ANNOTATIONS, branches_of, reference_to, replace_content, set_keyword
@@ -77,8 +77,6 @@ class _SchemaEditor:
                 self._edit_variant(difference, match)
             case "values":
                 _change_values(schema, difference)
-            case "default" if difference.after is None:
-                del schema["properties"][name]["default"]
             case "default":
                 field = schema["properties"][name]
                 set_keyword(field, "default", difference.after, after=next(iter(field)))
@@ -126,6 +124,8 @@ class _SchemaEditor:
     def _change_types(self, match: Match) -> None:
         schema, theirs = match.schema, match.theirs
         kept = {name: value for name, value in schema.items() if name in ANNOTATIONS}
+        if "default" in kept and not _allows_type_of(kept["default"], json_types(theirs)):
+            del kept["default"]
         if id(schema) in self._names and json_types(theirs) == {"object"}:
             self._change_component(match, kept)
         elif json_types(theirs) == {ANY} or json_types(match.ours) == {ANY}:
@@ -196,6 +196,11 @@ def _kept_type(share: Share) -> str | None:
     return types.pop() if ours.json_type in ("integer", "number") and len(types) == 1 else ours.json_type
 
 
+def _allows_type_of(value: Any, types: set[str]) -> bool:
+    json_type = json_type_of(value)
+    return not types.isdisjoint({ANY, json_type, "number" if json_type == "integer" else json_type})
+
+
 def _set_required(schema: Schema, name: str, *, required: bool) -> None:
     names = [one for one in schema.get("required", ()) if one != name]
     if required:
@@ -220,6 +225,8 @@ def _change_values(schema: Schema, difference: Difference) -> None:
     values = [schema["const"]] if "const" in schema else schema["enum"]
     if difference.before is not None:
         values = [value for value in values if value not in difference.before]
+        if schema.get("default") in difference.before:
+            del schema["default"]
     values = [*values, *(difference.after or ())]
     changed: Schema = {}
     for name, value in schema.items():

@@ -78,10 +78,8 @@ def describe(difference: Difference) -> str:
             return f"{'value' if len(values) == 1 else 'values'} {', '.join(map(short_value, values))}"
         case "limit":
             return f"{difference.name} {_transition(before, after)}"
-        case "default" if difference.change == "changed":
-            return f"default {_transition(before, after)}"
         case "default":
-            return f"default {short_value(after if before is None else before)}"
+            return f"default now {short_value(after)}" if before is None else f"default {_transition(before, after)}"
         case "type":
             return f"type {_transition(before, after)}"
         case "variant":

@@ -372,8 +372,8 @@ def test_the_default_of_a_field_is_that_of_the_schemas_that_state_one() -> None:
 
     found = drift(edit)
     assert [(one.path, one.change, one.breaking, describe(one)) for one in found] == [
-        ("request.effort", "added", False, "default low"),
-        ("request.model", "added", False, "default a/b"),
+        ("request.effort", "added", False, "default now low"),
+        ("request.model", "added", False, "default now a/b"),
     ]
 
 

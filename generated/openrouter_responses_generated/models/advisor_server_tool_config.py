@@ -32,7 +32,7 @@ class AdvisorServerToolConfig(Model):
     """System message of the advisor; no system message if absent."""
     forward_transcript: bool | Unset = UNSET
     """Whether to send the whole conversation to the advisor. If false or absent, the advisor receives only
-    the prompt of the tool call.
+    the prompt of the tool call. Default: `false`.
     """
     reasoning: _models.NestedReasoning | Unset = UNSET
     """Reasoning configuration of the advisor."""
@@ -43,8 +43,8 @@ class AdvisorServerToolConfig(Model):
     temperature: float | Unset = UNSET
     """Sampling temperature of the advisor; the provider's default if absent."""
     stream: bool | Unset = UNSET
-    """Whether to stream the advice as `response.output_text.delta` events of its output item; false by
-    default.
+    """Whether to stream the advice as `response.output_text.delta` events of its output item. Default:
+    `false`.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -94,7 +94,7 @@ if TYPE_CHECKING:
         """System message of the advisor; no system message if absent."""
         forward_transcript: NotRequired[bool]
         """Whether to send the whole conversation to the advisor. If false or absent, the advisor receives only
-        the prompt of the tool call.
+        the prompt of the tool call. Default: `false`.
         """
         reasoning: NotRequired[_models.NestedReasoning | _models.NestedReasoningTypedDict]
         """Reasoning configuration of the advisor."""
@@ -105,6 +105,6 @@ if TYPE_CHECKING:
         temperature: NotRequired[float]
         """Sampling temperature of the advisor; the provider's default if absent."""
         stream: NotRequired[bool]
-        """Whether to stream the advice as `response.output_text.delta` events of its output item; false by
-        default.
+        """Whether to stream the advice as `response.output_text.delta` events of its output item. Default:
+        `false`.
         """

@@ -24,14 +24,14 @@ class AlignmentPlugin(Model):
     rules: list[_models.AlignmentRule]
     """Rules that the response must follow; each is evaluated separately."""
     instruct: bool | Unset = UNSET
-    """Whether to state the rules to the model in a system message; true by default."""
+    """Whether to state the rules to the model in a system message. Default: `true`."""
     max_retries: int | Unset = UNSET
-    """Number of retries after a blocked turn, in `enforce` mode; 1 by default."""
+    """Number of retries after a blocked turn, in `enforce` mode. Default: `1`."""
     threshold: float | Unset = UNSET
-    """Probability from which a rule counts as broken; 0.7 by default. From 0.01 to 1."""
+    """Probability from which a rule counts as broken. From 0.01 to 1. Default: `0.7`."""
     mode: _models.PluginMode | Unset = UNSET
-    """Action on a broken rule; `audit` by default. `enforce` withholds and retries the turn, and finally
-    returns an error.
+    """Action on a broken rule. `enforce` withholds and retries the turn, and finally returns an error.
+    Default: `audit`.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -72,12 +72,12 @@ if TYPE_CHECKING:
         rules: Required[Sequence[_models.AlignmentRule | _models.AlignmentRuleTypedDict]]
         """Rules that the response must follow; each is evaluated separately."""
         instruct: NotRequired[bool]
-        """Whether to state the rules to the model in a system message; true by default."""
+        """Whether to state the rules to the model in a system message. Default: `true`."""
         max_retries: NotRequired[int]
-        """Number of retries after a blocked turn, in `enforce` mode; 1 by default."""
+        """Number of retries after a blocked turn, in `enforce` mode. Default: `1`."""
         threshold: NotRequired[float]
-        """Probability from which a rule counts as broken; 0.7 by default. From 0.01 to 1."""
+        """Probability from which a rule counts as broken. From 0.01 to 1. Default: `0.7`."""
         mode: NotRequired[_models.PluginMode]
-        """Action on a broken rule; `audit` by default. `enforce` withholds and retries the turn, and finally
-        returns an error.
+        """Action on a broken rule. `enforce` withholds and retries the turn, and finally returns an error.
+        Default: `audit`.
         """

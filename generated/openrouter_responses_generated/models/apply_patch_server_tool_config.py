@@ -18,8 +18,9 @@ class ApplyPatchServerToolConfig(Model):
     """Configuration of the patch tool."""
 
     engine: _models.ToolEngine | Unset = UNSET
-    """Engine of the tool: `auto` (default) and `native` use the provider's patch tool if the endpoint has
-    one and OpenRouter's validation otherwise; `openrouter` always uses OpenRouter's validation.
+    """Engine of the tool: `auto` and `native` use the provider's patch tool if the endpoint has one and
+    OpenRouter's validation otherwise; `openrouter` always uses OpenRouter's validation. Default:
+    `auto`.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
         """Configuration of the patch tool."""
 
         engine: NotRequired[_models.ToolEngine]
-        """Engine of the tool: `auto` (default) and `native` use the provider's patch tool if the endpoint has
-        one and OpenRouter's validation otherwise; `openrouter` always uses OpenRouter's validation.
+        """Engine of the tool: `auto` and `native` use the provider's patch tool if the endpoint has one and
+        OpenRouter's validation otherwise; `openrouter` always uses OpenRouter's validation. Default:
+        `auto`.
         """

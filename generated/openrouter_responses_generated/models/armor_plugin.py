@@ -28,26 +28,26 @@ class ArmorPlugin(Model):
     classifier_context: _models.ArmorContext | Unset = UNSET
     """Rules and environment for the evaluation."""
     evaluate_native_tools: bool | Unset = UNSET
-    """Whether to evaluate the provider's own server tools as well; false by default."""
+    """Whether to evaluate the provider's own server tools as well. Default: `false`."""
     on_error: Literal["log", "block"] | UnrecognizedStr | Unset = UNSET
-    """Action on a call that cannot be evaluated; `block` by default.
+    """Action on a call that cannot be evaluated. Default: `block`.
 
     - `log`: Releases the call.
     - `block`: Rejects the call.
     """
     output_mode: Literal["text", "custom_item", "claude_code_compatibility"] | UnrecognizedStr | Unset = UNSET
-    """Form in which a blocked call is reported; `text` by default.
+    """Form in which a blocked call is reported. Default: `text`.
 
     - `text`: A marker in the assistant text.
     - `custom_item`: An `openrouter:armor_blocked` output item.
     - `claude_code_compatibility`: For the Messages API only.
     """
     use_cc_style_default_rules: bool | Unset = UNSET
-    """Whether to add Claude Code's default rules before all other rules; false by default."""
+    """Whether to add Claude Code's default rules before all other rules. Default: `false`."""
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     mode: _models.PluginMode | Unset = UNSET
-    """Action on a blocked call: `enforce` (default) withholds it, `audit` only reports it."""
+    """Action on a blocked call: `enforce` withholds it, `audit` only reports it. Default: `enforce`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -95,23 +95,23 @@ if TYPE_CHECKING:
         classifier_context: NotRequired[_models.ArmorContext | _models.ArmorContextTypedDict]
         """Rules and environment for the evaluation."""
         evaluate_native_tools: NotRequired[bool]
-        """Whether to evaluate the provider's own server tools as well; false by default."""
+        """Whether to evaluate the provider's own server tools as well. Default: `false`."""
         on_error: NotRequired[Literal["log", "block"] | UnrecognizedStr]
-        """Action on a call that cannot be evaluated; `block` by default.
+        """Action on a call that cannot be evaluated. Default: `block`.
 
         - `log`: Releases the call.
         - `block`: Rejects the call.
         """
         output_mode: NotRequired[Literal["text", "custom_item", "claude_code_compatibility"] | UnrecognizedStr]
-        """Form in which a blocked call is reported; `text` by default.
+        """Form in which a blocked call is reported. Default: `text`.
 
         - `text`: A marker in the assistant text.
         - `custom_item`: An `openrouter:armor_blocked` output item.
         - `claude_code_compatibility`: For the Messages API only.
         """
         use_cc_style_default_rules: NotRequired[bool]
-        """Whether to add Claude Code's default rules before all other rules; false by default."""
+        """Whether to add Claude Code's default rules before all other rules. Default: `false`."""
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""
         mode: NotRequired[_models.PluginMode]
-        """Action on a blocked call: `enforce` (default) withholds it, `audit` only reports it."""
+        """Action on a blocked call: `enforce` withholds it, `audit` only reports it. Default: `enforce`."""

@@ -23,13 +23,13 @@ class AutoBetaRouterPlugin(Model):
     ranked for the task type. Each has up to 1,024 characters. At most 1,024 items.
     """
     cost_quality_tradeoff: int | Unset = UNSET
-    """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost; 9 by default.
-    From 0 to 10.
+    """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost. From 0 to 10.
+    Default: `9`.
     """
     cost_tier: _models.CostTier | Unset = UNSET
     """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     excluded_models: list[str] | Unset = UNSET
     """Models that the router must not select, as slugs or patterns; takes precedence over
     `allowed_models`. Each has up to 1,024 characters. At most 1,024 items.
@@ -75,13 +75,13 @@ if TYPE_CHECKING:
         ranked for the task type. Each has up to 1,024 characters. At most 1,024 items.
         """
         cost_quality_tradeoff: NotRequired[int]
-        """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost; 9 by default.
-        From 0 to 10.
+        """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost. From 0 to 10.
+        Default: `9`.
         """
         cost_tier: NotRequired[_models.CostTier]
         """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""
         excluded_models: NotRequired[Sequence[str]]
         """Models that the router must not select, as slugs or patterns; takes precedence over
         `allowed_models`. Each has up to 1,024 characters. At most 1,024 items.

@@ -19,19 +19,19 @@ class AutoRouterPlugin(Model):
 
     id: Literal["auto-router"] = "auto-router"
     pin_model: bool | Unset = UNSET
-    """Whether to reuse the model of the most recent assistant message in later turns; false by default."""
+    """Whether to reuse the model of the most recent assistant message in later turns. Default: `false`."""
     allowed_models: list[str] | Unset = UNSET
     """Models that the router may select, as slugs or patterns such as `anthropic/*`; by default all models
     ranked for the task type. Each has up to 1,024 characters. At most 1,024 items.
     """
     cost_quality_tradeoff: int | Unset = UNSET
-    """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost; 9 by default.
-    From 0 to 10.
+    """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost. From 0 to 10.
+    Default: `9`.
     """
     cost_tier: _models.CostTier | Unset = UNSET
     """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     excluded_models: list[str] | Unset = UNSET
     """Models that the router must not select, as slugs or patterns; takes precedence over
     `allowed_models`. Each has up to 1,024 characters. At most 1,024 items.
@@ -75,19 +75,19 @@ if TYPE_CHECKING:
 
         id: Required[Literal["auto-router"]]
         pin_model: NotRequired[bool]
-        """Whether to reuse the model of the most recent assistant message in later turns; false by default."""
+        """Whether to reuse the model of the most recent assistant message in later turns. Default: `false`."""
         allowed_models: NotRequired[Sequence[str]]
         """Models that the router may select, as slugs or patterns such as `anthropic/*`; by default all models
         ranked for the task type. Each has up to 1,024 characters. At most 1,024 items.
         """
         cost_quality_tradeoff: NotRequired[int]
-        """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost; 9 by default.
-        From 0 to 10.
+        """Deprecated in favor of `cost_tier`. Lower values prefer quality, higher ones low cost. From 0 to 10.
+        Default: `9`.
         """
         cost_tier: NotRequired[_models.CostTier]
         """Cost tier of the models to select from; takes precedence over `cost_quality_tradeoff`."""
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""
         excluded_models: NotRequired[Sequence[str]]
         """Models that the router must not select, as slugs or patterns; takes precedence over
         `allowed_models`. Each has up to 1,024 characters. At most 1,024 items.

@@ -19,8 +19,8 @@ class BashServerToolConfig(Model):
     """Configuration of the Bash tool."""
 
     engine: _models.ToolEngine | Unset = UNSET
-    """Engine that runs the commands: `openrouter` runs them in OpenRouter's sandbox; `auto` (default) and
-    `native` return the tool call to the client, which runs them.
+    """Engine that runs the commands: `openrouter` runs them in OpenRouter's sandbox; `auto` and `native`
+    return the tool call to the client, which runs them. Default: `auto`.
     """
     environment: _models.ContainerEnvironment | Unset = UNSET
     """Container that runs the commands."""
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
         """Configuration of the Bash tool."""
 
         engine: NotRequired[_models.ToolEngine]
-        """Engine that runs the commands: `openrouter` runs them in OpenRouter's sandbox; `auto` (default) and
-        `native` return the tool call to the client, which runs them.
+        """Engine that runs the commands: `openrouter` runs them in OpenRouter's sandbox; `auto` and `native`
+        return the tool call to the client, which runs them. Default: `auto`.
         """
         environment: NotRequired[_models.ContainerEnvironmentTypedDict]
         """Container that runs the commands."""

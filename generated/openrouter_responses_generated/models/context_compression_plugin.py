@@ -18,9 +18,9 @@ class ContextCompressionPlugin(Model):
 
     id: Literal["context-compression"] = "context-compression"
     engine: Literal["middle-out"] | Unset = UNSET
-    """Compression engine to use; `middle-out` by default."""
+    """Compression engine to use."""
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -52,6 +52,6 @@ if TYPE_CHECKING:
 
         id: Required[Literal["context-compression"]]
         engine: NotRequired[Literal["middle-out"]]
-        """Compression engine to use; `middle-out` by default."""
+        """Compression engine to use."""
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""

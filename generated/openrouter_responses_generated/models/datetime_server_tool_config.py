@@ -17,7 +17,7 @@ class DatetimeServerToolConfig(Model):
     """Configuration of the date and time tool."""
 
     timezone: str | Unset = UNSET
-    """IANA name of the time zone, such as `Europe/Berlin`; UTC by default."""
+    """IANA name of the time zone, such as `Europe/Berlin`. Default: `UTC`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -39,4 +39,4 @@ if TYPE_CHECKING:
         """Configuration of the date and time tool."""
 
         timezone: NotRequired[str]
-        """IANA name of the time zone, such as `Europe/Berlin`; UTC by default."""
+        """IANA name of the time zone, such as `Europe/Berlin`. Default: `UTC`."""

@@ -31,7 +31,7 @@ class FileParserPlugin(Model):
     pdf: _models.PDFParserOptions | Unset = UNSET
     """PDF parsing options."""
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -65,4 +65,4 @@ if TYPE_CHECKING:
         pdf: NotRequired[_models.PDFParserOptions | _models.PDFParserOptionsTypedDict]
         """PDF parsing options."""
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""

@@ -45,9 +45,9 @@ class FusionPlugin(Model):
     An empty list disables tools. At most 8 items.
     """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
+    """Maximum number of tool-calling steps for each model. From 1 to 16. Default: `4`."""
     enabled: bool | Unset = UNSET
-    """Whether to apply this configuration; true by default."""
+    """Whether to apply this configuration. Default: `true`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -108,6 +108,6 @@ if TYPE_CHECKING:
         An empty list disables tools. At most 8 items.
         """
         max_tool_calls: NotRequired[int]
-        """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
+        """Maximum number of tool-calling steps for each model. From 1 to 16. Default: `4`."""
         enabled: NotRequired[bool]
-        """Whether to apply this configuration; true by default."""
+        """Whether to apply this configuration. Default: `true`."""

@@ -31,10 +31,10 @@ class FusionServerToolConfig(Model):
     An empty list disables tools. At most 8 items.
     """
     max_tool_calls: int | Unset = UNSET
-    """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
+    """Maximum number of tool-calling steps for each model. From 1 to 16. Default: `4`."""
     max_completion_tokens: int | Unset = UNSET
-    """Maximum number of output tokens of each model per call, including reasoning tokens; 16,000 by
-    default.
+    """Maximum number of output tokens of each model per call, including reasoning tokens. Default:
+    `16000`.
     """
     reasoning: _models.NestedReasoning | Unset = UNSET
     """Reasoning configuration of the panel models and the analyst."""
@@ -89,10 +89,10 @@ if TYPE_CHECKING:
         An empty list disables tools. At most 8 items.
         """
         max_tool_calls: NotRequired[int]
-        """Maximum number of tool-calling steps for each model; 4 by default. From 1 to 16."""
+        """Maximum number of tool-calling steps for each model. From 1 to 16. Default: `4`."""
         max_completion_tokens: NotRequired[int]
-        """Maximum number of output tokens of each model per call, including reasoning tokens; 16,000 by
-        default.
+        """Maximum number of output tokens of each model per call, including reasoning tokens. Default:
+        `16000`.
         """
         reasoning: NotRequired[_models.NestedReasoning | _models.NestedReasoningTypedDict]
         """Reasoning configuration of the panel models and the analyst."""

@@ -19,7 +19,7 @@ class ImageGenerationServerToolConfig(Model):
     """
 
     model: str | Unset = UNSET
-    """Slug of the image model; `openai/gpt-5-image` by default."""
+    """Slug of the image model. Default: `openai/gpt-5-image`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -43,4 +43,4 @@ if TYPE_CHECKING:
         """
 
         model: NotRequired[str]
-        """Slug of the image model; `openai/gpt-5-image` by default."""
+        """Slug of the image model. Default: `openai/gpt-5-image`."""

@@ -26,13 +26,13 @@ class ParetoRouterPlugin(Model):
     medium and low quality tier; the high tier is the default. From 0 to 1.
     """
     price_source: Literal["prompt", "weighted_avg"] | UnrecognizedStr | Unset = UNSET
-    """Price to compare; `prompt` by default.
+    """Price to compare. Default: `prompt`.
 
     - `prompt`: The list price of input tokens.
     - `weighted_avg`: The effective price, weighted by traffic.
     """
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -76,10 +76,10 @@ if TYPE_CHECKING:
         medium and low quality tier; the high tier is the default. From 0 to 1.
         """
         price_source: NotRequired[Literal["prompt", "weighted_avg"] | UnrecognizedStr]
-        """Price to compare; `prompt` by default.
+        """Price to compare. Default: `prompt`.
 
         - `prompt`: The list price of input tokens.
         - `weighted_avg`: The effective price, weighted by traffic.
         """
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""

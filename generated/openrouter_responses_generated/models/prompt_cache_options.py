@@ -19,7 +19,7 @@ class PromptCacheOptions(Model):
     mode: Literal["explicit"] = "explicit"
     """Caching mode: `explicit` caches only the blocks marked with `prompt_cache_breakpoint`."""
     ttl: str | Unset | None = UNSET
-    """Minimum lifetime of each cached prefix, `30m` (default) or `12h` (billed at a higher rate)."""
+    """Minimum lifetime of each cached prefix, `30m` or `12h` (billed at a higher rate). Default: `30m`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -50,4 +50,4 @@ if TYPE_CHECKING:
         mode: Required[Literal["explicit"]]
         """Caching mode: `explicit` caches only the blocks marked with `prompt_cache_breakpoint`."""
         ttl: NotRequired[str | None]
-        """Minimum lifetime of each cached prefix, `30m` (default) or `12h` (billed at a higher rate)."""
+        """Minimum lifetime of each cached prefix, `30m` or `12h` (billed at a higher rate). Default: `30m`."""

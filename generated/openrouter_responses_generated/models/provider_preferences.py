@@ -45,15 +45,15 @@ class ProviderPreferences(Model):
     account.
     """
     allow_fallbacks: bool | Unset | None = UNSET
-    """Whether to fall back to other providers if the preferred ones are unavailable; true by default. If
-    false, the provider's error is returned.
+    """Whether to fall back to other providers if the preferred ones are unavailable. If false, the
+    provider's error is returned. Default: `true`.
     """
     require_parameters: bool | Unset | None = UNSET
     """Whether to use only providers that support every parameter of the request. If false or absent,
-    providers ignore parameters that they do not support.
+    providers ignore parameters that they do not support. Default: `false`.
     """
     data_collection: Literal["deny", "allow"] | UnrecognizedStr | Unset | None = UNSET
-    """Policy on data collection; `allow` by default.
+    """Policy on data collection. Default: `allow`.
 
     - `deny`: Excludes providers that store user data or train on it.
     - `allow`: Permits providers that store user data and may train on it.
@@ -147,15 +147,15 @@ if TYPE_CHECKING:
         account.
         """
         allow_fallbacks: NotRequired[bool | None]
-        """Whether to fall back to other providers if the preferred ones are unavailable; true by default. If
-        false, the provider's error is returned.
+        """Whether to fall back to other providers if the preferred ones are unavailable. If false, the
+        provider's error is returned. Default: `true`.
         """
         require_parameters: NotRequired[bool | None]
         """Whether to use only providers that support every parameter of the request. If false or absent,
-        providers ignore parameters that they do not support.
+        providers ignore parameters that they do not support. Default: `false`.
         """
         data_collection: NotRequired[Literal["deny", "allow"] | UnrecognizedStr | None]
-        """Policy on data collection; `allow` by default.
+        """Policy on data collection. Default: `allow`.
 
         - `deny`: Excludes providers that store user data or train on it.
         - `allow`: Permits providers that store user data and may train on it.

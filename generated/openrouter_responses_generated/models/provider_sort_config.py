@@ -20,7 +20,7 @@ class ProviderSortConfig(Model):
     by: _models.ProviderSort | Unset | None = UNSET
     """Attribute to sort providers by."""
     partition: Literal["model", "none"] | UnrecognizedStr | Unset | None = UNSET
-    """Scope of the sorting; `model` by default.
+    """Scope of the sorting. Default: `model`.
 
     - `model`: Sorts the endpoints of each model separately, so that fallback models remain fallbacks.
     - `none`: Sorts the endpoints of all models together.
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         by: NotRequired[_models.ProviderSort | None]
         """Attribute to sort providers by."""
         partition: NotRequired[Literal["model", "none"] | UnrecognizedStr | None]
-        """Scope of the sorting; `model` by default.
+        """Scope of the sorting. Default: `model`.
 
         - `model`: Sorts the endpoints of each model separately, so that fallback models remain fallbacks.
         - `none`: Sorts the endpoints of all models together.

@@ -18,7 +18,7 @@ class ResponseHealingPlugin(Model):
 
     id: Literal["response-healing"] = "response-healing"
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -48,4 +48,4 @@ if TYPE_CHECKING:
 
         id: Required[Literal["response-healing"]]
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""

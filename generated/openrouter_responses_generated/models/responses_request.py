@@ -66,15 +66,19 @@ class ResponsesRequest(Model):
     max_output_tokens: int | Unset | None = UNSET
     """Maximum number of output tokens, including reasoning tokens."""
     temperature: float | Unset | None = UNSET
-    """Sampling temperature: higher values make the output more random, 0 is the most deterministic."""
+    """Sampling temperature, from 0 to 2: higher values make the output more random, 0 is the most
+    deterministic. Default: `1`.
+    """
     top_p: float | Unset | None = UNSET
-    """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from."""
+    """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from.
+    Default: `1`.
+    """
     top_k: int | Unset = UNSET
-    """Number of most likely tokens to sample from."""
+    """Number of most likely tokens to sample from; 0 means no limit. Default: `0`."""
     frequency_penalty: float | Unset | None = UNSET
-    """Penalty on a token that grows with the number of its occurrences so far."""
+    """Penalty on a token that grows with the number of its occurrences so far, from -2 to 2. Default: `0`."""
     presence_penalty: float | Unset | None = UNSET
-    """Penalty on every token that has occurred at least once."""
+    """Penalty on every token that has occurred at least once, from -2 to 2. Default: `0`."""
     stop: str | list[str] | Unset | None = UNSET
     """Sequences at which generation stops. At most 4 items."""
     top_logprobs: int | Unset | None = UNSET
@@ -86,8 +90,8 @@ class ResponsesRequest(Model):
     parallel_tool_calls: bool | Unset | None = UNSET
     """Whether the model may call several tools in parallel."""
     max_tool_calls: int | Unset | None = UNSET
-    """Maximum number of server-tool steps in the request; 30 by default, which is also the maximum.
-    Ignored if `stop_server_tools_when` is set.
+    """Maximum number of server-tool steps in the request; the service allows up to 30. Ignored if
+    `stop_server_tools_when` is set. Default: `30`.
     """
     stop_server_tools_when: list[_models.StopServerToolsWhenCondition] | Unset = UNSET
     """Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`."""
@@ -273,15 +277,19 @@ if TYPE_CHECKING:
         max_output_tokens: NotRequired[int | None]
         """Maximum number of output tokens, including reasoning tokens."""
         temperature: NotRequired[float | None]
-        """Sampling temperature: higher values make the output more random, 0 is the most deterministic."""
+        """Sampling temperature, from 0 to 2: higher values make the output more random, 0 is the most
+        deterministic. Default: `1`.
+        """
         top_p: NotRequired[float | None]
-        """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from."""
+        """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from.
+        Default: `1`.
+        """
         top_k: NotRequired[int]
-        """Number of most likely tokens to sample from."""
+        """Number of most likely tokens to sample from; 0 means no limit. Default: `0`."""
         frequency_penalty: NotRequired[float | None]
-        """Penalty on a token that grows with the number of its occurrences so far."""
+        """Penalty on a token that grows with the number of its occurrences so far, from -2 to 2. Default: `0`."""
         presence_penalty: NotRequired[float | None]
-        """Penalty on every token that has occurred at least once."""
+        """Penalty on every token that has occurred at least once, from -2 to 2. Default: `0`."""
         stop: NotRequired[str | Sequence[str] | None]
         """Sequences at which generation stops. At most 4 items."""
         top_logprobs: NotRequired[int | None]
@@ -293,8 +301,8 @@ if TYPE_CHECKING:
         parallel_tool_calls: NotRequired[bool | None]
         """Whether the model may call several tools in parallel."""
         max_tool_calls: NotRequired[int | None]
-        """Maximum number of server-tool steps in the request; 30 by default, which is also the maximum.
-        Ignored if `stop_server_tools_when` is set.
+        """Maximum number of server-tool steps in the request; the service allows up to 30. Ignored if
+        `stop_server_tools_when` is set. Default: `30`.
         """
         stop_server_tools_when: NotRequired[Sequence[_models.StopServerToolsWhenConditionTypedDict]]
         """Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`."""

@@ -17,7 +17,7 @@ class SearchModelsServerToolConfig(Model):
     """Configuration of the model search tool."""
 
     max_results: int | Unset = UNSET
-    """Maximum number of models per search; 5 by default. At most 20."""
+    """Maximum number of models per search. At most 20. Default: `5`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -39,4 +39,4 @@ if TYPE_CHECKING:
         """Configuration of the model search tool."""
 
         max_results: NotRequired[int]
-        """Maximum number of models per search; 5 by default. At most 20."""
+        """Maximum number of models per search. At most 20. Default: `5`."""

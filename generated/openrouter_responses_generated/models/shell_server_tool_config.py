@@ -19,7 +19,7 @@ class ShellServerToolConfig(Model):
     """Configuration of the shell tool."""
 
     engine: Literal["auto", "openrouter"] | UnrecognizedStr | Unset = UNSET
-    """Engine that runs the commands; `auto` by default.
+    """Engine that runs the commands. Default: `auto`.
 
     - `auto`: The provider's hosted shell if it has one, OpenRouter's sandbox otherwise.
     - `openrouter`: OpenRouter's sandbox.
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         """Configuration of the shell tool."""
 
         engine: NotRequired[Literal["auto", "openrouter"] | UnrecognizedStr]
-        """Engine that runs the commands; `auto` by default.
+        """Engine that runs the commands. Default: `auto`.
 
         - `auto`: The provider's hosted shell if it has one, OpenRouter's sandbox otherwise.
         - `openrouter`: OpenRouter's sandbox.

@@ -20,7 +20,7 @@ class SwitchyardRouterPlugin(Model):
     algorithm: (
         Literal["capability", "stage", "auto", "random", "composite", "passthrough"] | UnrecognizedStr | Unset
     ) = UNSET
-    """Routing algorithm; `stage` by default.
+    """Routing algorithm. Default: `stage`.
 
     - `capability`: A judge model rates the task.
     - `stage`: Reads tool results, and asks the judge model only if undecided.
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
         algorithm: NotRequired[
             Literal["capability", "stage", "auto", "random", "composite", "passthrough"] | UnrecognizedStr
         ]
-        """Routing algorithm; `stage` by default.
+        """Routing algorithm. Default: `stage`.
 
         - `capability`: A judge model rates the task.
         - `stage`: Reads tool results, and asks the judge model only if undecided.

@@ -17,7 +17,7 @@ class ToolSearchServerToolConfig(Model):
     """Configuration of the tool search tool."""
 
     max_results: int | Unset = UNSET
-    """Maximum number of tools per search; 5 by default."""
+    """Maximum number of tools per search. Default: `5`."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 
@@ -39,4 +39,4 @@ if TYPE_CHECKING:
         """Configuration of the tool search tool."""
 
         max_results: NotRequired[int]
-        """Maximum number of tools per search; 5 by default."""
+        """Maximum number of tools per search. Default: `5`."""

@@ -22,7 +22,7 @@ class WebFetchServerToolConfig(Model):
     blocked_domains: list[str] | Unset = UNSET
     """Domains to exclude from fetching."""
     engine: _models.WebFetchEngine | Unset = UNSET
-    """Fetch engine to use; `auto` by default."""
+    """Fetch engine to use. Default: `auto`."""
     max_content_tokens: int | Unset = UNSET
     """Approximate maximum length of the fetched content, in tokens; longer content is truncated."""
     max_uses: int | Unset = UNSET
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         blocked_domains: NotRequired[Sequence[str]]
         """Domains to exclude from fetching."""
         engine: NotRequired[_models.WebFetchEngine]
-        """Fetch engine to use; `auto` by default."""
+        """Fetch engine to use. Default: `auto`."""
         max_content_tokens: NotRequired[int]
         """Approximate maximum length of the fetched content, in tokens; longer content is truncated."""
         max_uses: NotRequired[int]

@@ -40,7 +40,7 @@ class WebSearchPlugin(Model):
     search_prompt: str | Unset = UNSET
     """Text that introduces the search results in the prompt."""
     enabled: bool | Unset = UNSET
-    """Whether to run the plugin; true by default."""
+    """Whether to run the plugin. Default: `true`."""
     engine: Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | UnrecognizedStr | Unset = UNSET
     """Search engine to use.
 
@@ -119,7 +119,7 @@ if TYPE_CHECKING:
         search_prompt: NotRequired[str]
         """Text that introduces the search results in the prompt."""
         enabled: NotRequired[bool]
-        """Whether to run the plugin; true by default."""
+        """Whether to run the plugin. Default: `true`."""
         engine: NotRequired[Literal["native", "exa", "firecrawl", "parallel", "perplexity"] | UnrecognizedStr]
         """Search engine to use.
 

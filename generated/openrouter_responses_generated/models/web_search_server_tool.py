@@ -25,12 +25,12 @@ class WebSearchServerTool(Model):
 
     type_: Literal["web_search_2025_08_26"] = "web_search_2025_08_26"
     engine: _models.WebSearchEngine | Unset = UNSET
-    """Search engine to use; `auto` by default."""
+    """Search engine to use. Default: `auto`."""
     filters: _models.WebSearchDomainFilter | Unset | None = UNSET
     """Domains to restrict the search to or to exclude from it."""
     max_results: int | Unset = UNSET
-    """Maximum number of results per search; 5 by default. Native provider search ignores it, and
-    Perplexity caps it at 20.
+    """Maximum number of results per search. Native provider search ignores it, and Perplexity caps it at
+    20. Default: `5`.
     """
     max_uses: int | Unset = UNSET
     """Maximum number of web searches per request; further searches return an error to the model. Of the
@@ -93,12 +93,12 @@ if TYPE_CHECKING:
 
         type: Required[Literal["web_search_2025_08_26"]]
         engine: NotRequired[_models.WebSearchEngine]
-        """Search engine to use; `auto` by default."""
+        """Search engine to use. Default: `auto`."""
         filters: NotRequired[_models.WebSearchDomainFilter | _models.WebSearchDomainFilterTypedDict | None]
         """Domains to restrict the search to or to exclude from it."""
         max_results: NotRequired[int]
-        """Maximum number of results per search; 5 by default. Native provider search ignores it, and
-        Perplexity caps it at 20.
+        """Maximum number of results per search. Native provider search ignores it, and Perplexity caps it at
+        20. Default: `5`.
         """
         max_uses: NotRequired[int]
         """Maximum number of web searches per request; further searches return an error to the model. Of the

@@ -30,12 +30,12 @@ class WebSearchServerToolConfig(Model):
     Applies to Exa, Parallel and Perplexity.
     """
     max_total_results: int | Unset = UNSET
-    """Maximum number of results of all searches in the request together; 50 by default."""
+    """Maximum number of results of all searches in the request together. Default: `50`."""
     engine: _models.WebSearchEngine | Unset = UNSET
-    """Search engine to use; `auto` by default."""
+    """Search engine to use. Default: `auto`."""
     max_results: int | Unset = UNSET
-    """Maximum number of results per search; 5 by default. Native provider search ignores it, and
-    Perplexity caps it at 20.
+    """Maximum number of results per search. Native provider search ignores it, and Perplexity caps it at
+    20. Default: `5`.
     """
     max_uses: int | Unset = UNSET
     """Maximum number of web searches per request; further searches return an error to the model. Of the
@@ -104,12 +104,12 @@ if TYPE_CHECKING:
         Applies to Exa, Parallel and Perplexity.
         """
         max_total_results: NotRequired[int]
-        """Maximum number of results of all searches in the request together; 50 by default."""
+        """Maximum number of results of all searches in the request together. Default: `50`."""
         engine: NotRequired[_models.WebSearchEngine]
-        """Search engine to use; `auto` by default."""
+        """Search engine to use. Default: `auto`."""
         max_results: NotRequired[int]
-        """Maximum number of results per search; 5 by default. Native provider search ignores it, and
-        Perplexity caps it at 20.
+        """Maximum number of results per search. Native provider search ignores it, and Perplexity caps it at
+        20. Default: `5`.
         """
         max_uses: NotRequired[int]
         """Maximum number of web searches per request; further searches return an error to the model. Of the

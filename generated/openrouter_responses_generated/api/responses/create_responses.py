@@ -151,7 +151,7 @@ OPERATION: Operation = Operation(
             "body",
             "float | None",
             True,
-            "Sampling temperature: higher values make the output more random, 0 is the most deterministic.",
+            "Sampling temperature, from 0 to 2: higher values make the output more random, 0 is the most deterministic. Default: `1`.",
         ),
         Parameter(
             "top_p",
@@ -159,7 +159,7 @@ OPERATION: Operation = Operation(
             "body",
             "float | None",
             True,
-            "Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from.",
+            "Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from. Default: `1`.",
         ),
         Parameter(
             "top_k",
@@ -167,7 +167,7 @@ OPERATION: Operation = Operation(
             "body",
             "int",
             False,
-            "Number of most likely tokens to sample from.",
+            "Number of most likely tokens to sample from; 0 means no limit. Default: `0`.",
         ),
         Parameter(
             "frequency_penalty",
@@ -175,7 +175,7 @@ OPERATION: Operation = Operation(
             "body",
             "float | None",
             True,
-            "Penalty on a token that grows with the number of its occurrences so far.",
+            "Penalty on a token that grows with the number of its occurrences so far, from -2 to 2. Default: `0`.",
         ),
         Parameter(
             "presence_penalty",
@@ -183,7 +183,7 @@ OPERATION: Operation = Operation(
             "body",
             "float | None",
             True,
-            "Penalty on every token that has occurred at least once.",
+            "Penalty on every token that has occurred at least once, from -2 to 2. Default: `0`.",
         ),
         Parameter(
             "stop",
@@ -231,7 +231,7 @@ OPERATION: Operation = Operation(
             "body",
             "int | None",
             True,
-            "Maximum number of server-tool steps in the request; 30 by default, which is also the maximum. Ignored if `stop_server_tools_when` is set.",
+            "Maximum number of server-tool steps in the request; the service allows up to 30. Ignored if `stop_server_tools_when` is set. Default: `30`.",
         ),
         Parameter(
             "stop_server_tools_when",
@@ -445,15 +445,19 @@ if TYPE_CHECKING:
         max_output_tokens: int | None
         """Maximum number of output tokens, including reasoning tokens."""
         temperature: float | None
-        """Sampling temperature: higher values make the output more random, 0 is the most deterministic."""
+        """Sampling temperature, from 0 to 2: higher values make the output more random, 0 is the most
+        deterministic. Default: `1`.
+        """
         top_p: float | None
-        """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from."""
+        """Nucleus sampling: the probability mass, from 0 to 1, of the most likely tokens to sample from.
+        Default: `1`.
+        """
         top_k: int | None
-        """Number of most likely tokens to sample from."""
+        """Number of most likely tokens to sample from; 0 means no limit. Default: `0`."""
         frequency_penalty: float | None
-        """Penalty on a token that grows with the number of its occurrences so far."""
+        """Penalty on a token that grows with the number of its occurrences so far, from -2 to 2. Default: `0`."""
         presence_penalty: float | None
-        """Penalty on every token that has occurred at least once."""
+        """Penalty on every token that has occurred at least once, from -2 to 2. Default: `0`."""
         stop: str | Sequence[str] | None
         """Sequences at which generation stops. At most 4 items."""
         top_logprobs: int | None
@@ -465,8 +469,8 @@ if TYPE_CHECKING:
         parallel_tool_calls: bool | None
         """Whether the model may call several tools in parallel."""
         max_tool_calls: int | None
-        """Maximum number of server-tool steps in the request; 30 by default, which is also the maximum.
-        Ignored if `stop_server_tools_when` is set.
+        """Maximum number of server-tool steps in the request; the service allows up to 30. Ignored if
+        `stop_server_tools_when` is set. Default: `30`.
         """
         stop_server_tools_when: Sequence[StopServerToolsWhenConditionTypedDict] | None
         """Conditions that stop the server-tool loop; one true condition is enough. Overrides `max_tool_calls`."""
