@@ -103,7 +103,7 @@ def _require_streams(matching: Matching) -> None:
 
 
 def undescribed_parts(document: dict[str, Any]) -> Iterator[str]:
-    """Yield each part that still has the description `TO_BE_DESCRIBED`: operations, tags, components, fields and values."""
+    """Yield each part that still has the description `TO_BE_DESCRIBED`, from operations to the values of enums."""
     for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
             yield from _undescribed_in_operation(f"{method.upper()} {path}", operation)

@@ -8,21 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import ENUM_DESCRIPTIONS, OPEN_ENUM
+from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, KeysView, Mapping
+    from collections.abc import Iterable, Iterator, KeysView, Mapping
 
 _EXAMPLES = ("example", "examples", "default")
 
 
 def undescribed_values(document: Mapping[str, Any]) -> Iterator[str]:
-    """Yield each value of an enum without a description, as `Component.field[value]`.
-
-    The values of an open enum need none: there are many, and they are proper names.
-    """
-    for path, enum in _enums(document):
-        if not enum.get(OPEN_ENUM):
-            yield from (f"{path}[{value}]" for value in _values(enum) if value not in enum.get(ENUM_DESCRIPTIONS, {}))
+    """Yield each value of an enum that still has the description `TO_BE_DESCRIBED`, as `Component.field[value]`."""
+    yield from (path for path, text in _texts(document) if text == TO_BE_DESCRIBED)
 
 
 def restore_value_descriptions(
@@ -35,10 +31,10 @@ def restore_value_descriptions(
         before: Our description before the capture.
         former: The texts of the parts that had left before the capture; those of values are `Component.field[value]`.
     """
-    texts = {**former, **dict(_texts(before))}
+    texts = {**former, **{path: text for path, text in _texts(before) if text != TO_BE_DESCRIBED}}
     for path, enum in _enums(document):
         stated = enum.get(ENUM_DESCRIPTIONS, {})
-        found = {value: stated.get(value) or texts.get(f"{path}[{value}]") for value in _values(enum)}
+        found = {value: texts.get(f"{path}[{value}]") or stated.get(value) for value in _values(enum)}
         _describe(enum, {value: text for value, text in found.items() if text})
     kept = {f"{path}[{value}]" for path, enum in _enums(document) for value in _values(enum)}
     return {path: text for path, text in texts.items() if path not in kept}
@@ -47,25 +43,35 @@ def restore_value_descriptions(
 def draft_value_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tuple[str, ...]:
     """Describe new values as in the enum that shares most values with theirs, and return the paths of these values.
 
-    The enum has to share at least half of the values: `auto` means something else in each enum. A value that no such
-    enum has is left as it is.
+    The enum has to share at least half of the values, and more than one: `auto` means something else in each enum. A
+    value that no such enum has is to be described. The values of an open enum need no description: there are many, and
+    they are proper names.
     """
+    known = {f"{path}[{value}]" for path, enum in _enums(before) for value in _values(enum)}
     described = [enum for source in (document, before) for _, enum in _enums(source) if enum.get(ENUM_DESCRIPTIONS)]
     drafted = []
     for path, enum in _enums(document):
-        stated: dict[str, str] = dict(enum.get(ENUM_DESCRIPTIONS, {}))
-        values = _values(enum)
-        for value in values:
-            shared = [
-                (len(values & other.keys()), other[value])
-                for other in (one[ENUM_DESCRIPTIONS] for one in described)
-                if value in other and 2 * len(values & other.keys()) >= len(values)
-            ]
-            if value not in stated and shared and not enum.get(OPEN_ENUM):
-                stated[value] = max(shared, key=lambda one: one[0])[1]
+        if enum.get(OPEN_ENUM):
+            continue
+        texts: dict[str, str] = dict(enum.get(ENUM_DESCRIPTIONS, {}))
+        for value in [value for value in _values(enum) if value not in texts and f"{path}[{value}]" not in known]:
+            texts[value] = _text_in_similar(described, enum, value) or TO_BE_DESCRIBED
+            if texts[value] != TO_BE_DESCRIBED:
                 drafted.append(f"{path}[{value}]")
-        _describe(enum, stated)
+        _describe(enum, texts)
     return tuple(drafted)
+
+
+def _text_in_similar(described: Iterable[Mapping[str, Any]], enum: Mapping[str, Any], value: str) -> str | None:
+    """Return the description of a value in the enum that shares most values with this one."""
+    values = _values(enum)
+    found = [
+        (shared, texts[value])
+        for texts in (one[ENUM_DESCRIPTIONS] for one in described)
+        if texts.get(value, TO_BE_DESCRIBED) != TO_BE_DESCRIBED
+        and (shared := len(values & texts.keys())) >= max(2, len(values) / 2)
+    ]
+    return max(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _describe(enum: dict[str, Any], texts: Mapping[str, str]) -> None:

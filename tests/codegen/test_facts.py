@@ -100,7 +100,7 @@ def enums(schema: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_every_value_of_an_enum_is_described() -> None:
     found = [(path, enum) for name, schema in SCHEMAS.items() for path, enum in enums(schema, name)]
-    assert len(found) > 70
+    assert found
     wrong = [
         path
         for path, enum in found

@@ -83,7 +83,16 @@ def test_a_document_that_equals_ours_changes_nothing() -> None:
         ({"type": "string", "enum": ["a"]}, {"type": "string", "const": "a"}),
         (
             {"type": "string", "nullable": True, "enum": ["a", "b", None]},
-            {"oneOf": [{"type": "string", "enum": ["a", "b"]}, {"type": "null"}]},
+            {
+                "oneOf": [
+                    {
+                        "type": "string",
+                        "enum": ["a", "b"],
+                        "x-enumDescriptions": dict.fromkeys("ab", "To be described."),
+                    },
+                    {"type": "null"},
+                ]
+            },
         ),
         ({"anyOf": [{"type": "string"}, {"nullable": True}]}, {"type": ["string", "null"]}),
         ({"anyOf": [{"type": "string"}, {"type": "number"}]}, {"type": ["string", "number"]}),
@@ -425,7 +434,9 @@ def with_described_values() -> dict[str, Any]:
 
 def test_a_new_value_is_listed_as_undescribed_and_the_others_keep_their_descriptions() -> None:
     document = capture(upstream(lambda schemas: schemas["Effort"]["enum"].append("none")), with_described_values())
-    assert document["components"]["schemas"]["Effort"]["x-enumDescriptions"] == LOW_AND_HIGH
+    assert document["components"]["schemas"]["Effort"]["x-enumDescriptions"] == LOW_AND_HIGH | {
+        "none": "To be described."
+    }
     assert "Effort[none]" in undescribed_parts(document)
     assert not {"Effort[low]", "Effort[high]"} & {*undescribed_parts(document)}
 
@@ -433,10 +444,10 @@ def test_a_new_value_is_listed_as_undescribed_and_the_others_keep_their_descript
 def test_a_value_that_comes_back_is_described_as_before() -> None:
     def capture_values(values: list[str], ours: dict[str, Any], former: dict[str, str]) -> Any:
         theirs = upstream(lambda schemas: schemas["Effort"].update(enum=values))
-        return capture_operation(ours, find_operation(theirs, "/responses", source="there"), former=former)
+        return capture_operations(ours, find_operations(theirs, ["POST /responses"], source="there"), former=former)
 
     left = capture_values(["low", "none"], with_described_values(), {})
-    assert left.document["components"]["schemas"]["Effort"]["x-enumDescriptions"] == {"low": "Little."}
+    assert left.document["components"]["schemas"]["Effort"]["x-enumDescriptions"]["low"] == "Little."
     assert left.former == {"Effort[high]": "Much."}
     back = capture_values(["high", "low"], left.document, left.former)
     assert back.document["components"]["schemas"]["Effort"]["x-enumDescriptions"] == LOW_AND_HIGH
@@ -456,9 +467,9 @@ def test_what_is_no_longer_an_enum_has_no_descriptions_of_values(change: dict[st
 
 def test_the_values_of_a_new_enum_are_described_as_those_of_a_similar_enum() -> None:
     theirs = upstream(request_field({"type": "string", "enum": ["high", "low", "max"]}))
-    captured = capture_operation(with_described_values(), find_operation(theirs, "/responses", source="there"))
+    captured = capture_operations(with_described_values(), find_operations(theirs, ["POST /responses"], source="there"))
     field = captured.document["components"]["schemas"]["ResponsesRequest"]["properties"]["new"]
-    assert field["x-enumDescriptions"] == {"high": "Much.", "low": "Little."}
+    assert field["x-enumDescriptions"] == LOW_AND_HIGH | {"max": "To be described."}
     assert captured.drafted == ("ResponsesRequest.new[high]", "ResponsesRequest.new[low]")
 
 

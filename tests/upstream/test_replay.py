@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,5 +32,6 @@ def test_each_document_is_captured_in_a_copy_and_its_outcome_is_printed(
 
     refused, captured = capsys.readouterr().out.splitlines()
     assert refused.startswith("missing.json: refused: ")
-    assert captured.startswith("newer.json: 1 differences, 0 of them breaking; 1 lines added, 0 removed; 1 examples; ")
+    expected = r"newer.json: 1 differences, 0 of them breaking; 1 lines added, 0 removed; [1-9]\d* examples; "
+    assert re.match(expected, captured)
     assert (ROOT / "openapi.yaml").read_bytes() == before

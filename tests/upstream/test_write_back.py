@@ -145,8 +145,9 @@ def test_a_change_edits_only_its_own_lines_and_a_second_capture_edits_none(
     assert run(theirs) == 0
     after = texts(checkout)
     removed, added = changed_lines(before["openapi.yaml"], after["openapi.yaml"])
-    assert (len(removed), len(added)) == (1, 4)
+    assert (len(removed), len(added)) == (1, 5)
     assert added[0] == "    Effort:"
+    assert "      x-enumDescriptions: {medium: To be described.}" in added
     assert "      enum: [high, low, medium]" in added
     assert after["changes/api.added.md"] == "Follow the API:\n- `request.effort` added: value medium\n"
     assert run(theirs) == 0
