@@ -24,6 +24,26 @@ _decode_error = model("batch_failure:BatchFailure")
 class Batch(Result):
     """Batch of requests and, when it is completed, their results. In a list of batches, `results` is
     always null.
+
+    Example:
+
+    ```python
+    Batch(
+        id="batch_1",
+        endpoint="/v1/responses",
+        model="openai/gpt-4o",
+        completion_window="24h",
+        provider=None,
+        status="validating",
+        created_at=1750000000,
+        expires_at=None,
+        finalized_at=None,
+        request_counts=BatchRequestCounts(total=1, completed=0, failed=0),
+        usage=None,
+        results=None,
+        error=None,
+    )
+    ```
     """
 
     id: str
@@ -34,7 +54,10 @@ class Batch(Result):
     model: str
     """Slug of the model of all requests."""
     completion_window: Literal["24h"] | UnrecognizedStr
-    """Time within which the batch is processed; `24h` is 24 hours."""
+    """Time within which the batch is processed.
+
+    - `24h`: 24 hours.
+    """
     provider: str | None
     """Name of the provider that processes the batch."""
     status: _models.BatchStatus

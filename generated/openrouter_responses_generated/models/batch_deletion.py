@@ -19,7 +19,14 @@ _decode_deletion = model("batch_deletion_targets:BatchDeletionTargets")
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class BatchDeletion(Result):
-    """Confirmation that a batch was deleted."""
+    """Confirmation that a batch was deleted.
+
+    Example:
+
+    ```python
+    BatchDeletion(id="batch_1", deletion=BatchDeletionTargets())
+    ```
+    """
 
     id: str
     """ID of the batch."""

@@ -19,7 +19,14 @@ _decode_data = items(model("batch:Batch"))
 @takes_wire_names
 @_attrs_define(kw_only=True, repr=False)
 class BatchList(Result):
-    """Page of a list of batches, the newest first."""
+    """Page of a list of batches, the newest first.
+
+    Example:
+
+    ```python
+    BatchList(data=[], first_id=None, last_id=None, has_more=False)
+    ```
+    """
 
     object_: Literal["list"] = "list"
     data: list[_models.Batch]

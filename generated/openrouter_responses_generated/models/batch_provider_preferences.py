@@ -18,7 +18,7 @@ class BatchProviderPreferences(Model):
     """Providers that may process a batch. Other routing preferences are not supported."""
 
     allow_fallbacks: bool | Unset | None = UNSET
-    """Whether another provider may process the batch if the first one is unavailable; true by default."""
+    """Whether another provider may process the batch if the first one is unavailable. Default: `true`."""
     only: list[_models.ProviderName | str] | Unset | None = UNSET
     """Providers that may process the batch, by name or slug."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
@@ -46,6 +46,6 @@ if TYPE_CHECKING:
         """Providers that may process a batch. Other routing preferences are not supported."""
 
         allow_fallbacks: NotRequired[bool | None]
-        """Whether another provider may process the batch if the first one is unavailable; true by default."""
+        """Whether another provider may process the batch if the first one is unavailable. Default: `true`."""
         only: NotRequired[Sequence[_models.ProviderName | str] | None]
         """Providers that may process the batch, by name or slug."""

@@ -21,6 +21,20 @@ _decode_requests = items(model("batch_request:BatchRequest"))
 class BatchSubmission(Model):
     """Requests that are submitted together. The service reads the fields in the order in which they are
     sent, and needs all others before `requests`.
+
+    Example:
+
+    ```python
+    BatchSubmission(
+        model="openai/gpt-4o",
+        requests=[
+            BatchRequest(
+                custom_id="question-1",
+                body=ResponsesRequest(input_="What is the tallest mountain on Earth?"),
+            )
+        ],
+    )
+    ```
     """
 
     endpoint: Literal["/v1/responses"] = "/v1/responses"
@@ -32,7 +46,10 @@ class BatchSubmission(Model):
     `batch.cancelled` or `batch.expired`.
     """
     completion_window: Literal["24h"] | UnrecognizedStr | Unset = UNSET
-    """Time within which the batch is processed; `24h`, which is the only value, is 24 hours."""
+    """Time within which the batch is processed.
+
+    - `24h`: 24 hours.
+    """
     provider: _models.BatchProviderPreferences | Unset | None = UNSET
     """Providers that may process the batch."""
     requests: list[_models.BatchRequest]
@@ -83,7 +100,10 @@ if TYPE_CHECKING:
         `batch.cancelled` or `batch.expired`.
         """
         completion_window: NotRequired[Literal["24h"] | UnrecognizedStr]
-        """Time within which the batch is processed; `24h`, which is the only value, is 24 hours."""
+        """Time within which the batch is processed.
+
+        - `24h`: 24 hours.
+        """
         provider: NotRequired[_models.BatchProviderPreferences | _models.BatchProviderPreferencesTypedDict | None]
         """Providers that may process the batch."""
         requests: Required[Sequence[_models.BatchRequest | _models.BatchRequestTypedDict]]

@@ -45,7 +45,11 @@ class BatchUsage(Model):
     service_tier: str | Unset | None = UNSET
     """Processing tier used."""
     speed: Literal["fast", "standard"] | UnrecognizedStr | Unset | None = UNSET
-    """Speed setting of Anthropic models: `fast` costs more than `standard`."""
+    """Speed setting of Anthropic models.
+
+    - `fast`: Costs more than `standard`.
+    - `standard`: The standard speed.
+    """
     cache_creation: _models.BatchCacheCreation | Unset | None = UNSET
     """Tokens that were written to the prompt cache of Anthropic models, by lifetime."""
     iterations: list[dict[str, Any]] | Unset | None = UNSET

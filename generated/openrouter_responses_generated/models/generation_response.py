@@ -18,7 +18,59 @@ _decode_data = model("generation_response_data:GenerationResponseData")
 
 @_attrs_define(kw_only=True, repr=False)
 class GenerationResponse(Result):
-    """Response with the data of a generation."""
+    """Response with the data of a generation.
+
+    Example:
+
+    ```python
+    GenerationResponse(
+        data=GenerationResponseData(
+            id="gen-1",
+            upstream_id=None,
+            created_at="2026-01-01T00:00:00Z",
+            model="openai/gpt-4o",
+            api_type="completions",
+            router=None,
+            provider_name="OpenAI",
+            provider_responses=None,
+            service_tier=None,
+            data_region="global",
+            is_byok=False,
+            streamed=False,
+            cancelled=False,
+            finish_reason="stop",
+            native_finish_reason="completed",
+            total_cost=8e-05,
+            usage=8e-05,
+            cache_discount=None,
+            upstream_inference_cost=None,
+            tokens_prompt=20,
+            tokens_completion=3,
+            native_tokens_prompt=20,
+            native_tokens_completion=3,
+            native_tokens_completion_images=None,
+            native_tokens_reasoning=0,
+            native_tokens_cached=0,
+            num_media_prompt=None,
+            num_input_audio_prompt=None,
+            num_media_completion=None,
+            num_search_results=None,
+            num_fetches=None,
+            web_search_engine=None,
+            latency=900,
+            moderation_latency=None,
+            generation_time=700,
+            app_id=None,
+            origin="https://example.com",
+            http_referer=None,
+            user_agent=None,
+            external_user=None,
+            preset_id=None,
+            workspace_id=None,
+        )
+    )
+    ```
+    """
 
     data: _models.GenerationResponseData
     """Data of the generation."""

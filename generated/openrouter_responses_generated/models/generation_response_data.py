@@ -37,8 +37,16 @@ class GenerationResponseData(Model):
         | UnrecognizedStr
         | None
     )
-    """Kind of API that the generation used: `completions` for text, `tts` for text to speech, `stt` for
-    speech to text.
+    """Kind of API that the generation used.
+
+    - `completions`: Text.
+    - `embeddings`: Embeddings.
+    - `rerank`: Reranking.
+    - `decisions`: Decisions.
+    - `video`: Video.
+    - `tts`: Text to speech.
+    - `stt`: Speech to text.
+    - `image`: Images.
     """
     router: str | None
     """Router that chose the model, such as `openrouter/auto`."""
@@ -49,7 +57,12 @@ class GenerationResponseData(Model):
     service_tier: str | None
     """Processing tier that the provider reported; null if it did not report one."""
     data_region: Literal["global", "europe", "us"] | UnrecognizedStr
-    """Region in which the data was processed; `global` is any region."""
+    """Region in which the data was processed.
+
+    - `global`: Any region.
+    - `europe`: Europe.
+    - `us`: United States.
+    """
     is_byok: bool
     """Whether the request used the caller's own provider key (BYOK)."""
     streamed: bool | None

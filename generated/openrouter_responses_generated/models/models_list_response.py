@@ -19,7 +19,14 @@ _decode_links = model("models_list_response_links:ModelsListResponseLinks")
 
 @_attrs_define(kw_only=True, repr=False)
 class ModelsListResponse(Result):
-    """Page of a list of models."""
+    """Page of a list of models.
+
+    Example:
+
+    ```python
+    ModelsListResponse(data=[], links=ModelsListResponseLinks(next_=None), total_count=0)
+    ```
+    """
 
     data: list[_models.ModelInfo]
     """Models of the page."""

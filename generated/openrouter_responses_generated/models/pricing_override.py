@@ -22,7 +22,16 @@ class PricingOverride(Model):
         list[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] | UnrecognizedStr]
         | Unset
     ) = UNSET
-    """Condition: the day of the week in UTC, on which a time of day starts; every day if absent."""
+    """Condition: the day of the week in UTC, on which a time of day starts; every day if absent.
+
+    - `monday`: Monday.
+    - `tuesday`: Tuesday.
+    - `wednesday`: Wednesday.
+    - `thursday`: Thursday.
+    - `friday`: Friday.
+    - `saturday`: Saturday.
+    - `sunday`: Sunday.
+    """
     utc_start: float | Unset = UNSET
     """Condition: the time of day in UTC from which the entry applies, as hours and minutes, such as 1030
     for 10:30. It may be later than `utc_end`: the entry then applies across midnight.

@@ -32,8 +32,11 @@ class ProviderResponse(Model):
     is_byok: bool | Unset = UNSET
     """Whether the request used the caller's own provider key (BYOK)."""
     routed_service_tier: Literal["flex", "priority", "ultrafast"] | UnrecognizedStr | Unset = UNSET
-    """Processing tier that the request was routed to: `flex` is slower and cheaper, `priority` and
-    `ultrafast` are faster. The provider may have used another one.
+    """Processing tier that the request was routed to. The provider may have used another one.
+
+    - `flex`: Slower and cheaper.
+    - `priority`: Faster.
+    - `ultrafast`: Faster than standard processing.
     """
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""

@@ -53,8 +53,7 @@ class Batches:
                 `POST /responses`.
             callback_url: HTTPS address that is told when the batch ends, by the event `batch.completed`,
                 `batch.failed`, `batch.cancelled` or `batch.expired`.
-            completion_window: Time within which the batch is processed; `24h`, which is the only value, is 24
-                hours.
+            completion_window: Time within which the batch is processed.
             provider: Providers that may process the batch.
             http_referer: URL of the calling app, which identifies the app to OpenRouter.
             x_open_router_title: Display name of the calling app.

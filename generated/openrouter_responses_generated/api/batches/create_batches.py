@@ -69,7 +69,7 @@ OPERATION: Operation = Operation(
             "body",
             "Literal['24h'] | UnrecognizedStr",
             False,
-            "Time within which the batch is processed; `24h`, which is the only value, is 24 hours.",
+            "Time within which the batch is processed.",
         ),
         Parameter(
             "provider",
