@@ -46,7 +46,8 @@ _ACTIONS = st.one_of(
 )
 OVERLAYS = st.one_of(
     st.builds(
-        lambda actions: {"overlay": "1.1.0", "info": {"title": "T", "version": "1"}, "actions": actions},
+        lambda version, actions: {"overlay": version, "info": {"title": "T", "version": "1"}, "actions": actions},
+        st.sampled_from(["1.0.0", "1.1.0"]),
         st.lists(_ACTIONS, max_size=3),
     ),
     st.dictionaries(st.sampled_from(["overlay", "info", "actions", "extends"]), DOCUMENTS, max_size=4),

@@ -3,7 +3,7 @@
 Each module imports only modules that are listed before it. The description is read first:
 
 - `documents`: read YAML and JSON files.
-- `overlay`: apply overlay documents (OpenAPI Overlay Specification 1.1).
+- `overlay`: apply overlay documents (OpenAPI Overlay Specification 1.0 and 1.1).
 - `description`: the description of a checkout, with its overlays applied.
 
 Its schemas become Python types:

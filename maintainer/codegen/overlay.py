@@ -1,13 +1,22 @@
-"""Apply overlay documents to a description, by the OpenAPI Overlay Specification 1.1.
+"""Apply overlay documents to a description, by the OpenAPI Overlay Specification, versions 1.0 and 1.1.
 
-One rule is stricter than the specification: a target that matches nothing is an error, because it means that the
-description no longer has what the overlay was written for.
+The field `overlay` of a document says which version it is written for, and the rules of that version apply to it. Four
+rules are stricter than the specification:
 
+- A target that matches nothing is an error, because it means that the description no longer has what the overlay was
+  written for.
+- An action that does nothing (it has only a target, or `remove: false`) is an error.
+- An overlay whose field `extends` names a file is applied to no other file.
+- In both versions a target is a JSONPath query of RFC 9535, as version 1.1 requires. Some examples of the specification
+  are older than the RFC and write `@.x-oai-traits`; a name with a hyphen must be quoted: `@['x-oai-traits']`.
+
+https://spec.openapis.org/overlay/v1.0.0.html
 https://spec.openapis.org/overlay/v1.1.0.html
 """
 
 from __future__ import annotations
 
+import json
 import re
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
 
     from jsonpath_rfc9535 import JSONPathNode
 
+_V1_0 = "1.0"
+
 
 class OverlayError(DocumentError):
     """An overlay that cannot be applied. The message names its file and, if one action is the cause, the action."""
@@ -31,10 +42,11 @@ class OverlayError(DocumentError):
 
 @attrs.frozen
 class _Action:
-    """One action, and its place in the overlay, with which every error about it starts."""
+    """One action, its place in the overlay, with which every error about it starts, and the version of its rules."""
 
     fields: dict[str, Any]
     where: str
+    version: str
 
     def refuse(self, reason: str) -> NoReturn:
         raise OverlayError(f"{self.where}: {reason}")
@@ -68,17 +80,16 @@ def apply(document: dict[str, Any], overlay: dict[str, Any], *, source: str) -> 
 
     Args:
         document: The description. It is not changed.
-        overlay: The overlay document. Only version 1.1 is supported: version 1.0 has another meaning for an array in
-            an update, so applying it by the rules of 1.1 would silently give a wrong result.
+        overlay: The overlay document, of version 1.0 or 1.1 of the specification.
         source: The name of the overlay in errors, usually its file.
 
     Raises:
         OverlayError: The overlay is not valid, or an action matches nothing or does not fit the nodes that it matches.
     """
-    _require_overlay(overlay, source)
+    version = _require_overlay(overlay, source)
     result: dict[str, Any] = _copy(document)
     for number, fields in enumerate(overlay["actions"], start=1):
-        action = _read_action(fields, f"{source}, action {number}")
+        action = _read_action(fields, f"{source}, action {number}", version)
         nodes = _select(action, "target", result)
         if not nodes:
             action.refuse("the target matches nothing")
@@ -94,37 +105,47 @@ def apply(document: dict[str, Any], overlay: dict[str, Any], *, source: str) -> 
 # --- validating an overlay -------------------------------------------------------------------------------------------
 
 
-def _require_overlay(overlay: dict[str, Any], source: str) -> None:
+def _require_overlay(overlay: dict[str, Any], source: str) -> str:
+    """Return the version of the specification, without its patch number, whose rules the overlay follows."""
     if "overlay" not in overlay:
         raise OverlayError(f"{source}: not an overlay document: the field 'overlay' is missing")
-    version = overlay["overlay"]
-    if not (isinstance(version, str) and re.fullmatch(r"1\.1\.\d+", version)):
+    stated = overlay["overlay"]
+    if not (isinstance(stated, str) and re.fullmatch(r"1\.[01]\.\d+", stated)):
         raise OverlayError(
-            f"{source}: version {version!r} of the Overlay Specification is not supported, only 1.1.x is"
+            f"{source}: version {stated!r} of the Overlay Specification is not supported, only 1.0.x and 1.1.x are"
         )
+    version = stated.rpartition(".")[0]
     _require_fields(overlay, source, known={"overlay", "info", "extends", "actions"}, strings={"extends"})
     info = overlay.get("info")
     if not isinstance(info, dict):
         raise OverlayError(f"{source}: the field 'info' must be an object")
-    names = {"title", "version", "description"}
+    names = {"title", "version"} if version == _V1_0 else {"title", "version", "description"}
     _require_fields(info, f"{source}, info", known=names, strings=names)
     if missing := {"title", "version"} - info.keys():
         raise OverlayError(f"{source}, info: {' and '.join(sorted(missing))} missing")
     actions = overlay.get("actions")
     if not isinstance(actions, list) or not actions:
         raise OverlayError(f"{source}: the field 'actions' must be an array of at least one action")
+    numbers: dict[str, int] = {}
+    for number, action in enumerate(actions, start=1):
+        first = numbers.setdefault(json.dumps(action, sort_keys=True), number)
+        if first != number:
+            raise OverlayError(f"{source}, action {number}: it is the same as action {first}; remove one of them")
+    return version
 
 
-def _read_action(fields: Any, where: str) -> _Action:
+def _read_action(fields: Any, where: str, version: str) -> _Action:
     if not isinstance(fields, dict):
         raise OverlayError(f"{where}: an action must be an object, not {kind_of(fields)}")
     if isinstance(target := fields.get("target"), str):
         where += f", target {target}"
     if isinstance(description := fields.get("description"), str):
         where += f" ({shorten(description, 100)})"
+    action = _Action(fields, where, version)
+    if version == _V1_0 and "copy" in fields:
+        action.refuse("version 1.0 of the Overlay Specification has no 'copy'; state version 1.1.0 in 'overlay'")
     strings = {"target", "description", "copy"}
     _require_fields(fields, where, known=strings | {"update", "remove"}, strings=strings)
-    action = _Action(fields, where)
     if "target" not in fields:
         action.refuse("the target is missing")
     if not isinstance(fields.get("remove", False), bool):
@@ -134,7 +155,8 @@ def _read_action(fields: Any, where: str) -> _Action:
         effects.remove("remove")
     if not effects:
         action.refuse("it has no effect: it has neither 'update' nor 'copy' nor 'remove: true'")
-    if len(effects) > 1:
+    # In version 1.0, `update` has no impact beside `remove: true`.
+    if len(effects) > 1 and version != _V1_0:
         action.refuse(f"it has more than one effect: {' and '.join(effects)}")
     return action
 
@@ -185,6 +207,11 @@ def _remove(action: _Action, nodes: Iterable[JSONPathNode]) -> None:
         if node.parent is None:
             action.refuse("the root of the document cannot be removed")
         container = node.parent.value
+        if action.version == _V1_0 and isinstance(container, list) and _kind(node.value) == "primitive":
+            action.refuse(
+                f"{node.path()} is {kind_of(node.value)} in an array, which version 1.0 of the Overlay Specification "
+                "cannot remove; state version 1.1.0 in 'overlay'"
+            )
         places.setdefault(id(container), (container, []))[1].append(node.location[-1])
     for container, keys in places.values():
         # From the end, so that the remaining indices stay valid.
@@ -194,12 +221,15 @@ def _remove(action: _Action, nodes: Iterable[JSONPathNode]) -> None:
 
 def _update(action: _Action, nodes: Sequence[JSONPathNode], update: object) -> None:
     kinds = {_kind(node.value) for node in nodes}
-    if len(kinds) > 1:
+    if action.version == _V1_0:
+        _require_containers(action, nodes)
+    elif len(kinds) > 1:
         action.refuse(f"the target selects nodes of more than one kind: {' and '.join(sorted(kinds))}")
     for node in nodes:
         value = _copy(update)
         match node.value, value:
-            case list() as array, list():
+            # In version 1.0, the value is always one entry.
+            case list() as array, list() if action.version != _V1_0:
                 array.extend(value)
             case list() as array, _:
                 array.append(value)
@@ -209,6 +239,15 @@ def _update(action: _Action, nodes: Sequence[JSONPathNode], update: object) -> N
                 node.value = value
             case old, _:
                 action.refuse(f"{node.path()} is {kind_of(old)}, which {kind_of(value)} cannot update")
+
+
+def _require_containers(action: _Action, nodes: Iterable[JSONPathNode]) -> None:
+    for node in nodes:
+        if _kind(node.value) == "primitive":
+            action.refuse(
+                f"{node.path()} is {kind_of(node.value)}; version 1.0 of the Overlay Specification updates only "
+                "objects and arrays. Select the object that contains it, or state version 1.1.0 in 'overlay'"
+            )
 
 
 def _merge(action: _Action, target: dict[str, Any], update: dict[str, Any], path: str) -> None:

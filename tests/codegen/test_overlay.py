@@ -1,4 +1,7 @@
-"""Overlays are applied by the Overlay Specification 1.1, and errors name the action that cannot be applied."""
+"""Overlays are applied by the Overlay Specification 1.1, and errors name the action that cannot be applied.
+
+`test_overlay_specification.py` follows the sections of both versions of the specification.
+"""
 
 from __future__ import annotations
 
@@ -198,8 +201,9 @@ def test_remove_false_has_no_effect() -> None:
     ("document", "complaint"),
     [
         ({"openapi": "3.1.0"}, "not an overlay document: the field 'overlay' is missing"),
-        (overlay({"target": "$", "update": {}}, overlay="1.0.0"), "version '1.0.0' .* only 1.1.x is"),
-        (overlay({"target": "$", "update": {}}, overlay="1.2.0"), "version '1.2.0'"),
+        (overlay({"target": "$", "update": {}}, overlay="1.2.0"), "version '1.2.0' .* only 1.0.x and 1.1.x are"),
+        (overlay({"target": "$", "update": {}}, overlay="2.1.0"), "version '2.1.0'"),
+        (overlay({"target": "$", "update": {}}, overlay="1.0"), "version '1.0'"),
         (overlay({"target": "$", "update": {}}, overlay="1.1"), "version '1.1'"),
         (overlay({"target": "$", "update": {}}, overlay=1.1), "version 1.1 "),
         (overlay(), "'actions' must be an array of at least one action"),
