@@ -20,6 +20,7 @@ Its schemas become Python types:
 - `operation_context`: the values that the templates render for operations.
 - `operations`: the parameters and responses of each operation, and the methods that send them.
 - `request_schemas`: the JSON schemas of requests, which the embedded server checks.
+- `merged`: the description as one document for other generators.
 
 The templates render them:
 

@@ -1,4 +1,4 @@
-"""Commands of the code generator: `python -m maintainer.codegen generate` and `check`."""
+"""Commands of the code generator: `python -m maintainer.codegen generate`, `check` and `merged`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from maintainer.codegen.client_methods import read_client_methods
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.generator import PACKAGE, GenerationError, generate
+from maintainer.codegen.merged import FORMATS, document_text, merged
 from maintainer.codegen.operations import check_described
 from maintainer.codegen.python_types import UnsupportedSchemaError
 
@@ -23,14 +24,26 @@ ROOT = Path(__file__).parents[2]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit status: 0 on success, 1 for stale code, 2 for an error in the description."""
+    """Run a command and return its exit status: 0 on success, 1 for stale code, 2 for an error.
+
+    An error is one in the description, or a file that cannot be written.
+    """
     parser = argparse.ArgumentParser(prog="python -m maintainer.codegen", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("generate", help=f"write {PACKAGE}")
     commands.add_parser("check", help=f"fail if {PACKAGE} is not what `generate` writes")
+    merge = commands.add_parser("merged", help="print the description with its overlays applied, for other generators")
+    merge.add_argument("--format", choices=FORMATS, help="the format (default: that of the file's name, or yaml)")
+    merge.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a file instead of printing")
     options = parser.parse_args(arguments)
     try:
-        return _generate() if options.command == "generate" else _check()
+        match options.command:
+            case "generate":
+                return _generate()
+            case "check":
+                return _check()
+            case _:
+                return _merged(options.output, options.format)
     except (DocumentError, GenerationError, UnsupportedSchemaError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -57,6 +70,21 @@ def _load_description() -> dict[str, Any]:
     description = load_description(ROOT)
     check_described(description, read_client_methods(ROOT))
     return description
+
+
+def _merged(output: Path | None, format_: str | None) -> int:
+    if format_ is None:
+        format_ = "json" if output is not None and output.suffix == ".json" else "yaml"
+    text = document_text(merged(load_description(ROOT)), format_)
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        return 0
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(f"{output}: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _stale_files(committed: Path, fresh: Path) -> Iterator[tuple[Path, str]]:

@@ -47,7 +47,7 @@ class _CoreSchemaLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type:
 
 _MERGE = "tag:yaml.org,2002:merge"
 # The section on the core schema in YAML 1.2.2, and the merge key.
-_SCALARS = {
+_PATTERNS = {
     "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
     "int": (r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
@@ -57,8 +57,13 @@ _SCALARS = {
     ),
     "merge": (r"<<", ["<"]),
 }
-for _kind, (_pattern, _first) in _SCALARS.items():
-    _CoreSchemaLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_kind}", re.compile(rf"(?:{_pattern})\Z"), _first)
+SCALARS = {
+    f"tag:yaml.org,2002:{kind}": (re.compile(rf"(?:{pattern})\Z"), first)
+    for kind, (pattern, first) in _PATTERNS.items()
+}
+"""The plain scalars of YAML 1.2 that are not text, by their tag: a pattern, and the characters that they start with."""
+for _tag, (_pattern, _first) in SCALARS.items():
+    _CoreSchemaLoader.add_implicit_resolver(_tag, _pattern, _first)
 _CoreSchemaLoader.add_constructor("tag:yaml.org,2002:int", _CoreSchemaLoader.construct_yaml_int)
 _CoreSchemaLoader.add_constructor("tag:yaml.org,2002:timestamp", _CoreSchemaLoader.construct_yaml_str)
 
