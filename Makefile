@@ -140,7 +140,7 @@ changelog: .venv/ready ## Show the unreleased changes (VERSION=0.2.0: move them 
 	@$(RELEASE) changelog $${VERSION:+"$$VERSION"}
 
 .PHONY: build
-build: .venv/ready ## Build wheel, source distribution and SBOM into dist/
+build: .venv/ready ## Build wheel, source distribution, OpenAPI document and SBOM into dist/
 	@$(RELEASE) build
 
 .PHONY: publish

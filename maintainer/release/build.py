@@ -1,4 +1,4 @@
-"""The files of a release: wheel, source distribution and SBOM. A commit always gives the same bytes.
+"""The files of a release: wheel, source distribution, OpenAPI document and SBOM. A commit always gives the same bytes.
 
 They are built from an export of the last commit, so that no other file gets into them. All times in them are the time
 of the commit (`SOURCE_DATE_EPOCH`), and the tools are pinned in `requirements-dev.txt`.
@@ -49,18 +49,37 @@ def build(repository: Repository) -> list[Path]:
         check_wheel(next(file for file in files if file.suffix == ".whl"))
         check_metadata(files)
         project = Project.read(repository.root)
+        document = out / openapi_name(project)
+        write_openapi(document, tree)
         sbom = out / sbom_name(project)
         write_sbom(
             sbom,
             project=project,
             requirements=tree / "requirements-dev.txt",
             files=files,
+            documents=[document],
             commit=repository.commit_of("HEAD"),
             time=seconds,
         )
         dist = repository.root / "dist"
         dist.mkdir(exist_ok=True)
-        return [Path(shutil.copyfile(file, dist / file.name)) for file in (*files, sbom)]
+        return [Path(shutil.copyfile(file, dist / file.name)) for file in (*files, document, sbom)]
+
+
+def openapi_name(project: Project) -> str:
+    """Return the file name of a release's OpenAPI document."""
+    return f"{project.file_stem}.openapi.yaml"
+
+
+def write_openapi(file: Path, tree: Path) -> None:
+    """Write the description of a source tree, its overlays applied, as one document for other generators.
+
+    Raises:
+        ReleaseError: The overlays cannot be applied.
+    """
+    done = _run([sys.executable, "-m", "maintainer.codegen", "merged", "--output", str(file)], tree)
+    if done.returncode:
+        raise ReleaseError(f"the OpenAPI document cannot be written:\n{done.stderr.strip()}")
 
 
 def check_releasable(repository: Repository) -> None:

@@ -34,6 +34,11 @@ class Project:
     def version(self) -> Version:
         return Version(self.table["version"])
 
+    @property
+    def file_stem(self) -> str:
+        """The start of the names of the release's files, such as `openrouter_responses-0.1.0`."""
+        return f"{self.name.replace('-', '_')}-{self.version}"
+
     @classmethod
     def read(cls, folder: Path) -> Project:
         """Read the `pyproject.toml` of a folder.

@@ -1,6 +1,7 @@
 """The upload of a release from `dist/` to an internal index.
 
-Only files that `make build` built are uploaded; the SBOM has their hashes. A file that the index already has is skipped
+Only the wheel and the source distribution that `make build` built are uploaded: an index takes no other file. The SBOM
+has their hashes. A file that the index already has is skipped
 if its content is the same, so that publishing again completes an interrupted upload. Other content is refused, because
 callers may have installed it. After the uploads the index is read again, because a proxy can respond to an upload with
 a login page and status 200.
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Release:
-    """The built files of a release."""
+    """The built files of a release that an index takes."""
 
     project: str
     version: Version
@@ -55,7 +56,7 @@ class Release:
                 raise ReleaseError(f"dist/{name} is missing; run: make build")
             if hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
                 raise ReleaseError(f"dist/{name} was changed after the build; run: make build")
-        return cls(project.name, project.version, sbom.commit, [dist / name for name in sorted(sbom.sha256)])
+        return cls(project.name, project.version, sbom.commit, [dist / name for name in sorted(sbom.distributions)])
 
 
 def publish(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from maintainer.release.project import Project
 
 _COMMIT = "git:commit"
+_DISTRIBUTION = "distribution"
+_DOCUMENTATION = "documentation"
 
 
 @frozen
@@ -36,6 +38,8 @@ class Sbom:
     commit: str
     sha256: dict[str, str]
     """The hash of each file, by its name."""
+    distributions: frozenset[str]
+    """The names of the files that an index takes."""
 
     @classmethod
     def read(cls, file: Path) -> Sbom:
@@ -48,18 +52,26 @@ class Sbom:
             released = json.loads(file.read_text(encoding="utf-8"))["metadata"]["component"]
             commit = next(each["value"] for each in released["properties"] if each["name"] == _COMMIT)
             files = {each["url"]: each["hashes"][0]["content"] for each in released["externalReferences"]}
+            distributions = {each["url"] for each in released["externalReferences"] if each["type"] == _DISTRIBUTION}
         except (ValueError, LookupError, TypeError, StopIteration) as error:
             raise ReleaseError(f"dist/{file.name} was changed after the build; run: make build") from error
-        return cls(commit, files)
+        return cls(commit, files, frozenset(distributions))
 
 
 def sbom_name(project: Project) -> str:
     """Return the file name of a release's SBOM."""
-    return f"{project.name.replace('-', '_')}-{project.version}.cdx.json"
+    return f"{project.file_stem}.cdx.json"
 
 
 def write_sbom(
-    file: Path, *, project: Project, requirements: Path, files: Iterable[Path], commit: str, time: int
+    file: Path,
+    *,
+    project: Project,
+    requirements: Path,
+    files: Iterable[Path],
+    documents: Iterable[Path],
+    commit: str,
+    time: int,
 ) -> None:
     """Write the SBOM of a release.
 
@@ -67,14 +79,16 @@ def write_sbom(
         file: The file to write.
         project: The released project.
         requirements: The pinned requirements for development.
-        files: The files of the release.
+        files: The distributions of the release: wheel and source distribution.
+        documents: Its further files, which no index takes.
         commit: The commit that they were built from.
         time: The time of the commit, in seconds since 1970.
 
     Raises:
         ReleaseError: A dependency is not pinned or states no licence.
     """
-    document = _document(project, requirements, files, commit, time)
+    released = _released_component(project, files, documents, commit)
+    document = _document(project, requirements, released, commit, time)
     text = json.dumps(document, indent=2, sort_keys=True) + "\n"
     problem = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
     if problem is not None:
@@ -82,13 +96,12 @@ def write_sbom(
     file.write_text(text, encoding="utf-8")
 
 
-def _document(project: Project, requirements: Path, files: Iterable[Path], commit: str, time: int) -> dict[str, Any]:
+def _document(project: Project, requirements: Path, released: dict[str, Any], commit: str, time: int) -> dict[str, Any]:
     pinned = read_pinned(requirements)
     dependencies = all_dependencies(project)
     missing = sorted(dependencies.keys() - pinned.keys())
     if missing:
         raise ReleaseError(f"{requirements.name} does not pin what callers install: {', '.join(missing)}")
-    released = _released_component(project, files, commit)
     purls = {name: _purl(name, pinned[name].version) for name in sorted(dependencies)}
     return {
         "bomFormat": "CycloneDX",
@@ -101,13 +114,16 @@ def _document(project: Project, requirements: Path, files: Iterable[Path], commi
     }
 
 
-def _released_component(project: Project, files: Iterable[Path], commit: str) -> dict[str, Any]:
+def _released_component(
+    project: Project, files: Iterable[Path], documents: Iterable[Path], commit: str
+) -> dict[str, Any]:
     license_ = License(project.table["license"], is_expression=True)
     return {
         **_component(project.name, str(project.version), license_),
         "properties": [{"name": _COMMIT, "value": commit}],
         "externalReferences": [
-            _distribution(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files
+            *(_reference(_DISTRIBUTION, file.name, _sha256(file)) for file in files),
+            *(_reference(_DOCUMENTATION, file.name, _sha256(file)) for file in documents),
         ],
     }
 
@@ -118,7 +134,7 @@ def _dependency_component(name: str, dependency: Dependency, pinned: PinnedRelea
         **component,
         "scope": "optional" if dependency.is_optional else "required",
         # One for each file of the release. The requirements have the hashes of the files, not their names.
-        "externalReferences": [_distribution(component["purl"], sha256) for sha256 in pinned.sha256],
+        "externalReferences": [_reference(_DISTRIBUTION, component["purl"], sha256) for sha256 in pinned.sha256],
     }
 
 
@@ -143,5 +159,9 @@ def _purl(name: str, version: str) -> str:
     return f"pkg:pypi/{name}@{version}"
 
 
-def _distribution(url: str, sha256: str) -> dict[str, Any]:
-    return {"type": "distribution", "url": url, "hashes": [{"alg": "SHA-256", "content": sha256}]}
+def _reference(kind: str, url: str, sha256: str) -> dict[str, Any]:
+    return {"type": kind, "url": url, "hashes": [{"alg": "SHA-256", "content": sha256}]}
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from openapi_spec_validator import validate
 
+from maintainer.codegen.description import load_description
+from maintainer.codegen.documents import load_yaml
+from maintainer.codegen.merged import merged
 from maintainer.git import Repository
 from maintainer.release import build as build_module
 from maintainer.release.__main__ import reminders
-from maintainer.release.build import build, check_wheel
+from maintainer.release.build import build, check_wheel, write_openapi
 from maintainer.release.project import Project, ReleaseError
-from maintainer.release.sbom import write_sbom
+from maintainer.release.sbom import Sbom, write_sbom
 from tests.release import git_commands
 
 
@@ -32,11 +36,14 @@ def wheel(dist: Path) -> Path:
     return next(dist.glob("*.whl"))
 
 
-def test_a_release_is_a_wheel_a_source_distribution_and_an_sbom(released: Repository, dist: Path) -> None:
+def test_a_release_is_a_wheel_a_source_distribution_an_openapi_document_and_an_sbom(
+    released: Repository, dist: Path
+) -> None:
     stem = f"openrouter_responses-{Project.read(released.root).version}"
     assert sorted(file.name for file in dist.iterdir()) == [
         f"{stem}-py3-none-any.whl",
         f"{stem}.cdx.json",
+        f"{stem}.openapi.yaml",
         f"{stem}.tar.gz",
     ]
 
@@ -126,6 +133,25 @@ def test_the_sbom_names_the_commit_and_the_files(released: Repository, dist: Pat
     }
 
 
+def test_the_sbom_says_which_files_an_index_takes(dist: Path) -> None:
+    sbom = Sbom.read(next(dist.glob("*.cdx.json")))
+    assert {Path(name).suffix for name in sbom.distributions} == {".whl", ".gz"}
+    assert {Path(name).suffix for name in sbom.sha256.keys() - sbom.distributions} == {".yaml"}
+
+
+def test_the_openapi_document_is_the_merged_description(released: Repository, dist: Path) -> None:
+    document = load_yaml(next(dist.glob("*.openapi.yaml")))
+    validate(document)
+    assert document == merged(load_description(released.root))
+
+
+def test_an_overlay_that_cannot_be_applied_is_refused(repository: Repository, tmp_path: Path) -> None:
+    overlay = repository.root / "overlays/spec/errors.overlay.yaml"
+    overlay.write_text(overlay.read_text().replace("target: $.components\n", "target: $.parts\n"))
+    with pytest.raises(ReleaseError, match=r"the OpenAPI document cannot be written:\n.*the target matches nothing"):
+        write_openapi(tmp_path / "x.yaml", repository.root)
+
+
 def test_an_unpinned_dependency_is_refused(released: Repository, tmp_path: Path) -> None:
     requirements = tmp_path / "requirements-dev.txt"
     lines = (released.root / "requirements-dev.txt").read_text()
@@ -136,6 +162,7 @@ def test_an_unpinned_dependency_is_refused(released: Repository, tmp_path: Path)
             project=Project.read(released.root),
             requirements=requirements,
             files=[],
+            documents=[],
             commit="c",
             time=0,
         )

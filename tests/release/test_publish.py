@@ -96,7 +96,8 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def files(released: Repository) -> list[str]:
-    return sorted(file.name for file in (released.root / "dist").iterdir() if file.suffix != ".json")
+    """The names of the files that an index takes."""
+    return sorted(file.name for file in (released.root / "dist").iterdir() if file.suffix in (".whl", ".gz"))
 
 
 @pytest.fixture
@@ -417,6 +418,13 @@ def test_files_that_were_changed_after_the_build_are_refused(
     shutil.copytree(released.root / "dist", repository.root / "dist")
     change(repository.root / "dist" / files[0])
     assert refused(repository, "internal") == f"dist/{files[0]} {message}"
+
+
+def test_a_changed_openapi_document_is_refused(released: Repository, repository: Repository) -> None:
+    shutil.copytree(released.root / "dist", repository.root / "dist")
+    document = next((repository.root / "dist").glob("*.openapi.yaml"))
+    document.write_text("openapi: 3.1.1\n")
+    assert refused(repository, "internal") == f"dist/{document.name} was changed after the build; run: make build"
 
 
 def test_an_invalid_sbom_is_refused(released: Repository, repository: Repository) -> None:
