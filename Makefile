@@ -92,6 +92,10 @@ typecheck: .venv/ready ## Check types with mypy and pyright, and that each publi
 check: .venv/ready ## Fail if generated/ is not what `make generate` writes
 	@$(BIN)/python -m maintainer.codegen check
 
+.PHONY: merged-check
+merged-check: .venv/ready .venvs/generators/locked ## Have other generators and a linter read the merged description
+	@$(BIN)/python -m tests.generators
+
 .PHONY: hooks
 hooks: .venv/ready ## Install the checks of .pre-commit-config.yaml as git hooks
 	@$(BIN)/pre-commit install
@@ -161,6 +165,7 @@ LOCK_FOR = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-u
 LOCK = $(call LOCK_FOR) 'make lock'
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
+LOCK_GENERATORS = $(LOCK) --group generators --output-file requirements-generators.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
 LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-schemathesis.txt
 
@@ -168,6 +173,7 @@ LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-sche
 lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 	@$(LOCK_DEV)
 	@$(LOCK_DEVPI)
+	@$(LOCK_GENERATORS)
 	@$(LOCK_PEERS)
 	@$(LOCK_SCHEMATHESIS)
 
@@ -175,17 +181,23 @@ lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_DEV) --upgrade
 	@$(LOCK_DEVPI) --upgrade
+	@$(LOCK_GENERATORS) --upgrade
 	@$(LOCK_PEERS) --upgrade
 	@$(LOCK_SCHEMATHESIS) --upgrade
 
 # The lock files name no index: npm leaves out the addresses of packages, and keeps their hashes.
+LOCK_NODE = npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --silent
+
+.PHONY: lock-generators
+lock-generators: ## Update the lock file of the tools of `make merged-check` that need Node.js
+	@cd tests/generators && $(LOCK_NODE)
+
 .PHONY: lock-interop
 lock-interop: .venv/ready ## Update the lock files of the servers of `make interop` (UPGRADE=1: newest Python packages)
 	@$(foreach name,$(INTEROP_PYTHON),$(call LOCK_FOR,$(INTEROP_VERSION_$(name))) 'make lock-interop' \
 	  $(if $(UPGRADE),--upgrade) --group interop-$(name) --output-file tests/interop/environments/$(name).txt &&) true
 	@for name in $(INTEROP_NODE); do \
-	  (cd tests/interop/environments/$$name && npm install --package-lock-only --omit-lockfile-registry-resolved \
-	    --no-audit --no-fund --silent) || exit 1; \
+	  (cd tests/interop/environments/$$name && $(LOCK_NODE)) || exit 1; \
 	done
 
 .PHONY: clean
@@ -217,7 +229,8 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
-.venvs/devpi/locked .venvs/peers/locked .venvs/schemathesis/locked: .venvs/%/locked: requirements-%.txt
+.venvs/devpi/locked .venvs/generators/locked .venvs/peers/locked .venvs/schemathesis/locked: \
+  .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
@@ -234,6 +247,8 @@ $(INTEROP_PYTHON:%=.venvs/interop-%/locked): .venvs/interop-%/locked: tests/inte
 	@touch $@
 
 $(INTEROP_NODE:%=.venvs/interop-%/locked): .venvs/interop-%/locked: tests/interop/environments/%/package-lock.json
+.venvs/generators-node/locked: tests/generators/package-lock.json
+$(INTEROP_NODE:%=.venvs/interop-%/locked) .venvs/generators-node/locked:
 	@echo "Creating $(@D) from $<"
 	@rm -rf $(@D) && mkdir -p $(@D) && cp $(<D)/package.json $< $(@D)
 	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --silent

@@ -126,7 +126,7 @@ def test_every_module_of_the_package_is_in_the_architecture() -> None:
 
 @pytest.mark.parametrize(
     "package", [MAINTAINER / "codegen", MAINTAINER / "upstream", MAINTAINER / "release", PACKAGE / "structured",
-     PACKAGE / "testing", PACKAGE / "tools", ROOT / "tests" / "interop"],
+     PACKAGE / "testing", PACKAGE / "tools", ROOT / "tests" / "generators", ROOT / "tests" / "interop"],
     ids=lambda package: package.name,
 )  # fmt: skip
 def test_every_module_of_a_package_is_in_its_opening_docstring(package: Path) -> None:
