@@ -188,8 +188,8 @@ upgrade: .venv/ready ## Lock the newest version of every dependency
 # The lock files name no index: npm leaves out the addresses of packages, and keeps their hashes.
 LOCK_NODE = npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --silent
 
-.PHONY: lock-generators
-lock-generators: ## Update the lock file of the tools of `make merged-check` that need Node.js
+.PHONY: lock-merged
+lock-merged: ## Update the lock file of the tools of `make merged-check` that need Node.js
 	@cd tests/generators && $(LOCK_NODE)
 
 .PHONY: lock-interop
