@@ -5,7 +5,8 @@ Two things in the description are for our own generator, and are expressed here 
 - A union whose default variant may omit the tag (`x-default-variant`). The standard lets a discriminator read only a
   property that every variant requires. Here the union accepts either the default variant, or a union of the variants
   with their tags. Both forms accept the same values.
-- The extensions that say how Python code is generated. They are removed; any other extension stays.
+- The extensions that say how Python code is generated and how the description follows the service's. They are removed.
+  Any other extension stays, such as `x-not-idempotent`, which says what an operation is.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ REMOVED = frozenset(
         extensions.OPEN_ENUM,
         extensions.SYNONYMS,
         extensions.SYNONYMS_OF_UNKNOWN,
+        extensions.WITHOUT_PARAMETERS,
     }
 )
 """The extensions that have a meaning only for our own tools."""

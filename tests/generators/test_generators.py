@@ -28,7 +28,7 @@ def test_every_tool_says_what_it_must_do() -> None:
 
 
 def test_a_missing_program_is_named() -> None:
-    with pytest.raises(UnavailableError, match="^no-such-program not found$"):
+    with pytest.raises(UnavailableError, match=r"^no-such-program not found$"):
         require(("no-such-program",))
 
 
