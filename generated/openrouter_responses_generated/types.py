@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, NewType, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Never, NewType, Self, TypeAlias, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -29,6 +29,10 @@ UnrecognizedStr = NewType("UnrecognizedStr", str)
 UnrecognizedInt = NewType("UnrecognizedInt", int)
 """An integer that an enum does not list. Wrap a value in it to send what this version does not know yet."""
 
+
+SECRET_MASK = "[secret]"
+SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
+"""The fields, in lower case, that hold credentials, such as those for a tool server (MCP). They are shown masked."""
 
 _NOT_SENT = "the service did not send this field; check that it `is not UNSET` first"
 
@@ -142,15 +146,97 @@ class Model:
                     result[name] = result.pop(wire_name)
         return result
 
+    def to_json(self, *, indent: int | None = 2, wire_names: bool = False) -> str:
+        """Return the JSON text of the model, as `to_dict` gives it.
+
+        Args:
+            indent: Number of spaces per level; None for a single line.
+            wire_names: As for `to_dict`.
+        """
+        from .representation import json_text
+
+        return json_text(self.to_dict(wire_names=wire_names), indent=indent)
+
+    def model_dump(
+        self,
+        *,
+        mode: Literal["json", "python"] = "python",
+        include: Any = None,
+        exclude: Any = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        round_trip: bool = False,
+        warnings: bool | Literal["none", "warn", "error"] = True,
+        **unsupported: Never,
+    ) -> dict[str, Any]:
+        """Return the JSON object of the model, by the options of pydantic's `model_dump`.
+
+        As in the official SDK, names are always wire names, and fields that are `UNSET` are left out. `by_alias`,
+        `exclude_unset`, `round_trip` and `warnings` are accepted and change nothing.
+
+        Args:
+            mode: `python` keeps dates as `datetime` objects; `json` gives JSON values only.
+            include: The fields to return: a set of names, or a dict from names to what is included inside them. In
+                a list, the index or `__all__` is the name.
+            exclude: The fields to leave out, in the same form.
+            exclude_defaults: Leave out fields that have the default of their class, such as a constant `type`.
+            exclude_none: Leave out fields that are None.
+
+        Raises:
+            TypeError: An option is not one of these.
+        """
+        from .representation import dump
+
+        options = {"mode": mode, "include": include, "exclude": exclude, "exclude_none": exclude_none}
+        return dump(self, {**options, "exclude_defaults": exclude_defaults, **unsupported})
+
+    def model_dump_json(
+        self,
+        *,
+        indent: int | None = None,
+        include: Any = None,
+        exclude: Any = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+        round_trip: bool = False,
+        warnings: bool | Literal["none", "warn", "error"] = True,
+        **unsupported: Never,
+    ) -> str:
+        """Return the JSON text of the model, by the options of `model_dump`; without `indent`, in its shortest form."""
+        from .representation import dump, json_text
+
+        options = {"mode": "json", "include": include, "exclude": exclude, "exclude_none": exclude_none}
+        dumped = dump(self, {**options, "exclude_defaults": exclude_defaults, **unsupported})
+        return json_text(dumped, indent=indent, compact=True)
+
     def __repr__(self) -> str:
-        shown = [
-            f"{python_name}={value!r}"
-            for python_name, _, _ in self._fields
-            if (value := getattr(self, python_name)) is not UNSET
-        ]
-        if self.additional_properties:
-            shown.append(f"additional_properties={self.additional_properties!r}")
-        return f"{type(self).__name__}({', '.join(shown)})"
+        from .representation import short_repr
+
+        return short_repr(self)
+
+    def __str__(self) -> str:
+        from .representation import line
+
+        return line(self)
+
+    def _repr_html_(self) -> str:
+        """Return the model for a notebook: one line, which opens to show the fields."""
+        from .representation import html
+
+        return html(self)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        from .representation import fields
+
+        return fields(self)
+
+    def _sent_value(self, python_name: str) -> Any:
+        """Return the value of a field as it is sent or was received."""
+        return getattr(self, python_name)
 
     @classmethod
     def _from_partial(cls, source: Mapping[str, Any]) -> Self:
@@ -332,6 +418,8 @@ def encode(value: Any, *, wire_names: bool = False) -> Any:
 
 
 __all__ = [
+    "SECRET_FIELDS",
+    "SECRET_MASK",
     "UNSET",
     "AdditionalProperties",
     "Decoder",

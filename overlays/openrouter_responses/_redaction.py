@@ -8,7 +8,9 @@ from typing import Any
 
 import httpx
 
-MASK = "[secret]"
+from openrouter_responses_generated.types import SECRET_FIELDS, SECRET_MASK
+
+MASK = SECRET_MASK
 _MASK_BYTES = MASK.encode()
 _MIN_SECRET_BYTES = 8
 """Shorter values of headers are not looked for in responses, because they can be any word."""
@@ -21,8 +23,6 @@ _HARMLESS_HEADER = re.compile(
     r"|transfer-encoding|user-agent|vary|via|x-generation-id|x-openrouter-.*|x-ratelimit-.*|x-request-id|x-title",
     re.IGNORECASE,
 )
-# The fields that hold the credentials for a tool server (MCP).
-_SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
 
 
 class _Secrets:
@@ -107,6 +107,6 @@ def mask_fields(value: Any, depth: int = 0) -> Any:
     if isinstance(value, list | tuple):
         return [mask_fields(item, depth + 1) for item in value]
     return {
-        key: MASK if item and isinstance(key, str) and key.lower() in _SECRET_FIELDS else mask_fields(item, depth + 1)
+        key: MASK if item and isinstance(key, str) and key.lower() in SECRET_FIELDS else mask_fields(item, depth + 1)
         for key, item in value.items()
     }

@@ -91,6 +91,9 @@ class ResponseResult(OpenResponsesResult):
             fields["output_text"] = sent
         return fields
 
+    def _sent_value(self, python_name: str) -> Any:
+        return _SENT_OUTPUT_TEXT.__get__(self) if python_name == "output_text" else super()._sent_value(python_name)
+
     def terminal_event(self) -> StreamEvents:
         """Return the terminal event of a stream with this response."""
         from openrouter_responses_generated import models
