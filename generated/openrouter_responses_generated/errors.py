@@ -69,6 +69,20 @@ class OpenRouterError(Exception):
     def __str__(self) -> str:
         return self.message
 
+    def _repr_html_(self) -> str:
+        """Return the error for a notebook: its class, its message, and what is known about the response."""
+        from .representation import error_html
+
+        known = {
+            "status_code": self.status_code,
+            "generation_id": self.generation_id,
+            "retry_after": self.retry_after,
+            "rate_limit": self.rate_limit,
+            "event_count": self.event_count,
+            "text": self.text,
+        }
+        return error_html(f"{type(self).__name__}: {self.message}", known)
+
 
 class BadRequestResponseError(OpenRouterError):
     """The request is invalid, or asks for an unsupported feature."""

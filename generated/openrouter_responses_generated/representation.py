@@ -6,6 +6,7 @@ Text and HTML mask the fields that hold credentials (`SECRET_FIELDS`) and OpenRo
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,11 @@ from typing import Any, NamedTuple
 from .types import SECRET_FIELDS, SECRET_MASK, UNSET, Model, encode
 
 _KEY = re.compile(r"sk-or-[\w-]{8,}")
+# MathJax, which notebooks apply to HTML, can open an address and load an image.
+_HTML = (
+    '<div class="tex2jax_ignore mathjax_ignore"'
+    ' style="font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere">{}</div>'
+)
 _LINE_CHARACTERS = 160
 _HTML_CHARACTERS = 20_000
 _HTML_ITEMS = 100
@@ -110,26 +116,43 @@ def fields(model: Model) -> Iterator[tuple[str, Any]]:
         yield name, SECRET_MASK if _is_secret(name, value) else _masked(value, 0)
 
 
-def _masked(value: Any, depth: int) -> Any:
-    # A model inside the value masks its own fields when it is shown.
+def fields_text(model: Model) -> str:
+    """Return the fields of a model that are set as indented JSON, credentials masked and deep objects left out."""
+    return json.dumps(_masked(_values(model), 0, nested=True), indent=2, ensure_ascii=False, default=_json_of_other)
+
+
+def _json_of_other(value: Any) -> Any:
+    return "..." if value is ... else encode(value) if isinstance(value, datetime.date) else repr(value)
+
+
+def _masked(value: Any, depth: int, *, nested: bool = False) -> Any:
+    # Without `nested`, a model inside the value is kept: it masks its own fields when it is shown.
     if isinstance(value, str):
         return mask_keys(value)
+    if isinstance(value, Model) and nested:
+        value = _values(value)
     if isinstance(value, (list, dict)) and depth >= _DEPTH:
         return ...
     if isinstance(value, list):
-        return [_masked(item, depth + 1) for item in value]
+        return [_masked(item, depth + 1, nested=nested) for item in value]
     if isinstance(value, dict):
         items = value.items()
-        return {key: SECRET_MASK if _is_secret(key, item) else _masked(item, depth + 1) for key, item in items}
+        return {
+            key: SECRET_MASK if _is_secret(key, item) else _masked(item, depth + 1, nested=nested)
+            for key, item in items
+        }
     return value
 
 
 def html(model: Model) -> str:
     """Return a model as HTML: one line, which opens to show the fields. All text is escaped."""
-    style = "font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere"
-    return (
-        f'<div class="tex2jax_ignore mathjax_ignore" style="{style}">{_opening(line(model), _values(model), 0)}</div>'
-    )
+    return _HTML.format(_opening(line(model), _values(model), 0))
+
+
+def error_html(title: str, known: Mapping[str, Any]) -> str:
+    """Return an error as HTML: its title, and the values in a mapping that are not empty."""
+    rows = "".join(_row(name, value, 0) for name, value in known.items() if value)
+    return _HTML.format(f"<strong>{escape(mask_keys(title))}</strong>{rows}")
 
 
 def _opening(title: str, values: Mapping[Any, Any], depth: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from openrouter_responses.json_value import to_json_value
 from openrouter_responses.models import Usage
+from openrouter_responses.shown import Shown
 from openrouter_responses.tools import AsyncRun, Run, Toolbox, input_items
 from openrouter_responses.usage import total_usage
 
@@ -45,7 +47,7 @@ _NOT_SAVED = _OPTIONS | {"tools", "stop_when"}
 """Arguments of a turn that are Python objects, or belong to a process."""
 
 
-class Conversation:
+class Conversation(Shown):
     """A conversation: each turn is sent with the history of the turns before it.
 
     A turn enters the history when its final response has been received. A turn that fails, or is left before its end,
@@ -264,6 +266,19 @@ class Conversation:
             "params": to_json_value(params),
             "tools": Toolbox(self.defaults.get("tools")).to_list(),
         }
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """Return the JSON text of the conversation, as `to_dict` gives it.
+
+        Args:
+            indent: Number of spaces per level; None for a single line.
+        """
+        return json.dumps(self.to_dict(), indent=indent)
+
+    def __repr__(self) -> str:
+        model = self.defaults.get("model")
+        name = f", model={model!r}" if isinstance(model, str) else ""
+        return f"<{type(self).__name__}: {len(self.history)} items{name}>"
 
     @classmethod
     def from_dict(

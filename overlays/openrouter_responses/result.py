@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from openrouter_responses import _error_mapping
 from openrouter_responses.rate_limit import rate_limit_of
+from openrouter_responses.shown import Shown
 from openrouter_responses_generated.models.open_responses_result import OpenResponsesResult
 from openrouter_responses_generated.types import UNSET
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from openrouter_responses_generated.models import StreamEvents
 
 
-class ResponseResult(OpenResponsesResult):
+class ResponseResult(Shown, OpenResponsesResult):
     """A complete response.
 
     As the example in the official SDK's documentation requires, it can be used like a stream: it is a context manager

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, cast
 
 from openrouter_responses import _connection_release, _error_mapping
 from openrouter_responses.rate_limit import rate_limit_of
+from openrouter_responses.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Generator, Iterator
@@ -48,7 +49,7 @@ BYTES_TO_END = 64 * 1024
 """Maximum number of bytes after the last event; beyond it the connection is closed."""
 
 
-class EventStream:
+class EventStream(Shown):
     """The events of a streamed response: an iterator, and a context manager that closes the connection.
 
     Attributes:
@@ -198,6 +199,9 @@ class EventStream:
             with contextlib.suppress(Exception):
                 response.close()
 
+    def __repr__(self) -> str:
+        return _represented(self)
+
     def __reduce__(self) -> NoReturn:
         _refuse_copy(self)
 
@@ -266,7 +270,7 @@ class EventStream:
             )
 
 
-class AsyncEventStream:
+class AsyncEventStream(Shown):
     """The events of a streamed response, for `async for` and `async with`; the asynchronous form of `EventStream`.
 
     Attributes:
@@ -405,6 +409,9 @@ class AsyncEventStream:
         """Close the stream, as `close` does."""
         await self.close()
 
+    def __repr__(self) -> str:
+        return _represented(self)
+
     def __reduce__(self) -> NoReturn:
         _refuse_copy(self)
 
@@ -526,6 +533,13 @@ class AsyncStreamRequest(Coroutine[Any, Any, AsyncEventStream]):
     async def _next_of_new_stream(self) -> StreamEvents:
         self._stream = await self._coroutine
         return await anext(self._stream)
+
+
+def _represented(stream: EventStream | AsyncEventStream) -> str:
+    reader = stream._reader
+    state = "finished" if reader.terminal_event is not None else "broken off" if reader.ended else "not finished"
+    noun = "event" if reader.event_count == 1 else "events"
+    return f"<{type(stream).__name__}: {reader.event_count} {noun}, {state}>"
 
 
 def _refuse_copy(stream: EventStream | AsyncEventStream) -> NoReturn:

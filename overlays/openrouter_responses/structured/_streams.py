@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from openrouter_responses import models
+from openrouter_responses.shown import Shown
 from openrouter_responses.structured._partial import MISSING, PartialJSON
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class _Outcome(Generic[T]):
         return None
 
 
-class ParsedStream(Generic[T]):
+class ParsedStream(Shown, Generic[T]):
     """The events of a streamed response, the growing value, and at the end the value of the caller's type.
 
     It is an iterator over the events and a context manager that closes the connection, as an `EventStream` is.
@@ -172,6 +173,9 @@ class ParsedStream(Generic[T]):
         """Close the connection, or return it to the pool if the stream has ended. No more events can be read."""
         self._stream.close()
 
+    def __repr__(self) -> str:
+        return repr(self._stream).replace(type(self._stream).__name__, type(self).__name__)
+
     def __iter__(self) -> Self:
         return self
 
@@ -187,7 +191,7 @@ class ParsedStream(Generic[T]):
         self.close()
 
 
-class AsyncParsedStream(Generic[T]):
+class AsyncParsedStream(Shown, Generic[T]):
     """The asynchronous form of `ParsedStream`, for `async with` and `async for`.
 
     The request is sent by the first use: `await`, `async with`, or reading. Python warns if it is never used.
@@ -285,6 +289,11 @@ class AsyncParsedStream(Generic[T]):
 
     def __await__(self) -> Generator[Any, Any, Self]:
         return self._opened_self().__await__()
+
+    def __repr__(self) -> str:
+        if self._opened is None:
+            return f"<{type(self).__name__}: not sent>"
+        return repr(self._opened).replace(type(self._opened).__name__, type(self).__name__)
 
     def __aiter__(self) -> Self:
         return self

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
 
+from openrouter_responses.shown import Shown, short_repr
+
 if TYPE_CHECKING:
     from openrouter_responses.models import StreamEvents, Usage
     from openrouter_responses.result import ResponseResult
@@ -17,7 +19,7 @@ WaitReason: TypeAlias = Literal["approval", "attempted", "no_handler"]
 
 
 @define(kw_only=True)
-class ToolCall:
+class ToolCall(Shown):
     """A call of a function tool by the model, and its outcome.
 
     Attributes:
@@ -36,10 +38,10 @@ class ToolCall:
 
     id: str
     name: str
-    arguments: str
+    arguments: str = field(repr=short_repr)
     status: CallStatus = "ready"
     waits_for: WaitReason | None = None
-    output: str | list[Any] | None = None
+    output: str | list[Any] | None = field(default=None, repr=short_repr)
     error: BaseException | None = None
     seconds: float | None = None
 
@@ -56,7 +58,7 @@ class ToolCall:
 
 
 @define(frozen=True, kw_only=True)
-class Step:
+class Step(Shown):
     """A response of the model in a run, and the calls in it.
 
     Attributes:
@@ -79,7 +81,7 @@ class Step:
 
 
 @define(frozen=True)
-class ToolCallStarted:
+class ToolCallStarted(Shown):
     """A tool is about to run. The state of the run already records the call as started."""
 
     call: ToolCall
@@ -87,7 +89,7 @@ class ToolCallStarted:
 
 
 @define(frozen=True)
-class ToolCallProgress:
+class ToolCallProgress(Shown):
     """A generator tool yielded a value.
 
     Attributes:
@@ -96,12 +98,12 @@ class ToolCallProgress:
     """
 
     call: ToolCall
-    value: Any
+    value: Any = field(repr=short_repr)
     type: Literal["tool_call.progress"] = field(default="tool_call.progress", init=False)
 
 
 @define(frozen=True)
-class ToolCallFinished:
+class ToolCallFinished(Shown):
     """A call has its output: the tool returned or failed, the arguments were wrong, or a decision gave the output."""
 
     call: ToolCall

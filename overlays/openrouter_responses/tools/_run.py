@@ -8,6 +8,7 @@ from contextlib import aclosing, nullcontext
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from openrouter_responses import models, structured
+from openrouter_responses.shown import Shown
 from openrouter_responses.tools._conditions import Condition, conditions_of, max_steps
 from openrouter_responses.tools._events import ToolCallFinished
 from openrouter_responses.tools._loop import RunLoop
@@ -147,7 +148,7 @@ class _Progress:
             raise error
 
 
-class _BaseRun(Generic[ResultT]):
+class _BaseRun(Shown, Generic[ResultT]):
     """The reports of a run about itself, which both kinds of runs share."""
 
     def __init__(self, arguments: RunArguments, send: Callable[..., Any]) -> None:

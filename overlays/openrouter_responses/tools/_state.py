@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from attrs import define, field
 
 from openrouter_responses.json_value import to_json_value
 from openrouter_responses.result import ResponseResult
+from openrouter_responses.shown import Shown
 from openrouter_responses.tools._conditions import Condition, StopCondition, from_text
 from openrouter_responses.tools._events import CallStatus, Step, ToolCall, WaitReason
 from openrouter_responses.tools._toolbox import Toolbox
@@ -21,7 +23,7 @@ VERSION = 1
 
 
 @define(kw_only=True, repr=False)
-class RunState:
+class RunState(Shown):
     """The state of a run at one moment.
 
     `to_dict` gives it as JSON, without the Python objects: functions, `text_format`, stop conditions of your own, and
@@ -88,6 +90,10 @@ class RunState:
             "on_error": self.on_error,
             "missing": missing,
         }
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """Return the JSON text of the state, as `to_dict` gives it; `indent` is the number of spaces per level."""
+        return json.dumps(self.to_dict(), indent=indent)
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, Any], *, tools: Any = None) -> Self:
