@@ -82,7 +82,9 @@ def _short_field(name: object, value: object, limits: Limits, depth: int) -> str
 
 
 def _short_list(items: list[Any], limits: Limits, depth: int) -> str:
-    shown = [short_repr(item, limits, depth) for item in items[: limits.items]]
+    if depth >= limits.depth and items and isinstance(items[0], list):
+        return "[...]"
+    shown = [short_repr(item, limits, depth + isinstance(item, list)) for item in items[: limits.items]]
     if len(items) > limits.items:
         shown.append(f"... {len(items) - limits.items} more")
     return f"[{', '.join(shown)}]"

@@ -34,6 +34,15 @@ PRINTED = {
         "debug request: POST http",
         "debug body: {",
     ],
+    "display": [
+        "openai/gpt-5, completed, 3 input + 4 output tokens, $0.000007\nHello, Ada.\nremember({",
+        "response.output_text.delta: delta='One '\n",
+        "EventStream: 10 events, finished, openai/gpt-5, completed, ",
+        "Run: 2 steps, finished, 15 input + 5 output tokens, $0.00002\nStep 1: ",
+        "assistant: It is sunny.",
+        "Everything is here.\n[EventStream: 11 events, finished, ",
+        "openai/gpt-5 4\n",
+    ],
     "tools": [
         "It stays sunny in Rome.",
         "<- Oslo: sunny for 1 days",
