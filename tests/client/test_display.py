@@ -314,6 +314,7 @@ HOSTILE = [
     "~~~\n```\n~~~\n<script>alert(1)</script>",
     "  ````x\n```\n<script>alert(1)</script>\n````",
     "> ```\n<script>alert(1)</script>",
+    "~~~ `\n```\n~~~\n<script>alert(1)</script>",
     "\\<script>alert(1)</script>",
     "\\![a](https://example.com/x.png) \\\\![a](https://example.com/x.png)",
     "</details></div><script>alert(1)</script>",
@@ -374,6 +375,11 @@ def test_fenced_code_keeps_its_text_in_markdown() -> None:
     for source in (f"```python\n{code}\n```", in_a_list):
         tokens = [token for token in MarkdownIt().parse(safe_markdown(source)) if token.type == "fence"]
         assert [(token.info, token.content) for token in tokens] == [("python", f"{code}\n")]
+
+
+def test_formulas_and_raw_blocks_are_text_in_markdown() -> None:
+    assert safe_markdown("$a$ \\(a\\) \\[a\\]") == "&#36;a&#36; &#92;(a\\) &#92;[a\\]"
+    assert safe_markdown("```{=html}\n<b>\n```").strip() == "```\n<b>\n```"
 
 
 def test_ordinary_markdown_stays_as_it_is() -> None:
