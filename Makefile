@@ -42,6 +42,14 @@ test-all: ## Run the tests on every supported Python version that is installed
 test-devpi: .venv/ready .venvs/devpi/locked ## Test a release on devpi, as `make test` does on pypiserver
 	@DEVPI=.venvs/devpi/bin $(BIN)/python -m pytest tests/release/test_devpi.py
 
+.PHONY: test-notebook
+test-notebook: .venv/ready .venvs/notebook/locked ## Test the display in a notebook, which is executed
+	@NOTEBOOK=.venvs/notebook/bin/python $(BIN)/python -m pytest tests/notebook
+
+.PHONY: test-browser
+test-browser: .venv/ready ## Test what is shown in Chromium (CHROMIUM=chromium; SCREENSHOTS=folder keeps the pictures)
+	@CHROMIUM=$(or $(CHROMIUM),chromium) $(BIN)/python -m pytest tests/browser
+
 .PHONY: fuzz
 fuzz: .venv/ready ## Fuzz framing, decoding and the overlay applier (EXAMPLES=2000 SEED=1)
 	@$(BIN)/python -m fuzz $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED))
@@ -166,6 +174,7 @@ LOCK = $(call LOCK_FOR) 'make lock'
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 LOCK_GENERATORS = $(LOCK) --group generators --output-file requirements-generators.txt
+LOCK_NOTEBOOK = $(LOCK) pyproject.toml --extra notebook --group notebook --output-file requirements-notebook.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
 LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-schemathesis.txt
 
@@ -174,6 +183,7 @@ lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 	@$(LOCK_DEV)
 	@$(LOCK_DEVPI)
 	@$(LOCK_GENERATORS)
+	@$(LOCK_NOTEBOOK)
 	@$(LOCK_PEERS)
 	@$(LOCK_SCHEMATHESIS)
 
@@ -182,6 +192,7 @@ upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_DEV) --upgrade
 	@$(LOCK_DEVPI) --upgrade
 	@$(LOCK_GENERATORS) --upgrade
+	@$(LOCK_NOTEBOOK) --upgrade
 	@$(LOCK_PEERS) --upgrade
 	@$(LOCK_SCHEMATHESIS) --upgrade
 
@@ -229,8 +240,9 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
-.venvs/devpi/locked .venvs/generators/locked .venvs/peers/locked .venvs/schemathesis/locked: \
-  .venvs/%/locked: requirements-%.txt
+LOCKED_ENVIRONMENTS := devpi generators notebook peers schemathesis
+
+$(LOCKED_ENVIRONMENTS:%=.venvs/%/locked): .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
