@@ -38,7 +38,7 @@ def executed(*cells: str) -> list[list[dict[str, Any]]]:
     """Execute cells, and return what each of them has shown."""
     paths = os.pathsep.join(str(ROOT / folder) for folder in ("overlays", "generated"))
     done = subprocess.run(
-        [str(ROOT / str(NOTEBOOK)), str(Path(__file__).with_name("execute_cells.py"))],
+        [str(ROOT / str(NOTEBOOK)), str(Path(__file__).parent / "programs" / "execute_cells.py")],
         input=json.dumps([PREPARED, *cells]),
         env={**os.environ, "PYTHONPATH": paths, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
         capture_output=True,
