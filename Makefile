@@ -174,7 +174,7 @@ LOCK = $(call LOCK_FOR) 'make lock'
 LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 LOCK_GENERATORS = $(LOCK) --group generators --output-file requirements-generators.txt
-LOCK_NOTEBOOK = $(LOCK) pyproject.toml --extra notebook --group notebook --output-file requirements-notebook.txt
+LOCK_NOTEBOOK = $(LOCK) pyproject.toml --extra notebook --extra typed --group notebook --output-file requirements-notebook.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
 LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-schemathesis.txt
 

@@ -84,7 +84,7 @@ def test_a_live_display_grows_with_the_stream() -> None:
     assert texts == sorted(texts, key=len)
     assert all(texts[-1].startswith(text) for text in texts)
     assert texts[-1].endswith("so I quote the prompt.")
-    assert "EventStream: 23 events, finished" in updates[-1]["text/html"]
+    assert " events, finished · " in updates[-1]["text/html"]
     assert "You wrote" in updates[-1]["text/markdown"]
     assert "You wrote" in updates[-1]["text/plain"]
 
