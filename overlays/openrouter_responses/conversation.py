@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from typing import TYPE_CHECKING, Any, Self, overload
 
@@ -273,7 +272,9 @@ class Conversation(Shown):
         Args:
             indent: Number of spaces per level; None for a single line.
         """
-        return json.dumps(self.to_dict(), indent=indent)
+        from openrouter_responses_generated.representation import json_text
+
+        return json_text(self.to_dict(), indent=indent)
 
     def __repr__(self) -> str:
         model = self.defaults.get("model")

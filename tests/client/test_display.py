@@ -9,13 +9,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
 from openrouter_responses import Conversation, ResponseResult, errors, models, tool
-from openrouter_responses.display import _html, live, live_async
+from openrouter_responses.display import _html, _live, live, live_async
 from openrouter_responses.display._safe_text import is_embedded_image, safe_address, safe_markdown
 from openrouter_responses.testing import call, reasoning, text
 from tests.client.shown_responses import (
@@ -249,6 +249,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_no_combination_of_markdown_does_harm(text: str) -> None:
     assert Page(PermissiveMarkdown().render(safe_markdown(text))).wrong == []
@@ -442,6 +443,70 @@ def test_what_was_received_stays_shown_if_the_stream_breaks(
     with pytest.raises(errors.StreamInterruptedError):
         live(open_router.responses.send(model="test/cut", input="Hi", stream=True))
     assert "[EventStream: " in capsys.readouterr().out
+
+
+class Notebook:
+    """What `IPython` and `IPython.display` have in a notebook."""
+
+    def __init__(self) -> None:
+        self.frames: list[Any] = []
+
+    def get_ipython(self) -> object:
+        return self
+
+    def display(self, frame: object, *, display_id: bool) -> Notebook:
+        assert display_id
+        return self.update(frame)
+
+    def update(self, frame: object) -> Notebook:
+        self.frames.append(frame)
+        return self
+
+
+@pytest.fixture
+def notebook(monkeypatch: pytest.MonkeyPatch) -> Notebook:
+    notebook = Notebook()
+    for name in ("IPython", "IPython.display"):
+        monkeypatch.setitem(sys.modules, name, notebook)
+    return notebook
+
+
+def test_in_a_notebook_the_output_of_the_cell_is_replaced(
+    notebook: Notebook, server: ResponsesServer, open_router: OpenRouter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.script([call("get_weather", city="Rome")], [text("It is **sunny**.")])
+    run = open_router.responses.run(model="openai/gpt-5", input="Weather?", tools=[get_weather])
+    assert live(run).output_text == "It is **sunny**."
+    assert len(notebook.frames) >= 2
+    last = notebook.frames[-1]
+    assert last._repr_html_() == run._repr_html_()
+    assert last._repr_markdown_() == run._repr_markdown_()
+    assert repr(last) == str(run)
+    assert capsys.readouterr().out == ""
+
+
+def test_the_text_that_a_run_is_receiving_is_shown(
+    notebook: Notebook, server: ResponsesServer, open_router: OpenRouter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_live, "MIN_SECONDS", 0)
+    monkeypatch.setattr(_live, "_SHARE", 0)
+    server.script([call("get_weather", city="Rome")], [text("It is sunny.")])
+    run = open_router.responses.run(model="openai/gpt-5", input="Weather?", tools=[get_weather])
+    live(run)
+    texts = [repr(frame) for frame in notebook.frames]
+    assert sum("\nIt is\n" in f"{shown}\n" for shown in texts) == 1
+    assert texts[-1].count("It is sunny.") == 1
+
+
+def test_in_a_terminal_of_ipython_the_text_is_printed(
+    notebook: Notebook, open_router: OpenRouter, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class TerminalInteractiveShell: ...
+
+    monkeypatch.setattr(notebook, "get_ipython", TerminalInteractiveShell)
+    live(open_router.responses.send(model="test/echo", input="Hi", stream=True))
+    assert notebook.frames == []
+    assert "so I quote the prompt.\n[EventStream: " in capsys.readouterr().out
 
 
 def test_nothing_is_imported_for_display_before_something_is_shown(server: ResponsesServer) -> None:

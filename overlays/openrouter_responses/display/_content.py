@@ -42,10 +42,13 @@ def parts_of(shown: Shown) -> list[Part]:
     if isinstance(shown, ResponseResult):
         return [*_result(shown)]
     from openrouter_responses.streams import AsyncEventStream, EventStream
+
+    if isinstance(shown, EventStream | AsyncEventStream):
+        return [*_stream(shown)]
     from openrouter_responses.structured import AsyncParsedStream, ParsedStream
 
-    if isinstance(shown, EventStream | AsyncEventStream | ParsedStream | AsyncParsedStream):
-        return [*_stream(shown)]
+    if isinstance(shown, ParsedStream | AsyncParsedStream):
+        return [*_stream(shown, is_json=True)]
     from openrouter_responses import tools
 
     if isinstance(shown, tools.Run | tools.AsyncRun | tools.RunState):
@@ -64,18 +67,17 @@ def parts_of(shown: Shown) -> list[Part]:
 
 
 def _result(result: ResponseResult) -> Iterator[Part]:
-    from openrouter_responses.structured import ParsedResult
-
     yield Heading(facts_of(result))
-    yield from _output(result, is_json=isinstance(result, ParsedResult))
+    # A `ParsedResult`, whose module takes longer to import than everything here.
+    yield from _output(result, is_json="output_parsed" in vars(result))
 
 
 def facts_of(result: ResponseResult) -> tuple[str, ...]:
     """Return the model, the status, the tokens and the cost of a response."""
     model: object = result.model
     status: object = result.status
-    if isinstance(details := result.incomplete_details, models.IncompleteDetails) and isinstance(details.reason, str):
-        status = f"{status} ({details.reason})"
+    if isinstance(reason := getattr(result.incomplete_details, "reason", None), str):
+        status = f"{status} ({reason})"
     facts = [fact for fact in (model, status) if isinstance(fact, str) and fact]
     return (*facts, *_usage_facts(result.usage))
 
@@ -113,7 +115,7 @@ def _output(result: ResponseResult, calls: Iterable[ToolCall] = (), *, is_json: 
     has_text = False
     output: object = result.output  # a server may send anything
     for item in output if isinstance(output, list) else ():
-        call = calls_by_id.get(str(item.call_id)) if isinstance(item, models.FunctionCallItem) else None
+        call = calls_by_id.get(str(getattr(item, "call_id", ""))) if calls_by_id else None
         for part in [call_part(call)] if call is not None else _item(item):
             if isinstance(part, Sources):
                 sources |= {source.url: source for source in part.sources}
@@ -125,15 +127,17 @@ def _output(result: ResponseResult, calls: Iterable[ToolCall] = (), *, is_json: 
                 yield part
     if not has_text and result.output_text:  # some servers send only this field
         yield Prose(result.output_text)
-    if isinstance(error := result.error, models.OpenResponsesErrorField):
-        yield Message(f"Error: {error.message}")
+    if isinstance(message := getattr(result.error, "message", None), str):
+        yield Message(f"Error: {message}")
     if sources:
         yield Sources(tuple(sources.values()))
 
 
 def _item(item: object) -> Iterator[Part]:
     """Yield the parts of an item of the output or of the input."""
-    if isinstance(item, models.ReasoningItem):
+    if _is_message(item):
+        yield from _message(getattr(item, "content", None))
+    elif isinstance(item, models.ReasoningItem):
         if text := _reasoning(item):
             yield Folded("Reasoning", text)
     elif isinstance(item, models.FunctionCallItem):
@@ -142,8 +146,6 @@ def _item(item: object) -> Iterator[Part]:
         yield Folded(cut(one_line(item.output), _TITLE_CHARACTERS), _pretty(item.output))
     elif (picture := _picture(item)) is not None:
         yield picture
-    elif _is_message(item):
-        yield from _message(getattr(item, "content", None))
     else:
         yield _other(item)
 
@@ -157,15 +159,14 @@ def _message(content: object) -> Iterator[Part]:
         yield Prose(content)
     sources: list[Source] = []
     for part in content if isinstance(content, list) else ():
-        text = getattr(part, "text", None)
-        if isinstance(part, models.RefusalContent):
-            yield Message(f"Refusal: {part.refusal}")
-        elif isinstance(image := getattr(part, "image_url", None), str):
-            yield Picture(image, "image")
-        elif isinstance(text, str):
+        if isinstance(text := getattr(part, "text", None), str):
             if text:
                 yield Prose(text)
             sources += _cited(getattr(part, "annotations", None))
+        elif isinstance(refusal := getattr(part, "refusal", None), str):
+            yield Message(f"Refusal: {refusal}")
+        elif isinstance(image := getattr(part, "image_url", None), str):
+            yield Picture(image, "image")
         else:
             yield _other(part)
     if sources:
@@ -264,11 +265,11 @@ def _run(run: Run[Any] | AsyncRun[Any] | RunState) -> Iterator[Part]:
         yield Group(f"Step {number}", tuple(_step(step)))
 
 
-def _stream(stream: Any) -> Iterator[Part]:
+def _stream(stream: Any, *, is_json: bool = False) -> Iterator[Part]:
     snapshot: ResponseResult | None = stream.snapshot
     yield Heading((repr(stream)[1:-1], *(() if snapshot is None else facts_of(snapshot))))
     if snapshot is not None:
-        yield from _output(snapshot, is_json=hasattr(stream, "partials"))
+        yield from _output(snapshot, is_json=is_json)
 
 
 def _conversation(conversation: Conversation) -> Iterator[Part]:

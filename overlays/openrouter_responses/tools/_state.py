@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from attrs import define, field
@@ -93,7 +92,9 @@ class RunState(Shown):
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Return the JSON text of the state, as `to_dict` gives it; `indent` is the number of spaces per level."""
-        return json.dumps(self.to_dict(), indent=indent)
+        from openrouter_responses_generated.representation import json_text
+
+        return json_text(self.to_dict(), indent=indent)
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, Any], *, tools: Any = None) -> Self:
