@@ -10,7 +10,7 @@ BIN := .venv/bin
 .PHONY: help
 help: ## List the tasks
 	@awk -F ':.*## ' '/^# --- .* ---/ { gsub(/^# -+ | -+$$/, ""); section = $$0 } \
-	  /^[a-z-]+:.*## / { if (section) print "\n" section; section = ""; printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-z-]+:.*## / { if (section) print "\n" section; section = ""; printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --- Try it -----------------------------------------------------------------------------------------------------------
 
