@@ -67,7 +67,6 @@ MESSAGE: dict[str, Any] = {
         {"exclude": {"id": False}},
         {"include": {"id", "content"}, "exclude": {"content": {0: True}}},
     ],
-    ids=str,
 )
 def test_model_dump_has_the_options_of_pydantic(options: dict[str, Any]) -> None:
     theirs = Message.model_validate(MESSAGE)
