@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from openrouter_responses import Conversation, ResponseResult, errors, models, tool
+from openrouter_responses import Conversation, ParsedResult, ResponseResult, errors, models, tool
 from openrouter_responses.display import _html, _live, live, live_async
 from openrouter_responses.display._safe_text import is_embedded_image, safe_address, safe_markdown
 from openrouter_responses.testing import call, reasoning, text
@@ -313,6 +313,16 @@ def test_rich_shows_markdown_calls_and_sources() -> None:
     assert "Some bold <b>." in shown
     assert 'get_weather({"city":"Rome"})' in shown
     assert "[1] A page https://example.com/" in shown
+
+
+def test_rich_shows_reasoning_images_and_json_as_text() -> None:
+    summary = {"type": "reasoning", "id": "r", "summary": [{"type": "summary_text", "text": "Hm.\x1b[2J"}]}
+    image = {"type": "image_generation_call", "id": "i", "status": "completed", "result": PIXEL, "prompt": "A dot"}
+    shown = with_rich(result_of(summary, image))
+    assert "Hm.\\x1b[2J" in shown
+    assert "[image: A dot]" in shown
+    parsed = ParsedResult.of_value(result_of(message('{"value":1}')), 1)
+    assert '{\n  "value": 1\n}' in with_rich(parsed)
 
 
 ITEMS = ["message", "reasoning", "function_call", "image_generation_call", "openrouter:image_generation"]
