@@ -43,7 +43,7 @@ class ParameterContext:
             return f"{self.name}: {self.annotation}"
         members = list(self.python_type.parameter_members)
         if self.nullable:
-            return f"{self.name}: {' | '.join([*members, 'Unset'])} = UNSET"
+            return f"{self.name}: {' | '.join([*(one for one in members if one != 'None'), 'Unset', 'None'])} = UNSET"
         return f"{self.name}: {' | '.join([*(one for one in members if one != 'None'), 'None'])} = None"
 
 
