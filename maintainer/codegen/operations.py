@@ -161,7 +161,8 @@ def _success(responses: Mapping[str, Mapping[str, Any]], where: str) -> Mapping[
     contents = [one.get("content", {}) for status, one in responses.items() if status.startswith("2")]
     if len(contents) != 1 or _JSON not in contents[0]:
         raise UnsupportedSchemaError(f"{where}: one response should be a success, with JSON as its content")
-    return contents[0]  # type: ignore[no-any-return]  # a part of the document
+    content: Mapping[str, Any] = contents[0]
+    return content
 
 
 def _synonym(synonym: str, where: str) -> tuple[str, str]:

@@ -93,10 +93,7 @@ class Recorder:
 
 @pytest.fixture
 def client(package: ModuleType) -> Any:
-    class Client(package.Resources):  # type: ignore[name-defined, misc]  # a module of the test
-        _sender = Recorder()
-
-    return Client()
+    return type("Client", (package.Resources,), {"_sender": Recorder()})()
 
 
 def test_a_method_takes_the_parameters_of_the_path_by_position_and_others_by_name(client: Any) -> None:
