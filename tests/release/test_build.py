@@ -80,13 +80,13 @@ def test_the_wheel_contains_both_typed_packages_and_nothing_else(wheel: Path) ->
 
 def test_the_wheel_is_small(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        capabilities = ("structured", "testing", "tools")
+        capabilities = ("display", "structured", "testing", "tools")
         sizes = [
             sum(each.compress_size for each in archive.infolist() if each.filename.split("/")[1] == name)
             for name in capabilities
         ]
     assert max(sizes) < 60_000
-    assert wheel.stat().st_size - sum(sizes) < 600_000
+    assert wheel.stat().st_size - sum(sizes) < 700_000
 
 
 def test_the_metadata_have_every_field_that_an_index_shows(wheel: Path) -> None:
@@ -236,7 +236,11 @@ def test_stale_generated_code_is_refused(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"openrouter_responses/big.py": os.urandom(600_000)}, "bytes without its capabilities; the limit is 600000"),
+        (
+            {"openrouter_responses_generated/models/big.py": os.urandom(700_000)},
+            "bytes without its capabilities; the limit is 700000",
+        ),
+        ({"openrouter_responses/big.py": os.urandom(30_000)}, "the limit is 125000"),
         ({"openrouter_responses/tools/big.py": os.urandom(60_000)}, "the limit is 60000"),
         ({"tests/test_x.py": b""}, "contains files that callers do not need: tests/test_x.py"),
         (
@@ -245,7 +249,7 @@ def test_stale_generated_code_is_refused(repository: Repository) -> None:
         ),
         ({"openrouter_responses/py.typed": None}, "lacks the file py.typed in: openrouter_responses"),
     ],
-    ids=["too large", "capability too large", "another folder", "not code", "untyped"],
+    ids=["too large", "core too large", "capability too large", "another folder", "not code", "untyped"],
 )
 def test_an_invalid_wheel_is_refused(
     wheel: Path, tmp_path: Path, change: dict[str, bytes | None], message: str
