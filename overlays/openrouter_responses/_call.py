@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 
+from openrouter_responses import _http_library
 from openrouter_responses._http_clients import default_timeout
 
 if TYPE_CHECKING:
@@ -51,9 +52,16 @@ class Call(NamedTuple):
             if fields:
                 headers = headers.copy()
                 headers.update(list(fields.encode()))
+        library = _http_library.library_of(http_client)
         timeout: Any = self.timeout or default_timeout(http_client)
+        url: Any = self.url
+        fields_to_send: Any = headers
+        if library is not httpx:
+            url, fields_to_send = str(url), headers.raw
+            if isinstance(timeout, httpx.Timeout):
+                timeout = _http_library.timeout_for(library, timeout)
         request = http_client.build_request(
-            self.operation.method, self.url, headers=headers, content=self.content, timeout=timeout
+            self.operation.method, url, headers=fields_to_send, content=self.content, timeout=timeout
         )
         if self.deadline is not None:
             self.deadline.limit_sending(request, blocking=not hasattr(http_client, "aclose"))

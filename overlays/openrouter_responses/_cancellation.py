@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import anyio
 import httpx
 
+from openrouter_responses import _http_library
 from openrouter_responses._connection_release import keep_for_parent, shut_down
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class CancellationSafeStream(httpx.AsyncByteStream):
     own task, including the closes that httpcore starts when a read is cancelled.
     """
 
-    def __init__(self, stream: httpx.AsyncByteStream) -> None:
-        self._stream = stream
+    def __init__(self, stream: Any) -> None:
+        self._stream: httpx.AsyncByteStream = stream
         if asyncio_loop() is not None:
             _shield_closing(stream)
 
@@ -199,7 +200,7 @@ async def _send_in_trio(http_client: httpx.AsyncClient, request: httpx.Request) 
             shield.enter_context(anyio.CancelScope(shield=True))
 
     request.extensions["trace"] = shield_new_connection
-    request.stream = _RequestBody(request.content)
+    _http_library.set_body(request, _RequestBody(request.content))
     with shield:
         return await http_client.send(request, stream=True, follow_redirects=False)
 

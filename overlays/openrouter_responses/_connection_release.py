@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from openrouter_responses import _http_library
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -93,9 +95,10 @@ def remaining_chunks(
     if network_stream is None or response.is_closed:
         return
     try:
-        response.stream = _TimeLimitedStream(response.stream, network_stream, time.monotonic() + seconds)
+        stream = _TimeLimitedStream(response.stream, network_stream, time.monotonic() + seconds)
     except (AttributeError, TypeError):  # a network stream whose `read` cannot be replaced
         return
+    _http_library.set_body(response, stream)
     for chunk in chunks:
         yield chunk
         size -= len(chunk)

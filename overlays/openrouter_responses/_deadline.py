@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
+from openrouter_responses import _http_library
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 
@@ -53,9 +55,9 @@ class Deadline:
 
     def limit_body(self, response: httpx.Response) -> None:
         """Make reading the body of a response raise `DeadlineError` after the deadline."""
-        if isinstance(response.stream, httpx.SyncByteStream):
+        if _http_library.is_blocking_body(response):
             _limit_reads(response.extensions.get("network_stream"))
-        response.stream = _DeadlineStream(response.stream, self)
+        _http_library.set_body(response, _DeadlineStream(response.stream, self))
 
 
 @contextlib.contextmanager
@@ -141,7 +143,7 @@ class _DeadlineStream(httpx.SyncByteStream, httpx.AsyncByteStream):
         try:
             with reading_until(self._deadline):
                 chunk = next(chunks, None)
-        except httpx.TimeoutException:
+        except _http_library.exceptions("TimeoutException"):
             if not self._deadline.passed:
                 raise
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from openrouter_responses import _error_mapping
+from openrouter_responses import _error_mapping, _http_library
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -28,7 +28,8 @@ def limit_steps(response: httpx.Response) -> None:
     # httpx also strips white space that HTTP does not define, such as a no-break space.
     encoding = encoding.strip().lower()
     if encoding not in ("", "identity"):
-        response.stream = _PiecewiseStream(response.stream, PIECE_BYTES.get(encoding, _SMALLEST_PIECE_BYTES))
+        size = PIECE_BYTES.get(encoding, _SMALLEST_PIECE_BYTES)
+        _http_library.set_body(response, _PiecewiseStream(response.stream, size))
 
 
 class _PiecewiseStream(httpx.SyncByteStream, httpx.AsyncByteStream):

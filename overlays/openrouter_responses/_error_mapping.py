@@ -13,9 +13,7 @@ import signal
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import httpx
-
-from openrouter_responses import _error_body, _redaction, errors
+from openrouter_responses import _error_body, _http_library, _redaction, errors
 from openrouter_responses.rate_limit import rate_limit_of
 from openrouter_responses.retry import requested_wait
 from openrouter_responses_generated.errors import decode_error
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import CodeType
 
+    import httpx
+
     from openrouter_responses_generated.models import OpenResponsesResult
     from openrouter_responses_generated.types import Model
 
@@ -33,8 +33,11 @@ E = TypeVar("E", bound=errors.OpenRouterError)
 _SHOWN_CHARACTERS = 200
 _MAX_TEXT_BYTES = 1024 * 1024
 
-_CALLER_ERRORS = (httpx.LocalProtocolError, httpx.UnsupportedProtocol)
-"""Exceptions that httpx raises for a request that cannot be sent, however often it is retried."""
+_CALLER_ERRORS = ("LocalProtocolError", "UnsupportedProtocol")
+"""Exceptions that the HTTP library raises for a request that cannot be sent, however often it is retried."""
+
+_UNSENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
+"""Exceptions that the HTTP library raises before it has sent anything."""
 
 _ADVICE = {
     401: "Check the API key, which is api_key or, without it, OPENROUTER_API_KEY.",
@@ -144,21 +147,22 @@ def error_for_transport(
 ) -> errors.OpenRouterError:
     """Return the exception for a request without a response, to be raised from `without_frames(error)`."""
     url = _redaction.without_query(request.url)
-    if isinstance(error, httpx.HTTPStatusError):
+    if isinstance(error, _http_library.exceptions("HTTPStatusError")):
         # An event hook of the caller's HTTP client called `raise_for_status`.
-        return error_for_unsuccessful_response(error.response, _read_so_far(error.response))
+        response: httpx.Response = vars(error)["response"]
+        return error_for_unsuccessful_response(response, _read_so_far(response))
     if http_client.is_closed:
         return errors.ClientClosedError(f"The client was closed before {url} responded ({type(error).__name__}).")
-    if isinstance(error, _CALLER_ERRORS):
+    if isinstance(error, _http_library.exceptions(*_CALLER_ERRORS)):
         # The message of the original exception can contain the value of a header.
         return errors.NoResponseError(f"The request to {url} cannot be sent as it is ({type(error).__name__}).")
     if _is_of_redirect(error):
         return errors.ResponseValidationError(
             f"The server's response is not valid: it redirects to an invalid address ({reason(error)})."
         )
-    if isinstance(error, httpx.TimeoutException):
+    if isinstance(error, _http_library.exceptions("TimeoutException")):
         return errors.TimedOutError(f"No response from {url} in time ({reason(error)}).")
-    if isinstance(error, httpx.TransportError | OSError):
+    if isinstance(error, (OSError, *_http_library.exceptions("TransportError"))):
         return errors.ConnectionFailedError(f"No response from {url} ({reason(error)}).")
     return errors.NoResponseError(f"The request to {url} cannot be sent ({reason(error)}).")
 
@@ -178,15 +182,15 @@ def is_transient(error: errors.OpenRouterError) -> bool:
     """Return whether only the connection failed, so that another attempt may succeed."""
     cause = error.__cause__
     if isinstance(error, errors.StreamInterruptedError):
-        return cause is None or isinstance(cause, httpx.HTTPError | httpx.StreamError | OSError)
+        return cause is None or isinstance(cause, (OSError, *_http_library.exceptions("HTTPError", "StreamError")))
     if error.raw_response is not None:
-        return isinstance(cause, httpx.TransportError | OSError)
+        return isinstance(cause, (OSError, *_http_library.exceptions("TransportError")))
     return isinstance(error, errors.ConnectionFailedError | errors.TimedOutError)
 
 
 def is_unsent(error: errors.OpenRouterError) -> bool:
     """Return whether no connection was there for the request, so that the server has not received it."""
-    return isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError)
+    return isinstance(error.__cause__, _http_library.exceptions(*_UNSENT))
 
 
 def error_for_unsuccessful_response(response: httpx.Response, body: bytes) -> errors.OpenRouterError:
@@ -202,11 +206,11 @@ def error_for_unsuccessful_response(response: httpx.Response, body: bytes) -> er
 def reason(error: BaseException) -> str:
     """Return the name of an exception and its message; for a timeout, the limit that was exceeded."""
     kind = type(error).__name__
-    text = _exceeded(error) if isinstance(error, httpx.TimeoutException) else str(error)
+    text = _exceeded(error) if isinstance(error, _http_library.exceptions("TimeoutException")) else str(error)
     return f"{kind}: {text}" if text else kind
 
 
-def _exceeded(error: httpx.TimeoutException) -> str:
+def _exceeded(error: Any) -> str:
     try:
         timeouts = error.request.extensions.get("timeout", {})
     except RuntimeError:  # the exception has no request
@@ -276,7 +280,7 @@ def without_frames(error: Exception) -> Exception:
 
 
 def _is_of_signal_handler(error: Exception) -> bool:
-    if isinstance(error, httpx.HTTPError):
+    if isinstance(error, _http_library.exceptions("HTTPError")):
         return False
     handlers = {getattr(signal.getsignal(number), "__code__", None) for number in signal.valid_signals()} - {None}
     return any(code in handlers for code in _codes(error))
@@ -298,7 +302,7 @@ def _codes(error: Exception) -> Iterator[CodeType]:
 def _read_so_far(response: httpx.Response) -> bytes:
     try:
         return response.content
-    except httpx.ResponseNotRead:
+    except _http_library.exceptions("ResponseNotRead"):
         return b""
 
 

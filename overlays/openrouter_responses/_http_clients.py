@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import httpx
 
+from openrouter_responses import _http_library
 from openrouter_responses._connection_release import shut_down_socket
 from openrouter_responses._deadline import milliseconds_or_none
 
@@ -161,7 +162,9 @@ def default_timeout(http_client: httpx.Client | httpx.AsyncClient) -> Any:
     It is the HTTP client's own timeout, unless that is the default of httpx, 5 seconds: most responses of a model take
     longer.
     """
-    return DEFAULT_TIMEOUT if http_client.timeout == _HTTPX_DEFAULT_TIMEOUT else httpx.USE_CLIENT_DEFAULT
+    if http_client.timeout.as_dict() == _HTTPX_DEFAULT_TIMEOUT.as_dict():
+        return DEFAULT_TIMEOUT
+    return _http_library.library_of(http_client).USE_CLIENT_DEFAULT
 
 
 def _running_loop() -> Any:

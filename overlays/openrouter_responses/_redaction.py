@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
 from openrouter_responses_generated.types import SECRET_FIELDS, SECRET_MASK
 
@@ -15,6 +17,8 @@ _MASK_BYTES = MASK.encode()
 _MIN_SECRET_BYTES = 8
 """Shorter values of headers are not looked for in responses, because they can be any word."""
 _SHOWN_DEPTH = 64
+_NOT_PICKLED = ("_content", "_secrets")
+"""Attributes of a request that was sent; the content may be large."""
 
 # Any other header may hold a secret.
 _HARMLESS_HEADER = re.compile(
@@ -37,19 +41,28 @@ class _Secrets:
         return MASK
 
 
-class SentRequest(httpx.Request):
-    """A request that was sent. Its pickle omits its secrets, and the content, which may be large."""
+@cache
+def _sent(kind: Any) -> Any:
+    """Return the subclass of a class of requests for those that were sent; their pickles omit secrets and content."""
 
-    _secrets: _Secrets
+    def reduce(request: Any) -> tuple[Any, ...]:
+        state = {name: value for name, value in request.__getstate__().items() if name not in _NOT_PICKLED}
+        return _new_sent, (kind,), state
 
-    def __getstate__(self) -> dict[str, Any]:
-        state = super().__getstate__()
-        return {name: value for name, value in state.items() if name not in ("_content", "_secrets")}
+    return type("SentRequest", (kind,), {"__reduce__": reduce})
+
+
+def _new_sent(kind: Any) -> Any:
+    """Return an empty request of a class that was sent, for a pickle to fill."""
+    sent = _sent(kind)
+    return sent.__new__(sent)
 
 
 def forget_secrets(request: httpx.Request) -> None:
     """Mask the secrets of a request that was sent, because responses, exceptions and pickles keep the request."""
-    request.__class__ = SentRequest
+    if not hasattr(request, "_secrets"):
+        kind: Any = type(request)
+        request.__class__ = _sent(kind)
     secrets: list[bytes] = []
     if request.url.query:
         secrets.append(request.url.query)
@@ -61,7 +74,7 @@ def forget_secrets(request: httpx.Request) -> None:
         else:
             headers.append((name, _MASK_BYTES))
             secrets.append(value.rpartition(b" ")[2])  # without the scheme, such as Bearer
-    request.headers = httpx.Headers(headers)
+    request.headers = type(request.headers)(headers)
     request._secrets = _Secrets([secret for secret in secrets if len(secret) >= _MIN_SECRET_BYTES])  # type: ignore[attr-defined]
 
 

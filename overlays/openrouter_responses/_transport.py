@@ -7,12 +7,11 @@ import time
 import warnings
 from typing import TYPE_CHECKING
 
-import httpx
-
 from openrouter_responses import (
     _connection_release,
     _decompression,
     _error_mapping,
+    _http_library,
     _redaction,
     _response_body,
     errors,
@@ -31,6 +30,8 @@ from openrouter_responses_generated.operation import SERVER_URL
 
 if TYPE_CHECKING:
     from types import FrameType
+
+    import httpx
 
     from openrouter_responses.client import OpenRouter
     from openrouter_responses.options import CallOptions
@@ -204,8 +205,8 @@ class Transport:
         request = self._authorized(call, http_client)
         try:
             response = await wait_until(call.deadline, _cancellation.send(http_client, request))
-            if isinstance(response.stream, httpx.AsyncByteStream):
-                response.stream = _cancellation.CancellationSafeStream(response.stream)
+            if _http_library.is_async_body(response):
+                _http_library.set_body(response, _cancellation.CancellationSafeStream(response.stream))
         except Exception as error:
             raise _error_mapping.error_for_transport(error, request, http_client) from _error_mapping.without_frames(
                 error

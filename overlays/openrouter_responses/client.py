@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Never, NoReturn, Protocol, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Never, NoReturn, Protocol, Self, TypedDict, Unpack, cast
 
 import httpx
 
+from openrouter_responses import _http_library
 from openrouter_responses._api_key import ApiKey
 from openrouter_responses._deadline import milliseconds_or_none
 from openrouter_responses._headers import HeaderFields, is_header_value
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
+    from openrouter_responses._http_library import AsyncHTTPClient, HTTPClient
     from openrouter_responses._observation import Observers
     from openrouter_responses._operation_calls import OperationCalls
     from openrouter_responses._transport import Transport
@@ -93,8 +95,8 @@ class OpenRouter(Resources):
             ``OPENROUTER_X_OPEN_ROUTER_CATEGORIES``.
         server_url: The URL of the server, without the path of the operation; by default ``OPENROUTER_BASE_URL``, or
             else OpenRouter's own.
-        client: An HTTP client for `send`.
-        async_client: An HTTP client for `send_async`.
+        client: An HTTP client for `send`: an `httpx.Client`, or an `httpx2.Client`.
+        async_client: An HTTP client for `send_async`: an `httpx.AsyncClient`, or an `httpx2.AsyncClient`.
         retry_config: Which failures are retried, and how; by default `DEFAULT_RETRY_CONFIG`.
         max_retries: The maximum number of retries; by default 2, and with a `retry_config` 100.
         timeout_ms: The maximum time to connect and between two bytes, in milliseconds; by default 5 seconds and 600
@@ -119,8 +121,8 @@ class OpenRouter(Resources):
         x_open_router_title: str | None = None,
         x_open_router_categories: str | None = None,
         server_url: str | None = None,
-        client: httpx.Client | None = None,
-        async_client: httpx.AsyncClient | None = None,
+        client: HTTPClient | None = None,
+        async_client: AsyncHTTPClient | None = None,
         retry_config: RetryConfig | None = None,
         max_retries: int | None = None,
         timeout_ms: float | None = None,
@@ -168,10 +170,10 @@ class OpenRouter(Resources):
         if max_event_bytes is not None and max_event_bytes < 1:
             raise ValueError(f"max_event_bytes must be at least 1, not {max_event_bytes}")
         self.max_event_bytes = max_event_bytes
-        _check_http_client("client", client, httpx.Client)
-        _check_http_client("async_client", async_client, httpx.AsyncClient)
-        self._given_client = client
-        self._given_async_client = async_client
+        _check_http_client("client", client, "Client")
+        _check_http_client("async_client", async_client, "AsyncClient")
+        self._given_client = cast("httpx.Client | None", client)
+        self._given_async_client = cast("httpx.AsyncClient | None", async_client)
         self._responses: Responses | None = None
         self._own_transport: Transport | None = None
         self._own_sender: OperationCalls | None = None
@@ -370,9 +372,9 @@ def _app_headers(options: Mapping[str, str | None]) -> dict[str, str | None]:
     return headers
 
 
-def _check_http_client(argument: str, given: object, kind: type[httpx.Client | httpx.AsyncClient]) -> None:
-    if given is not None and not isinstance(given, kind):
-        raise TypeError(f"{argument} must be an httpx.{kind.__name__}, not {type(given).__name__}")
+def _check_http_client(argument: str, given: Any, kind: str) -> None:
+    if given is not None and not _http_library.is_client(given, kind):
+        raise TypeError(f"{argument} must be an httpx.{kind} or httpx2.{kind}, not {type(given).__name__}")
     if given is not None and uses_http2(given):
         raise ValueError(f"{argument} uses HTTP/2, which is not supported; create it without http2=True")
 

@@ -10,8 +10,6 @@ import sys
 from inspect import Parameter
 from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
-import httpx
-
 from openrouter_responses import _response_body
 from openrouter_responses._request import RequestFormat
 from openrouter_responses._send_params import (
@@ -130,7 +128,7 @@ class Responses:
     def _send(self, call: Call) -> ResponseResult | EventStream:
         response = self._transport.send(call)
         observation = call.observation
-        if isinstance(response, httpx.Response):
+        if not isinstance(response, EventStream):
             result = _response_body.parse_result(response, response.content)
             if not call.stream:
                 if observation is not None:
@@ -152,7 +150,7 @@ class Responses:
         """Send a call as `_send` does."""
         response = await self._transport.send_async(call)
         observation = call.observation
-        if isinstance(response, httpx.Response):
+        if not isinstance(response, AsyncEventStream):
             result = _response_body.parse_result(response, response.content)
             if not call.stream:
                 if observation is not None:

@@ -6,6 +6,7 @@ These types are the same for every description of the API; `current_description`
 from typing import Any, Literal, Unpack, assert_type
 
 import httpx
+import httpx2
 
 import openrouter_responses
 from openrouter_responses import (
@@ -28,6 +29,9 @@ from openrouter_responses_generated.types import Unset
 
 open_router = OpenRouter("key", http_referer="https://app.example", timeout_ms=1000)
 OpenRouter(api_key=lambda: "key", client=httpx.Client(), async_client=httpx.AsyncClient())
+OpenRouter(client=httpx2.Client(), async_client=httpx2.AsyncClient())
+OpenRouter(client=httpx.AsyncClient())  # type: ignore[arg-type]
+OpenRouter(async_client=httpx2.Client())  # type: ignore[arg-type]
 OpenRouter(retry_config=RetryConfig("backoff", BackoffStrategy(500, 30_000, 1.5, 120_000), True))
 OpenRouter("key", "https://app.example")  # type: ignore[call-arg]
 
