@@ -17,6 +17,36 @@ if TYPE_CHECKING:
 # The tests of a project of its own, which test_sample_project.py runs.
 collect_ignore = ["sample_project"]
 
+TRANSPORT = "--transport"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        TRANSPORT,
+        choices=("httpx", "aiohttp"),
+        default="httpx",
+        help="what carries asynchronous calls; tests about httpcore or trio are left out with aiohttp",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption(TRANSPORT) != "aiohttp":
+        return
+    kept = [item for item in items if not _is_about_httpcore(item)]
+    config.hook.pytest_deselected(items=[item for item in items if _is_about_httpcore(item)])
+    items[:] = kept
+
+
+def _is_about_httpcore(item: pytest.Item) -> bool:
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    return item.get_closest_marker("httpcore") is not None or parameters.get("anyio_backend") == "trio"
+
+
+@pytest.fixture(autouse=True)
+def _transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("openrouter_responses._http_clients.DEFAULT_TRANSPORT", request.config.getoption(TRANSPORT))
+
+
 SHORT_BACKOFF = BackoffStrategy(1, 5, 1.5, 2_000, 1)
 
 

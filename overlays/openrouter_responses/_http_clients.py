@@ -6,7 +6,8 @@ import contextlib
 import os
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar, get_args
 
 import httpx
 
@@ -27,6 +28,11 @@ MAX_CONNECTIONS = 1000
 MAX_IDLE_CONNECTIONS = 20
 MAX_PORT = 65535
 
+Transport = Literal["httpx", "aiohttp", "auto"]
+"""What carries asynchronous calls; `auto` is aiohttp where it is installed and the event loop is asyncio's."""
+TRANSPORTS: tuple[Transport, ...] = get_args(Transport)
+DEFAULT_TRANSPORT: Transport = "httpx"
+
 HTTPClient = TypeVar("HTTPClient", httpx.Client, httpx.AsyncClient)
 
 
@@ -38,7 +44,7 @@ class HTTPClients:
         self._lock = threading.Lock()
         self._sync: httpx.Client | None = None
         # A connection of one event loop cannot be used in another.
-        self._by_loop: dict[Any, _LoopClient] = {}
+        self._by_loop: dict[tuple[Any, str], _LoopClient] = {}
         self._closed = False
 
     def sync_client(self) -> httpx.Client:
@@ -59,21 +65,24 @@ class HTTPClients:
                     track_connections(pool)
             return self._sync
 
-    def async_client(self) -> httpx.AsyncClient:
-        """Return the HTTP client of the running event loop.
+    def async_client(self, transport: Transport | None = None) -> httpx.AsyncClient:
+        """Return the HTTP client of the running event loop over a transport.
 
         Raises:
             ClientClosedError: The clients are closed.
-            ValueError: The proxy in the environment has an invalid URL.
+            ValueError: The proxy in the environment has an invalid URL, or the transport does not support it, or it
+                does not support the event loop.
         """
         loop = _running_loop()
+        name = _usable_transport(transport or DEFAULT_TRANSPORT, loop)
+        key = (loop, name)
         with self._lock:
             if self._closed:
                 raise_closed()
-            found = self._by_loop.get(loop)
+            found = self._by_loop.get(key)
             if found is None:
                 self._drop_closed_loops()
-                found = self._by_loop[loop] = _LoopClient(self, loop, _create_client(httpx.AsyncClient))
+                found = self._by_loop[key] = _LoopClient(self, key, _create_client(_async_kind(name)))
             return found.http_client
 
     def close(self) -> None:
@@ -91,23 +100,24 @@ class HTTPClients:
     async def aclose(self) -> None:
         """Close the connections of the running event loop, and those of blocking calls."""
         self.close()
+        loop = _running_loop()
         with self._lock:
-            found = self._by_loop.pop(_running_loop(), None)
-        if found is not None:
-            await found.aclose()
+            found = [self._by_loop.pop(key) for key in list(self._by_loop) if key[0] is loop]
+        for one in found:
+            await one.aclose()
 
-    def forget(self, loop: Any) -> None:
-        """Remove the HTTP client of an event loop that has ended."""
-        self._by_loop.pop(loop, None)
+    def forget(self, key: tuple[Any, str]) -> None:
+        """Remove an HTTP client of an event loop that has ended."""
+        self._by_loop.pop(key, None)
 
     def _drop_closed_loops(self) -> None:
         import asyncio
 
         # Only for loops that were closed without `shutdown_asyncgens`, which `asyncio.run` calls.
-        for loop in list(self._by_loop):
+        for key in list(self._by_loop):
+            loop = key[0]
             if isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed():
-                for network_stream in _network_streams(self._by_loop.pop(loop).http_client):
-                    shut_down_socket(network_stream)
+                _shut_down(self._by_loop.pop(key).http_client)
 
 
 class _LoopClient:
@@ -116,9 +126,9 @@ class _LoopClient:
     asyncio and trio finish the asynchronous generators of an event loop when it ends; one of them closes the client.
     """
 
-    def __init__(self, owner: HTTPClients, loop: Any, http_client: httpx.AsyncClient) -> None:
+    def __init__(self, owner: HTTPClients, key: tuple[Any, str], http_client: httpx.AsyncClient) -> None:
         self.http_client = http_client
-        self._generator = _close_with_loop(weakref.ref(owner), loop, http_client)
+        self._generator = _close_with_loop(weakref.ref(owner), key, http_client)
         with contextlib.suppress(StopIteration):
             self._generator.__anext__().__await__().send(None)
 
@@ -128,14 +138,14 @@ class _LoopClient:
 
 
 async def _close_with_loop(
-    reference: weakref.ref[HTTPClients], loop: Any, http_client: httpx.AsyncClient
+    reference: weakref.ref[HTTPClients], key: tuple[Any, str], http_client: httpx.AsyncClient
 ) -> AsyncGenerator[None]:
     try:
         yield
     finally:
         owner = reference()
         if owner is not None:
-            owner.forget(loop)
+            owner.forget(key)
         await http_client.aclose()
 
 
@@ -174,6 +184,59 @@ def _running_loop() -> Any:
     return anyio.lowlevel.current_token().native_token
 
 
+def check_transport(transport: object, async_client: object) -> None:
+    """Check the argument `transport` of `OpenRouter`.
+
+    Raises:
+        ImportError: It needs the extra `[aiohttp]`, which is not installed.
+        TypeError: An `async_client` is also given.
+        ValueError: It is not the name of a transport.
+    """
+    if transport is None:
+        return
+    if transport not in TRANSPORTS:
+        names = ", ".join(map(repr, TRANSPORTS))
+        raise ValueError(f"transport must be one of {names}, or None for {DEFAULT_TRANSPORT!r}, not {transport!r}")
+    if transport == "auto":
+        return
+    if async_client is not None:
+        raise TypeError("async_client has a transport of its own: leave out transport or async_client")
+    if transport == "aiohttp" and not _has_aiohttp():
+        raise ImportError(
+            "transport='aiohttp' needs httpx-aiohttp: pip install 'openrouter-responses[aiohttp]'", name="httpx_aiohttp"
+        )
+
+
+def _has_aiohttp() -> bool:
+    return find_spec("httpx_aiohttp") is not None
+
+
+def _usable_transport(transport: Transport, loop: Any) -> str:
+    """Return the transport for an event loop, which is httpx or aiohttp.
+
+    Raises:
+        ValueError: It does not support the event loop.
+    """
+    if transport == "httpx":
+        return transport
+    import asyncio
+
+    has_asyncio = isinstance(loop, asyncio.AbstractEventLoop)
+    if transport == "auto":
+        return "aiohttp" if has_asyncio and _has_aiohttp() else "httpx"
+    if not has_asyncio:
+        raise ValueError("transport='aiohttp' needs asyncio, and this event loop is trio's: use 'httpx' or 'auto'")
+    return transport
+
+
+def _async_kind(transport: str) -> type[httpx.AsyncClient]:
+    if transport == "httpx":
+        return httpx.AsyncClient
+    from openrouter_responses._aiohttp import AiohttpClient
+
+    return AiohttpClient
+
+
 def uses_http2(http_client: httpx.Client | httpx.AsyncClient) -> bool:
     """Return whether an HTTP client was created with ``http2=True``."""
     return any(getattr(pool, "_http2", False) for pool in _pools(http_client))
@@ -194,23 +257,41 @@ def _create_client(kind: type[HTTPClient]) -> HTTPClient:
             f"The TLS certificates cannot be loaded ({error}). Check SSL_CERT_FILE, which names a file in "
             "PEM format, and SSL_CERT_DIR, which names a folder of such files."
         ) from error
-    for pool in _pools(http_client):
-        port = getattr(getattr(pool, "_proxy_url", None), "port", None)
+    for transport in _transports(http_client):
+        # httpcore has the proxy in its pool, aiohttp in the transport.
+        pool = getattr(transport, "_pool", None)
+        url = getattr(pool, "_proxy_url", None) or getattr(getattr(transport, "proxy", None), "url", None)
+        port = getattr(url, "port", None)
         if port is not None and port > MAX_PORT:
             raise ValueError(f"the proxy in the environment has the port {port}; the highest is {MAX_PORT}")
-        if port is not None:
+        if port is not None and pool is not None:
             from openrouter_responses._proxy_connections import release_failed_connections
 
             release_failed_connections(pool)
     return http_client
 
 
+def _transports(http_client: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
+    """Yield the transports of an HTTP client, which httpx keeps in private attributes."""
+    yield from (each for each in (http_client._transport, *http_client._mounts.values()) if each is not None)
+
+
 def _pools(http_client: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
-    """Yield the connection pools of an HTTP client, which httpx keeps in private attributes."""
-    for transport in (http_client._transport, *http_client._mounts.values()):
+    """Yield the connection pools of an HTTP client."""
+    for transport in _transports(http_client):
         pool = getattr(transport, "_pool", None)
         if pool is not None:
             yield pool
+
+
+def _shut_down(http_client: httpx.AsyncClient) -> None:
+    """Shut down the connections of an HTTP client whose event loop is closed."""
+    for network_stream in _network_streams(http_client):
+        shut_down_socket(network_stream)
+    for transport in _transports(http_client):
+        shut_down = getattr(transport, "shut_down", None)
+        if shut_down is not None:
+            shut_down()
 
 
 def _network_streams(http_client: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:

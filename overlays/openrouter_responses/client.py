@@ -11,7 +11,14 @@ from openrouter_responses import _http_library
 from openrouter_responses._api_key import ApiKey
 from openrouter_responses._deadline import milliseconds_or_none
 from openrouter_responses._headers import HeaderFields, is_header_value
-from openrouter_responses._http_clients import MAX_PORT, HTTPClients, raise_closed, timeout_of, uses_http2
+from openrouter_responses._http_clients import (
+    MAX_PORT,
+    HTTPClients,
+    check_transport,
+    raise_closed,
+    timeout_of,
+    uses_http2,
+)
 from openrouter_responses._redaction import without_query
 from openrouter_responses_generated.resources import Resources
 
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
+    from openrouter_responses._http_clients import Transport
     from openrouter_responses._http_library import AsyncHTTPClient, HTTPClient
     from openrouter_responses._observation import Observers
     from openrouter_responses._operation_calls import OperationCalls
@@ -63,6 +71,7 @@ class ClientOptions(TypedDict, total=False):
     x_open_router_title: str | None
     x_open_router_categories: str | None
     server_url: str | None
+    transport: Transport | None
     retry_config: RetryConfig | None
     max_retries: int | None
     timeout_ms: float | None
@@ -97,6 +106,8 @@ class OpenRouter(Resources):
             else OpenRouter's own.
         client: An HTTP client for `send`: an `httpx.Client`, or an `httpx2.Client`.
         async_client: An HTTP client for `send_async`: an `httpx.AsyncClient`, or an `httpx2.AsyncClient`.
+        transport: What carries `send_async`: ``"httpx"``, which is the default; ``"aiohttp"``, which needs asyncio and
+            the extra `[aiohttp]`; or ``"auto"``, which is aiohttp where it can be used. `send` always uses httpx.
         retry_config: Which failures are retried, and how; by default `DEFAULT_RETRY_CONFIG`.
         max_retries: The maximum number of retries; by default 2, and with a `retry_config` 100.
         timeout_ms: The maximum time to connect and between two bytes, in milliseconds; by default 5 seconds and 600
@@ -109,6 +120,7 @@ class OpenRouter(Resources):
         max_event_bytes: The maximum size of one event of a stream, in bytes; by default 256 MB.
 
     Raises:
+        ImportError: `transport` needs the extra `[aiohttp]`, which is not installed.
         TypeError: An argument is unknown, or of another type.
         ValueError: A value cannot be sent, or is out of its range.
     """
@@ -123,6 +135,7 @@ class OpenRouter(Resources):
         server_url: str | None = None,
         client: HTTPClient | None = None,
         async_client: AsyncHTTPClient | None = None,
+        transport: Transport | None = None,
         retry_config: RetryConfig | None = None,
         max_retries: int | None = None,
         timeout_ms: float | None = None,
@@ -144,6 +157,7 @@ class OpenRouter(Resources):
             "server_url": server_url,
             "client": client,
             "async_client": async_client,
+            "transport": transport,
             "retry_config": retry_config,
             "max_retries": max_retries,
             "timeout_ms": timeout_ms,
@@ -172,6 +186,7 @@ class OpenRouter(Resources):
         self.max_event_bytes = max_event_bytes
         _check_http_client("client", client, "Client")
         _check_http_client("async_client", async_client, "AsyncClient")
+        check_transport(transport, async_client)
         self._given_client = cast("httpx.Client | None", client)
         self._given_async_client = cast("httpx.AsyncClient | None", async_client)
         self._responses: Responses | None = None
@@ -210,6 +225,12 @@ class OpenRouter(Resources):
         """The debug logger that was passed to the client."""
         logger: DebugLogger | None = self._options["debug_logger"]
         return logger
+
+    @property
+    def transport(self) -> Transport | None:
+        """What carries asynchronous calls, as it was passed to the client."""
+        transport: Transport | None = self._options["transport"]
+        return transport
 
     @property
     def responses(self) -> Responses:
@@ -261,7 +282,7 @@ class OpenRouter(Resources):
         """
         http_clients = self._open_http_clients()
         if self._given_async_client is None:
-            return http_clients.async_client()
+            return http_clients.async_client(self.transport)
         _check_open("async_client", self._given_async_client)
         return self._given_async_client
 

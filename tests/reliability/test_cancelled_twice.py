@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from openrouter_responses import OpenRouter, RetryConfig
 from tests.reliability.httpcore_steps import HttpcoreSteps
+from tests.reliability.pools import pools_of
 
 if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
@@ -24,6 +25,7 @@ async def use(open_router: OpenRouter, stream: bool) -> None:
             pass
 
 
+@pytest.mark.httpcore
 @pytest.mark.parametrize("stream", [False, True])
 @pytest.mark.parametrize("turns", [(0, 1), (1, 2), (2, 3), (0, 2), (0, 1, 2, 3)])
 def test_cancelling_a_task_twice_at_any_step_loses_no_connection(
@@ -38,8 +40,7 @@ def test_cancelling_a_task_twice_at_any_step_loses_no_connection(
             # Background work that the cancelled task left.
             await asyncio.sleep(0.02)
             await use(open_router, True)
-            pool: Any = open_router._async_http_client()._transport
-            assert [connection for connection in pool._pool.connections if not connection.is_idle()] == [], number
+            assert pools_of(open_router._async_http_client()).busy == [], number
             return steps.seen >= number
 
     number = 1
@@ -68,8 +69,7 @@ def test_a_reader_cancelled_twice_while_it_waits_loses_no_connection(
             with contextlib.suppress(asyncio.CancelledError):
                 await task
             await asyncio.sleep(0.02)
-            pool: Any = open_router._async_http_client()._transport
-            assert [connection for connection in pool._pool.connections if not connection.is_closed()] == []
+            assert pools_of(open_router._async_http_client()) == ([], [])
 
     for turns in range(5):
         asyncio.run(main(turns))

@@ -77,6 +77,7 @@ def test_a_collected_stream_releases_its_place_in_the_pool(
             assert open_router.responses.send(model="test/echo", input="Hi").output_text
 
 
+@pytest.mark.httpcore
 def test_a_stream_left_at_the_end_of_trio_is_closed_quietly(server: ResponsesServer, once: RetryConfig) -> None:
     import trio
 

@@ -65,7 +65,9 @@ async def test_a_connection_that_breaks_is_an_error_and_is_not_used_again(
         for _ in range(2):
             server.respond_with_bytes(chunks, ending=ending)
         assert type(failure_of(open_router, timeout_ms=150)) is kind
-        with pytest.raises(kind):
+        # aiohttp also refuses the head of a response if an invalid chunk arrives with it.
+        kinds = (kind, errors.ConnectionFailedError) if "chunk size" in fault else (kind,)
+        with pytest.raises(kinds):
             await open_router.responses.send_async(input="Hi", timeout_ms=150)
         assert await anyio.to_thread.run_sync(server.wait_until_idle)
 

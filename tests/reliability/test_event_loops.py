@@ -26,7 +26,7 @@ def run_in_a_new_loop(function: Any) -> None:
         loop.close()
 
 
-@pytest.mark.parametrize("run", [asyncio.run, trio.run, run_in_a_new_loop])
+@pytest.mark.parametrize("run", [asyncio.run, pytest.param(trio.run, marks=pytest.mark.httpcore), run_in_a_new_loop])
 def test_one_client_in_many_event_loops_keeps_no_connection_of_an_ended_one(server: ResponsesServer, run: Any) -> None:
     open_router = OpenRouter("sk-or-test", server_url=server.url)
 

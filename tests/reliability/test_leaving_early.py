@@ -20,6 +20,7 @@ import pytest
 from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig, errors, models
 from openrouter_responses.testing import ResponsesServer, encode_event
 from tests.reliability.httpcore_steps import HttpcoreSteps
+from tests.reliability.pools import pools_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -186,13 +187,13 @@ async def use(open_router: OpenRouter, stream: bool) -> None:
 async def connections_are_fit(server: ResponsesServer, open_router: OpenRouter) -> None:
     """Check that one connection serves the next request, and that there is no other."""
     await use(open_router, True)
-    pool: Any = open_router._async_http_client()._transport
-    assert [connection for connection in pool._pool.connections if not connection.is_idle()] == []
-    assert len(pool._pool.connections) == 1
+    busy, idle = pools_of(open_router._async_http_client())
+    assert (busy, len(idle)) == ([], 1)
     await open_router._async_http_client().aclose()
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
 
+@pytest.mark.httpcore
 @pytest.mark.parametrize(("stream", "turns"), [(True, 0), (True, 1), *((False, turns) for turns in range(7))])
 def test_cancelling_a_task_at_any_step_loses_no_connection(
     server: ResponsesServer, once: RetryConfig, stream: bool, turns: int
@@ -213,6 +214,7 @@ def test_cancelling_a_task_at_any_step_loses_no_connection(
     assert server.wait_until_idle()
 
 
+@pytest.mark.httpcore
 @pytest.mark.anyio
 @pytest.mark.parametrize("stream", [False, True])
 async def test_cancelling_a_scope_at_any_step_loses_no_connection(

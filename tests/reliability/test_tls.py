@@ -14,6 +14,7 @@ pytest.importorskip("cryptography")
 
 from openrouter_responses import OpenRouter, RetryConfig, errors
 from openrouter_responses.testing import encode_event
+from tests.reliability.pools import pools_of
 from tests.reliability.tls import Sockets, TlsConnection, write_certificate
 
 if TYPE_CHECKING:
@@ -143,8 +144,8 @@ def stall_handshake(connection: socket.socket) -> None:
 
 
 def connections_of(http_client: Any) -> list[Any]:
-    pools = (mount._pool for mount in http_client._mounts.values() if mount is not None)
-    return [connection for pool in pools for connection in pool.connections]
+    busy, idle = pools_of(http_client)
+    return [*busy, *idle]
 
 
 @pytest.mark.anyio

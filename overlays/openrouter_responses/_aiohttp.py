@@ -1,0 +1,303 @@
+"""The asynchronous HTTP client over aiohttp, which the extra `[aiohttp]` brings: `OpenRouter(transport="aiohttp")`.
+
+aiohttp needs a fraction of the processor time of httpcore when many requests are in flight. httpx-aiohttp connects it
+to httpx; here is what differs from httpcore and would break a promise of docs/reliability.md:
+
+- httpx-aiohttp reports a connection that the server closed or reset as a timeout of connecting, and lets some
+  exceptions of aiohttp through. They hold the request with its API key, so none of them is kept as a cause.
+- aiohttp limits no time for writing a body, and warns of bodies above 1 MB.
+- It drops the bytes that were received, and not read yet, when a connection breaks.
+- It closes a TLS connection only after the server has agreed, and responses with a header above 8 KB are errors.
+- A session that was forked, or whose event loop was closed, must not be closed or reported when it is collected.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import weakref
+from base64 import b64encode
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+MAX_HEADER_BYTES = 100 * 1024
+"""Maximum size of a line of the head of a response, which for httpcore is that of the whole head."""
+PIECE_BYTES = 64 * 1024
+"""Maximum size of a body that is written at once, without waiting; a larger one is written in pieces of this size."""
+_SCHEMES = ("http", "https")
+
+
+class AiohttpClient(HttpxAiohttpClient):
+    """An `httpx.AsyncClient` that sends over aiohttp; for asyncio only."""
+
+    def _init_transport(self, transport: httpx.AsyncBaseTransport | None = None, **options: Any) -> Any:
+        return _Transport(**options) if transport is None else transport
+
+    def _init_proxy_transport(self, proxy: httpx.Proxy, **options: Any) -> Any:
+        return _Transport(proxy=_checked(proxy), **options)
+
+
+class _Transport(AiohttpTransport):
+    """A transport whose session is opened by the first request."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(client=self._open_session, **options)
+        _transports.add(self)
+
+    def abandon(self) -> None:
+        """Leave the connections of a closed event loop, or of the parent process, without a warning later."""
+        session = self.client
+        if isinstance(session, aiohttp.ClientSession) and session.connector is not None:
+            connector = session.connector
+            session.detach()
+            connector._closed = True
+
+    def shut_down(self) -> None:
+        """Shut down the sockets of a closed event loop."""
+        for connection in list(self._sockets()):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+        self.abandon()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and return its response, whose body is not read.
+
+        Raises:
+            httpx.TransportError: There is no response.
+        """
+        try:
+            response = await self._handle(request)
+        except Exception as error:
+            failure = _failure(error)
+            if failure is None:
+                raise
+        else:
+            response.stream = _Body(response.stream)
+            return response
+        raise failure  # here, because the exception of aiohttp would be its context
+
+    async def _handle(self, request: httpx.Request) -> httpx.Response:
+        headers = request.headers
+        if self.proxy is not None and request.url.scheme == "http":
+            headers = headers.copy()
+            headers.update(self.proxy.headers)
+        if len(request.content) <= PIECE_BYTES:
+            if headers is not request.headers:
+                request = httpx.Request(
+                    request.method, request.url, headers=headers, content=request.content, extensions=request.extensions
+                )
+            return await super().handle_async_request(request)
+        upload = _Upload(request.content, request.extensions.get("timeout", {}))
+        request = httpx.Request(
+            request.method, request.url, headers=headers, stream=upload, extensions=request.extensions
+        )
+        try:
+            async with upload.limit:
+                return await super().handle_async_request(request)
+        except TimeoutError:
+            if upload.limit.expired():
+                raise httpx.WriteTimeout("") from None
+            raise
+        finally:
+            upload.is_limited = False
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            limit=self.limits.max_connections or 0,
+            keepalive_timeout=self.limits.keepalive_expiry,
+            ssl=self.ssl_context,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            # httpx keeps the cookies.
+            cookie_jar=aiohttp.DummyCookieJar(),
+            response_class=_Response,
+            max_line_size=MAX_HEADER_BYTES,
+            max_field_size=MAX_HEADER_BYTES,
+        )
+
+    def _sockets(self) -> Iterator[Any]:
+        connector: Any = self.client.connector if isinstance(self.client, aiohttp.ClientSession) else None
+        if connector is not None:
+            idle = [protocol for queue in connector._conns.values() for protocol, _ in queue]
+            for protocol in (*idle, *connector._acquired):
+                if (transport := protocol.transport) is not None:
+                    yield transport.get_extra_info("socket")
+
+
+class _Response(aiohttp.ClientResponse):
+    """A response whose connection is aborted if it is released before its end.
+
+    Closing a TLS connection in the usual way would wait up to 30 seconds for the server.
+    """
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        await super().start(connection)
+        if self.reason is not None:  # httpx-aiohttp encodes it
+            self.reason = self.reason.encode("utf-8", "replace").decode()
+        return self
+
+    def unread(self) -> bytes:
+        """Return the bytes that were received before the connection broke, which aiohttp would drop."""
+        content = self.content
+        if self.closed:
+            return b""
+        error, content._exception = content._exception, None
+        try:
+            return content.read_nowait()
+        finally:
+            content._exception = error
+
+    def release(self) -> Any:
+        self._abort()
+        return super().release()
+
+    def close(self) -> None:
+        self._abort()
+        super().close()
+
+    def _abort(self) -> None:
+        if self.connection is not None and (transport := self.connection.transport) is not None:
+            transport.abort()
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of a response, which raises only exceptions of httpx."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        failure = None
+        try:
+            async for chunk in self._stream:
+                yield chunk
+        except Exception as error:
+            failure = _failure(error)
+            if failure is None:
+                raise
+        if failure is not None:
+            if rest := self._stream._aiohttp_response.unread():
+                yield rest
+            raise failure
+
+    async def aclose(self) -> None:
+        """Close the response, whose connection is free if the body was read to its end and is closed otherwise."""
+        await self._stream.aclose()
+
+
+class _Upload(httpx.AsyncByteStream):
+    """The body of a request, in pieces each of which must be accepted by the connection within the timeout."""
+
+    def __init__(self, content: bytes, timeouts: Any) -> None:
+        self.limit = asyncio.timeout(None)
+        self.is_limited = True
+        self._content = content
+        self._timeouts = timeouts
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for start in range(0, len(self._content), PIECE_BYTES):
+            self._restart(self._timeouts.get("write"))
+            yield self._content[start : start + PIECE_BYTES]
+        self._restart(None)
+
+    def _restart(self, seconds: float | None) -> None:
+        if self.is_limited:
+            self.limit.reschedule(None if seconds is None else asyncio.get_running_loop().time() + seconds)
+
+
+_transports: weakref.WeakSet[_Transport] = weakref.WeakSet()
+
+
+def _abandon_all() -> None:
+    for transport in list(_transports):
+        transport.abandon()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_abandon_all)
+
+
+def _checked(proxy: httpx.Proxy) -> httpx.Proxy:
+    """Return a proxy whose credentials are in its headers, where all releases of aiohttp accept them.
+
+    Raises:
+        ValueError: aiohttp does not support the scheme of the proxy.
+    """
+    if proxy.url.scheme not in _SCHEMES:
+        raise ValueError(
+            f"the proxy in the environment has the scheme {proxy.url.scheme}; transport='aiohttp' supports "
+            f"{' and '.join(_SCHEMES)} only, so leave transport out"
+        )
+    if proxy.auth is None:
+        return proxy
+    credentials = b64encode(":".join(proxy.auth).encode()).decode()
+    return httpx.Proxy(proxy.url, headers={**proxy.headers, "Proxy-Authorization": f"Basic {credentials}"})
+
+
+# Of each exception, the first line that fits. Only names and the texts of the operating system are shown: the others
+# contain URLs and what the server sent.
+_KINDS: tuple[tuple[tuple[type[Exception], ...], type[httpx.TransportError], str], ...] = (
+    ((aiohttp.ConnectionTimeoutError,), httpx.ConnectTimeout, ""),
+    ((aiohttp.ServerTimeoutError,), httpx.ReadTimeout, ""),
+    ((aiohttp.ClientProxyConnectionError,), httpx.ProxyError, "the proxy cannot be reached"),
+    ((aiohttp.ClientHttpProxyError,), httpx.ProxyError, "the proxy refused the connection"),
+    ((aiohttp.ClientConnectorError,), httpx.ConnectError, "the server cannot be reached"),
+    ((aiohttp.ServerDisconnectedError,), httpx.RemoteProtocolError, "the server closed the connection"),
+    ((aiohttp.ClientConnectionError,), httpx.ReadError, "the connection broke"),
+    ((aiohttp.ClientPayloadError,), httpx.RemoteProtocolError, "the body is incomplete or invalid"),
+    (
+        (aiohttp.ClientResponseError, aiohttp.http_exceptions.HttpProcessingError),
+        httpx.RemoteProtocolError,
+        "the response is not valid HTTP",
+    ),
+    ((aiohttp.NonHttpUrlClientError, aiohttp.InvalidURL), httpx.UnsupportedProtocol, ""),
+    ((aiohttp.ClientError,), httpx.ReadError, "the connection failed"),
+)
+
+
+def _failure(error: Exception) -> Exception | None:
+    """Return the exception of httpx for one of aiohttp or httpx-aiohttp; None for any other."""
+    if isinstance(error, httpx.TransportError) and error.__cause__ is None:
+        return error
+    original = error.__cause__ if isinstance(error, httpx.TransportError) else error
+    for kinds, converted, text in _KINDS:
+        if isinstance(original, kinds):
+            cause = _os_error(original)
+            return _with_cause(converted(_detailed(text, original, cause)), cause)
+    if isinstance(original, ConnectionError):
+        return _with_cause(httpx.ReadError(str(original)), original)
+    return None
+
+
+def _os_error(error: BaseException) -> OSError | None:
+    """Return the exception of the operating system or of TLS behind one of aiohttp."""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return error.os_error
+    cause = error.__cause__
+    return cause if isinstance(cause, OSError) and not isinstance(cause, aiohttp.ClientError) else None
+
+
+def _detailed(text: str, error: BaseException, cause: OSError | None) -> str:
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        with contextlib.suppress(ValueError):
+            return f"{text} ({error.status} {HTTPStatus(error.status).phrase})"
+        return f"{text} ({error.status})"
+    if cause is not None:
+        return f"{text} ({cause})"
+    kind = type(error if error.__cause__ is None else error.__cause__).__name__
+    return f"{text} ({kind})" if text else kind
+
+
+def _with_cause(error: Exception, cause: BaseException | None) -> Exception:
+    error.__cause__ = cause
+    return error
