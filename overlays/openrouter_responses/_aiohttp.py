@@ -7,6 +7,7 @@ to httpx; here is what differs from httpcore and would break a promise of docs/r
   exceptions of aiohttp through. They hold the request with its API key, so none of them is kept as a cause.
 - aiohttp limits no time for writing a body, and warns of bodies above 1 MB.
 - It drops the bytes that were received, and not read yet, when a connection breaks.
+- A task that reads a body waits on when its session is closed.
 - It closes a TLS connection only after the server has agreed, and responses with a header above 8 KB are errors.
 - A session that was forked, or whose event loop was closed, must not be closed or reported when it is collected.
 """
@@ -51,7 +52,14 @@ class _Transport(AiohttpTransport):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(client=self._open_session, **options)
+        self._bodies: weakref.WeakSet[_Body] = weakref.WeakSet()
         _transports.add(self)
+
+    async def aclose(self) -> None:
+        """Close all connections. Tasks that read from them get an exception."""
+        for body in list(self._bodies):
+            await body.aclose()
+        await super().aclose()
 
     def abandon(self) -> None:
         """Leave the connections of a closed event loop, or of the parent process, without a warning later."""
@@ -81,7 +89,8 @@ class _Transport(AiohttpTransport):
             if failure is None:
                 raise
         else:
-            response.stream = _Body(response.stream)
+            body = response.stream = _Body(response.stream)
+            self._bodies.add(body)
             return response
         raise failure  # here, because the exception of aiohttp would be its context
 
@@ -186,13 +195,15 @@ class _Body(httpx.AsyncByteStream):
             if failure is None:
                 raise
         if failure is not None:
-            if rest := self._stream._aiohttp_response.unread():
+            if self._stream is not None and (rest := self._stream._aiohttp_response.unread()):
                 yield rest
             raise failure
 
     async def aclose(self) -> None:
         """Close the response, whose connection is free if the body was read to its end and is closed otherwise."""
-        await self._stream.aclose()
+        stream, self._stream = self._stream, None  # it holds the request with its API key
+        if stream is not None:
+            await stream.aclose()
 
 
 class _Upload(httpx.AsyncByteStream):
