@@ -24,6 +24,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
+import aiohttp.http_exceptions
 import httpx
 from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
 
@@ -40,10 +41,11 @@ _SCHEMES = ("http", "https")
 class AiohttpClient(HttpxAiohttpClient):
     """An `httpx.AsyncClient` that sends over aiohttp; for asyncio only."""
 
-    def _init_transport(self, transport: httpx.AsyncBaseTransport | None = None, **options: Any) -> Any:
+    # The arguments are those of httpx, which are not the same in all its releases.
+    def _init_transport(self, *_: Any, transport: Any = None, **options: Any) -> Any:
         return _Transport(**options) if transport is None else transport
 
-    def _init_proxy_transport(self, proxy: httpx.Proxy, **options: Any) -> Any:
+    def _init_proxy_transport(self, proxy: httpx.Proxy, *_: Any, **options: Any) -> Any:
         return _Transport(proxy=_checked(proxy), **options)
 
 
@@ -183,7 +185,7 @@ class _Body(httpx.AsyncByteStream):
     """The body of a response, which raises only exceptions of httpx."""
 
     def __init__(self, stream: Any) -> None:
-        self._stream = stream
+        self._stream: Any = stream
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         failure = None
@@ -201,6 +203,7 @@ class _Body(httpx.AsyncByteStream):
 
     async def aclose(self) -> None:
         """Close the response, whose connection is free if the body was read to its end and is closed otherwise."""
+        stream: Any
         stream, self._stream = self._stream, None  # it holds the request with its API key
         if stream is not None:
             await stream.aclose()

@@ -20,7 +20,7 @@ import pytest
 from openrouter_responses import OpenRouter, RetryConfig, errors
 from openrouter_responses.testing import encode_event
 from tests.reliability.pools import pools_of
-from tests.reliability.tls import Sockets, write_certificate
+from tests.reliability.tls import Sockets, TlsConnection, write_certificate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +149,7 @@ async def test_a_kept_connection_that_closes_during_a_request_is_retried(
 async def test_the_events_before_a_break_are_not_lost(server: ResponsesServer, open_router: OpenRouter) -> None:
     async with open_router:
         for ending in ("cut", "reset"):
-            server.respond_with(body=[DELTA * 3], ending=ending)  # type: ignore[arg-type]
+            server.respond_with(body=[DELTA * 3], ending=ending)
             stream = await open_router.responses.send_async(input="Hi", stream=True)
             await anyio.sleep(0.05)  # until the connection has ended
             with pytest.raises(errors.StreamInterruptedError) as caught:
@@ -221,16 +221,13 @@ async def test_a_tls_connection_is_closed_without_the_consent_of_the_server(
     ended = threading.Event()
 
     def stall(connection: socket.socket) -> None:
-        with context.wrap_socket(connection, server_side=True, suppress_ragged_eofs=False) as tls:
-            tls.recv(65536)
-            tls.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + DELTA)
-            # A raw read: the server does not notice that the client closes the TLS session.
-            raw = socket.socket(fileno=os.dup(tls.fileno()))
-            with raw, contextlib.suppress(OSError):
-                raw.settimeout(10)
-                while raw.recv(65536):
-                    pass
-            ended.set()
+        tls = TlsConnection(connection, context)
+        tls.read_request()
+        tls.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + DELTA)
+        # It does not read what is encrypted, so it does not notice that the client ends the TLS session.
+        with contextlib.suppress(OSError):
+            tls.wait_for_end()
+        ended.set()
 
     with Sockets(stall) as server:
         url = f"https://127.0.0.1:{server.port}"
@@ -309,7 +306,13 @@ async def test_a_proxy_that_cannot_be_used_is_named(
 async def test_no_exception_holds_the_key_or_the_query(once: RetryConfig, server: ResponsesServer) -> None:
     url = f"{server.url}?token=secret-of-query"
     async with OpenRouter(KEY, server_url=url, retry_config=once, transport="aiohttp") as open_router:
-        for chunks, ending in [([], "cut"), ([], "reset"), ([b"SSH-2.0\r\n"], "cut"), ([HEAD + b"\r\n{"], "cut")]:
+        cases: list[tuple[list[bytes], Any]] = [
+            ([], "cut"),
+            ([], "reset"),
+            ([b"SSH-2.0\r\n"], "cut"),
+            ([HEAD + b"\r\n{"], "cut"),
+        ]
+        for chunks, ending in cases:
             server.respond_with_bytes(chunks, ending=ending)
             with pytest.raises(errors.OpenRouterError) as caught:
                 await open_router.responses.send_async(input="Hi")
