@@ -190,7 +190,10 @@ def is_transient(error: errors.OpenRouterError) -> bool:
 
 def is_unsent(error: errors.OpenRouterError) -> bool:
     """Return whether no connection was there for the request, so that the server has not received it."""
-    return isinstance(error.__cause__, _http_library.exceptions(*_UNSENT))
+    cause = error.__cause__
+    # httpx-aiohttp, in a client of the caller, reports connections that broke later in the same way.
+    is_of_aiohttp = cause is not None and type(cause.__cause__).__module__.startswith("aiohttp")
+    return not is_of_aiohttp and isinstance(cause, _http_library.exceptions(*_UNSENT))
 
 
 def error_for_unsuccessful_response(response: httpx.Response, body: bytes) -> errors.OpenRouterError:

@@ -28,10 +28,10 @@ MAX_CONNECTIONS = 1000
 MAX_IDLE_CONNECTIONS = 20
 MAX_PORT = 65535
 
-Transport = Literal["httpx", "aiohttp", "auto"]
+TransportName = Literal["httpx", "aiohttp", "auto"]
 """What carries asynchronous calls; `auto` is aiohttp where it is installed and the event loop is asyncio's."""
-TRANSPORTS: tuple[Transport, ...] = get_args(Transport)
-DEFAULT_TRANSPORT: Transport = "httpx"
+TRANSPORTS: tuple[TransportName, ...] = get_args(TransportName)
+DEFAULT_TRANSPORT: TransportName = "httpx"
 
 HTTPClient = TypeVar("HTTPClient", httpx.Client, httpx.AsyncClient)
 
@@ -65,7 +65,7 @@ class HTTPClients:
                     track_connections(pool)
             return self._sync
 
-    def async_client(self, transport: Transport | None = None) -> httpx.AsyncClient:
+    def async_client(self, transport: TransportName | None = None) -> httpx.AsyncClient:
         """Return the HTTP client of the running event loop over a transport.
 
         Raises:
@@ -211,7 +211,7 @@ def _has_aiohttp() -> bool:
     return find_spec("httpx_aiohttp") is not None
 
 
-def _usable_transport(transport: Transport, loop: Any) -> str:
+def _usable_transport(transport: TransportName, loop: Any) -> str:
     """Return the transport for an event loop, which is httpx or aiohttp.
 
     Raises:

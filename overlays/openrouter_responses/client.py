@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
-    from openrouter_responses._http_clients import Transport
+    from openrouter_responses._http_clients import TransportName
     from openrouter_responses._http_library import AsyncHTTPClient, HTTPClient
     from openrouter_responses._observation import Observers
     from openrouter_responses._operation_calls import OperationCalls
@@ -71,7 +71,7 @@ class ClientOptions(TypedDict, total=False):
     x_open_router_title: str | None
     x_open_router_categories: str | None
     server_url: str | None
-    transport: Transport | None
+    transport: TransportName | None
     retry_config: RetryConfig | None
     max_retries: int | None
     timeout_ms: float | None
@@ -135,7 +135,7 @@ class OpenRouter(Resources):
         server_url: str | None = None,
         client: HTTPClient | None = None,
         async_client: AsyncHTTPClient | None = None,
-        transport: Transport | None = None,
+        transport: TransportName | None = None,
         retry_config: RetryConfig | None = None,
         max_retries: int | None = None,
         timeout_ms: float | None = None,
@@ -227,9 +227,9 @@ class OpenRouter(Resources):
         return logger
 
     @property
-    def transport(self) -> Transport | None:
+    def transport(self) -> TransportName | None:
         """What carries asynchronous calls, as it was passed to the client."""
-        transport: Transport | None = self._options["transport"]
+        transport: TransportName | None = self._options["transport"]
         return transport
 
     @property
