@@ -10,7 +10,7 @@ BIN := .venv/bin
 .PHONY: help
 help: ## List the tasks
 	@awk -F ':.*## ' '/^# --- .* ---/ { gsub(/^# -+ | -+$$/, ""); section = $$0 } \
-	  /^[a-z-]+:.*## / { if (section) print "\n" section; section = ""; printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-z-]+:.*## / { if (section) print "\n" section; section = ""; printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --- Try it -----------------------------------------------------------------------------------------------------------
 
@@ -37,6 +37,11 @@ test-all: ## Run the tests on every supported Python version that is installed
 	  echo "Python $$version"; found=yes; \
 	  $(MAKE) --no-print-directory .venvs/$$version/ready && .venvs/$$version/bin/python -m pytest $(ON_ALL_CORES) || exit 1; \
 	done; test -n "$$found"
+
+# Asynchronous calls over aiohttp; the tests about httpcore and trio are left out.
+.PHONY: test-aiohttp
+test-aiohttp: .venv/ready ## Run the reliability and client tests with the transport aiohttp (TESTS=…)
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) --transport aiohttp $(or $(TESTS),tests/reliability tests/client)
 
 .PHONY: test-devpi
 test-devpi: .venv/ready .venvs/devpi/locked ## Test a release on devpi, as `make test` does on pypiserver
@@ -70,6 +75,10 @@ interop: .venv/ready ## Check this client and openai with servers of others; wri
 .PHONY: bench
 bench: .venv/ready .venvs/peers/locked ## Measure the speed beside the peers; writes docs/performance.md (BENCH=full: growth curves too)
 	@$(BIN)/python -m benchmarks
+
+.PHONY: bench-transports
+bench-transports: .venv/ready ## Measure a request over httpx and aiohttp beside the peers; writes docs/performance.md
+	@$(BIN)/python -m benchmarks.transports
 
 .PHONY: bench-plot
 bench-plot: .venv/ready ## Draw the results of the last `make bench` for docs/performance.md

@@ -17,16 +17,19 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import payloads
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Callable
+    from collections.abc import AsyncIterable, Callable, Iterator
 
     from benchmarks.peers import Peer
 
 PEERS = {
+    "bare-aiohttp": "bare_aiohttp:BareAiohttp",
     "baseline": "baseline:Baseline",
     "httpx-sse": "httpx_sse_json:HttpxSse",
     "ours": "ours:Ours",
     "ours+orjson": "ours:Ours",
+    "ours-aiohttp": "ours:OursOverAiohttp",
     "openai": "openai_sdk:OpenAISdk",
+    "openai-aiohttp": "openai_sdk:OpenAISdkOverAiohttp",
     "instructor": "instructor_client:Instructor",
     "openai-agents": "openai_agents:OpenAIAgents",
     "openrouter": "official_sdk:OfficialSdk",
@@ -59,6 +62,22 @@ class Worker:
 
         async def together() -> int:
             return sum(await asyncio.gather(*(client.stream_async() for _ in range(streams))))
+
+        return _timed(lambda: self._loop.run_until_complete(together()))
+
+    def in_flight(self, scenario: str, requests: int, in_flight: int) -> dict[str, Any]:
+        """Make plain calls, a fixed number of them at the same time."""
+        client = self._client(scenario)
+
+        async def call_in_turn(waiting: Iterator[None]) -> str:
+            model = ""
+            for _ in waiting:
+                model = await client.call_async()
+            return model
+
+        async def together() -> str:
+            waiting = iter([None] * requests)
+            return max(await asyncio.gather(*(call_in_turn(waiting) for _ in range(in_flight))))
 
         return _timed(lambda: self._loop.run_until_complete(together()))
 

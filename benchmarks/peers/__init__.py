@@ -34,6 +34,10 @@ class Peer(Protocol):
         """Send a request and return the model name in the response."""
         ...
 
+    async def call_async(self) -> str:
+        """Do the same as `call`, asynchronously."""
+        ...
+
     def observed_stream(self) -> int:
         """Read a stream as `stream` does, with an observer."""
         ...

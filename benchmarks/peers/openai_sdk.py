@@ -6,7 +6,7 @@ import json
 import time
 from typing import Any
 
-from openai import AsyncOpenAI, OpenAI
+from openai import AsyncOpenAI, DefaultAioHttpClient, OpenAI
 from openai._models import FinalRequestOptions, construct_type
 from openai._utils import maybe_transform
 from openai.types.responses import Response
@@ -45,6 +45,9 @@ class OpenAISdk:
     def call(self) -> str:
         return str(self._client.responses.create(model=MODEL, input=PROMPT).model)
 
+    async def call_async(self) -> str:
+        return str((await self._async_client.responses.create(model=MODEL, input=PROMPT)).model)
+
     def growing_text(self) -> int:
         text = ""
         with self._client.responses.stream(model=MODEL, input=PROMPT) as stream:
@@ -78,3 +81,9 @@ class OpenAISdk:
 
     def decode_validated(self, body: bytes) -> Any:
         return Response.model_validate_json(body)
+
+
+class OpenAISdkOverAiohttp(OpenAISdk):
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self._async_client = self._async_client.with_options(http_client=DefaultAioHttpClient())

@@ -83,6 +83,9 @@ class Ours:
     def call(self) -> str:
         return self._client.responses.send(model=MODEL, input=PROMPT).model
 
+    async def call_async(self) -> str:
+        return (await self._client.responses.send_async(model=MODEL, input=PROMPT)).model
+
     def items(self) -> int:
         items: Any = ()
         with self._client.responses.send(model=MODEL, input=PROMPT, stream=True) as stream:
@@ -127,3 +130,9 @@ class Ours:
 
     def decode(self, body: bytes) -> Any:
         return _response_body.parse_result(_RESPONSE, body)
+
+
+class OursOverAiohttp(Ours):
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self._client = self._client.with_options(transport="aiohttp")

@@ -26,7 +26,7 @@ PRINTED = {
         "'One two ' in_progress",
         "Everything is here.",
     ],
-    "http-clients": ["Response of httpx2: Hello, Ada."],
+    "http-clients": ["Response of httpx2: Hello, Ada.", "Over aiohttp: Hello, Grace."],
     "observability": [
         "INFO openrouter_responses: model=test/echo stream=False status=200 result=completed seconds=",
         "calls cost {'test/echo': ",

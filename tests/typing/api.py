@@ -30,6 +30,8 @@ from openrouter_responses_generated.types import Unset
 open_router = OpenRouter("key", http_referer="https://app.example", timeout_ms=1000)
 OpenRouter(api_key=lambda: "key", client=httpx.Client(), async_client=httpx.AsyncClient())
 OpenRouter(client=httpx2.Client(), async_client=httpx2.AsyncClient())
+OpenRouter(transport="aiohttp").with_options(transport="auto")
+OpenRouter(transport="requests")  # type: ignore[arg-type]
 OpenRouter(client=httpx.AsyncClient())  # type: ignore[arg-type]
 OpenRouter(async_client=httpx2.Client())  # type: ignore[arg-type]
 OpenRouter(retry_config=RetryConfig("backoff", BackoffStrategy(500, 30_000, 1.5, 120_000), True))
