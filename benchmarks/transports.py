@@ -5,6 +5,7 @@ The table goes to docs/performance.md.
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -15,6 +16,7 @@ PAGE = Path(__file__).parent.parent / "docs/performance.md"
 IN_FLIGHT = 64
 REQUESTS = 640
 TURNS = 7
+PACKAGES = ("openrouter-responses", "httpx", "aiohttp", "httpx-aiohttp", "openai", "httpx2")
 CLIENTS = {
     "bare aiohttp": "bare-aiohttp",
     "ours over aiohttp": "ours-aiohttp",
@@ -32,7 +34,8 @@ def main() -> None:
     # Of each client, the median of the turns: other load on the machine affects single turns.
     seconds = {name: median(sample["cpu"] for sample in samples[name]) / REQUESTS for name in CLIENTS}
     table = _table(seconds)
-    report.write_between(PAGE, "transports", f"{report.describe(report.environment())}\n\n{table}")
+    environment = report.environment() | {"packages": {name: version(name) for name in PACKAGES}}
+    report.write_between(PAGE, "transports", f"{report.describe(environment)}\n\n{table}")
     print(table)
 
 

@@ -6,6 +6,7 @@ to httpx; here is what differs from httpcore and would break a promise of docs/r
 - httpx-aiohttp reports a connection that the server closed or reset as a timeout of connecting, and lets some
   exceptions of aiohttp through. They hold the request with its API key, so none of them is kept as a cause.
 - aiohttp limits no time for writing a body, and warns of bodies above 1 MB.
+- It takes a connection that breaks for the end of a body without a length.
 - It drops the bytes that were received, and not read yet, when a connection breaks.
 - A task that reads a body waits on when its session is closed.
 - It closes a TLS connection only after the server has agreed, and responses with a header above 8 KB are errors.
@@ -151,11 +152,21 @@ class _Response(aiohttp.ClientResponse):
     Closing a TLS connection in the usual way would wait up to 30 seconds for the server.
     """
 
+    _protocol_of_body: Any = None
+
     async def start(self, connection: Any) -> aiohttp.ClientResponse:
         await super().start(connection)
+        if "Content-Length" not in self.headers and "Transfer-Encoding" not in self.headers:
+            self._protocol_of_body = connection.protocol
         if self.reason is not None:  # httpx-aiohttp encodes it
             self.reason = self.reason.encode("utf-8", "replace").decode()
         return self
+
+    def end_of_connection(self) -> BaseException | None:
+        """Return the exception of a connection that broke where a body without a length would end; otherwise None."""
+        protocol = self._protocol_of_body
+        error: BaseException | None = None if protocol is None else protocol.exception()
+        return error if isinstance(error, OSError) else None
 
     def unread(self) -> bytes:
         """Return the bytes that were received before the connection broke, which aiohttp would drop."""
@@ -190,8 +201,11 @@ class _Body(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         failure = None
         try:
-            async for chunk in self._stream:
+            stream = self._stream
+            async for chunk in stream:
                 yield chunk
+            if (error := stream._aiohttp_response.end_of_connection()) is not None:
+                failure = _failure(error)
         except Exception as error:
             failure = _failure(error)
             if failure is None:

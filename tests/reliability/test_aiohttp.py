@@ -159,6 +159,19 @@ async def test_the_events_before_a_break_are_not_lost(server: ResponsesServer, o
 
 
 @pytest.mark.anyio
+async def test_a_body_without_a_length_is_complete_only_if_the_connection_was_closed(
+    server: ResponsesServer, open_router: OpenRouter, briefly: RetryConfig
+) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
+    async with open_router:
+        server.respond_with_bytes([head + RESULT])
+        assert (await open_router.responses.send_async(input="Hi")).output_text == "Hello"
+        server.respond_with_bytes([head + RESULT[:20]], ending="reset")
+        server.respond_with_bytes([head + RESULT])
+        assert (await open_router.responses.send_async(input="Hi", retries=briefly)).output_text == "Hello"
+
+
+@pytest.mark.anyio
 async def test_a_header_that_httpcore_accepts_is_accepted(server: ResponsesServer, open_router: OpenRouter) -> None:
     async with open_router:
         server.respond_with_bytes([HEAD + b"X-Policy: " + b"y" * 50_000 + b"\r\n\r\n" + RESULT])
