@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import httpx
 import pytest
+from httpx_aiohttp import HttpxAiohttpClient
 
 from openrouter_responses import OpenRouter, RetryConfig, errors
+from openrouter_responses._error_mapping import is_unsent
 from openrouter_responses.testing import encode_event
 from tests.reliability.pools import pools_of
 from tests.reliability.tls import Sockets, TlsConnection, write_certificate
@@ -143,6 +145,24 @@ async def test_a_kept_connection_that_closes_during_a_request_is_retried(
     assert result.output_text
     # aiohttp does not send a POST again by itself.
     assert len(server.requests) == 4
+
+
+@pytest.mark.anyio
+async def test_only_a_request_without_a_connection_counts_as_unsent(
+    server: ResponsesServer, open_router: OpenRouter, once: RetryConfig
+) -> None:
+    async def failure_of(client: OpenRouter) -> errors.OpenRouterError:
+        with pytest.raises(errors.OpenRouterError) as caught:
+            await client.responses.send_async(input="Hi")
+        return caught.value
+
+    async with open_router, HttpxAiohttpClient() as given:
+        with_given = OpenRouter(KEY, server_url=server.url, async_client=given, retry_config=once)
+        for client in (open_router, with_given):
+            server.respond_with_bytes([], ending="cut")
+            assert not is_unsent(await failure_of(client))
+        server.close()
+        assert is_unsent(await failure_of(open_router))
 
 
 @pytest.mark.anyio
