@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,11 @@ def _is_about_httpcore(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("openrouter_responses._http_clients.DEFAULT_TRANSPORT", request.config.getoption(TRANSPORT))
+    transport = request.config.getoption(TRANSPORT)
+    if transport == "aiohttp":
+        # Loading it takes longer than the deadlines of some tests.
+        importlib.import_module("openrouter_responses._aiohttp")
+    monkeypatch.setattr("openrouter_responses._http_clients.DEFAULT_TRANSPORT", transport)
 
 
 SHORT_BACKOFF = BackoffStrategy(1, 5, 1.5, 2_000, 1)
