@@ -10,9 +10,10 @@ each step on the result of the one before:
 - `schemas`: the references and unions of schemas in the form of our description.
 - `matching`: walk both descriptions together, and match each schema of ours with the upstream alternatives that are
   used in its place.
+- `verdict`: which kinds of changes break callers' code, on which side of the operation.
 - `difference`: one difference, as a value.
 - `operation_differences`: compare operations, without their schemas.
-- `differences`: compare each match, and decide which differences break callers' code.
+- `differences`: compare each match, and decide by the rules of `verdict` which differences break callers' code.
 - `report`: print the differences as a table or as JSON.
 
 `capture` applies the differences to our description, and writes it back to its files:

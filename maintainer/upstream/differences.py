@@ -11,15 +11,17 @@ from maintainer.codegen.extensions import BEYOND_UPSTREAM
 from maintainer.codegen.names import python_name
 from maintainer.upstream.difference import ROOTS, Difference, What, summary
 from maintainer.upstream.limits import is_tighter, loosest_limits
-from maintainer.upstream.matching import REQUEST, RESPONSE, Match, Matching, Share
 from maintainer.upstream.normalize import ANY, SCALARS, Alternative, json_types
 from maintainer.upstream.operation_differences import operation_differences
 from maintainer.upstream.schemas import branches_of, default_variant_of, mapping_of, tag_of
+from maintainer.upstream.verdict import breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from maintainer.upstream.document import Json
+    from maintainer.upstream.matching import Match, Matching, Share
+    from maintainer.upstream.verdict import Change
 
 # Formats that decide the Python type of a string.
 _DATE_FORMATS = {"date", "date-time"}
@@ -68,15 +70,13 @@ class _MatchDifferences:
         self._theirs = matching.their_normalizer
         self._match = match
         self._schema = match.schema
-        self._is_sent = REQUEST in match.sides
-        self._is_received = RESPONSE in match.sides
 
     def find(self) -> Iterator[Difference]:
         ours, theirs = self._match.ours, self._match.theirs
         ours_any, theirs_any = json_types(ours) == {ANY}, json_types(theirs) == {ANY}
         if ours_any != theirs_any:
-            breaking = self._is_received if theirs_any else self._is_sent
-            yield self._type_difference(summary(ours), summary(theirs), breaking, theirs)
+            change: Change = "type added" if theirs_any else "type removed"
+            yield self._type_difference(summary(ours), summary(theirs), change, theirs)
         elif ours_any:
             return
         elif "$ref" in self._schema:
@@ -115,46 +115,52 @@ class _MatchDifferences:
     def _added_types(self, alternatives: Iterable[Alternative]) -> Iterator[Difference]:
         alternatives = tuple(alternatives)
         if any(one.json_type == "null" for one in alternatives):
-            yield self._difference("", "nullable", False, True, breaking=self._is_received)
+            yield self._difference("", "nullable", False, True, "nullable")
         if added := tuple(one for one in alternatives if one.json_type != "null"):
             # The generated client accepts unknown values of an enum, so further values of its type break nothing.
             known_types = {one.json_type for one in self._match.ours}
             covered = all(one.json_type in SCALARS and one.json_type in known_types for one in added)
-            yield self._type_difference(None, summary(added), self._is_received and not covered, added)
+            change: Change = "value added" if covered else "type added"
+            yield self._type_difference(None, summary(added), change, added)
 
     def _removed_types(self, alternatives: Iterable[Alternative]) -> Iterator[Difference]:
         alternatives = tuple(alternatives)
         if any(one.json_type == "null" for one in alternatives):
-            yield self._difference("", "nullable", True, False, breaking=self._is_sent)
+            yield self._difference("", "nullable", True, False, "not nullable")
         if removed := tuple(one for one in alternatives if one.json_type != "null"):
-            yield self._type_difference(summary(removed), None, self._is_sent, ())
+            # Values of an enum are still allowed where any value of their type is.
+            open_types = {one.json_type for one in self._match.theirs if one.values is None}
+            still_allowed = all(one.values is not None and one.json_type in open_types for one in removed)
+            change: Change = "value added" if still_allowed else "type removed"
+            yield self._type_difference(summary(removed), None, change, ())
 
     # Scalars and limits
 
     def _scalar_differences(self, ours: Alternative, theirs: tuple[Alternative, ...]) -> Iterator[Difference]:
         types = json_types(theirs)
         if ours.json_type not in types:
-            breaking = self._is_received if "number" in types else self._is_sent
-            yield self._type_difference(ours.json_type, " or ".join(sorted(types)), breaking, theirs)
+            change: Change = "type added" if "number" in types else "type removed"
+            yield self._type_difference(ours.json_type, " or ".join(sorted(types)), change, theirs)
         if ours.values is not None:
             known = dict.fromkeys(value for one in theirs for value in one.values or ())
             added = [value for value in known if value not in ours.values]
             removed = [value for value in ours.values if value not in known]
             if added:
-                yield self._difference("", "values", None, added, breaking=False)
+                yield self._difference("", "values", None, added, "value added")
             if removed:
-                yield self._difference("", "values", removed, None, breaking=self._is_sent)
+                yield self._difference("", "values", removed, None, "value removed")
         elif all(one.values is not None for one in theirs):
-            yield self._type_difference(ours.json_type, summary(theirs), self._is_sent, theirs)
+            yield self._type_difference(ours.json_type, summary(theirs), "value removed", theirs)
 
     def _limit_differences(self, ours: Alternative, theirs: Iterable[Alternative]) -> Iterator[Difference]:
         ours_limits, theirs_limits = ours.limits, loosest_limits(one.limits for one in theirs)
         for name in dict.fromkeys([*ours_limits, *theirs_limits]):
             before, after = ours_limits.get(name), theirs_limits.get(name)
             if before != after:
-                tighter = self._is_sent and is_tighter(name, before, after)
-                retyped = name == "format" and self._is_received and not _DATE_FORMATS.isdisjoint({before, after})
-                yield self._difference("", "limit", before, after, breaking=tighter or retyped, name=name)
+                change: Change = "limit tightened" if is_tighter(name, before, after) else "limit loosened"
+                if name == "format" and not _DATE_FORMATS.isdisjoint({before, after}):
+                    change = "type replaced"
+                yield self._difference("", "limit", before, after, change, name=name)
 
     # Objects
 
@@ -163,7 +169,7 @@ class _MatchDifferences:
         fields = dict.fromkeys(name for one in share.theirs for name in one.properties)
         if bool(fields) != bool(properties):
             before, after = ("fields", "any fields") if properties else ("any fields", "fields")
-            yield self._type_difference(f"object with {before}", f"object with {after}", True, share.theirs)
+            yield self._type_difference(f"object with {before}", f"object with {after}", "type replaced", share.theirs)
         elif properties:
             yield from self._field_differences(properties, fields, share.theirs)
         else:
@@ -172,8 +178,8 @@ class _MatchDifferences:
     def _dictionary_differences(self, share: Share) -> Iterator[Difference]:
         values = [value for one in share.theirs for value in self._theirs.alternatives(one.value_schema)]
         if not isinstance(self._schema.get("additionalProperties"), dict) and json_types(values) != {ANY}:
-            after, breaking = summary(values), self._is_sent
-            yield self._difference(".*", "type", ANY, after, breaking, name="*", alternatives=tuple(values))
+            after, found = summary(values), tuple(values)
+            yield self._difference(".*", "type", ANY, after, "type removed", name="*", alternatives=found)
         (one,) = share.ours
         yield from self._limit_differences(one, share.theirs)
 
@@ -191,17 +197,17 @@ class _MatchDifferences:
             python_names.add(python_name(name))
             required = name in required_by_them
             if is_new:
-                yield self._added_field(name, objects, breaking=self._is_sent and required)
+                yield self._added_field(name, objects, "required" if required else "added")
             elif (name in required_by_us) != required:
-                breaking = self._is_sent if required else self._is_received
-                yield self._difference(f".{name}", "required", not required, required, breaking, name=name)
+                change: Change = "required" if required else "optional"
+                yield self._difference(f".{name}", "required", not required, required, change, name=name)
             if not is_new:
                 yield from self._default(name, properties[name], objects)
                 yield from self._deprecation(name, properties[name], objects)
         for name, schema in properties.items():
             if name not in fields and not schema.get(BEYOND_UPSTREAM):
                 before = summary(self._ours.alternatives(schema))
-                yield self._difference(f".{name}", "field", before, None, breaking=True, name=name)
+                yield self._difference(f".{name}", "field", before, None, "removed", name=name)
 
     def _default(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
         """Yield the default that upstream states, if ours differs.
@@ -218,38 +224,38 @@ class _MatchDifferences:
     def _deprecation(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
         before, after = schema.get("deprecated") is True, self._theirs.is_deprecated_property(objects, name)
         if before != after and (after or not schema.get(BEYOND_UPSTREAM)):
-            yield self._difference(f".{name}", "deprecated", before, after, breaking=False, name=name)
+            yield self._difference(f".{name}", "deprecated", before, after, "deprecated", name=name)
 
-    def _added_field(self, name: str, objects: Iterable[Alternative], *, breaking: bool) -> Difference:
+    def _added_field(self, name: str, objects: Iterable[Alternative], change: Change) -> Difference:
         found = (one for owner in objects for one in self._theirs.property_alternatives(owner, name))
         alternatives = tuple(dict.fromkeys(found))
         after = summary(alternatives)
-        return self._difference(f".{name}", "field", None, after, breaking, name=name, alternatives=alternatives)
+        return self._difference(f".{name}", "field", None, after, change, name=name, alternatives=alternatives)
 
     def _variant_differences(self) -> Iterator[Difference]:
         tag, known, upstream = tag_of(self._schema), mapping_of(self._schema), self._match.variants
         if upstream.keys() == {None}:
             before = f"objects with the tag {tag}"
-            yield self._type_difference(before, "object", True, upstream[None])
+            yield self._type_difference(before, "object", "type replaced", upstream[None])
             return
         for value, objects in upstream.items():
             alternatives = tuple(objects)
             if value is None and default_variant_of(self._schema) is None:
-                yield self._difference(f"[no {tag}]", "variant", None, "object", False, alternatives=alternatives)
+                yield self._difference(f"[no {tag}]", "variant", None, "object", "added", alternatives=alternatives)
             elif value is not None and value not in known:
                 after = next((one.component for one in objects if one.component), None) or "object"
                 path = f"[{tag}={value}]"
-                yield self._difference(path, "variant", None, after, False, name=value, alternatives=alternatives)
+                yield self._difference(path, "variant", None, after, "added", name=value, alternatives=alternatives)
         for value, component in known.items():
             if value not in upstream:
-                yield self._difference(f"[{tag}={value}]", "variant", component, None, True, name=value)
+                yield self._difference(f"[{tag}={value}]", "variant", component, None, "removed", name=value)
 
     # Reporting
 
     def _type_difference(
-        self, before: Any, after: Any, breaking: bool, alternatives: Iterable[Alternative]
+        self, before: Any, after: Any, change: Change, alternatives: Iterable[Alternative]
     ) -> Difference:
-        return self._difference("", "type", before, after, breaking, alternatives=tuple(alternatives))
+        return self._difference("", "type", before, after, change, alternatives=tuple(alternatives))
 
     def _difference(
         self,
@@ -257,12 +263,12 @@ class _MatchDifferences:
         what: What,
         before: Any,
         after: Any,
-        breaking: bool,
+        change: Change,
         *,
         name: str = "",
         alternatives: tuple[Alternative, ...] = (),
     ) -> Difference:
         match = self._match
         sides = tuple(sorted(match.sides, reverse=True))
-        path, operation = match.path + step, match.operation
-        return Difference(path, what, before, after, breaking, sides, match, name, alternatives, operation)
+        breaking = breaks(change, sides)
+        return Difference(match.path + step, what, before, after, breaking, sides, match, name, alternatives)

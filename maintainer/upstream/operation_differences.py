@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from maintainer.codegen.extensions import BEYOND_UPSTREAM
 from maintainer.codegen.references import resolve
 from maintainer.upstream.difference import Difference, summary
-from maintainer.upstream.matching import LOCATIONS, parameter_alternatives
+from maintainer.upstream.matching import LOCATIONS, REQUEST, RESPONSE, parameter_alternatives
 from maintainer.upstream.operations import parameter_schema
+from maintainer.upstream.verdict import breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from maintainer.upstream.document import Json
     from maintainer.upstream.matching import Matching
     from maintainer.upstream.operations import Operation, ParameterKey
+    from maintainer.upstream.verdict import Change
+
+_SENT, _RECEIVED = {REQUEST}, {RESPONSE}
 
 APP_HEADERS = frozenset({"http-referer", "x-openrouter-title", "x-openrouter-categories"})
 """Headers that name the calling app: every operation accepts them, and documents do not list them."""
@@ -35,16 +39,17 @@ def _added_and_removed(matching: Matching) -> Iterator[Difference]:
     ours, theirs = matching.ours.operations, matching.theirs.operations
     for name in theirs:
         if name not in ours:
-            yield Difference("", "operation", None, name, breaking=False, name=name, operation=name)
+            yield Difference("", "operation", None, name, breaks("added", _SENT), name=name, operation=name)
     for name, operation in ours.items():
         if name not in theirs and not operation.is_beyond_upstream:
-            yield Difference("", "operation", name, None, breaking=True, name=name, operation=name)
+            yield Difference("", "operation", name, None, breaks("removed", _SENT), name=name, operation=name)
 
 
 def _deprecation(ours: Operation, theirs: Operation) -> Iterator[Difference]:
     before, after = (one.definition.get("deprecated") is True for one in (ours, theirs))
     if before != after and (after or not ours.is_beyond_upstream):
-        yield Difference("", "deprecated", before, after, breaking=False, name=ours.name, operation=ours.name)
+        breaking = breaks("deprecated", _SENT)
+        yield Difference("", "deprecated", before, after, breaking, name=ours.name, operation=ours.name)
 
 
 class _Parameters:
@@ -67,13 +72,13 @@ class _Parameters:
                 before = "text"
                 if key[0] != "header":
                     before = summary(parameter_alternatives(self._matching.our_normalizer, parameter))
-                yield self._difference(key, name, _kind(key), before, None, breaking=True)
+                yield self._difference(key, name, _kind(key), before, None, "removed")
 
     def _added(self, key: ParameterKey, parameter: Json) -> Difference:
         normalizer = self._matching.their_normalizer
         alternatives = tuple(parameter_alternatives(normalizer, parameter))
         after = summary(alternatives) or "string"
-        breaking = parameter.get("required") is True
+        breaking = breaks("required" if parameter.get("required") is True else "added", _SENT)
         return Difference(
             path=_path(key, parameter["name"]),
             what=_kind(key),
@@ -90,19 +95,21 @@ class _Parameters:
         name = theirs["name"]
         required = theirs.get("required") is True
         if required != (ours.get("required") is True):
-            yield self._difference(key, name, "required", not required, required, breaking=required)
+            yield self._difference(
+                key, name, "required", not required, required, "required" if required else "optional"
+            )
         before, after = default_of(self._matching.ours, ours), default_of(self._matching.theirs, theirs)
         if before != after and not (after is None and _is_beyond_upstream(ours)):
-            yield self._difference(key, name, "default", before, after, breaking=False)
+            yield self._difference(key, name, "default", before, after, "default")
         deprecated = _is_deprecated(theirs)
         if deprecated != _is_deprecated(ours) and (deprecated or not _is_beyond_upstream(ours)):
-            yield self._difference(key, name, "deprecated", not deprecated, deprecated, breaking=False)
+            yield self._difference(key, name, "deprecated", not deprecated, deprecated, "deprecated")
 
     def _difference(
-        self, key: ParameterKey, name: str, what: Any, before: Any, after: Any, *, breaking: bool
+        self, key: ParameterKey, name: str, what: Any, before: Any, after: Any, change: Change
     ) -> Difference:
         path, operation = _path(key, name), self._ours.name
-        return Difference(path, what, before, after, breaking, name=name, operation=operation)
+        return Difference(path, what, before, after, breaks(change, _SENT), name=name, operation=operation)
 
 
 def _kind(key: ParameterKey) -> Any:
@@ -138,23 +145,27 @@ def _body_differences(matching: Matching, ours: Operation, theirs: Operation) ->
         if before is None and after is not None:
             found = tuple(matching.their_normalizer.alternatives(after))
             what = "server-sent events" if path == "events" else summary(found)
-            breaking = path == "request" and theirs.bodies["request"].get("required") is True
+            required = path == "request" and theirs.bodies["request"].get("required") is True
+            breaking = breaks("required" if required else "added", _SENT)
             yield Difference(path, "field", None, what, breaking, alternatives=found, operation=ours.name)
         elif before is not None and after is None:
             what = "server-sent events" if path == "events" else summary(matching.our_normalizer.alternatives(before))
-            yield Difference(path, "field", what, None, breaking=True, operation=ours.name)
+            yield Difference(path, "field", what, None, breaks("removed", _RECEIVED), operation=ours.name)
 
 
 def _status_differences(ours: Operation, theirs: Operation) -> Iterator[Difference]:
     """Yield changed statuses; a range such as 4XX covers all that are not listed, so it never differs."""
     if ours.status != theirs.status:
         name = theirs.status
-        yield Difference("result", "status", ours.status, name, breaking=False, name=name, operation=ours.name)
+        breaking = breaks("added", _RECEIVED)
+        yield Difference("result", "status", ours.status, name, breaking, name=name, operation=ours.name)
     for status in theirs.errors:
         if status not in ours.errors and status.isdecimal():
             path = f"errors[status={status}]"
-            yield Difference(path, "status", None, status, breaking=False, name=status, operation=ours.name)
+            breaking = breaks("added", _RECEIVED)
+            yield Difference(path, "status", None, status, breaking, name=status, operation=ours.name)
     for status in ours.errors:
         if status not in theirs.errors and status.isdecimal():
             path = f"errors[status={status}]"
-            yield Difference(path, "status", status, None, breaking=True, name=status, operation=ours.name)
+            breaking = breaks("removed", _RECEIVED)
+            yield Difference(path, "status", status, None, breaking, name=status, operation=ours.name)

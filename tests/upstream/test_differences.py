@@ -20,12 +20,14 @@ from maintainer.upstream.fragments import changelog_draft
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.operations import find_operations
 from maintainer.upstream.report import describe, to_json
+from maintainer.upstream.verdict import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from maintainer.upstream.difference import Difference
 
+ROOT = Path(__file__).parents[2]
 SMALL_FILE = Path(__file__).parents[1] / "codegen/small.yaml"
 SMALL = load_document(SMALL_FILE)
 OPERATIONS = '[tool.openrouter-responses.operations]\n"POST /responses" = "responses.send"\n'
@@ -235,6 +237,19 @@ def test_each_difference_is_reported_once_with_its_path(
     assert expected in summaries(lambda schemas, responses: edit(schemas))
     paths = [path for path, *_ in summaries(lambda schemas, responses: edit(schemas))]
     assert set(paths) == {expected[0]}
+
+
+def test_the_documentation_has_the_rules_for_breaking_changes() -> None:
+    answers = {True: "yes", False: "no"}
+    rows = [f"| {rule.change} | {answers[rule.sent]} | {answers[rule.received]} |" for rule in RULES.values()]
+    assert "\n".join(rows) in (ROOT / "docs/tracking-upstream.md").read_text()
+
+
+def test_an_enum_of_which_any_value_is_allowed_breaks_nobody() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
+        schemas["Effort"] = {"type": "string"}
+
+    assert summaries(edit) == [("request.effort", "changed", "type", False)]
 
 
 def test_a_new_required_field_is_breaking() -> None:
