@@ -9,6 +9,7 @@ The modules, in the order of a release; each imports only those above it. `__mai
 - `griffe_objects`: questions about objects that griffe parsed.
 - `api_reader`: reads the public API of a source tree.
 - `api_diff`: lists the changes from one public API to another, breaking or compatible.
+- `description_diff`: lists what changed in the description and no Python type shows, such as limits.
 - `semver`: the lowest version that a list of changes allows.
 - `version_check`: compares the checkout with the last release and refuses a version that is too low.
 - `changelog`: moves the fragments in `changes/` into `CHANGELOG.md`.

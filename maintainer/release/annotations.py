@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
+from maintainer.upstream.verdict import breaks
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from maintainer.upstream.verdict import Change
 
 
 @frozen
@@ -74,10 +78,21 @@ def format_type(type_: Iterable[UnionMember]) -> str:
 
 @frozen
 class TypeChange:
-    """The union members that a type lost, and those that it gained."""
+    """The union members that a type lost, and those that it gained.
+
+    Attributes:
+        removed: The members that it lost; of a generic type, the type arguments that it lost.
+        added: The members that it gained, likewise.
+        old: All members of the old type.
+        new: All members of the new type.
+        arguments: The changes of the type arguments of generic types that are in both.
+    """
 
     removed: Type
     added: Type
+    old: Type
+    new: Type
+    arguments: tuple[TypeChange, ...] = ()
 
 
 def compare_types(old: Type, new: Type, old_aliases: Mapping[str, Type], new_aliases: Mapping[str, Type]) -> TypeChange:
@@ -88,7 +103,7 @@ def compare_types(old: Type, new: Type, old_aliases: Mapping[str, Type], new_ali
     """
     all_old, all_new = _expand(old, old_aliases), _expand(new, new_aliases)
     old, new = _expand(old - new, old_aliases) - all_new, _expand(new - old, new_aliases) - all_old
-    removed, added = set(old), set(new)
+    removed, added, changed = set(old), set(new), []
     for before in old:
         after = next((each for each in new if each in added and _is_same_generic(before, each)), None)
         if after is None:
@@ -99,35 +114,79 @@ def compare_types(old: Type, new: Type, old_aliases: Mapping[str, Type], new_ali
             compare_types(*pair, old_aliases, new_aliases)
             for pair in zip(before.arguments, after.arguments, strict=True)
         ]
+        changed += arguments
         if any(each.removed for each in arguments):
             removed.add(UnionMember(before.name, tuple(each.removed for each in arguments)))
         if any(each.added for each in arguments):
             added.add(UnionMember(after.name, tuple(each.added for each in arguments)))
-    return TypeChange(frozenset(removed), frozenset(added))
+    return TypeChange(frozenset(removed), frozenset(added), all_old, all_new, tuple(changed))
 
 
-def is_still_accepted(member: UnionMember, new: Type) -> bool:
-    """Return whether a parameter accepts a removed member through a supertype in its new type."""
-    accepted = {other.name for other in new if not other.arguments or other.arguments == member.arguments}
-    return bool(accepted & (_ANY | _SUPERTYPES.get(unqualified(member.name), set())))
+def breaks_callers(change: TypeChange, sides: Collection[str]) -> bool:
+    """Return whether the change of a type breaks code that sends or receives its values, on the sides in question.
 
-
-def breaks_readers(change: TypeChange) -> bool:
-    """Return whether the added members break code that reads values of the type.
-
-    New models and new literal values do not: the package states that the service may add them. Neither does `str` in
-    place of `UnrecognizedStr`.
+    A member that the other type covers, such as `int` beside `float`, has not changed for code that sends it, or is not
+    new for code that receives it.
     """
-    familiar = {_UNRECOGNIZED.get(unqualified(member.name)) for member in change.removed}
-    return any(_is_unexpected(member) for member in change.added if member.name not in familiar)
+    removed = [one for one in change.removed if not _is_changed_generic(one, change.new)]
+    added = [one for one in change.added if not _is_changed_generic(one, change.old)]
+    lost = [one for one in removed if not is_covered(one, change.new)]
+    gained = [one for one in added if not is_covered(one, change.old) and not _is_unwrapped(one, removed)]
+    return (
+        any(breaks(_removal_of(one), sides) for one in lost)
+        or any(breaks(_addition_of(one, change.old), sides) for one in gained)
+        or any(breaks_callers(inner, sides) for inner in change.arguments)
+    )
 
 
-def _is_unexpected(member: UnionMember) -> bool:
-    if member.arguments:
-        return any(_is_unexpected(inner) for argument in member.arguments for inner in argument)
+def _is_changed_generic(member: UnionMember, others: Type) -> bool:
+    """Return whether a member shows what a generic type lost or gained, which is compared on its own."""
+    return bool(member.arguments) and any(_is_same_generic(member, other) for other in others)
+
+
+def contains_type(type_: Type, part: Type) -> bool:
+    """Return whether all members of a type are in another type, or in one of its type arguments."""
+    return part <= type_ or any(contains_type(inner, part) for member in type_ for inner in member.arguments)
+
+
+def is_covered(member: UnionMember, type_: Type) -> bool:
+    """Return whether each value of a member is also a value of another member of a type."""
+    names = {other.name for other in type_ if not other.arguments or other.arguments == member.arguments}
+    own = type(ast.literal_eval(member.name)).__name__ if member.is_literal else unqualified(member.name)
+    supertypes = _SUPERTYPES.get(own, set()) | ({own} if member.is_literal else set())
+    return bool(names & (_ANY | supertypes))
+
+
+def _is_unwrapped(member: UnionMember, removed: Iterable[UnionMember]) -> bool:
+    """Return whether a member is the plain type that a removed `UnrecognizedStr` or `UnrecognizedInt` derives from."""
+    return member.name in {_UNRECOGNIZED.get(unqualified(one.name)) for one in removed}
+
+
+def _removal_of(member: UnionMember) -> Change:
+    if member.is_literal:
+        return "value removed"
+    match unqualified(member.name):
+        case "None":
+            return "not nullable"
+        case "Unset":
+            return "required"
+    return "removed" if _is_model(member) else "type removed"
+
+
+def _addition_of(member: UnionMember, old: Type) -> Change:
     if member.is_literal or unqualified(member.name) in _UNRECOGNIZED:
-        return False
-    return not member.name.startswith("models.")
+        return "value added"
+    match unqualified(member.name):
+        case "None":
+            return "nullable"
+        case "Unset":
+            return "optional"
+    # The package states that the service may add models where there are some already.
+    return "added" if _is_model(member) and any(map(_is_model, old)) else "type added"
+
+
+def _is_model(member: UnionMember) -> bool:
+    return member.name.startswith("models.")
 
 
 def _is_same_generic(one: UnionMember, other: UnionMember) -> bool:

@@ -1,11 +1,11 @@
 """Public API changes between two source trees, and which of them break callers' code.
 
-- A removal breaks: a name, a method, a field, a base class, a parameter, a key, a value or a member of a union.
+- A removal of a name, a method, a field, a base class, a parameter, a key or a class in a union breaks.
 - An addition does not break, except a parameter or a key that is required.
-- A type may gain members, with one exception: a type that callers read may not gain `None`, `UNSET` or a class that is
-  not a model. New models and new literal values do not break, because the package states that the service may send
-  them at any time.
 - A parameter may become optional. It may not move, be renamed or become keyword-only.
+- Types change by the rules of `maintainer.upstream.verdict`: a type that callers pass may gain members, and a type that
+  callers receive may lose `None`, `UNSET` and known values. New models and new values do not break code that receives
+  them, because the package states that the service may send them at any time.
 """
 
 from __future__ import annotations
@@ -14,17 +14,22 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from maintainer.release.annotations import Type, breaks_readers, compare_types, format_type, is_still_accepted
+from maintainer.release.annotations import Type, breaks_callers, compare_types, contains_type, format_type, is_covered
 from maintainer.release.public_api import Alias, Attribute, Class, Function, Module, Parameter, Signature, TypedDict
+from maintainer.upstream.matching import REQUEST, RESPONSE
+from maintainer.upstream.verdict import breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from maintainer.release.public_api import Definition, Member, PublicApi
 
+_MODELS = "models."
+_SYNONYMS = "components."
 _REMOVED = "was removed"
 _NEW = "is new"
 _NEW_AND_REQUIRED = "is new and required"
+_NOW_REQUIRED = "is now required"
 
 _KINDS: dict[type[Definition], str] = {
     Alias: "a type alias",
@@ -58,7 +63,6 @@ class _ApiDiff:
         self._old = old
         self._new = new
         self._aliases = (old.aliases, new.aliases)
-        self._outputs = old.outputs | new.outputs
 
     def name_changes(self) -> Iterator[ApiChange]:
         yield from _missing_names(self._old, self._new, _REMOVED, is_breaking=True)
@@ -79,35 +83,37 @@ class _ApiDiff:
             case TypedDict() as old, TypedDict() as new:
                 yield from self._key_changes(path, old, new)
             case Alias() as old, Alias() as new:
-                yield from self._type_changes(path, old.type, new.type, is_output=path in self._outputs, is_input=True)
+                yield from self._type_changes(path, old.type, new.type, self._sides(path))
             case Class() as old, Class() as new:
                 yield from self._class_changes(path, old_name, old, new)
             case (Function() | Attribute()) as old, (Function() | Attribute()) as new:
-                yield from self._member_changes(path, old, new, is_output=True)
+                yield from self._member_changes(path, old, new, {RESPONSE})
             case old, new:
                 yield _kind_change(path, old, new)
 
     def _class_changes(self, path: str, old_name: str, old: Class, new: Class) -> Iterator[ApiChange]:
+        sides = self._sides(path)
         for base in sorted(self._old.base_classes(old_name) - self._new.base_classes(path) - {"Generic", "object"}):
             yield ApiChange(path, f"no longer derives from {base}", is_breaking=True)
         if old.constructor is not None and new.constructor is not None:
             has_fields = old.has_field_constructor and new.has_field_constructor
             compare = self._field_changes if has_fields else self._signature_changes
-            yield from compare(path, "", old.constructor, new.constructor)
+            for change in compare(path, "", old.constructor, new.constructor):
+                yield change if REQUEST in sides or not has_fields else _without_requirement(change)
         for name, member in old.members.items():
             other = self._new.find_member(path, name)
             if other is None:
                 yield ApiChange(f"{path}.{name}", _REMOVED, is_breaking=True)
             else:
-                yield from self._member_changes(f"{path}.{name}", member, other, is_output=path in self._outputs)
+                yield from self._member_changes(f"{path}.{name}", member, other, sides)
         for name in new.members:
             if self._old.find_member(old_name, name) is None:
                 yield ApiChange(f"{path}.{name}", _NEW, is_breaking=False)
 
-    def _member_changes(self, path: str, old: Member, new: Member, *, is_output: bool) -> Iterator[ApiChange]:
+    def _member_changes(self, path: str, old: Member, new: Member, sides: Collection[str]) -> Iterator[ApiChange]:
         match old, new:
             case Attribute(), Attribute():
-                yield from self._type_changes(path, old.type, new.type, is_output=is_output, is_input=not is_output)
+                yield from self._type_changes(path, old.type, new.type, sides)
                 if old.is_writable and not new.is_writable:
                     yield ApiChange(path, "can no longer be assigned", is_breaking=True)
             case Function(), Function():
@@ -149,7 +155,7 @@ class _ApiDiff:
         if common != _positional(new)[: len(common)]:
             yield ApiChange(f"{path}(){suffix}", "has its positional parameters in another order", is_breaking=True)
         place = f"{path}() result{suffix}"
-        yield from self._type_changes(place, old.returns, new.returns, is_output=True, is_input=False)
+        yield from self._type_changes(place, old.returns, new.returns, {RESPONSE})
 
     def _unpacking_changes(self, path: str, old: Signature, new: Signature) -> Iterator[ApiChange]:
         """Report the keys of `**params: Unpack[...]` if only one of two signatures has it."""
@@ -174,13 +180,13 @@ class _ApiDiff:
 
     def _parameter_changes(self, place: str, old: Parameter, new: Parameter) -> Iterator[ApiChange]:
         if old.required != new.required:
-            text = "is now required" if new.required else "is now optional"
+            text = _NOW_REQUIRED if new.required else "is now optional"
             yield ApiChange(place, text, is_breaking=new.required)
         elif old.default != new.default and None not in (old.default, new.default):
             yield ApiChange(place, f"has the default {new.default}, which was {old.default}", is_breaking=False)
         if not _can_be_passed_like(old.kind, new.kind):
             yield ApiChange(place, f"was {old.kind} and is {new.kind}", is_breaking=True)
-        yield from self._type_changes(place, old.type, new.type, is_output=False, is_input=True)
+        yield from self._type_changes(place, old.type, new.type, {REQUEST})
 
     def _key_changes(self, path: str, old: TypedDict, new: TypedDict) -> Iterator[ApiChange]:
         form = "{}({})" if new.is_arguments else "{}[{}]"
@@ -200,17 +206,37 @@ class _ApiDiff:
 
     # --- Types --------------------------------------------------------------------------------------------------------
 
-    def _type_changes(self, path: str, old: Type, new: Type, *, is_output: bool, is_input: bool) -> Iterator[ApiChange]:
+    def _type_changes(self, path: str, old: Type, new: Type, sides: Collection[str]) -> Iterator[ApiChange]:
         if not old or not new:
             return
         change = compare_types(old, new, *self._aliases)
-        removed = {member for member in change.removed if not (is_input and is_still_accepted(member, new))}
+        is_breaking = breaks_callers(change, sides)
+        removed = {one for one in change.removed if not (REQUEST in sides and is_covered(one, change.new))}
         if removed:
             now = f"; it is now {format_type(change.added)}" if change.added else ""
-            yield ApiChange(path, f"is no longer {format_type(removed)}{now}", is_breaking=True)
+            yield ApiChange(path, f"is no longer {format_type(removed)}{now}", is_breaking=is_breaking)
         elif change.added:
-            is_breaking = is_output and breaks_readers(change)
             yield ApiChange(path, f"can also be {format_type(change.added)}", is_breaking=is_breaking)
+
+    def _sides(self, path: str) -> set[str]:
+        """Return whether callers send or receive the values of a definition; both if no function shows it."""
+        sides = self._old.sides(path) | self._new.sides(path)
+        if path.startswith(_SYNONYMS):
+            sides |= self._sides_of_synonym(path)
+        return sides or {REQUEST, RESPONSE}
+
+    def _sides_of_synonym(self, path: str) -> set[str]:
+        """Return the sides of the models with a field of a type that has a name in `components` only."""
+        definition = self._old.definitions.get(path)
+        if not isinstance(definition, Alias):
+            return set()
+        sides = set[str]()
+        for name, one in self._old.definitions.items():
+            if isinstance(one, Class) and name.startswith(_MODELS):
+                fields = (member.type for member in one.members.values() if isinstance(member, Attribute))
+                if any(contains_type(field, definition.type) for field in fields):
+                    sides |= self._old.sides(name) | self._new.sides(name)
+        return sides
 
 
 def _missing_names(present: PublicApi, other: PublicApi, text: str, *, is_breaking: bool) -> Iterator[ApiChange]:
@@ -230,7 +256,14 @@ def _kind_change(path: str, old: Definition, new: Definition) -> ApiChange:
 
 
 def _parameter_added(place: str, parameter: Parameter) -> ApiChange:
-    return ApiChange(place, _NEW_AND_REQUIRED if parameter.required else _NEW, is_breaking=parameter.required)
+    is_breaking = breaks("required" if parameter.required else "added", {REQUEST})
+    return ApiChange(place, _NEW_AND_REQUIRED if parameter.required else _NEW, is_breaking)
+
+
+def _without_requirement(change: ApiChange) -> ApiChange:
+    """Return a change of a constructor as callers notice it who do not call the constructor."""
+    is_requirement = change.text in (_NEW_AND_REQUIRED, _NOW_REQUIRED)
+    return evolve(change, is_breaking=change.is_breaking and not is_requirement)
 
 
 def _unpacked_keys(api: PublicApi, signature: Signature) -> Mapping[str, Parameter]:

@@ -54,6 +54,9 @@ if TYPE_CHECKING:
     from maintainer.release.public_api import Definition, Member
 
 _PACKAGE = "openrouter_responses"
+_MODELS = "models."
+_TYPED_DICT = "TypedDict"
+_EMBEDDED_SERVER = "testing."
 _GENERATED_TYPES = "openrouter_responses_generated.types"
 """The module of generated code that callers may import: `UNSET` and the base class of the models."""
 
@@ -190,7 +193,53 @@ class _ApiReader:
             if is_output:
                 self._api.outputs.add(name)
             definition = self._api.definitions[name] = self._definition(self._objects[name])
-            waiting += self._mentioned_by(definition, is_output=is_output)
+            # What the embedded server received is what callers sent.
+            shows_requests = name.startswith(_EMBEDDED_SERVER)
+            waiting += (
+                (one, gives and not (shows_requests and one.startswith(_MODELS)))
+                for one, gives in self._mentioned_by(definition, is_output=is_output)
+            )
+        self._read_inputs()
+
+    def _read_inputs(self) -> None:
+        """Find what callers send: whatever the parameters of functions lead to.
+
+        Callers send the models in keyword arguments of the operations. Other functions take models as well, but those
+        that callers have received. Only models that callers send have a `TypedDict`.
+        """
+        definitions = self._api.definitions.items()
+        arguments = [name for name, one in definitions if isinstance(one, TypedDict) and one.is_arguments]
+        models = [name for name in self._api.names if name.startswith(_MODELS)]
+        sent = [name for name in models if f"{name}{_TYPED_DICT}" in self._api.names]
+        self._add_inputs([*arguments, *sent, *(f"{name}{_TYPED_DICT}" for name in sent)], models=True)
+        functions = [one for name, one in definitions if has_behavior(self._objects[name])]
+        self._add_inputs([one for function in functions for one in self._parameters_of(function)], models=False)
+
+    def _add_inputs(self, names: list[str], *, models: bool) -> None:
+        """Add definitions and what they lead to: models, or everything else."""
+        waiting = [*names]
+        seen = set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in seen or name not in self._api.definitions:
+                continue
+            seen.add(name)
+            found = {one for one, _ in self._mentioned_by(self._api.definitions[name], is_output=False)}
+            waiting += (one for one in found if one.startswith(_MODELS) is models)
+            if name.startswith(_MODELS) is models:
+                self._api.inputs.add(name)
+
+    def _parameters_of(self, definition: Definition) -> Iterator[str]:
+        match definition:
+            case Function(signatures=signatures):
+                found = [each.type for signature in signatures for each in signature.parameters]
+                yield from (one for type_ in found for one, _ in self._mentioned_in(type_, is_output=False))
+            case Class(constructor=constructor, members=members):
+                methods = [one for one in members.values() if isinstance(one, Function)]
+                if constructor is not None:
+                    methods.append(Function((constructor,)))
+                for method in methods:
+                    yield from self._parameters_of(method)
 
     def _mentioned_by(self, definition: Definition, *, is_output: bool) -> Iterator[tuple[str, bool]]:
         match definition:

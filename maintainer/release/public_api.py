@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import Factory, define, frozen
 
+from maintainer.upstream.matching import REQUEST, RESPONSE
+
 if TYPE_CHECKING:
     from maintainer.release.annotations import Type
 
@@ -92,16 +94,22 @@ class PublicApi:
     Attributes:
         names: Each public name, with the canonical name of its definition.
         definitions: Each definition, by its canonical name.
+        inputs: The canonical names of the definitions whose values callers send.
         outputs: The canonical names of the definitions whose values callers receive.
     """
 
     names: dict[str, str] = Factory(dict)
     definitions: dict[str, Definition] = Factory(dict)
+    inputs: set[str] = Factory(set)
     outputs: set[str] = Factory(set)
 
     @property
     def aliases(self) -> dict[str, Type]:
         return {name: each.type for name, each in self.definitions.items() if isinstance(each, Alias)}
+
+    def sides(self, name: str) -> set[str]:
+        """Return on which sides of an operation the values of a definition are, as far as functions show it."""
+        return {side for side, names in ((REQUEST, self.inputs), (RESPONSE, self.outputs)) if name in names}
 
     def find_member(self, class_name: str, name: str) -> Member | None:
         """Return a member of a class, its own or inherited; None if it does not exist."""

@@ -14,6 +14,7 @@ from packaging.version import Version
 
 from maintainer.release.api_diff import ApiChange, api_changes
 from maintainer.release.api_reader import read_public_api
+from maintainer.release.description_diff import description_changes
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.semver import is_sufficient, lowest_version, required_part
 from maintainer.release.tags import last_release
@@ -110,7 +111,8 @@ def check_since(repository: Repository, base: str, target: str | None = None) ->
         except ReleaseError as error:
             raise ReleaseError(f"{base} cannot be used as a base: {error}") from error
         new_project, new = Project.read(new_tree), read_public_api(new_tree)
-    changes = [*_requirement_changes(old_project, new_project), *api_changes(old, new)]
+        of_description = list(description_changes(old_tree, new_tree))
+    changes = [*_requirement_changes(old_project, new_project), *api_changes(old, new), *of_description]
     return VersionCheck(base, commit, old_project.version, new_project.version, changes)
 
 

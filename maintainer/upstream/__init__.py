@@ -23,6 +23,7 @@ each step on the result of the one before:
 - `enum_descriptions`: the same for the values of enums.
 - `operation_edits`: apply the differences of operations, without their schemas.
 - `edits`: apply one round of differences.
+- `classes`: the classes that callers lose without a difference that says so.
 - `capture`: apply differences in rounds, until nothing differs.
 - `yaml_style`: values as YAML in the style of our files.
 - `yaml_edits`: edit YAML as text, so that comments, order and quotes are kept.

@@ -6,13 +6,14 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.generator import PACKAGE, GenerationError, generate
 from maintainer.codegen.python_types import UnsupportedSchemaError
 from maintainer.upstream.atomic_write import finish_replacing, replace_files
-from maintainer.upstream.capture import capture_operations, undescribed_parts
+from maintainer.upstream.capture import CaptureError, capture_operations, undescribed_parts
 from maintainer.upstream.descriptions import FORMER, former_descriptions_text, read_former_descriptions
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import read_upstream_document
@@ -22,6 +23,9 @@ from maintainer.upstream.operations import RESPONSES, Api, find_operations, read
 from maintainer.upstream.replay import TESTS, TYPE_CHECK, replay
 from maintainer.upstream.report import print_table, to_json
 from maintainer.upstream.write_back import DescriptionFiles
+
+if TYPE_CHECKING:
+    from maintainer.upstream.difference import Difference
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,13 +79,24 @@ def _upstream_operations(source: str, path: str) -> Api:
 
 
 def _drift(source: str, path: str, *, as_json: bool) -> int:
-    theirs = _upstream_operations(source, path)
-    differences = find_differences(match_description(load_description(ROOT), theirs))
+    differences = _differences(load_description(ROOT), _upstream_operations(source, path))
     if as_json:
         print(to_json(differences, source=source))
     else:
         print_table(differences, source=source)
     return 1 if differences else 0
+
+
+def _differences(ours: dict[str, Any], theirs: Api) -> tuple[Difference, ...]:
+    """Return the differences, with the classes that their capture would remove."""
+    differences = find_differences(match_description(ours, theirs))
+    if not differences:
+        return differences
+    try:
+        captured = capture_operations(ours, theirs).differences
+        return (*(one for one in differences if one.is_left_to_a_person), *captured)
+    except CaptureError:
+        return differences
 
 
 def _capture(source: str, path: str) -> int:
@@ -96,7 +111,8 @@ def _capture(source: str, path: str) -> int:
             generate(capture.document, root=ROOT, output=Path(scratch, PACKAGE.name))
     if capture.former != former:
         texts[ROOT / FORMER] = former_descriptions_text(capture.former)
-    replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences))
+    classes = capture.document["components"]["schemas"]
+    replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences, classes=classes))
     print_table(capture.differences, source=source)
     for name in capture.missing:
         places = "openapi.yaml, overlays/spec/ and pyproject.toml"

@@ -10,6 +10,7 @@ import attrs
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.extensions import DEFAULT_VARIANT
 from maintainer.codegen.references import SCHEMAS
+from maintainer.upstream.classes import ClassLosses
 from maintainer.upstream.descriptions import draft_descriptions, restore_descriptions
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.edits import apply_differences
@@ -44,7 +45,7 @@ class Capture:
 
     Attributes:
         document: The description, overlays applied.
-        differences: The differences that were applied to it.
+        differences: The differences that were applied to it, and the classes that are lost with them.
         missing: The operations that our description keeps, although the document does not have them.
         former: The texts of the parts that our description no longer has, by `Component`, `Component.field` or
             `Component.field[value]`.
@@ -76,10 +77,12 @@ def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str
     found = find_differences(matching)
     missing = tuple(one.name for one in found if one.is_left_to_a_person)
     captured = differences = _applicable(found)
+    losses = ClassLosses(matching, differences)
     for _ in range(_MOST_ROUNDS):
         if not differences:
             _order_new_components(document, ours)
             left = restore_descriptions(document, ours, former or {})
+            captured = (*captured, *losses.unexplained(document))
             left = restore_value_descriptions(document, ours, left)
             drafted = (*draft_descriptions(document, ours), *draft_value_descriptions(document, ours))
             return Capture(document, captured, missing, left, drafted)

@@ -28,9 +28,10 @@ What = Literal[
     "limit",
     "default",
     "deprecated",
+    "class",
 ]
 
-ROOTS = ("", "headers", "query", "path", "request", "result", "events", "errors")
+ROOTS = ("", "headers", "query", "path", "request", "result", "events", "errors", "models")
 """The first steps of paths, in the order in which differences are listed; the operation itself has an empty path."""
 
 _MOST_WORDS = 8

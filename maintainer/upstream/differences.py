@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from maintainer.codegen.extensions import BEYOND_UPSTREAM
+from maintainer.codegen.extensions import BEYOND_UPSTREAM, OPEN_ENUM
 from maintainer.codegen.names import python_name
 from maintainer.upstream.difference import ROOTS, Difference, What, summary
 from maintainer.upstream.limits import is_tighter, loosest_limits
@@ -138,8 +138,9 @@ class _MatchDifferences:
 
     def _scalar_differences(self, ours: Alternative, theirs: tuple[Alternative, ...]) -> Iterator[Difference]:
         types = json_types(theirs)
+        change: Change
         if ours.json_type not in types:
-            change: Change = "type added" if "number" in types else "type removed"
+            change = "type added" if "number" in types else "type removed"
             yield self._type_difference(ours.json_type, " or ".join(sorted(types)), change, theirs)
         if ours.values is not None:
             known = dict.fromkeys(value for one in theirs for value in one.values or ())
@@ -148,7 +149,8 @@ class _MatchDifferences:
             if added:
                 yield self._difference("", "values", None, added, "value added")
             if removed:
-                yield self._difference("", "values", removed, None, "value removed")
+                change = "open value removed" if self._schema.get(OPEN_ENUM) else "value removed"
+                yield self._difference("", "values", removed, None, change)
         elif all(one.values is not None for one in theirs):
             yield self._type_difference(ours.json_type, summary(theirs), "value removed", theirs)
 

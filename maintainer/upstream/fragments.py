@@ -11,26 +11,35 @@ import attrs
 from maintainer.upstream.report import describe, short_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from maintainer.upstream.difference import Difference
 
 _WIDTH = 116  # of a line of a draft, which is indented when it becomes an item of the changelog
 _HEADING = "Follow the API:"
+_CLASS_REMOVED = re.compile(r"- `models\.(?P<name>\w+)` removed: class ")
 _ENTRY = re.compile(r"^- .*\n(?:  .*\n)*", re.MULTILINE)
 
 
-def updated_fragments(folder: Path, differences: Iterable[Difference]) -> dict[Path, str | None]:
+def updated_fragments(
+    folder: Path, differences: Iterable[Difference], *, classes: Collection[str] = ()
+) -> dict[Path, str | None]:
     """Return the new text of each fragment in a folder that differences change; None if nothing is left of it.
 
     An entry of an earlier capture that a difference reverts is removed, and the difference adds none. A difference that
     goes on from an entry, such as a second change of a limit, changes that entry. Entries that a person has rewritten
     are kept.
+
+    Args:
+        folder: The folder of the fragments.
+        differences: The differences that a capture applied.
+        classes: The names of the classes after it. An entry that says that one of them was removed is removed itself.
     """
     before = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("api.*.md"))}
     texts = dict(before)
     added = []
+    _remove_returned(texts, classes)
     for difference in differences:
         if difference.change == "removed" and difference.what in ("field", "variant"):
             _remove_inner(texts, difference.place)
@@ -82,6 +91,15 @@ def _remove_reverted(texts: dict[Path, str], difference: Difference) -> bool:
                 texts[path] = _without(text, found)
                 return True
     return False
+
+
+def _remove_returned(texts: dict[Path, str], classes: Collection[str]) -> None:
+    """Remove the entries about the removal of classes that exist."""
+    for file, text in texts.items():
+        for found in reversed(list(_ENTRY.finditer(text))):
+            removal = _CLASS_REMOVED.match(found.group())
+            if removal and removal["name"] in classes:
+                texts[file] = _without(texts[file], found)
 
 
 def _remove_inner(texts: dict[Path, str], path: str) -> None:

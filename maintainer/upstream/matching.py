@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from maintainer.codegen.extensions import ALSO_ACCEPTS
 from maintainer.codegen.references import component_of
 from maintainer.upstream.normalize import ANY, Alternative, Normalizer, json_types
 from maintainer.upstream.operations import check_operation_names, find_operations, parameter_schema
@@ -192,6 +193,16 @@ class _Matcher:
                 return
 
     def _walk(self) -> None:
+        self._walk_inward()
+        # What parameters also accept is sent as well: output items, for example, which callers send back.
+        for collected in [one for one in self._collected.values() if ALSO_ACCEPTS in one.schema]:
+            for other in collected.schema[ALSO_ACCEPTS]:
+                accepted = self.components[component_of(other["$ref"])]
+                if found := self._collected.get(id(accepted)):
+                    self._add(accepted, list(found.theirs), found.operation, found.path, collected.sides)
+        self._walk_inward()
+
+    def _walk_inward(self) -> None:
         while self._queue:
             collected = self._queue.popleft()
             for schema, alternatives, step in self._inner_schemas(collected):
