@@ -161,8 +161,8 @@ changelog: .venv/ready ## Show the unreleased changes (VERSION=0.2.0: move them 
 	@$(RELEASE) changelog $${VERSION:+"$$VERSION"}
 
 .PHONY: build
-build: .venv/ready ## Build wheel, source distribution, OpenAPI document and SBOM into dist/
-	@$(RELEASE) build
+build: .venv/ready ## Build wheel, source distribution, OpenAPI document and SBOM into dist/ (UNDESCRIBED=1: parts may lack a description)
+	@$(RELEASE) build $(if $(UNDESCRIBED),--allow-undescribed)
 
 .PHONY: publish
 publish: .venv/ready ## Upload dist/ to an index (INDEX=name or URL, DRY_RUN=1, SIMPLE=URL)

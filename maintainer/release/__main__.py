@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "changelog":
                 _changelog(repository, options.version)
             case "build":
-                _build(repository)
+                _build(repository, allow_undescribed=options.allow_undescribed)
             case _:
                 for line in publish(repository, options.index, simple=options.simple, dry_run=options.dry_run):
                     print(line)
@@ -56,7 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     api_diff.add_argument("--json", action="store_true", help="print JSON")
     changelog = commands.add_parser("changelog", help="show the unreleased changes, or move them into CHANGELOG.md")
     changelog.add_argument("version", nargs="?", help="the version to release; without it no file is changed")
-    commands.add_parser("build", help="build the files of a release into dist/")
+    build_command = commands.add_parser("build", help="build the files of a release into dist/")
+    build_command.add_argument(
+        "--allow-undescribed", action="store_true", help="build although parts of the API have no description"
+    )
     upload = commands.add_parser("publish", help="upload the files of a release to an index")
     upload.add_argument("index", nargs="?", help="the index: a section of .pypirc, or its URL for uploads")
     upload.add_argument("--simple", metavar="URL", help="URL of the index's simple API, if it is not found")
@@ -81,8 +84,8 @@ def _changelog(repository: Repository, version: str | None) -> None:
         print(f"CHANGELOG.md and pyproject.toml now have version {version}. Read them, then commit.")
 
 
-def _build(repository: Repository) -> None:
-    for file in build(repository):
+def _build(repository: Repository, *, allow_undescribed: bool) -> None:
+    for file in build(repository, allow_undescribed=allow_undescribed):
         print(f"{file.relative_to(repository.root)}  {file.stat().st_size:,} bytes")
     for reminder in reminders(repository):
         print(f"Note: {reminder}")

@@ -16,10 +16,13 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maintainer.codegen.description import load_description
 from maintainer.release.project import PACKAGES, Project, ReleaseError
 from maintainer.release.sbom import sbom_name, write_sbom
 from maintainer.release.tags import is_released
 from maintainer.release.version_check import check_version
+from maintainer.upstream.capture import undescribed_parts
+from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 
 if TYPE_CHECKING:
     from maintainer.git import Repository
@@ -36,8 +39,12 @@ MAX_CAPABILITY_BYTES = 60_000
 """Maximum size of one capability, which is a package inside the package, such as `structured`."""
 
 
-def build(repository: Repository) -> list[Path]:
+def build(repository: Repository, *, allow_undescribed: bool = False) -> list[Path]:
     """Build the files of the version in `pyproject.toml` into `dist/`.
+
+    Args:
+        repository: The checkout, whose last commit is built.
+        allow_undescribed: Whether parts of the API may lack a description.
 
     Raises:
         ReleaseError: The checkout cannot be released, or one of the built files is not as it must be. `dist/` is not
@@ -47,6 +54,8 @@ def build(repository: Repository) -> list[Path]:
     with tempfile.TemporaryDirectory() as scratch:
         tree, out = Path(scratch, "tree"), Path(scratch, "dist")
         repository.export("HEAD", tree)
+        if not allow_undescribed:
+            check_described(tree)
         check_generated(tree)
         seconds = repository.commit_time("HEAD")
         _run_build(tree, out, seconds)
@@ -113,6 +122,20 @@ def check_generated(tree: Path) -> None:
     done = _run([sys.executable, "-m", "maintainer.codegen", "check"], tree)
     if done.returncode:
         raise ReleaseError(f"the generated code differs from what `make generate` writes:\n{done.stderr.strip()}")
+
+
+def check_described(tree: Path) -> None:
+    """Refuse parts of the API that have no description yet: their docstrings say nothing.
+
+    Raises:
+        ReleaseError: There are some.
+    """
+    if parts := list(undescribed_parts(load_description(tree))):
+        listed = "".join(f"\n  {part}" for part in parts)
+        raise ReleaseError(
+            f"{len(parts)} parts of the API are described as {TO_BE_DESCRIBED!r}; describe them in openapi.yaml or "
+            f"overlays/spec/, or release them as they are: make build UNDESCRIBED=1{listed}"
+        )
 
 
 def check_wheel(wheel: Path) -> None:

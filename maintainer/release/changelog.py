@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from packaging.version import InvalidVersion, Version
 
 from maintainer.release.project import ReleaseError
+from maintainer.release.semver import breaking_part, lowest_version
 from maintainer.release.tags import is_released
 from maintainer.release.version_check import check_version
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from maintainer.git import Repository
+    from maintainer.release.version_check import VersionCheck
 
 _FOLDER = "changes"
-_KINDS = ("breaking", "added", "changed", "deprecated", "fixed", "security")
+_BREAKING = "breaking"
+_MOST_SHOWN = 5
+_KINDS = (_BREAKING, "added", "changed", "deprecated", "fixed", "security")
 _VERSION_LINE = re.compile(r'^version = "[^"]*"$', flags=re.MULTILINE)
 
 
@@ -32,8 +36,8 @@ def update_changelog(repository: Repository, version: str) -> None:
     """Set the version in `pyproject.toml`, and move the fragments into the changelog below it.
 
     Raises:
-        ReleaseError: The version is invalid, already released or too low for the changes, or there is no fragment. No
-            file is changed.
+        ReleaseError: The version is invalid, already released or too low for the changes, there is no fragment, or
+            breaking changes and the fragments about them do not go together. No file is changed.
     """
     try:
         new = Version(version)
@@ -50,7 +54,9 @@ def update_changelog(repository: Repository, version: str) -> None:
         raise ReleaseError('pyproject.toml has no line of the form: version = "0.1.0"')
     pyproject.write_bytes(text.encode())
     try:
-        check_version(repository)
+        check = check_version(repository)
+        if check is not None:
+            _check_breaking_fragments(check, fragments(repository))
         _towncrier(repository, "--yes", "--version", str(new))
     except BaseException:
         pyproject.write_bytes(before)
@@ -60,6 +66,29 @@ def update_changelog(repository: Repository, version: str) -> None:
 def fragments(repository: Repository) -> list[Path]:
     """Return the files of the changes that are not in the changelog yet."""
     return sorted(path for kind in _KINDS for path in (repository.root / _FOLDER).glob(f"*.{kind}.md"))
+
+
+def _check_breaking_fragments(check: VersionCheck, files: list[Path]) -> None:
+    """Refuse breaking changes that no fragment describes, and a fragment about them in a version that allows none.
+
+    A change of behavior can break callers' code although the public API is the same, so a fragment alone suffices.
+    """
+    described = [file.name for file in files if file.name.endswith(f".{_BREAKING}.md")]
+    if check.breaking and not described:
+        shown = "; ".join(f"{change.path} {change.text}" for change in check.breaking[:_MOST_SHOWN])
+        more = len(check.breaking) - _MOST_SHOWN
+        raise ReleaseError(
+            f"{check.version} breaks callers' code, but no fragment says so: {shown}"
+            + (f"; and {more} more, which `make api-diff BASE={check.base}` lists" if more > 0 else "")
+            + f". Describe what no longer works in {_FOLDER}/<subject>.{_BREAKING}.md, and what to write instead."
+        )
+    if described and not check.allows_breaking_changes:
+        lowest = lowest_version(check.base_version, breaking_part(check.base_version))
+        raise ReleaseError(
+            f"{_FOLDER}/{described[0]} says that callers' code breaks, which a version below {lowest} does not allow; "
+            f"the public API has no breaking change. Release {lowest} or higher if the behavior breaks callers' code; "
+            f"otherwise rename the fragment to {described[0].removesuffix(f'.{_BREAKING}.md')}.changed.md."
+        )
 
 
 def _towncrier(repository: Repository, *arguments: str) -> str:

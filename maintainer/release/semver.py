@@ -28,8 +28,13 @@ def required_part(changes: Collection[ApiChange], base: Version) -> VersionPart 
     if not changes:
         return None
     if any(change.is_breaking for change in changes):
-        return "major" if base.major else "minor"
+        return breaking_part(base)
     return "minor" if base.major else "patch"
+
+
+def breaking_part(base: Version) -> VersionPart:
+    """Return the part of the version that a breaking change increases."""
+    return "major" if base.major else "minor"
 
 
 def lowest_version(base: Version, part: VersionPart | None) -> Version:

@@ -16,7 +16,7 @@ from maintainer.release.api_diff import ApiChange, api_changes
 from maintainer.release.api_reader import read_public_api
 from maintainer.release.description_diff import description_changes
 from maintainer.release.project import Project, ReleaseError
-from maintainer.release.semver import is_sufficient, lowest_version, required_part
+from maintainer.release.semver import breaking_part, is_sufficient, lowest_version, required_part
 from maintainer.release.tags import last_release
 
 if TYPE_CHECKING:
@@ -47,6 +47,17 @@ class VersionCheck:
     def required(self) -> Version:
         """The lowest version that the changes allow."""
         return lowest_version(self.base_version, self.part)
+
+    @property
+    def breaking(self) -> list[ApiChange]:
+        """The changes that break callers' code."""
+        return [change for change in self.changes if change.is_breaking]
+
+    @property
+    def allows_breaking_changes(self) -> bool:
+        """Whether the version increased as far as a breaking change requires."""
+        breaking = lowest_version(self.base_version, breaking_part(self.base_version))
+        return is_sufficient(self.version, breaking)
 
     @property
     def passes(self) -> bool:
@@ -116,8 +127,8 @@ def check_since(repository: Repository, base: str, target: str | None = None) ->
     return VersionCheck(base, commit, old_project.version, new_project.version, changes)
 
 
-def check_version(repository: Repository, target: str | None = None) -> None:
-    """Refuse a version that is too low for the changes since the last release.
+def check_version(repository: Repository, target: str | None = None) -> VersionCheck | None:
+    """Refuse a version that is too low for the changes since the last release; return the changes, None without one.
 
     Args:
         repository: The repository with the version tags.
@@ -129,12 +140,13 @@ def check_version(repository: Repository, target: str | None = None) -> None:
     version = Project.read(repository.root).version
     base = last_release(repository, other_than=version)
     if base is None:
-        return
+        return None
     if version < Version(base):
         raise ReleaseError(f"the version is {version}, but {base} is already released; set a higher version")
     check = check_since(repository, base, target)
     if not check.passes:
         raise ReleaseError(f"{check.summary()} `make api-diff BASE={base}` lists the changes.")
+    return check
 
 
 def _requirement_changes(old: Project, new: Project) -> Iterator[ApiChange]:

@@ -98,6 +98,42 @@ def test_an_unusable_version_is_refused_and_no_file_changes(
     assert repository.uncommitted() == []
 
 
+def remove_effort_low(repository: Repository) -> None:
+    effort = repository.root / minimal_tree.GENERATED / "models/effort.py"
+    effort.write_text(effort.read_text().replace('"low", ', ""))
+
+
+def test_a_breaking_change_without_a_breaking_fragment_is_refused_by_name(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remove_effort_low(repository)
+    write_fragment(repository, "low.changed.md", "No low.\n")
+    git_commands.commit_all(repository.root)
+    assert run(repository, "2.0.0") == 1
+    assert capsys.readouterr().err == (
+        "2.0.0 breaks callers' code, but no fragment says so: models.Effort is no longer 'low'. "
+        "Describe what no longer works in changes/<subject>.breaking.md, and what to write instead.\n"
+    )
+    assert repository.uncommitted() == []
+    (repository.root / "changes/low.changed.md").rename(repository.root / "changes/low.breaking.md")
+    assert run(repository, "2.0.0") == 0
+
+
+def test_a_breaking_fragment_without_a_breaking_change_needs_the_version_of_one(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_fragment(repository, "waiting.breaking.md", "A call waits longer.\n")
+    git_commands.commit_all(repository.root)
+    assert run(repository, "1.5.0") == 1
+    assert capsys.readouterr().err == (
+        "changes/waiting.breaking.md says that callers' code breaks, which a version below 2.0.0 does not allow; the "
+        "public API has no breaking change. Release 2.0.0 or higher if the behavior breaks callers' code; otherwise "
+        "rename the fragment to waiting.changed.md.\n"
+    )
+    assert repository.uncommitted() == []
+    assert run(repository, "2.0.0") == 0
+
+
 def test_a_release_without_fragments_is_refused(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(repository, "1.5.0") == 1
     assert capsys.readouterr().err.startswith("changes/ contains no fragments; changes/README.md describes")

@@ -404,6 +404,18 @@ def test_a_field_that_is_removed_takes_the_drafts_about_its_inside_with_it(
     assert fragments == {}
 
 
+def test_a_lost_class_is_a_breaking_draft_until_it_comes_back(checkout: Path, run: Callable[..., int]) -> None:
+    schemas = DescriptionFiles.load(checkout).document["components"]["schemas"]
+    effort = copy.deepcopy(schemas["ResponsesRequest"]["properties"]["effort"])
+    fragments = capture_steps(checkout, run, lambda fields: fields.update(effort={"type": ["string", "null"]}))
+    assert fragments["api.breaking.md"] == "Follow the API:\n- `models.Effort` removed: class Effort\n"
+    theirs = DescriptionFiles.load(checkout).document
+    theirs["components"]["schemas"]["Effort"] = schemas["Effort"]
+    theirs["components"]["schemas"]["ResponsesRequest"]["properties"]["effort"] = effort
+    assert run(theirs) == 0
+    assert not (checkout / "changes/api.breaking.md").exists()
+
+
 def test_several_changes_of_one_limit_are_one_draft(checkout: Path, run: Callable[..., int]) -> None:
     fragments = capture_steps(
         checkout,
