@@ -219,24 +219,23 @@ class _ApiDiff:
             yield ApiChange(path, f"can also be {format_type(change.added)}", is_breaking=is_breaking)
 
     def _sides(self, path: str) -> set[str]:
-        """Return whether callers send or receive the values of a definition; both if no function shows it."""
+        """Return whether callers send or receive the values of a definition; both if no function shows it.
+
+        It is neither for a synonym of the type of a field.
+        """
         sides = self._old.sides(path) | self._new.sides(path)
-        if path.startswith(_SYNONYMS):
-            sides |= self._sides_of_synonym(path)
+        if path.startswith(_SYNONYMS) and self._is_type_of_a_field(path):
+            return set()
         return sides or {REQUEST, RESPONSE}
 
-    def _sides_of_synonym(self, path: str) -> set[str]:
-        """Return the sides of the models with a field of a type that has a name in `components` only."""
+    def _is_type_of_a_field(self, path: str) -> bool:
+        """Return whether models have a field of a type that has a name in `components` only; it is compared there."""
         definition = self._old.definitions.get(path)
         if not isinstance(definition, Alias):
-            return set()
-        sides = set[str]()
-        for name, one in self._old.definitions.items():
-            if isinstance(one, Class) and name.startswith(_MODELS):
-                fields = (member.type for member in one.members.values() if isinstance(member, Attribute))
-                if any(contains_type(field, definition.type) for field in fields):
-                    sides |= self._old.sides(name) | self._new.sides(name)
-        return sides
+            return False
+        models = (one for name, one in self._old.definitions.items() if name.startswith(_MODELS))
+        fields = (field for one in models if isinstance(one, Class) for field in one.members.values())
+        return any(isinstance(one, Attribute) and contains_type(one.type, definition.type) for one in fields)
 
 
 def _missing_names(present: PublicApi, other: PublicApi, text: str, *, is_breaking: bool) -> Iterator[ApiChange]:
