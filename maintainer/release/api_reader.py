@@ -204,8 +204,8 @@ class _ApiReader:
     def _read_inputs(self) -> None:
         """Find what callers send: whatever the parameters of functions lead to.
 
-        Callers send the models in keyword arguments of the operations. Other functions take models as well, but those
-        that callers have received. Only models that callers send have a `TypedDict`.
+        Callers send the models in keyword arguments of the operations. Functions take models as well that callers have
+        received. Only models that callers send have a `TypedDict`.
         """
         definitions = self._api.definitions.items()
         arguments = [name for name, one in definitions if isinstance(one, TypedDict) and one.is_arguments]
@@ -213,7 +213,9 @@ class _ApiReader:
         sent = [name for name in models if f"{name}{_TYPED_DICT}" in self._api.names]
         self._add_inputs([*arguments, *sent, *(f"{name}{_TYPED_DICT}" for name in sent)], models=True)
         functions = [one for name, one in definitions if has_behavior(self._objects[name])]
-        self._add_inputs([one for function in functions for one in self._parameters_of(function)], models=False)
+        parameters = [one for function in functions for one in self._parameters_of(function)]
+        self._add_inputs([one for one in parameters if one not in self._api.outputs], models=True)
+        self._add_inputs(parameters, models=False)
 
     def _add_inputs(self, names: list[str], *, models: bool) -> None:
         """Add definitions and what they lead to: models, or everything else."""
