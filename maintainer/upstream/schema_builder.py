@@ -19,7 +19,7 @@ from maintainer.upstream.normalize import ANY, SCALARS, Alternative
 from maintainer.upstream.schemas import mapping_of, reference_to, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from maintainer.upstream.matching import Matching
     from maintainer.upstream.schemas import Schema
@@ -28,6 +28,8 @@ TO_BE_DESCRIBED = "To be described."
 
 # Enums with more values are components of their own.
 _LONGEST_INLINE_ENUM = 8
+_EVENT = "Event"
+_EVENT_PREFIX = "response."
 # The part of their fields that two objects have to share to be described by one component.
 _MOST_FIELDS = 0.6
 # How names end that a generator has numbered, unlike `Preview20250311`.
@@ -108,7 +110,7 @@ class SchemaBuilder:
             return {"type": json_type, "enum": values}
         if name := self._enum_with_the_name({*names, hint}, values):
             return reference_to(name)
-        name = self._free_name([name for name in names if name], hint)
+        name = self._free_name([name for name in names if name], hint, f"{hint}Value")
         self._components[name] = {"description": TO_BE_DESCRIBED, "type": json_type, "enum": values}
         return reference_to(name)
 
@@ -192,7 +194,9 @@ class SchemaBuilder:
         objects = self._with_all_tags(union, objects)
         has_one_tag = value is not None and all(len(self._theirs.tag_values(one, tag)) == 1 for one in objects)
         name = f"{pascal_case(value or '')}{_last_word(hint)}" if has_one_tag else f"{hint}Variant"
-        variant = self._component(objects, name, f"{hint}{pascal_case(value or '')}")
+        is_event = has_one_tag and _last_word(hint) == _EVENT
+        events = [event_name(value)] if is_event and value is not None else []
+        variant = self._component(objects, name, f"{hint}{pascal_case(value or '')}", events=events)
         reference = reference_to(variant)
         if value is None:
             union[DEFAULT_VARIANT] = reference["$ref"]
@@ -237,7 +241,7 @@ class SchemaBuilder:
         )
 
     def _new_union(self, objects: list[Alternative], tag: str, hint: str) -> str:
-        name = self._free_name(self._theirs.components_allowing(objects), hint)
+        name = self._free_name(self._theirs.components_allowing(objects), hint, f"{hint}Union")
         union: Schema = {"description": TO_BE_DESCRIBED, "oneOf": []}
         union["discriminator"] = {"propertyName": tag, "mapping": {}}
         self._components[name] = union
@@ -257,8 +261,11 @@ class SchemaBuilder:
 
     # --- components -------------------------------------------------------------------------------------------------
 
-    def _component(self, objects: list[Alternative], *hints: str) -> str:
-        """Return the component that describes these objects: one of ours if possible, a new one otherwise."""
+    def _component(self, objects: list[Alternative], *hints: str, events: Sequence[str] = ()) -> str:
+        """Return the component that describes these objects: one of ours if possible, a new one otherwise.
+
+        A new one has a name from `events`, else its upstream name, else a name from `hints`, whichever is free.
+        """
         key = frozenset(objects)
         if key not in self._component_for:
             self._component_for[key] = (
@@ -266,7 +273,7 @@ class SchemaBuilder:
                 or self._base(objects)
                 or self._similar(objects)
                 or self._with_the_name(objects)
-                or self._new(objects, *hints)
+                or self._new(objects, *hints, events=events)
             )
         return self._component_for[key]
 
@@ -339,8 +346,9 @@ class SchemaBuilder:
             for name, inner in theirs.items()
         )
 
-    def _new(self, objects: list[Alternative], *hints: str) -> str:
-        name = self._free_name(list(dict.fromkeys(one.component for one in objects if one.component)), *hints)
+    def _new(self, objects: list[Alternative], *hints: str, events: Sequence[str] = ()) -> str:
+        upstream = dict.fromkeys(one.component for one in objects if one.component)
+        name = self._free_name([*events, *upstream], *hints, f"{hints[-1]}Details")
         component: Schema = {"description": TO_BE_DESCRIBED}
         # Registered before its fields are built, because they may refer to it.
         self._components[name] = component
@@ -387,6 +395,11 @@ def pascal_case(text: str) -> str:
     """Return the words of a text as one class name."""
     words = re.findall(r"[A-Za-z0-9]+", text)
     return class_name("".join(word[0].upper() + word[1:] for word in words) or "Value")
+
+
+def event_name(tag: str) -> str:
+    """Return the class name of an event by its tag: `response.output_text.done` gives `OutputTextDoneEvent`."""
+    return f"{pascal_case(tag.removeprefix(_EVENT_PREFIX))}{_EVENT}"
 
 
 def _limits(alternatives: Iterable[Alternative]) -> dict[str, Any]:

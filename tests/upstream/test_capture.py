@@ -112,6 +112,38 @@ def test_a_new_field_is_written_in_our_form(theirs: Any, ours: dict[str, Any]) -
     assert schemas_after(request_field(theirs))["ResponsesRequest"]["properties"]["new"] == {**ours, **described}
 
 
+def test_a_new_event_is_named_after_its_tag() -> None:
+    def add_event(schemas: Schemas) -> None:
+        tag = "response.code_interpreter_call_code.done"
+        schemas["OpenAIResponsesCodeDone"] = tagged(tag, code={"type": "string"})
+        schemas["StreamEvents"]["oneOf"].append(ref("OpenAIResponsesCodeDone"))
+        schemas["StreamEvents"]["discriminator"]["mapping"][tag] = ref("OpenAIResponsesCodeDone")["$ref"]
+
+    assert "CodeInterpreterCallCodeDoneEvent" in schemas_after(add_event)
+
+
+def test_a_new_enum_whose_name_is_a_synonym_gets_no_number() -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["Effort"]["x-synonyms"] = ["ResponsesRequestNew"]
+    values = [*"abcdefghijkl"]
+    document = upstream(request_field({"type": "string", "enum": values}))
+    document["components"]["schemas"]["NewEnum2"] = {"type": "string", "enum": values}
+    document["components"]["schemas"]["ResponsesRequest"]["properties"]["new"] = ref("NewEnum2")
+    captured = capture(document, ours)["components"]["schemas"]
+    assert captured["ResponsesRequest"]["properties"]["new"]["$ref"].endswith("/ResponsesRequestNewValue")
+
+
+def test_an_enum_that_is_named_after_its_place_is_used_again() -> None:
+    ours = copy.deepcopy(SMALL)
+    first, second = [*"abcdefghijkl"], [*"bcdefghijklmno"]
+    ours["components"]["schemas"]["ResponsesRequestNew"] = {"type": "string", "enum": first, "description": "New."}
+    ours["components"]["schemas"]["ResponsesRequest"]["properties"]["new"] = ref("ResponsesRequestNew")
+    document = upstream(request_field({"anyOf": [{"type": "string", "enum": second}, {"type": "integer"}]}))
+    schemas = capture(document, ours)["components"]["schemas"]
+    assert set(schemas["ResponsesRequestNew"]["enum"]) == set(second)
+    assert schemas["ResponsesRequestNew"]["description"] == "New."
+
+
 def test_a_new_object_becomes_a_component_named_after_its_place() -> None:
     schemas = schemas_after(
         request_field({"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}})
