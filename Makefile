@@ -139,6 +139,12 @@ drift: .venv/ready ## List the differences from the service's own description (U
 capture: .venv/ready ## Update our description from the service's own (UPSTREAM=file or URL)
 	@$(BIN)/python -m maintainer.upstream capture $(UPSTREAM_ARGUMENTS)
 
+# make rename OLD=TextDeltaEvent NEW=OutputTextDeltaEvent
+.PHONY: rename
+rename: .venv/ready ## Rename a class everywhere; its old name becomes a deprecated alias (OLD=name NEW=name)
+	@$(BIN)/python -m maintainer.upstream rename '$(or $(OLD),$(error OLD is missing: make rename OLD=name NEW=name))' \
+	  '$(or $(NEW),$(error NEW is missing: make rename OLD=name NEW=name))'
+
 # make history UPSTREAM='2026-01-13.yaml 2026-05-11.yaml 2026-08-22.yaml' TEST=1
 .PHONY: history
 history: .venv/ready ## Try capture on several documents in turn, in a copy (UPSTREAM='oldest first', TEST=1: run the tests)

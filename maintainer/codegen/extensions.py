@@ -28,3 +28,6 @@ WITHOUT_PARAMETERS = "x-without-parameters"
 
 NOT_IDEMPOTENT = "x-not-idempotent"
 """At an operation: the client repeats a request only if the service has certainly not carried it out."""
+
+DEPRECATED_NAMES = "x-deprecated-names"
+"""At a component: its former names, which stay usable for a release; using one gives a `DeprecationWarning`."""

@@ -27,7 +27,7 @@ from maintainer.codegen.operations import exceptions_of, operations_of, resource
 from maintainer.codegen.python_types import PythonTypes, class_path
 from maintainer.codegen.request_schemas import FILE as REQUEST_SCHEMAS
 from maintainer.codegen.request_schemas import request_schemas
-from maintainer.codegen.synonyms import synonyms_of
+from maintainer.codegen.synonyms import former_names, synonyms_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -133,7 +133,8 @@ class _Project(Project):
     ) -> None:
         types = PythonTypes(document, prefix=_MODELS)
         modules = sorted((module_of(name), _names(name, typed_dicts)) for name in types)
-        self._write("models/__init__.py", "models_init.py.jinja", modules=modules)
+        former = former_names(types, typed_dicts)
+        self._write("models/__init__.py", "models_init.py.jinja", modules=modules, former=former)
         for name in types:
             path, has_typed_dict = f"models/{module_of(name)}.py", name in typed_dicts
             if types.kind(name) == "model":
@@ -150,7 +151,7 @@ class _Project(Project):
                 self._write(path, "alias.py.jinja", alias=types.alias(name), has_typed_dict=has_typed_dict)
         names = [name for _, names in modules for name in names]
         synonyms = synonyms_of(document, typed_dicts)
-        self._write("components.py", "components.py.jinja", names=names, synonyms=synonyms)
+        self._write("components.py", "components.py.jinja", names=names, synonyms=synonyms, former=former)
 
     def _write(self, path: str, template: str, **context: object) -> None:
         file = self.package_dir / path

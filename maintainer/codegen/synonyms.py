@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from maintainer.codegen.extensions import SYNONYMS, SYNONYMS_OF_UNKNOWN
+from maintainer.codegen.extensions import DEPRECATED_NAMES, SYNONYMS, SYNONYMS_OF_UNKNOWN
+from maintainer.codegen.names import class_name
 from maintainer.codegen.python_types import PythonTypes, UnsupportedSchemaError
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from maintainer.codegen.template_context import PythonType
 
 _MODELS = "models."
+_NAMES = (SYNONYMS, SYNONYMS_OF_UNKNOWN, DEPRECATED_NAMES)
 _TYPED_DICT = "TypedDict"
 
 
@@ -54,20 +56,39 @@ def synonyms_of(document: Mapping[str, Any], typed_dicts: Collection[str]) -> Sy
     return Synonyms(dict(sorted(of_models.items())), dict(sorted(of_annotations.items())))
 
 
+def former_names(types: PythonTypes, typed_dicts: Collection[str]) -> dict[str, str]:
+    """Return the present name of each component, and of its `TypedDict`, by its former names.
+
+    Raises:
+        UnsupportedSchemaError: A former name is not the name of a class, or is the name of another type.
+    """
+    found: dict[str, str] = {}
+    for name in types:
+        for former in types.schema(name).get(DEPRECATED_NAMES, ()):
+            if former != class_name(former):
+                raise UnsupportedSchemaError(f"{name}: the former name {former!r} is not the name of a class")
+            if former in types or former in found:
+                raise UnsupportedSchemaError(f"{name}: the former name {former} is already the name of another type")
+            found[former] = name
+            if name in typed_dicts:
+                found[f"{former}{_TYPED_DICT}"] = f"{name}{_TYPED_DICT}"
+    return dict(sorted(found.items()))
+
+
 def names_in(schema: Any) -> Iterator[str]:
-    """Yield every synonym in a schema, or in a dict of schemas, at any depth."""
+    """Yield every synonym and former name in a schema, or in a dict of schemas, at any depth."""
     if isinstance(schema, dict):
         for name, inner in schema.items():
-            yield from inner if name in (SYNONYMS, SYNONYMS_OF_UNKNOWN) else names_in(inner)
+            yield from inner if name in _NAMES else names_in(inner)
     elif isinstance(schema, list):
         for inner in schema:
             yield from names_in(inner)
 
 
 def without_names(schema: Any) -> Any:
-    """Return a copy of a schema without its synonyms, because a name has one meaning."""
+    """Return a copy of a schema without its synonyms and former names, because a name has one meaning."""
     if isinstance(schema, dict):
-        kept = {name: inner for name, inner in schema.items() if name not in (SYNONYMS, SYNONYMS_OF_UNKNOWN)}
+        kept = {name: inner for name, inner in schema.items() if name not in _NAMES}
         return {name: without_names(inner) for name, inner in kept.items()}
     return [without_names(inner) for inner in schema] if isinstance(schema, list) else schema
 

@@ -8,6 +8,7 @@ The modules, in the order of a release; each imports only those above it. `__mai
 - `public_api`: the public API of a source tree, as data.
 - `griffe_objects`: questions about objects that griffe parsed.
 - `api_reader`: reads the public API of a source tree.
+- `renames`: the older of two APIs with the names of the newer one.
 - `api_diff`: lists the changes from one public API to another, breaking or compatible.
 - `description_diff`: lists what changed in the description and no Python type shows, such as limits.
 - `semver`: the lowest version that a list of changes allows.

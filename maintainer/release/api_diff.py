@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from maintainer.release.annotations import Type, breaks_callers, compare_types, contains_type, format_type, is_covered
 from maintainer.release.public_api import Alias, Attribute, Class, Function, Module, Parameter, Signature, TypedDict
+from maintainer.release.renames import renames_between, with_new_names
 from maintainer.upstream.matching import REQUEST, RESPONSE
 from maintainer.upstream.verdict import breaks
 
@@ -54,8 +55,8 @@ class ApiChange:
 
 def api_changes(old: PublicApi, new: PublicApi) -> list[ApiChange]:
     """Return the changes from one API to the other, sorted by path."""
-    diff = _ApiDiff(old, new)
-    return sorted(set(diff.name_changes()) | set(diff.definition_changes()))
+    diff = _ApiDiff(with_new_names(old, renames_between(old, new)), new)
+    return sorted({*diff.name_changes(), *diff.definition_changes(), *_new_former_names(old, new)})
 
 
 class _ApiDiff:
@@ -236,6 +237,12 @@ class _ApiDiff:
         models = (one for name, one in self._old.definitions.items() if name.startswith(_MODELS))
         fields = (field for one in models if isinstance(one, Class) for field in one.members.values())
         return any(isinstance(one, Attribute) and contains_type(one.type, definition.type) for one in fields)
+
+
+def _new_former_names(old: PublicApi, new: PublicApi) -> Iterator[ApiChange]:
+    for name in new.former_names - old.former_names:
+        if name in old.names and name.startswith(_MODELS):
+            yield ApiChange(name, f"is now a deprecated alias of {new.names[name]}", is_breaking=False)
 
 
 def _missing_names(present: PublicApi, other: PublicApi, text: str, *, is_breaking: bool) -> Iterator[ApiChange]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from maintainer.release.public_api import Definition, Member
 
 _PACKAGE = "openrouter_responses"
+_GENERATED_MODELS = "openrouter_responses_generated.models"
 _MODELS = "models."
 _TYPED_DICT = "TypedDict"
 _EMBEDDED_SERVER = "testing."
@@ -107,6 +108,7 @@ class _ApiReader:
         _objects: griffe's object of each definition, by its canonical name.
         _canonical: The canonical name of a definition, by the path of its object.
         _arguments: The method that takes the keys of a `TypedDict` as keyword arguments, by the path of the latter.
+        _former: The former names of models, which the package of the models defines itself.
         _expanding: The private aliases that are being replaced by their types.
     """
 
@@ -117,6 +119,7 @@ class _ApiReader:
         self._canonical: dict[str, str] = {}
         self._arguments: dict[str, str] = {}
         self._expanding: set[str] = set()
+        self._former: set[str] = set()
 
     def read(self) -> PublicApi:
         self._read_arguments()
@@ -148,7 +151,12 @@ class _ApiReader:
             exported.update(self._exported(module, relative))
         with suppress(KeyError):  # older source trees may lack it
             exported.update(self._exported(self._collection.get_member(_GENERATED_TYPES), f"{_GENERATED_TYPES}."))
-        for name in sorted(exported, key=lambda name: (name.startswith(_SECONDARY_PREFIXES), name.count("."), name)):
+        self._api.former_names.update(name for name in exported if unqualified(name) in self._former)
+
+        def order(name: str) -> tuple[object, ...]:
+            return name in self._api.former_names, name.startswith(_SECONDARY_PREFIXES), name.count("."), name
+
+        for name in sorted(exported, key=order):
             canonical = self._canonical.setdefault(exported[name].path, name)
             self._api.names[name] = canonical
             self._objects[canonical] = exported[name]
@@ -174,7 +182,10 @@ class _ApiReader:
             return obj
         path = obj.value.canonical_path
         # An alias among the models is a union, even if it has only one member today.
-        if path.partition(".")[0] not in PACKAGES or obj.path.startswith("openrouter_responses_generated.models."):
+        is_former_name = obj.path.rpartition(".")[0] == _GENERATED_MODELS
+        if is_former_name:
+            self._former.add(obj.name)
+        elif path.partition(".")[0] not in PACKAGES or obj.path.startswith(f"{_GENERATED_MODELS}."):
             return obj
         try:
             return final_target(self._collection.get_member(path))

@@ -94,12 +94,14 @@ class PublicApi:
     Attributes:
         names: Each public name, with the canonical name of its definition.
         definitions: Each definition, by its canonical name.
+        former_names: The former names of renamed models among the names.
         inputs: The canonical names of the definitions whose values callers send.
         outputs: The canonical names of the definitions whose values callers receive.
     """
 
     names: dict[str, str] = Factory(dict)
     definitions: dict[str, Definition] = Factory(dict)
+    former_names: set[str] = Factory(set)
     inputs: set[str] = Factory(set)
     outputs: set[str] = Factory(set)
 

@@ -36,5 +36,9 @@ each step on the result of the one before:
 - `examples`: check that the generated client decodes and encodes the examples in a document.
 - `replay`: run the commands for each document, and check the results.
 
+`rename` renames a class:
+
+- `rename`: the name of a class in the description, the code and the documentation.
+
 The commands are in `__main__`: `python -m maintainer.upstream --help`.
 """

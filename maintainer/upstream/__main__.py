@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.generator import PACKAGE, GenerationError, generate
+from maintainer.codegen.names import module_of
 from maintainer.codegen.python_types import UnsupportedSchemaError
 from maintainer.upstream.atomic_write import finish_replacing, replace_files
 from maintainer.upstream.capture import CaptureError, capture_operations, undescribed_parts
@@ -20,6 +21,7 @@ from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.fragments import updated_fragments
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.operations import RESPONSES, Api, find_operations, read_operation_names
+from maintainer.upstream.rename import rename_class
 from maintainer.upstream.replay import TESTS, TYPE_CHECK, replay
 from maintainer.upstream.report import print_table, to_json
 from maintainer.upstream.write_back import DescriptionFiles
@@ -44,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _drift(options.upstream, options.operation, as_json=options.json)
             case "capture":
                 return _capture(options.upstream, options.operation)
+            case "rename":
+                return _rename(options.old, options.new)
             case _:
                 checks = (TYPE_CHECK, TESTS) if options.test else (TYPE_CHECK,)
                 return 0 if replay(options.upstream, options.operation, root=ROOT, checks=checks) else 1
@@ -63,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     replay_command = commands.add_parser("replay", help="capture several documents in turn, in a copy of HEAD")
     replay_command.add_argument("--test", action="store_true", help="also run the tests after each document")
     replay_command.add_argument("upstream", nargs="+", help="OpenAPI documents of the service, the oldest first")
+    rename = commands.add_parser("rename", help="rename a class everywhere; the old name becomes a deprecated alias")
+    rename.add_argument("old", help="the name of the class, such as TextDeltaEvent")
+    rename.add_argument("new", help="its new name")
     for command in (drift, capture, replay_command):
         command.add_argument(
             "--operation",
@@ -126,6 +133,24 @@ def _capture(source: str, path: str) -> int:
     if undescribed := list(undescribed_parts(capture.document)):
         print("\nWrite a description for:", *undescribed, sep="\n  ")
     return 0
+
+
+def _rename(old: str, new: str) -> int:
+    renaming = rename_class(ROOT, old, new)
+    replace_files(ROOT, {**renaming.texts, **_deprecation_fragment(old, new)})
+    generate(load_description(ROOT), root=ROOT, output=ROOT / PACKAGE)
+    print(
+        f"{old} is now {new}. {old} is a deprecated alias of it; remove it from x-deprecated-names in a later release."
+    )
+    print(*(f"changed  {path.relative_to(ROOT)}" for path in renaming.texts), sep="\n")
+    if renaming.doubtful:
+        print(f"\nCheck whether these mean the class {old}:", *renaming.doubtful, sep="\n  ")
+    return 0
+
+
+def _deprecation_fragment(old: str, new: str) -> dict[Path, str | None]:
+    text = f"`models.{old}` is now `models.{new}`. The old name still works, with a `DeprecationWarning`.\n"
+    return {ROOT / "changes" / f"{module_of(old)}.deprecated.md": text}
 
 
 if __name__ == "__main__":

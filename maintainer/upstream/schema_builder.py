@@ -368,10 +368,14 @@ class SchemaBuilder:
         candidates = [*wanted, *map(pascal_case, wanted), *named]
         candidates += [f"{named[-1]}{number}" for number in range(2, len(self._components) + 3)]
         for name in candidates:
-            usable = name == class_name(name) and name not in _RESERVED and not name.endswith("TypedDict")
-            if usable and name not in self._synonyms and module_of(name) not in modules:
+            if is_class_name(name) and name not in self._synonyms and module_of(name) not in modules:
                 return name
         raise AssertionError("a numbered name is always free")
+
+
+def is_class_name(name: str) -> bool:
+    """Return whether a component can have a name: that of a class, which no generated module uses itself."""
+    return name == class_name(name) and name not in _RESERVED and not name.endswith("TypedDict")
 
 
 def combine(branches: list[Schema], *, nullable: bool) -> Schema:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maintainer.codegen.extensions import BEYOND_UPSTREAM, DEFAULT_VARIANT, OPEN_ENUM, SYNONYMS, SYNONYMS_OF_UNKNOWN
+from maintainer.codegen.extensions import (
+    BEYOND_UPSTREAM,
+    DEFAULT_VARIANT,
+    DEPRECATED_NAMES,
+    OPEN_ENUM,
+    SYNONYMS,
+    SYNONYMS_OF_UNKNOWN,
+)
 from maintainer.codegen.references import SCHEMAS, component_of
 
 if TYPE_CHECKING:
@@ -26,6 +33,7 @@ ANNOTATIONS = (
     OPEN_ENUM,
     SYNONYMS,
     SYNONYMS_OF_UNKNOWN,
+    DEPRECATED_NAMES,
 )
 """Keywords that describe a schema but do not change which values it allows."""
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> Any:
-        value = globals()[name] = getattr(_models, name)
+        value = getattr(_models, name)
+        if name in _models.__all__:  # a former name is looked up each time, because it gives a warning
+            globals()[name] = value
         return value
 
     def __dir__() -> list[str]:
