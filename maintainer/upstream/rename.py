@@ -32,7 +32,10 @@ from maintainer.upstream.write_back import DescriptionFiles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CODE = ("overlays/openrouter_responses", "tests", "examples", "benchmarks", "fuzz", "maintainer")
+_PACKAGE = "overlays/openrouter_responses/"
+_CODE = (_PACKAGE, "tests", "examples", "benchmarks", "fuzz", "maintainer")
+# Code that has descriptions of its own, with names of their own.
+_OTHER_DESCRIPTIONS = ("maintainer/", "tests/codegen/", "tests/upstream/", "tests/release/")
 _TEXTS = ("README.md", "CONTRIBUTING.md", "docs")
 _SCHEMAS = ("components", "schemas")
 _TYPED_DICT = "TypedDict"
@@ -74,11 +77,19 @@ def rename_class(root: Path, old: str, new: str) -> Renaming:
     doubtful: list[str] = []
     for path in _files(root):
         text = path.read_text(encoding="utf-8")
-        if old in text:
-            renamed = _renamed_code(text, old, new) if path.suffix == ".py" else _renamed_prose(text, old, new)
-            if renamed != text:
-                texts[path] = renamed
-            doubtful += _occurrences(path.relative_to(root), renamed, old)
+        if old not in text:
+            continue
+        name = path.relative_to(root)
+        if path.suffix == ".md":
+            renamed = _renamed_prose(text, old, new)
+        elif str(name).startswith(_OTHER_DESCRIPTIONS):
+            renamed = text
+        else:
+            in_strings = str(name).startswith(_PACKAGE)
+            renamed = _renamed_code(text, old, new, in_strings=in_strings)
+        if renamed != text:
+            texts[path] = renamed
+        doubtful += _occurrences(name, renamed, old)
     return Renaming(texts, tuple(doubtful))
 
 
@@ -110,7 +121,8 @@ def _description_texts(root: Path, document: dict[str, Any], old: str, new: str)
     with tempfile.TemporaryDirectory() as scratch:
         copies = {}
         for path in description_files(root):
-            copies[path] = Path(scratch, path.name)
+            copies[path] = Path(scratch, path.relative_to(root))
+            copies[path].parent.mkdir(parents=True, exist_ok=True)
             copies[path].write_text(_renamed_yaml(path.read_text(encoding="utf-8"), old, new), encoding="utf-8")
         description, *overlays = copies.values()
         files = DescriptionFiles(description, overlays)
@@ -187,8 +199,11 @@ def _files(root: Path) -> Iterator[Path]:
         yield from sorted(path.rglob("*.md")) if path.is_dir() else [path][: path.exists()]
 
 
-def _renamed_code(text: str, old: str, new: str) -> str:
-    """Rename a class in Python code: where it is imported from the models or read from them, and in strings."""
+def _renamed_code(text: str, old: str, new: str, *, in_strings: bool = False) -> str:
+    """Rename a class in Python code: where it is imported from the models or read from them, and in docstrings.
+
+    The hand-written package has tables by the names of classes, so its strings are names as well (`in_strings`).
+    """
     names = {old: new, f"{old}{_TYPED_DICT}": f"{new}{_TYPED_DICT}"}
     modules = rf"\bmodels\.{module_of(old)}\b(?=\s+import\b)"
     text = re.sub(modules, f"models.{module_of(new)}", text)
@@ -207,6 +222,9 @@ def _renamed_code(text: str, old: str, new: str) -> str:
             if (is_attribute and owner[0] in _MODEL_MODULES) or (not is_attribute and token.string in imported):
                 row = lines[line - 1]
                 lines[line - 1] = f"{row[:column]}{names[token.string]}{row[column + len(token.string) :]}"
+        elif in_strings and token.string == f'"{old}"':
+            row = lines[line - 1]
+            lines[line - 1] = f'{row[:column]}"{new}"{row[column + len(old) + 2 :]}'
     renamed = "".join(lines)
     for name, other in names.items():
         renamed = re.sub(rf"\b((?:_?models|components)\.){name}\b", rf"\g<1>{other}", renamed)
