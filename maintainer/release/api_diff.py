@@ -250,9 +250,12 @@ def _missing_names(present: PublicApi, other: PublicApi, text: str, *, is_breaki
     for name in missing:
         canonical = present.names[name]
         # The members of a missing module are not reported, and a definition with several names is reported once.
-        if name.rpartition(".")[0] in missing or (name != canonical and canonical in missing):
+        if name.rpartition(".")[0] in missing:
             continue
-        others = sorted(each for each in missing if present.names[each] == canonical and each != name)
+        same = [each for each in missing if present.names[each] == canonical]
+        first, *others = sorted(same, key=lambda each: (each != canonical, each.startswith(_SYNONYMS), each))
+        if name != first:
+            continue
         also = f" (also {', '.join(others)})" if others else ""
         yield ApiChange(name, f"{text}{also}", is_breaking=is_breaking)
 

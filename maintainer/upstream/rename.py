@@ -100,7 +100,8 @@ def _check_names(document: dict[str, Any], old: str, new: str) -> None:
         hint = f"; did you mean {near[0]}?" if near else "; see the names in openrouter_responses.models"
         raise RenameError(f"there is no class {old}{hint}")
     if not is_class_name(new):
-        raise RenameError(f"{new!r} is not a valid name of a class; write it like {class_name(new) or 'OutputItem'}")
+        like = class_name(new) if is_class_name(class_name(new)) else f"{class_name(new)}Item"
+        raise RenameError(f"{new!r} is not a valid name of a class, or generated code uses it; write it like {like}")
     modules = {module_of(name): name for name in components}
     others = set(names_in(components)) - {
         *components[old].get(SYNONYMS, ()),
