@@ -221,7 +221,7 @@ class _MatchDifferences:
         # The default of a constant says nothing.
         constants = [one.values for one in self._ours.alternatives(schema) if one.json_type != "null"]
         if after is not None and not is_same and constants != [(after,)]:
-            yield self._difference(f".{name}", "default", before, after, breaking=False, name=name)
+            yield self._difference(f".{name}", "default", before, after, "default", name=name)
 
     def _deprecation(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
         before, after = schema.get("deprecated") is True, self._theirs.is_deprecated_property(objects, name)
