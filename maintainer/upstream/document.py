@@ -27,7 +27,7 @@ def read_upstream_document(source: str) -> dict[str, Any]:
     Raises:
         UpstreamError: The document cannot be read or is not an OpenAPI 3 document.
     """
-    text = _fetch(source) if "://" in source else _read_file(source)
+    text = _decode(fetch(source).content, source) if "://" in source else _read_file(source)
     document = _parse(text, source)
     if not isinstance(document, dict):
         raise UpstreamError(f"{source}: not an OpenAPI document but {kind_of(document)}")
@@ -40,14 +40,24 @@ def read_upstream_document(source: str) -> dict[str, Any]:
 
 def _read_file(source: str) -> str:
     try:
-        return Path(source).read_text(encoding="utf-8-sig")
+        return _decode(Path(source).read_bytes(), source)
     except OSError as error:
         raise UpstreamError(f"{source}: {error.strerror}") from error
+
+
+def _decode(content: bytes, source: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UpstreamError(f"{source}: not UTF-8 text") from error
 
 
-def _fetch(url: str) -> str:
+def fetch(url: str) -> httpx.Response:
+    """Request a document from a URL.
+
+    Raises:
+        UpstreamError: The URL cannot be used, or the server does not respond with the document.
+    """
     scheme, _, rest = url.partition("://")
     if scheme not in ("http", "https"):
         raise UpstreamError(f"only http and https URLs can be fetched, not {scheme}")
@@ -55,14 +65,11 @@ def _fetch(url: str) -> str:
         raise UpstreamError("a URL must not contain a user name or a password; fetch the document and pass the file")
     try:
         response = httpx.get(url, follow_redirects=True, timeout=_TIMEOUT_S)
-        response.raise_for_status()
-        return response.content.decode("utf-8-sig")
+        return response.raise_for_status()
     except httpx.HTTPStatusError as error:
         raise UpstreamError(f"{url}: the server responded with status {error.response.status_code}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise UpstreamError(f"{url}: cannot be fetched: {_in_one_line(error)}") from error
-    except UnicodeDecodeError as error:
-        raise UpstreamError(f"{url}: not UTF-8 text") from error
 
 
 def _parse(text: str, source: str) -> Any:
