@@ -1,0 +1,91 @@
+"""The differences between an upstream document and our description, before and after a capture."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from maintainer.codegen.description import load_description
+from maintainer.codegen.documents import DocumentError
+from maintainer.follow.upstream_copy import CAPTURED_FROM
+from maintainer.upstream.differences import Difference, find_differences
+from maintainer.upstream.document import find_operation, read_upstream_document
+from maintainer.upstream.matching import Matching, match_description
+from maintainer.upstream.report import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from maintainer.follow.upstream_copy import UpstreamCopy
+
+
+class UnusableDocumentError(Exception):
+    """A document that cannot be compared with our description; the message is one line and names the document."""
+
+
+@attrs.frozen
+class Comparison:
+    """Our description at one moment, compared with an upstream document.
+
+    Attributes:
+        description: Our description, overlays applied.
+        matching: The schemas of both that belong together.
+        differences: What differs, sorted by path.
+    """
+
+    description: dict[str, Any]
+    matching: Matching
+    differences: tuple[Difference, ...]
+
+    @property
+    def schemas(self) -> dict[str, Any]:
+        schemas: dict[str, Any] = self.description["components"]["schemas"]
+        return schemas
+
+
+def compare(root: Path, document: UpstreamCopy, operation: str) -> Comparison:
+    """Compare the description of a checkout with a document.
+
+    Args:
+        root: The checkout.
+        document: The document.
+        operation: The path of the operation in the document.
+
+    Raises:
+        UnusableDocumentError: The document is malformed, or does not describe the operation.
+        DocumentError: Our own description cannot be used.
+    """
+    description = load_description(root)
+    try:
+        read = read_upstream_document(str(document.path))
+        matching = match_description(description, find_operation(read, operation, source=document.source))
+        return Comparison(description, matching, find_differences(matching))
+    except DocumentError as error:
+        raise UnusableDocumentError(document.with_source(str(error))) from error
+
+
+def as_data(comparison: Comparison) -> list[dict[str, Any]]:
+    """Return the differences as `make drift FORMAT=json` lists them."""
+    listed: list[dict[str, Any]] = json.loads(to_json(comparison.differences, source=""))["differences"]
+    return listed
+
+
+def identity_of(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """Return ten hexadecimal digits that identify the change from one description to another.
+
+    Documents that lead to the same change have the same identity, whatever else differs in them.
+    """
+    changes = [repr(change) for change in _changes(before, after, ()) if change[0][:1] != (CAPTURED_FROM,)]
+    return hashlib.sha256("\n".join(changes).encode()).hexdigest()[:10]
+
+
+def _changes(before: Any, after: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
+    if isinstance(before, dict) and isinstance(after, dict):
+        for name in sorted(before.keys() | after.keys()):
+            yield from _changes(before.get(name), after.get(name), (*place, name))
+    elif before != after:
+        yield place, before, after

@@ -1,0 +1,193 @@
+"""The scratch clone: all work is done in it, and the checkout gets nothing from it but a finished branch.
+
+A killed run leaves its scratch folder behind. The next run deletes the folders whose run has ended; each run holds a
+lock on a file in its own folder as long as it lives.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from maintainer.git import GitError, Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PREFIX = "openrouter-follow-"
+_LOCK = "lock"
+_NO_COMMIT = "0" * 40
+# Nothing is to start in the background that works on after the command.
+_QUIETLY = ("-c", "gc.auto=0", "-c", "maintenance.auto=false")
+
+
+class StepError(Exception):
+    """A command in the scratch clone failed; the message says which one and how."""
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Create a folder for one run, which is deleted afterwards, and delete those of runs that were killed."""
+    _delete_abandoned(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder:
+        with (Path(folder) / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield Path(folder)
+
+
+def _delete_abandoned(parent: Path) -> None:
+    for folder in parent.glob(f"{_PREFIX}*"):
+        try:
+            with (folder / _LOCK).open("r") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            continue  # its run is alive, or belongs to somebody else
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@attrs.frozen
+class Scratch:
+    """A clone of a commit. Commands run with the modules of the clone and the interpreter of the checkout.
+
+    Attributes:
+        checkout: The repository that was cloned.
+        repository: The clone.
+        base: The commit that was cloned.
+    """
+
+    checkout: Repository
+    repository: Repository
+    base: str
+
+    @classmethod
+    def clone(cls, checkout: Path, folder: Path, *, base: str = "HEAD") -> Scratch:
+        """Clone a commit of a checkout, with its tags, into a folder; the checkout is only read.
+
+        Raises:
+            GitError: The checkout has no such commit, is shallow, or does not say who commits.
+        """
+        repository = Repository(checkout)
+        commit = repository.commit_of(base)
+        if repository.is_shallow():
+            raise GitError("this clone is shallow and may lack the last release; run: git fetch --unshallow --tags")
+        identity = [_identity(checkout, name) for name in ("user.name", "user.email")]
+        _git(folder, "clone", "--quiet", "--shared", "--no-checkout", str(checkout.resolve()), "clone")
+        clone = folder / "clone"
+        _git(clone, "checkout", "--quiet", "--detach", commit)
+        for name, value in zip(("user.name", "user.email"), identity, strict=True):
+            _git(clone, "config", name, value)
+        return cls(repository, Repository(clone), commit)
+
+    @property
+    def root(self) -> Path:
+        return self.repository.root
+
+    def run(self, *module: str) -> str:
+        """Run a Python module with its arguments, and return what it prints.
+
+        Raises:
+            StepError: It exits with another status than 0.
+        """
+        packages = [str(self.root / folder) for folder in ("", "overlays", "generated")]
+        variables = {"PYTHONPATH": os.pathsep.join(packages), "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+        done = subprocess.run(  # noqa: S603 - only this package gives commands
+            [sys.executable, "-m", *module],
+            cwd=self.root,
+            env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | variables,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise StepError((done.stdout + done.stderr).strip() or f"exit status {done.returncode}")
+        return done.stdout
+
+    def commit_all(self, message: str, *, amend: bool = False) -> str:
+        """Commit all files, or replace the last commit with all files, and return the hash of the commit."""
+        _git(self.root, "add", "--all")
+        # Hooks are for persons who commit.
+        options = ("--quiet", "--message", message, *(["--amend"] if amend else []))
+        _git(self.root, "-c", f"core.hooksPath={os.devnull}", "commit", *options)
+        return self.repository.commit_of("HEAD")
+
+    def switch_to(self, commit: str) -> None:
+        """Check out another commit of the checkout."""
+        _git(self.root, "checkout", "--quiet", "--force", "--detach", commit)
+
+    def hand_over(self, commit: str, ref: str) -> bool:
+        """Create a branch or a tag in the checkout, and return False if it exists already.
+
+        The objects are copied first; they are invisible until the reference is created, which git does in one step.
+        """
+        root = self.checkout.root
+        _git(self.root, "update-ref", "refs/follow/handed-over", commit)
+        arguments = ("--quiet", "--no-tags", "--no-write-fetch-head", str(self.root), "refs/follow/handed-over")
+        _git(root, *_QUIETLY, "fetch", *arguments)
+        try:
+            _git(root, "update-ref", "-m", "make follow", ref, commit, _NO_COMMIT)
+        except GitError:
+            if is_ref(root, ref):
+                return False
+            raise
+        return True
+
+
+def is_ref(root: Path, ref: str) -> bool:
+    """Return whether a repository has a reference, given by its full name."""
+    return bool(_git(root, "for-each-ref", "--format=x", ref))
+
+
+def branches_like(root: Path, pattern: str) -> list[tuple[str, str]]:
+    """Return the full names and commits of the branches that match a pattern, here and in remotes as last fetched."""
+    patterns = (f"refs/heads/{pattern}", f"refs/remotes/*/{pattern}")
+    listed = _git(root, "for-each-ref", "--format=%(refname) %(objectname)", *patterns)
+    return [(name, commit) for name, _, commit in (line.partition(" ") for line in listed.splitlines())]
+
+
+def message_of(root: Path, commit: str) -> str:
+    """Return the message of a commit."""
+    return _git(root, "log", "-1", "--format=%B", commit).strip()
+
+
+def time_of(root: Path, commit: str) -> str:
+    """Return the time of a commit, as `2026-08-23 02:10`."""
+    return _git(root, "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d %H:%M", commit).strip()
+
+
+def is_ancestor(root: Path, commit: str, of: str) -> bool:
+    """Return whether a commit is another one or belongs to its history."""
+    try:
+        _git(root, "merge-base", "--is-ancestor", commit, of)
+    except GitError:
+        return False
+    return True
+
+
+def _identity(root: Path, name: str) -> str:
+    if given := os.environ.get(f"GIT_COMMITTER_{name.rpartition('.')[2].upper()}"):
+        return given
+    try:
+        return _git(root, "config", "--get", name).strip()
+    except GitError as error:
+        raise GitError(f"git does not know who commits; set it in the checkout: git config {name} '...'") from error
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ["git", "-C", str(folder), *arguments]
+    done = subprocess.run(  # noqa: S603 - only this module gives commands
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise GitError(f"git {arguments[0]} failed: {done.stderr.strip() or f'exit status {done.returncode}'}")
+    return done.stdout

@@ -1,0 +1,356 @@
+"""The whole run: from an upstream document to a branch with a release in the checkout."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from maintainer.follow import release_steps
+from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES, CheckOfFollow, run_check
+from maintainer.follow.comparison import Comparison, UnusableDocumentError, as_data, compare, identity_of
+from maintainer.follow.outcome import Need, Outcome, Step, Verdict
+from maintainer.follow.report import as_json, as_markdown, replace_file
+from maintainer.follow.scratch import (
+    Scratch,
+    StepError,
+    branches_like,
+    is_ancestor,
+    message_of,
+    scratch_folder,
+    time_of,
+)
+from maintainer.follow.texts import new_texts
+from maintainer.follow.upstream_copy import copy_upstream, record_origin
+from maintainer.follow.wording import changes_between
+from maintainer.release.project import Project, ReleaseError
+from maintainer.release.tags import is_released
+from maintainer.upstream.capture import undescribed_parts
+from maintainer.upstream.document import OPERATION_PATH, UpstreamError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from maintainer.follow.upstream_copy import UpstreamCopy
+
+OUTPUT = Path("dist/follow")
+"""The folder of the reports and built files, relative to the root of the checkout; git ignores it."""
+LAST = "last.json"
+"""The file in it that has the outcome of the last run."""
+_READY = "Follow: ready"
+_NEEDS = "Follow: needs a person"
+_MOST_REASONS = 3
+
+
+@attrs.frozen
+class Options:
+    """What a run is asked to do.
+
+    Attributes:
+        operation: The path of the operation in the document.
+        address: The address of the document to record, if it is not the one that it is read from.
+        checks: The types and tests to run.
+        index: The index to publish to, if nothing needs a person.
+        simple: The URL of its simple API, if it is not found.
+    """
+
+    operation: str = OPERATION_PATH
+    address: str | None = None
+    checks: Sequence[CheckOfFollow] = (*TYPES, *TESTS_OF_FOLLOW)
+    index: str | None = None
+    simple: str | None = None
+
+
+def follow(source: str, options: Options, *, checkout: Path) -> Outcome:
+    """Follow a document, and return the outcome, which is also in `dist/follow/` of the checkout.
+
+    Args:
+        source: The document: a file or URL.
+        options: What to do.
+        checkout: The checkout, whose last commit is the base of the branch. Its files, index and branches are only
+            read, until the finished branch is created.
+
+    Raises:
+        GitError: The checkout cannot be cloned, or the branch cannot be created.
+    """
+    run = _Run(Outcome(source), options, checkout)
+    with scratch_folder() as folder:
+        try:
+            run.follow(folder)
+        except _StoppedError as stopped:
+            run.outcome.verdict, run.outcome.message = stopped.verdict, str(stopped)
+        run.write_last()
+    return run.outcome
+
+
+class _StoppedError(Exception):
+    """A run ended before a branch was created; the message says why, in one line."""
+
+    def __init__(self, verdict: Verdict, message: str) -> None:
+        super().__init__(message)
+        self.verdict = verdict
+
+
+class _Run:
+    """One run. Each step adds to its outcome."""
+
+    def __init__(self, outcome: Outcome, options: Options, checkout: Path) -> None:
+        self.outcome = outcome
+        self._options = options
+        self._checkout = checkout
+        self._result = ""
+
+    def follow(self, folder: Path) -> None:
+        outcome = self.outcome
+        try:
+            document = copy_upstream(outcome.source, folder, address=self._options.address)
+        except UpstreamError as error:
+            raise _StoppedError(Verdict.UNUSABLE_DOCUMENT, str(error)) from error
+        outcome.origin = document.origin
+        scratch = Scratch.clone(self._checkout, folder)
+        outcome.base = scratch.base
+        before, after = self._capture(scratch, document)
+        identity = identity_of(before.description, after.description)
+        if earlier := branches_like(self._checkout, f"follow/*-{identity}"):
+            self._report_earlier(scratch, *earlier[0])
+            return
+        outcome.branch = f"follow/{document.origin.date}-{identity}"
+        self._compare_texts(before, after)
+        self._generate(scratch, document)
+        self._release(scratch)
+        scratch.commit_all(self._commit_message())
+        for check in self._options.checks:
+            self._check(check, scratch)
+        self._check_merged(scratch)
+        outcome.commit = scratch.commit_all(self._commit_message(), amend=True)
+        self._build(scratch)
+        self._hand_over(scratch)
+        if self._options.index and not outcome.needs:
+            self._publish(scratch, self._options.index)
+
+    def write_last(self) -> None:
+        """Write the outcome where the next program finds it."""
+        replace_file(self._checkout / OUTPUT / LAST, as_json(self.outcome))
+
+    # --- description and code ---------------------------------------------------------------------------------------
+
+    def _capture(self, scratch: Scratch, document: UpstreamCopy) -> tuple[Comparison, Comparison]:
+        with self._step("drift"):
+            try:
+                before = compare(scratch.root, document, self._options.operation)
+            except UnusableDocumentError as error:
+                raise _StoppedError(Verdict.UNUSABLE_DOCUMENT, str(error)) from error
+            breaking = sum(difference.breaking for difference in before.differences)
+            self._result = f"{len(before.differences)} differences, {breaking} of them breaking"
+        if not before.differences:
+            raise _StoppedError(Verdict.NOTHING_NEW, f"{document.source} does not differ from our description.")
+        self.outcome.differences = as_data(before)
+        with self._step("capture"):
+            arguments = (str(document.path), "--operation", self._options.operation)
+            self._run_or_stop(scratch, document, "maintainer.upstream", "capture", *arguments)
+            after = compare(scratch.root, document, self._options.operation)
+            self._result = f"{len(after.differences)} differences are left"
+        if after.differences:
+            paths = tuple(f"`{difference.path}`" for difference in after.differences)
+            self._need("capture", "Capture the differences that the capture left", *paths)
+        return before, after
+
+    def _generate(self, scratch: Scratch, document: UpstreamCopy) -> None:
+        record_origin(scratch.root / "openapi.yaml", document.origin)
+        with self._step("generate"):
+            self._run_or_stop(scratch, document, "maintainer.codegen", "generate")
+        with self._step("check"):
+            try:
+                scratch.run("maintainer.codegen", "check")
+            except StepError as error:
+                self._result = "failed"
+                self._need("check", "Find out why generating twice does not give the same code", *_lines_of(error))
+
+    def _run_or_stop(self, scratch: Scratch, document: UpstreamCopy, *module: str) -> None:
+        try:
+            scratch.run(*module)
+        except StepError as error:
+            command, message = " ".join(module[:2]), document.with_source(str(error))
+            self._need(module[1], f"`{command}` failed, so there is no branch", *message.splitlines()[-20:])
+            raise _StoppedError(
+                Verdict.NEEDS_A_PERSON, f"{command} failed: {message.strip().splitlines()[-1]}"
+            ) from error
+
+    def _compare_texts(self, before: Comparison, after: Comparison) -> None:
+        outcome = self.outcome
+        outcome.changes = changes_between(before, after)
+        outcome.texts = new_texts(before, after)
+        if breaking := sum(difference.breaking for difference in before.differences):
+            self._need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the API")
+        if undescribed := list(undescribed_parts(after.description)):
+            text = f"Describe {_count(len(undescribed), 'part')} in `openapi.yaml` or `overlays/spec/`"
+            self._need("descriptions", text, *(f"`{part}`" for part in undescribed))
+
+    # --- release ----------------------------------------------------------------------------------------------------
+
+    def _release(self, scratch: Scratch) -> None:
+        outcome = self.outcome
+        try:
+            with self._step("api-diff"):
+                since_base = release_steps.api_changes(scratch)
+                outcome.api_changes = since_base.changes
+                breaking = sum(change.is_breaking for change in since_base.changes)
+                self._result = f"{breaking} breaking, {len(since_base.changes) - breaking} compatible"
+            if breaking and not any(need.kind == "breaking" for need in outcome.needs):
+                self._need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the public API")
+            with self._step("version"):
+                version, outcome.version_reason = release_steps.choose_version(scratch, since_base)
+                self._result = outcome.version = str(version)
+            with self._step("changelog"):
+                self._result = release_steps.write_changelog(scratch, version)
+        except ReleaseError as error:
+            self._need("version", "Set the version and update the changelog: `make changelog`", *_lines_of(error))
+
+    def _check(self, check: CheckOfFollow, scratch: Scratch) -> None:
+        with self._step(check.name):
+            result = run_check(check, scratch)
+            self._result = result.summary if result.passed else f"failed: {result.summary}"
+        if check.of_one_day:
+            self.outcome.of_one_day.append(f"{check.name}: {self._result}")
+        if not result.passed:
+            verb = "Update what fails in" if check.of_one_day else "Repair what fails in"
+            self._need(check.kind, f"{verb} {check.name}: {result.summary}", *result.details)
+
+    def _check_merged(self, scratch: Scratch) -> None:
+        """Note the branches of earlier runs that are not merged, and the releases that were made from them."""
+        found = branches_like(self._checkout, "follow/*")
+        open_branches = {name: commit for name, commit in found if not is_ancestor(scratch.root, commit, scratch.base)}
+        self.outcome.replaces = sorted({_short_name(name) for name in open_branches})
+        tags = [tag for tag in scratch.repository.tags() if tag.startswith("v")]
+        released = [tag for tag in tags if scratch.repository.commit_of(tag) in open_branches.values()]
+        if released:
+            self._need("merge", f"Merge what is released already, then run this again: {', '.join(released)}")
+
+    def _build(self, scratch: Scratch) -> None:
+        outcome = self.outcome
+        folder = self._folder()
+        if any(need.kind in ("descriptions", "version") for need in outcome.needs):
+            outcome.steps.append(Step("build", "left out, as descriptions or the version are missing", 0))
+            return
+        try:
+            with self._step("build"):
+                files = release_steps.build_files(scratch)
+                self._result = ", ".join(file.name for file in files)
+        except ReleaseError as error:
+            self._need("build", "Repair the build", *_lines_of(error))
+            outcome.commit = scratch.commit_all(self._commit_message(), amend=True)
+            return
+        for file in files:
+            replace_file(folder / file.name, file.read_bytes())
+
+    def _hand_over(self, scratch: Scratch) -> None:
+        outcome = self.outcome
+        outcome.verdict = Verdict.NEEDS_A_PERSON if outcome.needs else Verdict.READY
+        outcome.message = f"{outcome.branch} {_state(outcome)}"
+        self._write_report()
+        if not scratch.hand_over(outcome.commit, f"refs/heads/{outcome.branch}"):
+            outcome.message = f"{outcome.branch} was created by another run in the meantime"
+
+    def _publish(self, scratch: Scratch, index: str) -> None:
+        outcome = self.outcome
+        try:
+            with self._step("publish"):
+                outcome.publication = release_steps.publish_release(scratch, index, simple=self._options.simple)
+                self._result = outcome.publication[-1]
+            outcome.message = f"{outcome.message}; {outcome.version} is published"
+        except ReleaseError as error:
+            self._need("publish", "Publish the release; running the command again continues", *_lines_of(error))
+            outcome.verdict = Verdict.NEEDS_A_PERSON
+            outcome.message = f"{outcome.branch} {_state(outcome)}: {error}"
+        self._write_report()
+
+    # --- a branch of an earlier run ---------------------------------------------------------------------------------
+
+    def _report_earlier(self, scratch: Scratch, name: str, commit: str) -> None:
+        """Leave a branch of an earlier run alone; publish it if that is asked for and was not done."""
+        outcome = self.outcome
+        outcome.branch, outcome.commit, outcome.is_earlier = _short_name(name), commit, True
+        message = message_of(self._checkout, commit).splitlines()
+        outcome.needs = [Need("earlier", line.removeprefix("- ")) for line in message if line.startswith("- ")]
+        outcome.verdict = Verdict.NEEDS_A_PERSON if _NEEDS in message else Verdict.READY
+        since = time_of(self._checkout, commit)
+        if _READY not in message and _NEEDS not in message:
+            outcome.needs = []
+            outcome.message = f"{outcome.branch} exists, and somebody has gone on with it (last commit: {since})"
+            return
+        outcome.message = f"{outcome.branch} {_state(outcome)} since {since}"
+        scratch.switch_to(commit)
+        version = Project.read(scratch.root).version
+        outcome.version = str(version)
+        if self._options.index and not outcome.needs and not is_released(scratch.repository, version):
+            self._build(scratch)
+            if not outcome.needs:
+                self._publish(scratch, self._options.index)
+
+    # --- report -----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _step(self, name: str) -> Iterator[None]:
+        print(f"{name} ...", file=sys.stderr, flush=True)
+        self._result = "passed"
+        start = time.monotonic()
+        try:
+            yield
+        except BaseException:
+            self._result = "failed"
+            raise
+        finally:
+            self.outcome.steps.append(Step(name, self._result, round(time.monotonic() - start, 1)))
+
+    def _need(self, kind: str, text: str, *details: str) -> None:
+        self.outcome.needs.append(Need(kind, text, details))
+
+    def _folder(self) -> Path:
+        return self._checkout / OUTPUT / self.outcome.branch.rpartition("/")[2]
+
+    def _write_report(self) -> None:
+        if self.outcome.is_earlier:
+            return
+        replace_file(self._folder() / "report.md", as_markdown(self.outcome))
+        replace_file(self._folder() / "report.json", as_json(self.outcome))
+
+    def _commit_message(self) -> str:
+        """Return the message of the commit. It has our words only, as upstream's never get into the repository."""
+        outcome = self.outcome
+        assert outcome.origin is not None  # noqa: S101 - set before anything is committed
+        lines = [
+            f"Follow the API's description of {outcome.origin.date}",
+            "",
+            f"Captured from {outcome.origin.address}",
+            f"(sha256 {outcome.origin.sha256}).",
+            "",
+            *(f"- {need.text}" for need in outcome.needs),
+            *([""] if outcome.needs else []),
+            _NEEDS if outcome.needs else _READY,
+        ]
+        return "\n".join(lines)
+
+
+def _state(outcome: Outcome) -> str:
+    if not outcome.needs:
+        return f"is ready{f', version {outcome.version}' if outcome.version else ''}"
+    reasons = [need.text[0].lower() + need.text[1:] for need in outcome.needs[:_MOST_REASONS]]
+    more = len(outcome.needs) - len(reasons)
+    return f"needs a person: {'; '.join(reasons)}{f'; and {more} more' if more else ''}"
+
+
+def _short_name(ref: str) -> str:
+    """Return `follow/…` for the full name of a branch, here or in a remote."""
+    return ref[ref.index("/follow/") + 1 :]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _lines_of(error: Exception) -> tuple[str, ...]:
+    return tuple(filter(None, str(error).splitlines()))
