@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
-
-from packaging.version import Version
 
 from maintainer.release.build import build
 from maintainer.release.changelog import fragments, update_changelog
@@ -15,10 +14,17 @@ from maintainer.release.tags import is_released, last_release
 from maintainer.release.version_check import check_since
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from packaging.version import Version
+
     from maintainer.follow.scratch import Scratch
+    from maintainer.follow.wording import Change
     from maintainer.release.version_check import VersionCheck
+
+
+_WIDTH = 116  # of a line of a fragment, which is indented when it becomes an item of the changelog
 
 
 def api_changes(scratch: Scratch) -> VersionCheck:
@@ -61,6 +67,28 @@ def choose_version(scratch: Scratch, since_base: VersionCheck) -> tuple[Version,
     if version != taken:
         reason = f"{reason}, and {taken} is taken already"
     return version, reason
+
+
+def write_fragments(scratch: Scratch, changes: Iterable[Change]) -> None:
+    """Say each change once in the fragments that the capture drafted.
+
+    Fragments that the last commit had already are left as the capture updated them.
+    """
+    by_kind: dict[str, list[Change]] = {}
+    for change in changes:
+        by_kind.setdefault(change.kind, []).append(change)
+    committed = set(scratch.committed_files("changes"))
+    for kind, group in by_kind.items():
+        name = f"changes/api.{kind}.md"
+        if name not in committed:
+            entries = [f"- {change.text}." for change in group]
+            text = "\n".join(["Follow the API:", *map(_wrapped, entries)])
+            (scratch.root / name).write_text(f"{text}\n", encoding="utf-8")
+
+
+def _wrapped(entry: str) -> str:
+    lines = textwrap.wrap(entry, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines)
 
 
 def write_changelog(scratch: Scratch, version: Version) -> str:

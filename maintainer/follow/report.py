@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from maintainer.follow.places import Place
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from maintainer.follow.outcome import Outcome
+    from maintainer.follow.places import Place
     from maintainer.follow.wording import Change
     from maintainer.release.api_diff import ApiChange
 
 _SEVERAL = "Several classes"
+# The text of a merge request has a limited size.
+_MOST_API_CHANGES = 100
 
 
 def as_markdown(outcome: Outcome) -> str:
@@ -116,7 +117,7 @@ def _changes(title: str, changes: list[Change]) -> Iterator[str]:
         by_class.setdefault(change.class_name or _SEVERAL, []).append(change)
     for name, group in by_class.items():
         yield from ("", f"### {name if name == _SEVERAL else f'`{name}`'}", "")
-        yield from (f"- {change.sentence}{f': {change.reason}' if change.reason else ''}." for change in group)
+        yield from (f"- {change.text}." for change in group)
 
 
 def _api_changes(changes: list[ApiChange]) -> Iterator[str]:
@@ -129,7 +130,9 @@ def _api_changes(changes: list[ApiChange]) -> Iterator[str]:
         if group:
             # Folded, as the sections above say the same of the API in fewer words.
             yield from ("", "<details>", f"<summary>{title}</summary>", "")
-            yield from (f"- `{change.path}` {change.text}" for change in group)
+            yield from (f"- `{change.path}` {change.text}" for change in group[:_MOST_API_CHANGES])
+            if len(group) > _MOST_API_CHANGES:
+                yield f"- and {len(group) - _MOST_API_CHANGES} more, which `make api-diff` lists"
             yield from ("", "</details>")
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PREFIX = "openrouter-follow-"
 _LOCK = "lock"
+_ENVIRONMENT = ".venv"
 _NO_COMMIT = "0" * 40
 # Nothing is to start in the background that works on after the command.
 _QUIETLY = ("-c", "gc.auto=0", "-c", "maintenance.auto=false")
@@ -38,10 +39,12 @@ class StepError(Exception):
 def scratch_folder() -> Iterator[Path]:
     """Create a folder for one run, which is deleted afterwards, and delete those of runs that were killed."""
     _delete_abandoned(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder:
-        with (Path(folder) / _LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield Path(folder)
+    with (
+        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder,
+        (Path(folder) / _LOCK).open("w") as lock,
+    ):
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield Path(folder)
 
 
 def _delete_abandoned(parent: Path) -> None:
@@ -85,6 +88,10 @@ class Scratch:
         _git(clone, "checkout", "--quiet", "--detach", commit)
         for name, value in zip(("user.name", "user.email"), identity, strict=True):
             _git(clone, "config", name, value)
+        # pyproject.toml names the environment for pyright.
+        (clone / _ENVIRONMENT).symlink_to(sys.prefix)
+        with (clone / ".git/info/exclude").open("a") as excluded:
+            excluded.write(f"/{_ENVIRONMENT}\n")
         return cls(repository, Repository(clone), commit)
 
     @property
@@ -111,6 +118,10 @@ class Scratch:
         if done.returncode:
             raise StepError((done.stdout + done.stderr).strip() or f"exit status {done.returncode}")
         return done.stdout
+
+    def committed_files(self, folder: str) -> list[str]:
+        """Return the paths of the files that a folder has in the commit that was cloned."""
+        return _git(self.root, "ls-tree", "-r", "--name-only", self.base, "--", folder).splitlines()
 
     def commit_all(self, message: str, *, amend: bool = False) -> str:
         """Commit all files, or replace the last commit with all files, and return the hash of the commit."""

@@ -206,6 +206,7 @@ class _Run:
                 version, outcome.version_reason = release_steps.choose_version(scratch, since_base)
                 self._result = outcome.version = str(version)
             with self._step("changelog"):
+                release_steps.write_fragments(scratch, outcome.changes)
                 self._result = release_steps.write_changelog(scratch, version)
         except ReleaseError as error:
             self._need("version", "Set the version and update the changelog: `make changelog`", *_lines_of(error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from maintainer.follow.comparison import Comparison
     from maintainer.upstream.differences import Difference
 
+Kind = Literal["breaking", "added", "changed", "deprecated"]
+
 _MOST_VALUES = 30
 
 
@@ -28,14 +30,23 @@ class Change:
     Attributes:
         sentence: What changed, in Markdown.
         places: Where, sorted by class and field.
-        breaking: Whether correct code of callers may fail.
+        kind: The kind of its fragment of the changelog; `breaking` if correct code of callers may fail.
         reason: Why it breaks code; empty if it does not.
     """
 
     sentence: str
     places: tuple[Place, ...]
-    breaking: bool
+    kind: Kind
     reason: str = ""
+
+    @property
+    def breaking(self) -> bool:
+        return self.kind == "breaking"
+
+    @property
+    def text(self) -> str:
+        """The sentence with the reason, without a full stop."""
+        return f"{self.sentence}; {self.reason}" if self.reason else self.sentence
 
     @property
     def class_name(self) -> str:
@@ -66,69 +77,76 @@ def _change(group: Sequence[Difference], new_type: str, places: Places, after: M
     first = group[0]
     sides = {side for difference in group for side in difference.sides}
     where = tuple(sorted({_owner(difference, places) for difference in group}))
-    sentence = _sentence(first, _listed(where, with_class=True), new_type, after, where)
-    return Change(sentence, where, first.breaking, _reason(first, sides) if first.breaking else "")
+    required = any(first.name in after.get(place.class_name, {}).get("required", ()) for place in where)
+    sentence = _sentence(first, where, new_type, required=required)
+    return Change(sentence, where, _kind_of(first), _reason(first, sides) if first.breaking else "")
 
 
 def _owner(difference: Difference, places: Places) -> Place:
-    """Return the place that a sentence names: for an added or removed field its class, as the sentence has the field."""
+    """Return the place that a sentence names: the class of an added or removed field, which is named apart from it."""
     place = places.of(difference)
     if difference.what == "field" and place.class_name:
         return Place(place.class_name, place.field.rpartition(".")[0])
     return place
 
 
-def _listed(places: Iterable[Place], *, with_class: bool) -> str:
-    """Return places as a list: the fields of a class together."""
-    by_class: dict[str, list[str]] = {}
+def _kind_of(difference: Difference) -> Kind:
+    if difference.breaking:
+        return "breaking"
+    if difference.what == "deprecated" and difference.after:
+        return "deprecated"
+    return "added" if difference.change == "added" else "changed"
+
+
+def _listed(places: Iterable[Place]) -> str:
+    """Return places as a list, in which further fields of a class follow without its name."""
+    parts, previous = [], None
     for place in places:
-        by_class.setdefault(place.class_name, []).append(place.field)
-    parts = []
-    for name, fields in by_class.items():
-        full = [f"`{Place(name, field)}`" for field in fields[: 1 if with_class and name else None]]
-        parts += [*full, *(f"`.{field}`" for field in fields[len(full) :])]
+        shown = f".{place.field}" if place.class_name and place.class_name == previous else str(place)
+        parts.append(f"`{shown}`")
+        previous = place.class_name
     return ", ".join(parts)
 
 
-def _sentence(
-    difference: Difference, where: str, new_type: str, after: Mapping[str, Any], places: Sequence[Place]
-) -> str:
+def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *, required: bool) -> str:
     name, before, now = difference.name, difference.before, difference.after
+    where, is_one = _listed(places), len(places) == 1
+    are, have = ("is", "has") if is_one else ("are", "have")
     match difference.what:
-        case "field" if before is None:
-            required = any(name in after.get(place.class_name, {}).get("required", ()) for place in places)
-            return f"{'Required' if required else 'New'} field `{name}` ({new_type or now}) in {where}"
-        case "field":
-            return f"Field `{name}` is removed from {where}"
-        case "variant":
-            return (
-                f"New variant `{name}`{f' ({new_type})' if new_type else ''} of {where}"
-                if before is None
-                else f"Variant `{name}` is removed from {where}"
-            )
+        case "field" | "variant":
+            if before is not None:
+                return f"{where} no longer {have} the {difference.what} `{name}`"
+            new = "new required" if required and difference.what == "field" else "new"
+            shown = new_type or (now if difference.what == "field" else "")
+            return f"{where} {have} the {new} {difference.what} `{name}`{f' ({shown})' if shown else ''}"
         case "header" | "status":
             return f"The {difference.what} `{name}` is {'new' if before is None else 'removed'}"
         case "nullable":
-            return f"{'May be null' if now else 'Can no longer be null'}: {where}"
+            return f"{where} can {'be' if now else 'no longer be'} null"
         case "required":
-            return f"{'Required' if now else 'No longer required'}: {where}"
+            return f"{where} {are} {'now' if now else 'no longer'} required"
         case "deprecated":
-            return f"{'Deprecated' if now else 'No longer deprecated'}: {where}"
+            return f"{where} {are} {'deprecated' if now else 'no longer deprecated'}"
         case "values":
             values = now if before is None else before
-            shown = ", ".join(f"`{short_value(value)}`" for value in values[:_MOST_VALUES])
-            shown += f" and {len(values) - _MOST_VALUES} more" if len(values) > _MOST_VALUES else ""
             noun = "value" if len(values) == 1 else "values"
-            return f"{'New' if before is None else 'Removed'} {noun} {shown}: {where}"
+            return (
+                f"{where} {f'{have} the new' if before is None else f'no longer {have} the'} {noun} {_values(values)}"
+            )
         case "limit":
-            if now is None:
-                return f"`{name}` is no longer {short_value(before)}: {where}"
-            old = "" if before is None else f", it was {short_value(before)}"
-            return f"`{name}` is now {short_value(now)}{old}: {where}"
+            was = "" if before is None else f" (before: {short_value(before)})"
+            return f"`{name}` of {where} is {'no longer limited' if now is None else f'now {short_value(now)}'}{was}"
         case _:
             if before is None:
-                return f"Further type {now}: {where}"
-            return f"No longer of type {before}: {where}" if now is None else f"Type {now} instead of {before}: {where}"
+                return f"{where} can also be {now}"
+            return (
+                f"{where} can no longer be {before}" if now is None else f"{where} {are} now {now} (before: {before})"
+            )
+
+
+def _values(values: Sequence[Any]) -> str:
+    shown = ", ".join(f"`{short_value(value)}`" for value in values[:_MOST_VALUES])
+    return f"{shown} and {len(values) - _MOST_VALUES} more" if len(values) > _MOST_VALUES else shown
 
 
 def _reason(difference: Difference, sides: set[str]) -> str:
