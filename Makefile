@@ -145,6 +145,13 @@ rename: .venv/ready ## Rename a class everywhere; its old name becomes a depreca
 	@$(BIN)/python -m maintainer.upstream rename '$(or $(OLD),$(error OLD is missing: make rename OLD=name NEW=name))' \
 	  '$(or $(NEW),$(error NEW is missing: make rename OLD=name NEW=name))'
 
+# make follow UPSTREAM=document.yaml TEST=0 PUBLISH=internal
+# make turns the exit statuses of `python -m maintainer.follow`, see docs/following.md, into 2.
+.PHONY: follow
+follow: .venv/ready ## Capture, test and build on a branch of its own (UPSTREAM=file or URL, TEST=0, PUBLISH=index)
+	@$(BIN)/python -m maintainer.follow $(UPSTREAM_ARGUMENTS) $(if $(filter 0,$(TEST)),--without-tests) \
+	  $(if $(ADDRESS),--address '$(ADDRESS)') $${PUBLISH:+--publish "$$PUBLISH"} $${SIMPLE:+--simple "$$SIMPLE"}
+
 # make history UPSTREAM='2026-01-13.yaml 2026-05-11.yaml 2026-08-22.yaml' TEST=1
 .PHONY: history
 history: .venv/ready ## Try capture on several documents in turn, in a copy (UPSTREAM='oldest first', TEST=1: run the tests)
@@ -154,7 +161,7 @@ history: .venv/ready ## Try capture on several documents in turn, in a copy (UPS
 # --- Releases; see docs/releasing.md ----------------------------------------------------------------------------------
 
 # The variables reach the commands through the environment, so that the shell interprets nothing in them.
-export BASE VERSION INDEX SIMPLE
+export BASE VERSION INDEX PUBLISH SIMPLE
 
 RELEASE = $(BIN)/python -m maintainer.release
 

@@ -45,7 +45,7 @@ class CheckOfFollow:
 _TYPES_OF_ONE_DESCRIPTION = "tests/typing/current_description.py"
 _TESTS_OF_ONE_RELEASE = "tests/official"
 TYPES = (
-    CheckOfFollow("mypy", TYPE_CHECK, "types"),
+    CheckOfFollow("mypy", TYPE_CHECK, "types", files=("tests/typing",)),
     CheckOfFollow(
         "pyright",
         ("pyright", "overlays/openrouter_responses", "generated/openrouter_responses_generated"),
@@ -60,7 +60,7 @@ TYPES = (
     ),
 )
 TESTS_OF_FOLLOW = (
-    CheckOfFollow("tests", TESTS, "tests"),
+    CheckOfFollow("tests", TESTS, "tests", files=("tests",)),
     CheckOfFollow(
         "tests of one release of the official SDK",
         ("pytest", "--quiet", "--numprocesses=auto", _TESTS_OF_ONE_RELEASE),

@@ -77,10 +77,13 @@ def as_data(comparison: Comparison) -> list[dict[str, Any]]:
 def identity_of(before: dict[str, Any], after: dict[str, Any]) -> str:
     """Return ten hexadecimal digits that identify the change from one description to another.
 
-    Documents that lead to the same change have the same identity, whatever else differs in them.
+    Documents that lead to the same change have the same identity, whatever else differs in them, and so have
+    descriptions whose texts a person has changed in the meantime. A change that comes back after another document was
+    followed has a different one.
     """
-    changes = [repr(change) for change in _changes(before, after, ()) if change[0][:1] != (CAPTURED_FROM,)]
-    return hashlib.sha256("\n".join(changes).encode()).hexdigest()[:10]
+    followed = repr(before.get(CAPTURED_FROM))
+    changes = [repr(change) for change in _changes(before, after, ())]
+    return hashlib.sha256("\n".join([followed, *changes]).encode()).hexdigest()[:10]
 
 
 def _changes(before: Any, after: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
