@@ -2,8 +2,6 @@
 
 import base64
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,22 +20,7 @@ from maintainer.release.__main__ import main
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.publish import publish
 from tests.release import git_commands, installation
-
-USER, PASSWORD = "maintainer", "correct horse battery staple"
-
-
-@contextmanager
-def pypiserver(folder: Path, *options: str) -> Iterator[str]:
-    """Start pypiserver with a folder for its files, and yield its URL."""
-    folder.mkdir(exist_ok=True)
-    script = Path(__file__).with_name("serve_pypiserver.py")
-    command = [sys.executable, str(script), str(folder), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}/"
-        finally:
-            process.terminate()
+from tests.release.index_server import PASSWORD, USER, pypiserver
 
 
 class Handler(BaseHTTPRequestHandler):
