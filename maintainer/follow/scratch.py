@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PREFIX = "openrouter-follow-"
 _LOCK = "lock"
+_TEMPORARY = "tmp"
 _ENVIRONMENT = ".venv"
 _NO_COMMIT = "0" * 40
 # Nothing is to start in the background that works on after the command.
@@ -37,14 +38,24 @@ class StepError(Exception):
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Create a folder for one run, which is deleted afterwards, and delete those of runs that were killed."""
-    _delete_abandoned(Path(tempfile.gettempdir()))
+    """Create a folder for one run, which is deleted afterwards, and delete those of runs that were killed.
+
+    All temporary files of the run are created in it, so that none is left anywhere else.
+    """
+    parent = tempfile.gettempdir()
+    _delete_abandoned(Path(parent))
     with (
-        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as folder,
-        (Path(folder) / _LOCK).open("w") as lock,
+        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name,
+        Path(name, _LOCK).open("w") as lock,
     ):
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield Path(folder)
+        inner = Path(name, _TEMPORARY)
+        inner.mkdir()
+        try:
+            tempfile.tempdir = str(inner)
+            yield Path(name)
+        finally:
+            tempfile.tempdir = parent
 
 
 def _delete_abandoned(parent: Path) -> None:
@@ -106,6 +117,7 @@ class Scratch:
         """
         packages = [str(self.root / folder) for folder in ("", "overlays", "generated")]
         variables = {"PYTHONPATH": os.pathsep.join(packages), "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+        variables["TMPDIR"] = tempfile.gettempdir()
         done = subprocess.run(  # noqa: S603 - only this package gives commands
             [sys.executable, "-m", *module],
             cwd=self.root,

@@ -1,0 +1,171 @@
+"""What a person must decide is named, with a branch where there can be one; a document that cannot be used has none."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from maintainer.follow.__main__ import main
+from maintainer.follow.checks import CheckOfFollow
+from maintainer.follow.outcome import Verdict
+from maintainer.follow.steps import Options, follow
+from tests.follow.conftest import add_name, follow_branches, follow_quickly, state_of
+from tests.release import git_commands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Document = Callable[[Callable[[dict[str, Any]], object]], str]
+
+
+def remove_model(schemas: dict[str, Any]) -> None:
+    del schemas["ResponsesRequest"]["properties"]["model"]
+
+
+def add_undescribed(schemas: dict[str, Any]) -> None:
+    schemas["ResponsesRequest"]["properties"]["brand_new"] = {"type": "string", "description": "Theirs."}
+
+
+def last(checkout: Path) -> dict[str, Any]:
+    outcome: dict[str, Any] = json.loads((checkout / "dist/follow/last.json").read_text())
+    return outcome
+
+
+def test_a_breaking_change_needs_a_person(checkout: Path, document: Document) -> None:
+    outcome = follow_quickly(document(remove_model), checkout)
+    assert outcome.verdict is Verdict.NEEDS_A_PERSON
+    assert [(need.kind, need.text) for need in outcome.needs] == [
+        ("breaking", "Decide about 1 breaking change of the API")
+    ]
+    assert outcome.message == f"{outcome.branch} needs a person: decide about 1 breaking change of the API"
+    assert outcome.version == "0.2.0"
+    assert follow_branches(checkout) == [outcome.branch]
+    report = next((checkout / "dist/follow").glob("*/report.md")).read_text()
+    assert (
+        "## Breaking changes\n\n### `ResponsesRequest`\n\n- `ResponsesRequest` no longer has the field `model`; "
+        in report
+    )
+    message = git_commands.run_git(checkout, "log", "-1", "--format=%B", outcome.branch)
+    assert "- Decide about 1 breaking change of the API\n\nFollow: needs a person" in message
+
+
+def test_an_earlier_branch_still_needs_the_person(checkout: Path, document: Document) -> None:
+    first = follow_quickly(document(remove_model), checkout)
+    again = follow_quickly(document(remove_model), checkout)
+    assert (again.verdict, again.branch, again.is_earlier) == (Verdict.NEEDS_A_PERSON, first.branch, True)
+    assert again.message.startswith(
+        f"{first.branch} needs a person: decide about 1 breaking change of the API since 20"
+    )
+
+
+def test_a_branch_with_a_commit_of_a_person_is_left_alone(checkout: Path, document: Document) -> None:
+    branch = follow_quickly(document(remove_model), checkout).branch
+    git_commands.run_git(checkout, "switch", "--quiet", branch)
+    git_commands.run_git(checkout, "commit", "--quiet", "--allow-empty", "--message", "Decide")
+    commit = git_commands.run_git(checkout, "rev-parse", "HEAD").strip()
+    git_commands.run_git(checkout, "switch", "--quiet", "-")
+    outcome = follow_quickly(document(remove_model), checkout)
+    assert (outcome.verdict, outcome.commit) == (Verdict.READY, commit)
+    assert outcome.message.startswith(f"{branch} exists, and somebody has gone on with it (last commit: 20")
+
+
+def test_a_part_without_a_description_needs_a_person_and_is_not_built(checkout: Path, document: Document) -> None:
+    outcome = follow_quickly(document(add_undescribed), checkout)
+    (need,) = outcome.needs
+    assert need.text == "Describe 1 part in `openapi.yaml` or `overlays/spec/`"
+    assert need.details == ("`ResponsesRequest.brand_new`",)
+    assert outcome.steps[-1].result == "left out, as descriptions or the version are missing"
+    assert list((checkout / "dist/follow").glob("*/*.whl")) == []
+    assert follow_branches(checkout) == [outcome.branch]
+
+
+def test_a_further_change_replaces_a_branch_that_is_not_merged(checkout: Path, document: Document) -> None:
+    first = follow_quickly(document(add_name), checkout)
+    second = follow_quickly(document(lambda schemas: [add_name(schemas), add_undescribed(schemas)]), checkout)
+    assert second.replaces == [first.branch]
+    assert follow_branches(checkout) == sorted([first.branch, second.branch])
+
+
+@pytest.mark.parametrize("of_one_day", [False, True])
+def test_failing_tests_need_a_person(checkout: Path, document: Document, of_one_day: bool) -> None:
+    tests = checkout / "tests/test_client.py"
+    tests.parent.mkdir()
+    tests.write_text("def test_the_client():\n    assert 1 == 2\n")
+    git_commands.commit_all(checkout)
+    # The small checkout has no plugin for pytest.
+    command = ("pytest", "--quiet", "-p", "no:openrouter_responses", "tests")
+    check = CheckOfFollow("tests", command, "tests", of_one_day=of_one_day)
+    outcome = follow(document(add_name), Options(checks=(check,)), checkout=checkout)
+    (need,) = outcome.needs
+    verb = "Update" if of_one_day else "Repair"
+    assert need.text.startswith(f"{verb} what fails in tests: 1 failed in ")
+    assert need.details == ("tests/test_client.py::test_the_client - assert 1 == 2",)
+    assert bool(outcome.of_one_day) is of_one_day
+    assert outcome.verdict is Verdict.NEEDS_A_PERSON
+
+
+def test_a_capture_that_is_refused_needs_a_person_and_has_no_branch(checkout: Path, document: Document) -> None:
+    overlay = checkout / "overlays/spec/fixed.overlay.yaml"
+    overlay.parent.mkdir()
+    overlay.write_text(
+        "overlay: 1.1.0\ninfo: {title: Fixed, version: '1'}\nactions:\n"
+        "  - target: $.components.schemas.McpTool.properties.type\n    update: {x-fixed: true}\n"
+    )
+    git_commands.commit_all(checkout)
+
+    def remove(schemas: dict[str, Any]) -> None:
+        schemas["Tools"]["oneOf"].pop()
+        schemas["Tools"]["discriminator"]["mapping"].pop("mcp")
+        schemas["InputItems"]["oneOf"].pop()
+        schemas["InputItems"]["discriminator"]["mapping"].pop("mcp")
+
+    outcome = follow_quickly(document(remove), checkout)
+    assert (outcome.verdict, outcome.branch) == (Verdict.NEEDS_A_PERSON, "")
+    assert outcome.message.startswith("maintainer.upstream capture failed: ")
+    assert follow_branches(checkout) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("openapi: [", "malformed YAML"),
+        ("openapi: 3.1.0\npaths: {}\n", "has no POST /responses"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_an_unusable_document_changes_nothing(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, message: str
+) -> None:
+    path = tmp_path / "document.yaml"
+    if text is not None:
+        path.write_text(text)
+    before = state_of(checkout)
+    assert main(["--repository", str(checkout), "--without-tests", str(path)]) == 2
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if not line.endswith(" ...")]
+    assert line.startswith(f"{path}: ")
+    assert message in line
+    assert follow_branches(checkout) == []
+    assert state_of(checkout) == before
+    assert (last(checkout)["verdict"], last(checkout)["exit_status"]) == ("unusable document", 2)
+
+
+def test_a_document_without_differences_is_nothing_new(
+    checkout: Path, document: Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = document(lambda schemas: None)
+    assert main(["--repository", str(checkout), "--without-tests", source]) == 0
+    assert capsys.readouterr().out == f"{source} does not differ from our description.\n"
+    assert last(checkout)["verdict"] == "nothing new"
+
+
+def test_a_checkout_without_an_identity_is_an_error_of_one_line(
+    checkout: Path, document: Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git_commands.run_git(checkout, "config", "--unset", "user.name")
+    assert main(["--repository", str(checkout), document(add_name)]) == 1
+    assert capsys.readouterr().err == (
+        "git does not know who commits; set it in the checkout: git config user.name '...'\n"
+    )
