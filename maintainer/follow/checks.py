@@ -60,7 +60,8 @@ TYPES = (
     ),
 )
 TESTS_OF_FOLLOW = (
-    CheckOfFollow("tests", TESTS, "tests", files=("tests",)),
+    # The tests of this command have a description of their own.
+    CheckOfFollow("tests", (*TESTS, "--ignore=tests/follow"), "tests", files=("tests",)),
     CheckOfFollow(
         "tests of one release of the official SDK",
         ("pytest", "--quiet", "--numprocesses=auto", _TESTS_OF_ONE_RELEASE),

@@ -144,8 +144,9 @@ class Scratch:
         return self.repository.commit_of("HEAD")
 
     def switch_to(self, commit: str) -> None:
-        """Check out another commit of the checkout."""
+        """Check out another commit of the checkout, and drop what is not committed."""
         _git(self.root, "checkout", "--quiet", "--force", "--detach", commit)
+        _git(self.root, "clean", "--quiet", "--force", "-d")
 
     def hand_over(self, commit: str, ref: str) -> bool:
         """Create a branch or a tag in the checkout, and return False if it exists already.

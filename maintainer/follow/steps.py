@@ -243,7 +243,11 @@ class _Run:
                 self._result = ", ".join(file.name for file in files)
         except ReleaseError as error:
             self._need("build", "Repair the build", *_lines_of(error))
-            outcome.commit = scratch.commit_all(self._commit_message(), amend=True)
+            if outcome.is_earlier:
+                outcome.verdict = Verdict.NEEDS_A_PERSON
+                outcome.message = f"{outcome.branch} {_state(outcome)}"
+            else:
+                outcome.commit = scratch.commit_all(self._commit_message(), amend=True)
             return
         for file in files:
             replace_file(folder / file.name, file.read_bytes())
@@ -283,10 +287,10 @@ class _Run:
             outcome.needs = []
             outcome.message = f"{outcome.branch} exists, and somebody has gone on with it (last commit: {since})"
             return
-        outcome.message = f"{outcome.branch} {_state(outcome)} since {since}"
         scratch.switch_to(commit)
         version = Project.read(scratch.root).version
         outcome.version = str(version)
+        outcome.message = f"{outcome.branch} {_state(outcome)} since {since}"
         if self._options.index and not outcome.needs and not is_released(scratch.repository, version):
             self._build(scratch)
             if not outcome.needs:
