@@ -11,13 +11,10 @@ import signal
 import sys
 from pathlib import Path
 
-from maintainer.codegen.documents import DocumentError
 from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES
 from maintainer.follow.outcome import Verdict
 from maintainer.follow.report import as_markdown
 from maintainer.follow.steps import Options, follow
-from maintainer.git import GitError
-from maintainer.release.project import ReleaseError
 from maintainer.upstream.document import OPERATION_PATH
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +22,10 @@ ROOT = Path(__file__).parents[2]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.publish and given.without_tests:
+        parser.error("a release is published only if its tests were run; leave out --publish or --without-tests")
     options = Options(
         operation=given.operation,
         address=given.address,
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         outcome = follow(given.upstream, options, checkout=given.repository)
-    except (DocumentError, GitError, OSError, ReleaseError) as error:
+    except OSError as error:
         print(error, file=sys.stderr)
         return Verdict.FAILED.exit_status
     if outcome.changes:

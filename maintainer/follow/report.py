@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from maintainer.follow.outcome import Outcome
     from maintainer.follow.places import Place
@@ -71,10 +71,9 @@ def as_json(outcome: Outcome) -> str:
 def replace_file(path: Path, content: str | bytes) -> None:
     """Write a file so that it has either the old content or the new one at any moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as unfinished:
-        unfinished.write(content.encode() if isinstance(content, str) else content)
-    Path(unfinished.name).chmod(0o644)
-    os.replace(unfinished.name, path)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+    os.replace(unfinished, path)
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
@@ -142,12 +141,17 @@ def _texts(outcome: Outcome) -> Iterator[str]:
     yield from ("", "## Descriptions of what is new", "")
     for text in outcome.texts:
         yield f"- {_places(text.places)}"
-        yield f"  - ours: {text.ours}"
-        yield f"  - upstream: {text.upstream or '(none)'}"
+        yield f"  - ours: {_plain(text.ours)}"
+        yield f"  - upstream: {_plain(text.upstream) or '(none)'}"
 
 
 def _places(places: Iterable[Place]) -> str:
     return ", ".join(f"`{place}`" for place in places)
+
+
+def _plain(text: str) -> str:
+    """Return a text of others so that it has no HTML and mentions nobody."""
+    return html.escape(text, quote=False).replace("@", "&#64;")
 
 
 def _cell(text: str) -> str:

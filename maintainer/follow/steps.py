@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from maintainer.codegen.documents import DocumentError
 from maintainer.follow import release_steps
 from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES, CheckOfFollow, run_check
 from maintainer.follow.comparison import Comparison, UnusableDocumentError, as_data, compare, identity_of
@@ -27,6 +28,7 @@ from maintainer.follow.scratch import (
 from maintainer.follow.texts import new_texts
 from maintainer.follow.upstream_copy import copy_upstream, record_origin
 from maintainer.follow.wording import changes_between
+from maintainer.git import GitError
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.tags import is_released
 from maintainer.upstream.capture import undescribed_parts
@@ -41,7 +43,9 @@ OUTPUT = Path("dist/follow")
 """The folder of the reports and built files, relative to the root of the checkout; git ignores it."""
 LAST = "last.json"
 """The file in it that has the outcome of the last run."""
+# The last line of the message of a commit: what a later run reads.
 _READY = "Follow: ready"
+_UNTESTED = "Follow: ready, but not tested"
 _NEEDS = "Follow: needs a person"
 _MOST_REASONS = 3
 
@@ -54,7 +58,7 @@ class Options:
         operation: The path of the operation in the document.
         address: The address of the document to record, if it is not the one that it is read from.
         checks: The types and tests to run.
-        index: The index to publish to, if nothing needs a person.
+        index: The index to publish to, if nothing needs a person and the tests were run.
         simple: The URL of its simple API, if it is not found.
     """
 
@@ -63,6 +67,10 @@ class Options:
     checks: Sequence[CheckOfFollow] = (*TYPES, *TESTS_OF_FOLLOW)
     index: str | None = None
     simple: str | None = None
+
+    @property
+    def with_tests(self) -> bool:
+        return any(check.kind == "tests" for check in self.checks)
 
 
 def follow(source: str, options: Options, *, checkout: Path) -> Outcome:
@@ -75,16 +83,19 @@ def follow(source: str, options: Options, *, checkout: Path) -> Outcome:
             read, until the finished branch is created.
 
     Raises:
-        GitError: The checkout cannot be cloned, or the branch cannot be created.
+        OSError: The outcome cannot be written.
     """
     run = _Run(Outcome(source), options, checkout)
+    outcome = run.outcome
     with scratch_folder() as folder:
         try:
             run.follow(folder)
         except _StoppedError as stopped:
-            run.outcome.verdict, run.outcome.message = stopped.verdict, str(stopped)
-        run.write_last()
-    return run.outcome
+            outcome.verdict, outcome.message = stopped.verdict, str(stopped)
+        except (DocumentError, GitError, OSError, ReleaseError) as error:
+            outcome.verdict, outcome.message = Verdict.FAILED, str(error)
+        replace_file(checkout / OUTPUT / LAST, as_json(outcome))
+    return outcome
 
 
 class _StoppedError(Exception):
@@ -125,16 +136,14 @@ class _Run:
         scratch.commit_all(self._commit_message())
         for check in self._options.checks:
             self._check(check, scratch)
+        if not self._options.with_tests:
+            outcome.steps.append(Step("tests", "left out", 0))
         self._check_merged(scratch)
         outcome.commit = scratch.commit_all(self._commit_message(), amend=True)
         self._build(scratch)
         self._hand_over(scratch)
-        if self._options.index and not outcome.needs:
+        if self._options.index and self._options.with_tests and not (outcome.needs or outcome.is_earlier):
             self._publish(scratch, self._options.index)
-
-    def write_last(self) -> None:
-        """Write the outcome where the next program finds it."""
-        replace_file(self._checkout / OUTPUT / LAST, as_json(self.outcome))
 
     # --- description and code ---------------------------------------------------------------------------------------
 
@@ -184,7 +193,7 @@ class _Run:
         outcome = self.outcome
         outcome.changes = changes_between(before, after)
         outcome.texts = new_texts(before, after)
-        if breaking := sum(difference.breaking for difference in before.differences):
+        if breaking := sum(change.breaking for change in outcome.changes):
             self._need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the API")
         if undescribed := list(undescribed_parts(after.description)):
             text = f"Describe {_count(len(undescribed), 'part')} in `openapi.yaml` or `overlays/spec/`"
@@ -258,6 +267,7 @@ class _Run:
         outcome.message = f"{outcome.branch} {_state(outcome)}"
         self._write_report()
         if not scratch.hand_over(outcome.commit, f"refs/heads/{outcome.branch}"):
+            outcome.commit, outcome.is_earlier = scratch.checkout.commit_of(f"refs/heads/{outcome.branch}"), True
             outcome.message = f"{outcome.branch} was created by another run in the meantime"
 
     def _publish(self, scratch: Scratch, index: str) -> None:
@@ -280,18 +290,17 @@ class _Run:
         outcome = self.outcome
         outcome.branch, outcome.commit, outcome.is_earlier = _short_name(name), commit, True
         message = message_of(self._checkout, commit).splitlines()
-        outcome.needs = [Need("earlier", line.removeprefix("- ")) for line in message if line.startswith("- ")]
-        outcome.verdict = Verdict.NEEDS_A_PERSON if _NEEDS in message else Verdict.READY
+        outcome.verdict = Verdict.NEEDS_A_PERSON if message[-1:] == [_NEEDS] else Verdict.READY
         since = time_of(self._checkout, commit)
-        if _READY not in message and _NEEDS not in message:
-            outcome.needs = []
+        if not {_READY, _UNTESTED, _NEEDS}.intersection(message[-1:]):
             outcome.message = f"{outcome.branch} exists, and somebody has gone on with it (last commit: {since})"
             return
+        outcome.needs = [Need("earlier", line.removeprefix("- ")) for line in message if line.startswith("- ")]
         scratch.switch_to(commit)
         version = Project.read(scratch.root).version
         outcome.version = str(version)
         outcome.message = f"{outcome.branch} {_state(outcome)} since {since}"
-        if self._options.index and not outcome.needs and not is_released(scratch.repository, version):
+        if self._options.index and message[-1] == _READY and not is_released(scratch.repository, version):
             self._build(scratch)
             if not outcome.needs:
                 self._publish(scratch, self._options.index)
@@ -335,7 +344,7 @@ class _Run:
             "",
             *(f"- {need.text}" for need in outcome.needs),
             *([""] if outcome.needs else []),
-            _NEEDS if outcome.needs else _READY,
+            _NEEDS if outcome.needs else _READY if self._options.with_tests else _UNTESTED,
         ]
         return "\n".join(lines)
 

@@ -103,7 +103,7 @@ def _listed(places: Iterable[Place]) -> str:
     parts, previous = [], None
     for place in places:
         shown = f".{place.field}" if place.class_name and place.class_name == previous else str(place)
-        parts.append(f"`{shown}`")
+        parts.append(code(shown))
         previous = place.class_name
     return ", ".join(parts)
 
@@ -115,12 +115,12 @@ def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *,
     match difference.what:
         case "field" | "variant":
             if before is not None:
-                return f"{where} no longer {have} the {difference.what} `{name}`"
+                return f"{where} no longer {have} the {difference.what} {code(name)}"
             new = "new required" if required and difference.what == "field" else "new"
             shown = new_type or (now if difference.what == "field" else "")
-            return f"{where} {have} the {new} {difference.what} `{name}`{f' ({shown})' if shown else ''}"
+            return f"{where} {have} the {new} {difference.what} {code(name)}{f' ({shown})' if shown else ''}"
         case "header" | "status":
-            return f"The {difference.what} `{name}` is {'new' if before is None else 'removed'}"
+            return f"The {difference.what} {code(name)} is {'new' if before is None else 'removed'}"
         case "nullable":
             return f"{where} can {'be' if now else 'no longer be'} null"
         case "required":
@@ -135,7 +135,8 @@ def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *,
             )
         case "limit":
             was = "" if before is None else f" (before: {short_value(before)})"
-            return f"`{name}` of {where} is {'no longer limited' if now is None else f'now {short_value(now)}'}{was}"
+            state = "no longer limited" if now is None else f"now {short_value(now)}"
+            return f"{code(name)} of {where} is {state}{was}"
         case _:
             if before is None:
                 return f"{where} can also be {now}"
@@ -144,8 +145,14 @@ def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *,
             )
 
 
+def code(text: str) -> str:
+    """Return a text as code in Markdown."""
+    inner = text.replace("`", "'")
+    return f"`{inner}`"
+
+
 def _values(values: Sequence[Any]) -> str:
-    shown = ", ".join(f"`{short_value(value)}`" for value in values[:_MOST_VALUES])
+    shown = ", ".join(code(short_value(value)) for value in values[:_MOST_VALUES])
     return f"{shown} and {len(values) - _MOST_VALUES} more" if len(values) > _MOST_VALUES else shown
 
 
@@ -199,7 +206,7 @@ def _type_in_words(schema: Mapping[str, Any]) -> str:
     if branches := branches_of(dict(schema)):
         return " or ".join(dict.fromkeys(map(_type_in_words, branches)))
     if "const" in schema or "enum" in schema:
-        return " or ".join(f"`{short_value(value)}`" for value in schema.get("enum", [schema.get("const")]))
+        return " or ".join(code(short_value(value)) for value in schema.get("enum", [schema.get("const")]))
     stated = schema.get("type", "any value")
     types = stated if isinstance(stated, list) else [stated]
     words = [f"array of {_type_in_words(schema.get('items', {}))}" if one == "array" else str(one) for one in types]

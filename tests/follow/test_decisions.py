@@ -12,7 +12,7 @@ from maintainer.follow.__main__ import main
 from maintainer.follow.checks import CheckOfFollow
 from maintainer.follow.outcome import Verdict
 from maintainer.follow.steps import Options, follow
-from tests.follow.conftest import add_name, follow_branches, follow_quickly, state_of
+from tests.follow.small_checkout import FinishedRun, add_name, follow_branches, follow_quickly, remove_model, state_of
 from tests.release import git_commands
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ def no_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(release_steps, "build_files", lambda scratch: [])
 
 
-def remove_model(schemas: dict[str, Any]) -> None:
-    del schemas["ResponsesRequest"]["properties"]["model"]
-
-
 def add_undescribed(schemas: dict[str, Any]) -> None:
     schemas["ResponsesRequest"]["properties"]["brand_new"] = {"type": "string", "description": "Theirs."}
 
@@ -41,40 +37,35 @@ def last(checkout: Path) -> dict[str, Any]:
     return outcome
 
 
-def test_a_breaking_change_needs_a_person(checkout: Path, document: Document) -> None:
-    outcome = follow_quickly(document(remove_model), checkout)
+def test_a_breaking_change_needs_a_person(breaking: FinishedRun) -> None:
+    outcome = breaking.outcome
     assert outcome.verdict is Verdict.NEEDS_A_PERSON
     assert [(need.kind, need.text) for need in outcome.needs] == [
         ("breaking", "Decide about 1 breaking change of the API")
     ]
     assert outcome.message == f"{outcome.branch} needs a person: decide about 1 breaking change of the API"
     assert outcome.version == "0.2.0"
-    assert follow_branches(checkout) == [outcome.branch]
-    report = next((checkout / "dist/follow").glob("*/report.md")).read_text()
-    assert (
-        "## Breaking changes\n\n### `ResponsesRequest`\n\n- `ResponsesRequest` no longer has the field `model`; "
-        in report
-    )
-    message = git_commands.run_git(checkout, "log", "-1", "--format=%B", outcome.branch)
+    assert follow_branches(breaking.checkout) == [outcome.branch]
+    sentence = "- `ResponsesRequest` no longer has the field `model`; "
+    assert f"## Breaking changes\n\n### `ResponsesRequest`\n\n{sentence}" in breaking.report
+    message = git_commands.run_git(breaking.checkout, "log", "-1", "--format=%B", outcome.branch)
     assert "- Decide about 1 breaking change of the API\n\nFollow: needs a person" in message
 
 
-def test_an_earlier_branch_still_needs_the_person(checkout: Path, document: Document) -> None:
-    first = follow_quickly(document(remove_model), checkout)
-    again = follow_quickly(document(remove_model), checkout)
-    assert (again.verdict, again.branch, again.is_earlier) == (Verdict.NEEDS_A_PERSON, first.branch, True)
-    assert again.message.startswith(
-        f"{first.branch} needs a person: decide about 1 breaking change of the API since 20"
-    )
+def test_an_earlier_branch_still_needs_the_person(breaking: FinishedRun) -> None:
+    again = follow_quickly(str(breaking.document), breaking.checkout)
+    branch = breaking.outcome.branch
+    assert (again.verdict, again.branch, again.is_earlier) == (Verdict.NEEDS_A_PERSON, branch, True)
+    assert again.message.startswith(f"{branch} needs a person: decide about 1 breaking change of the API since 20")
 
 
-def test_a_branch_with_a_commit_of_a_person_is_left_alone(checkout: Path, document: Document) -> None:
-    branch = follow_quickly(document(remove_model), checkout).branch
+def test_a_branch_with_a_commit_of_a_person_is_left_alone(breaking: FinishedRun, tmp_path: Path) -> None:
+    checkout, branch = breaking.copy(tmp_path), breaking.outcome.branch
     git_commands.run_git(checkout, "switch", "--quiet", branch)
     git_commands.run_git(checkout, "commit", "--quiet", "--allow-empty", "--message", "Decide")
     commit = git_commands.run_git(checkout, "rev-parse", "HEAD").strip()
     git_commands.run_git(checkout, "switch", "--quiet", "-")
-    outcome = follow_quickly(document(remove_model), checkout)
+    outcome = follow_quickly(str(breaking.document), checkout)
     assert (outcome.verdict, outcome.commit) == (Verdict.READY, commit)
     assert outcome.message.startswith(f"{branch} exists, and somebody has gone on with it (last commit: 20")
 
@@ -89,28 +80,34 @@ def test_a_part_without_a_description_needs_a_person_and_is_not_built(checkout: 
     assert follow_branches(checkout) == [outcome.branch]
 
 
-def test_a_further_change_replaces_a_branch_that_is_not_merged(checkout: Path, document: Document) -> None:
-    first = follow_quickly(document(add_name), checkout)
-    second = follow_quickly(document(lambda schemas: [add_name(schemas), add_undescribed(schemas)]), checkout)
-    assert second.replaces == [first.branch]
-    assert follow_branches(checkout) == sorted([first.branch, second.branch])
+def test_a_branch_that_is_not_merged_is_replaced_by_that_of_a_further_change(
+    breaking: FinishedRun, document: Document, tmp_path: Path
+) -> None:
+    def change_more(schemas: dict[str, Any]) -> None:
+        remove_model(schemas)
+        add_name(schemas)
+
+    checkout = breaking.copy(tmp_path)
+    outcome = follow_quickly(document(change_more), checkout)
+    assert outcome.replaces == [breaking.outcome.branch]
+    assert follow_branches(checkout) == sorted([breaking.outcome.branch, outcome.branch])
 
 
-@pytest.mark.parametrize("of_one_day", [False, True])
-def test_failing_tests_need_a_person(checkout: Path, document: Document, of_one_day: bool) -> None:
+def test_failing_tests_need_a_person_and_those_of_one_day_are_apart(checkout: Path, document: Document) -> None:
     tests = checkout / "tests/test_client.py"
     tests.parent.mkdir()
     tests.write_text("def test_the_client():\n    assert 1 == 2\n")
     git_commands.commit_all(checkout)
     # The small checkout has no plugin for pytest.
     command = ("pytest", "--quiet", "-p", "no:openrouter_responses", "tests")
-    check = CheckOfFollow("tests", command, "tests", of_one_day=of_one_day)
-    outcome = follow(document(add_name), Options(checks=(check,)), checkout=checkout)
-    (need,) = outcome.needs
-    verb = "Update" if of_one_day else "Repair"
-    assert need.text.startswith(f"{verb} what fails in tests: 1 failed in ")
-    assert need.details == ("tests/test_client.py::test_the_client - assert 1 == 2",)
-    assert bool(outcome.of_one_day) is of_one_day
+    checks = [CheckOfFollow(name, command, "tests", of_one_day=name == "official") for name in ("tests", "official")]
+    outcome = follow(document(add_name), Options(checks=checks), checkout=checkout)
+    always, of_one_day = outcome.needs
+    assert always.text.startswith("Repair what fails in tests: 1 failed in ")
+    assert of_one_day.text.startswith("Update what fails in official: 1 failed in ")
+    assert always.details == of_one_day.details == ("tests/test_client.py::test_the_client - assert 1 == 2",)
+    (line,) = outcome.of_one_day
+    assert line.startswith("official: failed: 1 failed in ")
     assert outcome.verdict is Verdict.NEEDS_A_PERSON
 
 
@@ -176,3 +173,16 @@ def test_a_checkout_without_an_identity_is_an_error_of_one_line(
     assert capsys.readouterr().err == (
         "git does not know who commits; set it in the checkout: git config user.name '...'\n"
     )
+    assert last(checkout)["verdict"] == "failed"
+
+
+def test_a_release_is_not_published_without_its_tests(
+    checkout: Path, document: Document, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--repository", str(checkout), "--without-tests", "--publish", "internal", document(add_name)])
+    assert "a release is published only if its tests were run" in capsys.readouterr().err
+    outcome = follow(document(add_name), Options(checks=(), index="internal"), checkout=checkout)
+    again = follow_quickly(document(add_name), checkout, index="internal")
+    assert [(one.verdict, one.publication) for one in (outcome, again)] == [(Verdict.READY, [])] * 2
+    assert outcome.steps[-2].result == "left out"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from maintainer.follow.scratch import scratch_folder
-from tests.follow.conftest import add_name, follow_branches, state_of
+from tests.follow.small_checkout import add_name, follow_branches, state_of
 from tests.release import git_commands
 
 if TYPE_CHECKING:

@@ -17,7 +17,14 @@ import pytest
 from maintainer.codegen.documents import load_yaml
 from maintainer.follow import release_steps
 from maintainer.follow.outcome import Verdict
-from tests.follow.conftest import add_name, follow_branches, follow_quickly, set_identity
+from tests.follow.small_checkout import (
+    FinishedRun,
+    add_name,
+    follow_branches,
+    follow_quickly,
+    remove_model,
+    set_identity,
+)
 from tests.release import git_commands
 from tests.release.index_server import PASSWORD, USER, pypiserver
 
@@ -46,10 +53,8 @@ def tags(repository: Path) -> list[str]:
     return git_commands.run_git(repository, "tag", "--list").split()
 
 
-def test_an_interrupted_publication_is_continued_by_the_next_run(
-    checkout: Path, document: Document, tmp_path: Path
-) -> None:
-    source, folder = document(add_name), tmp_path / "index"
+def test_an_interrupted_publication_is_continued_by_the_next_run(ready: FinishedRun, tmp_path: Path) -> None:
+    checkout, source, folder = ready.copy(tmp_path), str(ready.document), tmp_path / "index"
     with pypiserver(folder, "--uploads=1") as url:
         first = follow_quickly(source, checkout, index=url)
     assert (first.verdict, [need.kind for need in first.needs]) == (Verdict.NEEDS_A_PERSON, ["publish"])
@@ -58,47 +63,41 @@ def test_an_interrupted_publication_is_continued_by_the_next_run(
     with pypiserver(folder) as url:
         second = follow_quickly(source, checkout, index=url)
         third = follow_quickly(source, checkout, index=url)
-    assert (second.verdict, second.is_earlier, second.commit) == (Verdict.READY, True, first.commit)
+    assert (second.verdict, second.is_earlier, second.commit) == (Verdict.READY, True, ready.outcome.commit)
     assert f"{WHEEL}: already in the index, with the same content" in second.publication
-    assert second.publication[-1] == f"Tagged {first.commit[:10]} as v0.1.1."
+    assert second.publication[-1] == f"Tagged {second.commit[:10]} as v0.1.1."
     assert second.message.endswith("; 0.1.1 is published")
     assert names(folder) == FILES
-    assert git_commands.run_git(checkout, "rev-parse", "v0.1.1").strip() == first.commit
+    assert git_commands.run_git(checkout, "rev-parse", "v0.1.1").strip() == second.commit
     assert (third.verdict, third.publication) == (Verdict.READY, [])
 
 
-def test_what_needs_a_person_is_not_published(
-    checkout: Path, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(release_steps, "build_files", lambda scratch: [])
+def test_what_needs_a_person_is_not_published(breaking: FinishedRun, tmp_path: Path) -> None:
     folder = tmp_path / "index"
-
-    def remove_model(schemas: dict[str, Any]) -> None:
-        del schemas["ResponsesRequest"]["properties"]["model"]
-
     with pypiserver(folder) as url:
-        outcomes = [follow_quickly(document(remove_model), checkout, index=url) for _ in range(2)]
-    assert [outcome.verdict for outcome in outcomes] == [Verdict.NEEDS_A_PERSON] * 2
+        outcome = follow_quickly(str(breaking.document), breaking.checkout, index=url)
+    assert (outcome.verdict, outcome.publication) == (Verdict.NEEDS_A_PERSON, [])
     assert names(folder) == []
-    assert tags(checkout) == ["v0.1.0"]
+    assert tags(breaking.checkout) == ["v0.1.0"]
 
 
 def test_a_release_that_is_not_merged_has_to_be_merged_first(
-    checkout: Path, document: Document, monkeypatch: pytest.MonkeyPatch
+    ready: FinishedRun, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(release_steps, "build_files", lambda scratch: [])
-    first = follow_quickly(document(add_name), checkout)
-    git_commands.run_git(checkout, "tag", "v0.1.1", first.branch)
+    checkout = ready.copy(tmp_path)
+    git_commands.run_git(checkout, "tag", "v0.1.1", ready.outcome.branch)
 
     def add_more(schemas: dict[str, Any]) -> None:
         add_name(schemas)
         schemas["FormatText"]["properties"]["name"] = {"type": "string"}
 
-    second = follow_quickly(document(add_more), checkout)
-    (need,) = second.needs
+    outcome = follow_quickly(document(add_more), checkout, index="internal")
+    (need,) = outcome.needs
     assert need.text == "Merge what is released already, then run this again: v0.1.1"
-    assert second.version == "0.1.2"
-    assert second.version_reason.endswith(", and 0.1.1 is taken already")
+    assert outcome.version == "0.1.2"
+    assert outcome.version_reason.endswith(", and 0.1.1 is taken already")
+    assert outcome.publication == []
 
 
 # --- every night -----------------------------------------------------------------------------------------------------
@@ -153,9 +152,7 @@ def test_the_nightly_script_keeps_the_exit_status(original: Path, document: Docu
     unusable.write_text("openapi: [")
     done = remote.run(str(unusable))
     assert (done.returncode, remote.branches()) == (2, [])
-    done = remote.run(
-        document(lambda schemas: schemas["ResponsesRequest"]["properties"].pop("model")), "--without-tests"
-    )
+    done = remote.run(document(remove_model), "--without-tests")
     assert (done.returncode, len(remote.branches())) == (3, 1)
     last = json.loads((remote.clone / "dist/follow/last.json").read_text())
     assert last["branch"] == remote.branches()[0]

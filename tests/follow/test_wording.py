@@ -14,7 +14,7 @@ from maintainer.upstream.capture import capture_operation
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import find_operation
 from maintainer.upstream.matching import match_description
-from tests.follow.conftest import changed
+from tests.follow.small_checkout import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
