@@ -15,7 +15,6 @@ from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES
 from maintainer.follow.outcome import Verdict
 from maintainer.follow.report import as_markdown
 from maintainer.follow.steps import Options, follow
-from maintainer.upstream.document import OPERATION_PATH
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("upstream", help="OpenAPI document of the service: a file or a URL")
     parser.add_argument("--repository", type=Path, default=ROOT, metavar="FOLDER", help="the git checkout")
     parser.add_argument(
-        "--operation", default=OPERATION_PATH, metavar="PATH", help="path of the operation (default: %(default)s)"
+        "--operation",
+        default=Options().operation,
+        metavar="PATH",
+        help="path of POST /responses in the document (default: %(default)s)",
     )
     parser.add_argument("--address", help="the address to record, if the document was fetched by another program")
     parser.add_argument("--without-tests", action="store_true", help="check the types, but do not run the tests")

@@ -11,9 +11,10 @@ import attrs
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
 from maintainer.follow.upstream_copy import CAPTURED_FROM
-from maintainer.upstream.differences import Difference, find_differences
-from maintainer.upstream.document import find_operation, read_upstream_document
+from maintainer.upstream.differences import find_differences
+from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.matching import Matching, match_description
+from maintainer.upstream.operations import find_operations, read_operation_names
 from maintainer.upstream.report import to_json
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from maintainer.follow.upstream_copy import UpstreamCopy
+    from maintainer.upstream.difference import Difference
 
 
 class UnusableDocumentError(Exception):
@@ -34,12 +36,14 @@ class Comparison:
     Attributes:
         description: Our description, overlays applied.
         matching: The schemas of both that belong together.
-        differences: What differs, sorted by path.
+        differences: What differs, sorted by path, without operations that the document lacks.
+        missing: The operations of ours that the document lacks; a capture keeps them.
     """
 
     description: dict[str, Any]
     matching: Matching
     differences: tuple[Difference, ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def schemas(self) -> dict[str, Any]:
@@ -53,7 +57,7 @@ def compare(root: Path, document: UpstreamCopy, operation: str) -> Comparison:
     Args:
         root: The checkout.
         document: The document.
-        operation: The path of the operation in the document.
+        operation: The path of `POST /responses` in the document.
 
     Raises:
         UnusableDocumentError: The document is malformed, or does not describe the operation.
@@ -61,11 +65,14 @@ def compare(root: Path, document: UpstreamCopy, operation: str) -> Comparison:
     """
     description = load_description(root)
     try:
-        read = read_upstream_document(str(document.path))
-        matching = match_description(description, find_operation(read, operation, source=document.source))
-        return Comparison(description, matching, find_differences(matching))
+        read, names = read_upstream_document(str(document.path)), read_operation_names(root)
+        theirs = find_operations(read, names, source=document.source, responses_path=operation)
+        matching = match_description(description, theirs)
+        found = find_differences(matching)
     except DocumentError as error:
         raise UnusableDocumentError(document.with_source(str(error))) from error
+    differences = tuple(one for one in found if not one.is_left_to_a_person)
+    return Comparison(description, matching, differences, tuple(one.name for one in found if one.is_left_to_a_person))
 
 
 def as_data(comparison: Comparison) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from maintainer.upstream.schemas import branches_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from maintainer.upstream.differences import Difference
+    from maintainer.upstream.difference import Difference
 
 
 @attrs.frozen(order=True)
@@ -19,8 +19,9 @@ class Place:
     """A class of the client, or a place in it.
 
     Attributes:
-        class_name: The class; empty for headers and statuses, which belong to no class.
-        field: The field, or a path such as `metadata.*`; empty for the class itself.
+        class_name: The class; empty for what belongs to an operation but to no class, such as its parameters.
+        field: The field, or a path such as `metadata.*`; empty for the class itself. Without a class, the operation,
+            or a place in it such as `GET /models query.limit`.
     """
 
     class_name: str
@@ -40,7 +41,7 @@ class Places:
         """Return the class and field that a difference belongs to; that of an added field has the field."""
         match = difference.match
         if match is None or id(match.schema) not in self._places:
-            return Place("", difference.path)
+            return Place("", difference.place)
         place = self._places[id(match.schema)]
         step = difference.path.removeprefix(match.path)
         # A variant is named by its tag, apart from the place of its union.

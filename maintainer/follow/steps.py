@@ -32,7 +32,8 @@ from maintainer.git import GitError
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.tags import is_released
 from maintainer.upstream.capture import undescribed_parts
-from maintainer.upstream.document import OPERATION_PATH, UpstreamError
+from maintainer.upstream.document import UpstreamError
+from maintainer.upstream.operations import RESPONSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,14 +56,14 @@ class Options:
     """What a run is asked to do.
 
     Attributes:
-        operation: The path of the operation in the document.
+        operation: The path of `POST /responses` in the document.
         address: The address of the document to record, if it is not the one that it is read from.
         checks: The types and tests to run.
         index: The index to publish to, if nothing needs a person and the tests were run.
         simple: The URL of its simple API, if it is not found.
     """
 
-    operation: str = OPERATION_PATH
+    operation: str = RESPONSES.partition(" ")[2]
     address: str | None = None
     checks: Sequence[CheckOfFollow] = (*TYPES, *TESTS_OF_FOLLOW)
     index: str | None = None
@@ -155,6 +156,14 @@ class _Run:
                 raise _StoppedError(Verdict.UNUSABLE_DOCUMENT, str(error)) from error
             breaking = sum(difference.breaking for difference in before.differences)
             self._result = f"{len(before.differences)} differences, {breaking} of them breaking"
+        if before.missing:
+            text = "Remove from our description, or mark with `x-beyond-upstream`, the operations that are not upstream"
+            self._need("operations", text, *(f"`{name}`" for name in before.missing))
+        if not before.differences and before.missing:
+            missing = ", ".join(before.missing)
+            raise _StoppedError(
+                Verdict.NEEDS_A_PERSON, f"{document.source} has no {missing}, and does not differ otherwise."
+            )
         if not before.differences:
             raise _StoppedError(Verdict.NOTHING_NEW, f"{document.source} does not differ from our description.")
         self.outcome.differences = as_data(before)
@@ -164,7 +173,7 @@ class _Run:
             after = compare(scratch.root, document, self._options.operation)
             self._result = f"{len(after.differences)} differences are left"
         if after.differences:
-            paths = tuple(f"`{difference.path}`" for difference in after.differences)
+            paths = tuple(f"`{difference.place}`" for difference in after.differences)
             self._need("capture", "Capture the differences that the capture left", *paths)
         return before, after
 

@@ -33,13 +33,18 @@ class NewText:
 
 
 def new_texts(before: Comparison, after: Comparison) -> list[NewText]:
-    """Return the descriptions of the classes and fields that are new, those of equal texts together."""
+    """Return the descriptions of what is new: operations, then classes and fields, those of equal texts together."""
     matches = after.matching.component_matches()
     groups: dict[tuple[str, str, str], list[Place]] = {}
+    for name, operation in after.matching.ours.operations.items():
+        if name not in before.matching.ours.operations:
+            theirs = after.matching.theirs.operations[name]
+            ours = _in_one_line(operation.definition.get("description", ""))
+            groups[name, ours, _description_of(dict(theirs.definition), {}, "")] = [Place("", name)]
     for place, schema in _new_parts(before.schemas, after.schemas):
-        if ours := schema.get("description"):
+        if text := schema.get("description"):
             upstream = _upstream_text(matches.get(place.class_name), place, after)
-            groups.setdefault((place.field, _in_one_line(ours), upstream), []).append(place)
+            groups.setdefault((place.field, _in_one_line(text), upstream), []).append(place)
     return [NewText(tuple(places), ours, upstream) for (_, ours, upstream), places in groups.items()]
 
 

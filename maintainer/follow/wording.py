@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from maintainer.follow.comparison import Comparison
-    from maintainer.upstream.differences import Difference
+    from maintainer.upstream.difference import Difference
 
 Kind = Literal["breaking", "added", "changed", "deprecated"]
 
@@ -83,7 +83,9 @@ def _change(group: Sequence[Difference], new_type: str, places: Places, after: M
 
 
 def _owner(difference: Difference, places: Places) -> Place:
-    """Return the place that a sentence names: the class of an added or removed field, which is named apart from it."""
+    """Return the place that a sentence names: the class of a field, or the operation of what is named apart from it."""
+    if difference.what in ("operation", "header", "parameter", "status"):
+        return Place("", difference.operation)
     place = places.of(difference)
     if difference.what == "field" and place.class_name:
         return Place(place.class_name, place.field.rpartition(".")[0])
@@ -113,14 +115,20 @@ def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *,
     where, is_one = _listed(places), len(places) == 1
     are, have = ("is", "has") if is_one else ("are", "have")
     match difference.what:
+        case "operation":
+            return f"{where} {are} {'new' if before is None else 'removed'}"
+        case "field" if not name:
+            return f"{where} {are} {'new' if before is None else 'removed'}"
         case "field" | "variant":
             if before is not None:
                 return f"{where} no longer {have} the {difference.what} {code(name)}"
             new = "new required" if required and difference.what == "field" else "new"
             shown = new_type or (now if difference.what == "field" else "")
             return f"{where} {have} the {new} {difference.what} {code(name)}{f' ({shown})' if shown else ''}"
-        case "header" | "status":
-            return f"The {difference.what} {code(name)} is {'new' if before is None else 'removed'}"
+        case "status" if None not in (before, now):
+            return f"The status of success of {where} is now {code(now)} (before: {code(before)})"
+        case "header" | "parameter" | "status":
+            return f"The {difference.what} {code(name)} of {where} is {'new' if before is None else 'removed'}"
         case "nullable":
             return f"{where} can {'be' if now else 'no longer be'} null"
         case "required":
@@ -133,6 +141,9 @@ def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *,
             return (
                 f"{where} {f'{have} the new' if before is None else f'no longer {have} the'} {noun} {_values(values)}"
             )
+        case "default":
+            now, before = ("not stated" if value is None else short_value(value) for value in (now, before))
+            return f"The default of {where} is now {now} (before: {before})"
         case "limit":
             was = "" if before is None else f" (before: {short_value(before)})"
             state = "no longer limited" if now is None else f"now {short_value(now)}"
@@ -165,7 +176,11 @@ def _reason(difference: Difference, sides: set[str]) -> str:
             noun = "field" if difference.what == "field" else "class"
             reasons = [f"type checkers reject code that sends the {noun}"] if sent else []
             return "; ".join([*reasons, *([f"code that reads the {noun} does not find it"] if received else [])])
-        case "field" | "header" | "required" if difference.what != "required" or now:
+        case "operation":
+            return "code that calls it fails"
+        case "header" | "parameter" if now is None:
+            return "type checkers reject code that sends it"
+        case "field" | "header" | "parameter" | "required" if difference.what != "required" or now:
             return "requests without it are rejected"
         case "required":
             return "code that reads it has to expect that it is missing"
@@ -177,8 +192,8 @@ def _reason(difference: Difference, sides: set[str]) -> str:
             return "its Python type changes"
         case "limit":
             return "requests beyond the limit are rejected"
-        case "status" | "header":
-            return "code that uses it does not find it"
+        case "status":
+            return "code that catches its exception does not find it"
         case _:
             return "; ".join(
                 [

@@ -11,7 +11,16 @@ import pytest
 
 from maintainer.codegen.description import load_description
 from maintainer.codegen.generator import PACKAGE, generate
-from tests.follow.small_checkout import SMALL, FinishedRun, add_name, changed, hide_person, remove_model, set_identity
+from tests.follow.small_checkout import (
+    SMALL,
+    FinishedRun,
+    add_name,
+    changed,
+    hide_person,
+    keep_one_operation,
+    remove_model,
+    set_identity,
+)
 from tests.release import git_commands
 
 if TYPE_CHECKING:
@@ -50,6 +59,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(ROOT / name, folder / name)
     shutil.copyfile(SMALL, folder / "openapi.yaml")
+    keep_one_operation(folder / "pyproject.toml")
     package = folder / "overlays/openrouter_responses"
     package.mkdir()
     (package / "py.typed").touch()

@@ -60,6 +60,13 @@ def hide_person(patch: pytest.MonkeyPatch, folder: Path) -> None:
     patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 
 
+def keep_one_operation(project: Path) -> None:
+    """Remove the operations that the small description does not have from the table of a project."""
+    lines = project.read_text(encoding="utf-8").splitlines(keepends=True)
+    others = re.compile(r'"[A-Z]+ /(?!responses")\S*" = ')
+    project.write_text("".join(line for line in lines if not others.match(line)), encoding="utf-8")
+
+
 def set_identity(folder: Path) -> None:
     git_commands.run_git(folder, "config", "user.name", "Somebody")
     git_commands.run_git(folder, "config", "user.email", "somebody@localhost")

@@ -156,6 +156,20 @@ def test_an_unusable_document_changes_nothing(
     assert (last(checkout)["verdict"], last(checkout)["exit_status"]) == ("unusable document", 2)
 
 
+def test_an_operation_that_the_document_lacks_needs_a_person(checkout: Path, document: Document) -> None:
+    theirs = document(lambda schemas: None)
+    description = checkout / "openapi.yaml"
+    things = "  /things:\n    get: {tags: [Things], operationId: getThings, responses: {'204': {description: none}}}\n"
+    description.write_text(description.read_text().replace("paths:\n", f"paths:\n{things}"))
+    project = checkout / "pyproject.toml"
+    line = '"POST /responses" = "responses.send"\n'
+    project.write_text(project.read_text().replace(line, f'{line}"GET /things" = "things.list"\n'))
+    git_commands.commit_all(checkout)
+    outcome = follow_quickly(theirs, checkout)
+    assert (outcome.verdict, outcome.branch) == (Verdict.NEEDS_A_PERSON, "")
+    assert outcome.message == f"{theirs} has no GET /things, and does not differ otherwise."
+
+
 def test_a_document_without_differences_is_nothing_new(
     checkout: Path, document: Document, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,10 +10,10 @@ import pytest
 from maintainer.follow.comparison import Comparison, identity_of
 from maintainer.follow.texts import new_texts
 from maintainer.follow.wording import changes_between
-from maintainer.upstream.capture import capture_operation
+from maintainer.upstream.capture import capture_operations
 from maintainer.upstream.differences import find_differences
-from maintainer.upstream.document import find_operation
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import find_operations, operation_names_in
 from tests.follow.small_checkout import changed
 
 if TYPE_CHECKING:
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 
 def comparisons(edit: Edit) -> tuple[Comparison, Comparison]:
-    theirs = find_operation(changed(edit), "/responses", source="there")
+    return comparisons_with(changed(edit))
+
+
+def comparisons_with(document: dict[str, Any]) -> tuple[Comparison, Comparison]:
+    names = list(operation_names_in(document))
+    theirs = find_operations(document, names, source="there")
     before = changed(lambda schemas: None)
-    after = capture_operation(before, theirs).document
+    after = capture_operations(before, theirs).document
 
     def compare(description: dict[str, Any]) -> Comparison:
         matching = match_description(description, theirs)
@@ -132,6 +137,32 @@ def test_further_fields_of_a_class_follow_without_its_name() -> None:
 )
 def test_a_change_in_a_sentence(edit: Edit, text: str) -> None:
     assert sentences(edit) == [text]
+
+
+def test_changes_of_operations_name_the_operation() -> None:
+    document = changed(lambda schemas: None)
+    responses = document["paths"]["/responses"]["post"]
+    responses["responses"]["429"] = responses["responses"]["400"]
+    header = {"name": "X-New", "in": "header", "required": True, "schema": {"type": "string"}}
+    responses["parameters"] = [*responses["parameters"], header]
+    result = responses["responses"]["200"]["content"]["application/json"]
+    document["paths"]["/things"] = {
+        "get": {
+            "operationId": "getThings",
+            "tags": ["Things"],
+            "description": "What the service says of it.",
+            "responses": {"200": {"description": "ok", "content": {"application/json": result}}},
+        }
+    }
+    before, after = comparisons_with(document)
+    assert [change.text for change in changes_between(before, after)] == [
+        "`GET /things` is new",
+        "The header `X-New` of `POST /responses` is new; requests without it are rejected",
+        "The status `429` of `POST /responses` is new",
+    ]
+    (text, *_) = new_texts(before, after)
+    assert list(map(str, text.places)) == ["GET /things"]
+    assert (text.ours, text.upstream) == ("To be described.", "What the service says of it.")
 
 
 def test_a_new_variant_is_named_by_its_tag_and_our_class() -> None:
