@@ -32,8 +32,6 @@ def main(arguments: list[str] | None = None) -> int:
         index=given.publish,
         simple=given.simple,
     )
-    # A service manager that ends the run lets it delete its scratch folder.
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         outcome = follow(given.upstream, options, checkout=given.repository)
     except OSError as error:
@@ -64,4 +62,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    # A service manager that ends the run lets it delete its scratch folder.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     sys.exit(main())

@@ -95,7 +95,7 @@ def run_check(check: CheckOfFollow, scratch: Scratch) -> CheckResult:
         return CheckResult(passed=True, summary=_last_line(scratch.run(*check.command)))
     except StepError as error:
         output = str(error).replace(f"{scratch.root}/", "")
-        failed = _FAILED_TEST.findall(output) or [line for line in output.splitlines() if "error" in line]
+        failed = _FAILED_TEST.findall(output) or [line for line in output.splitlines() if "error:" in line]
         details = [" ".join(line.split()) for line in failed]
         if len(details) > _MOST_DETAILS:
             details = [*details[:_MOST_DETAILS], f"and {len(details) - _MOST_DETAILS} more"]

@@ -42,20 +42,31 @@ def scratch_folder() -> Iterator[Path]:
 
     All temporary files of the run are created in it, so that none is left anywhere else.
     """
-    parent = tempfile.gettempdir()
-    _delete_abandoned(Path(parent))
+    _delete_abandoned(Path(tempfile.gettempdir()))
     with (
         tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name,
-        Path(name, _LOCK).open("w") as lock,
+        Path(name, f"{_LOCK}.new").open("w") as lock,
     ):
+        # The file is locked before another run can find it under its name.
         fcntl.flock(lock, fcntl.LOCK_EX)
-        inner = Path(name, _TEMPORARY)
-        inner.mkdir()
-        try:
-            tempfile.tempdir = str(inner)
+        os.replace(lock.name, Path(name, _LOCK))
+        with _temporary_files_in(Path(name, _TEMPORARY)):
             yield Path(name)
-        finally:
-            tempfile.tempdir = parent
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Create temporary files in a folder, those of the commands that are run as well."""
+    folder.mkdir()
+    before, variable = tempfile.tempdir, os.environ.get("TMPDIR")
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+        os.environ.pop("TMPDIR")
+        if variable is not None:
+            os.environ["TMPDIR"] = variable
 
 
 def _delete_abandoned(parent: Path) -> None:
@@ -117,7 +128,6 @@ class Scratch:
         """
         packages = [str(self.root / folder) for folder in ("", "overlays", "generated")]
         variables = {"PYTHONPATH": os.pathsep.join(packages), "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
-        variables["TMPDIR"] = tempfile.gettempdir()
         done = subprocess.run(  # noqa: S603 - only this package gives commands
             [sys.executable, "-m", *module],
             cwd=self.root,

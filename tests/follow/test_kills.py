@@ -92,7 +92,9 @@ def test_a_killed_run_leaves_the_checkout_as_it_was(
     assert follow_branches(checkout) == [branch]
     assert state_of(checkout) == before
     git_commands.run_git(checkout, "fsck", "--connectivity-only")
-    assert list(temporary_folder.iterdir()) == []
+    # Only the empty folder of a run that was killed before it had a lock may be left.
+    left = [path for path in temporary_folder.iterdir() if path.is_file() or list(path.iterdir())]
+    assert left == []
     print(f"{KILLS} kills, {completed} of them after the branch was created")
 
 
