@@ -13,6 +13,8 @@ The modules; each imports only those above it. `__main__` has the command.
 - `texts`: our descriptions of what is new, beside those of upstream.
 - `outcome`: what a run found and did.
 - `report`: the outcome as the text of a merge request, and as JSON.
+- `record`: the outcome as it is collected, and the files of the reports.
+- `commit_message`: the message of the commit of the branch, which later runs read.
 - `release_steps`: version, changelog, build and publication of what was captured.
 - `checks`: types and tests, those of one description or one release of the official SDK apart.
 - `steps`: the whole run, from the document to the branch.

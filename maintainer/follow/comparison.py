@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from maintainer.upstream.difference import Difference
 
 
-class UnusableDocumentError(Exception):
+class UnusableDocumentError(DocumentError):
     """A document that cannot be compared with our description; the message is one line and names the document."""
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,9 +9,10 @@ import attrs
 from maintainer.codegen.documents import DocumentError
 from maintainer.follow import release_steps
 from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES, CheckOfFollow, run_check
+from maintainer.follow.commit_message import BranchState, commit_message, needs_in, state_in
 from maintainer.follow.comparison import Comparison, UnusableDocumentError, as_data, compare, identity_of
-from maintainer.follow.outcome import Need, Outcome, Step, Verdict
-from maintainer.follow.report import as_json, as_markdown, replace_file
+from maintainer.follow.outcome import Need, Outcome, Verdict
+from maintainer.follow.record import Record
 from maintainer.follow.scratch import (
     Scratch,
     StepError,
@@ -36,19 +33,10 @@ from maintainer.upstream.document import UpstreamError
 from maintainer.upstream.operations import RESPONSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from maintainer.follow.upstream_copy import UpstreamCopy
-
-OUTPUT = Path("dist/follow")
-"""The folder of the reports and built files, relative to the root of the checkout; git ignores it."""
-LAST = "last.json"
-"""The file in it that has the outcome of the last run."""
-# The last line of the message of a commit: what a later run reads.
-_READY = "Follow: ready"
-_UNTESTED = "Follow: ready, but not tested"
-_NEEDS = "Follow: needs a person"
-_MOST_REASONS = 3
 
 
 @attrs.frozen
@@ -86,16 +74,16 @@ def follow(source: str, options: Options, *, checkout: Path) -> Outcome:
     Raises:
         OSError: The outcome cannot be written.
     """
-    run = _Run(Outcome(source), options, checkout)
-    outcome = run.outcome
+    record = Record(source, checkout)
+    outcome = record.outcome
     with scratch_folder() as folder:
         try:
-            run.follow(folder)
+            _Run(record, options, checkout).follow(folder)
         except _StoppedError as stopped:
             outcome.verdict, outcome.message = stopped.verdict, str(stopped)
         except (DocumentError, GitError, OSError, ReleaseError) as error:
             outcome.verdict, outcome.message = Verdict.FAILED, str(error)
-        replace_file(checkout / OUTPUT / LAST, as_json(outcome))
+        record.write_last()
     return outcome
 
 
@@ -108,16 +96,16 @@ class _StoppedError(Exception):
 
 
 class _Run:
-    """One run. Each step adds to its outcome."""
+    """The steps of one run, each of which adds to the record."""
 
-    def __init__(self, outcome: Outcome, options: Options, checkout: Path) -> None:
-        self.outcome = outcome
+    def __init__(self, record: Record, options: Options, checkout: Path) -> None:
+        self._record = record
+        self._outcome = record.outcome
         self._options = options
         self._checkout = checkout
-        self._result = ""
 
     def follow(self, folder: Path) -> None:
-        outcome = self.outcome
+        outcome = self._outcome
         try:
             document = copy_upstream(outcome.source, folder, address=self._options.address)
         except UpstreamError as error:
@@ -134,13 +122,13 @@ class _Run:
         self._compare_texts(before, after)
         self._generate(scratch, document)
         self._release(scratch)
-        scratch.commit_all(self._commit_message())
+        scratch.commit_all(self._message())
         for check in self._options.checks:
             self._check(check, scratch)
         if not self._options.with_tests:
-            outcome.steps.append(Step("tests", "left out", 0))
+            self._record.leave_out("tests")
         self._check_merged(scratch)
-        outcome.commit = scratch.commit_all(self._commit_message(), amend=True)
+        outcome.commit = scratch.commit_all(self._message(), amend=True)
         self._build(scratch)
         self._hand_over(scratch)
         if self._options.index and self._options.with_tests and not (outcome.needs or outcome.is_earlier):
@@ -149,16 +137,16 @@ class _Run:
     # --- description and code ---------------------------------------------------------------------------------------
 
     def _capture(self, scratch: Scratch, document: UpstreamCopy) -> tuple[Comparison, Comparison]:
-        with self._step("drift"):
+        with self._record.step("drift"):
             try:
                 before = compare(scratch.root, document, self._options.operation)
             except UnusableDocumentError as error:
                 raise _StoppedError(Verdict.UNUSABLE_DOCUMENT, str(error)) from error
             breaking = sum(difference.breaking for difference in before.differences)
-            self._result = f"{len(before.differences)} differences, {breaking} of them breaking"
+            self._record.result = f"{len(before.differences)} differences, {breaking} of them breaking"
         if before.missing:
             text = "Remove from our description, or mark with `x-beyond-upstream`, the operations that are not upstream"
-            self._need("operations", text, *(f"`{name}`" for name in before.missing))
+            self._record.need("operations", text, *(f"`{name}`" for name in before.missing))
         if not before.differences and before.missing:
             missing = ", ".join(before.missing)
             raise _StoppedError(
@@ -166,204 +154,163 @@ class _Run:
             )
         if not before.differences:
             raise _StoppedError(Verdict.NOTHING_NEW, f"{document.source} does not differ from our description.")
-        self.outcome.differences = as_data(before)
-        with self._step("capture"):
+        self._outcome.differences = as_data(before)
+        with self._record.step("capture"):
             arguments = (str(document.path), "--operation", self._options.operation)
             self._run_or_stop(scratch, document, "maintainer.upstream", "capture", *arguments)
             after = compare(scratch.root, document, self._options.operation)
-            self._result = f"{len(after.differences)} differences are left"
+            self._record.result = f"{len(after.differences)} differences are left"
         if after.differences:
             paths = tuple(f"`{difference.place}`" for difference in after.differences)
-            self._need("capture", "Capture the differences that the capture left", *paths)
+            self._record.need("capture", "Capture the differences that the capture left", *paths)
         return before, after
 
     def _generate(self, scratch: Scratch, document: UpstreamCopy) -> None:
         record_origin(scratch.root / "openapi.yaml", document.origin)
-        with self._step("generate"):
+        with self._record.step("generate"):
             self._run_or_stop(scratch, document, "maintainer.codegen", "generate")
-        with self._step("check"):
+        with self._record.step("check"):
             try:
                 scratch.run("maintainer.codegen", "check")
             except StepError as error:
-                self._result = "failed"
-                self._need("check", "Find out why generating twice does not give the same code", *_lines_of(error))
+                self._record.result = "failed"
+                self._record.need(
+                    "check", "Find out why generating twice does not give the same code", *_lines_of(error)
+                )
 
     def _run_or_stop(self, scratch: Scratch, document: UpstreamCopy, *module: str) -> None:
         try:
             scratch.run(*module)
         except StepError as error:
             command, message = " ".join(module[:2]), document.with_source(str(error))
-            self._need(module[1], f"`{command}` failed, so there is no branch", *message.splitlines()[-20:])
+            self._record.need(module[1], f"`{command}` failed, so there is no branch", *message.splitlines()[-20:])
             raise _StoppedError(
                 Verdict.NEEDS_A_PERSON, f"{command} failed: {message.strip().splitlines()[-1]}"
             ) from error
 
     def _compare_texts(self, before: Comparison, after: Comparison) -> None:
-        outcome = self.outcome
+        outcome = self._outcome
         outcome.changes = changes_between(before, after)
         outcome.texts = new_texts(before, after)
         if breaking := sum(change.breaking for change in outcome.changes):
-            self._need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the API")
+            self._record.need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the API")
         if undescribed := list(undescribed_parts(after.description)):
             text = f"Describe {_count(len(undescribed), 'part')} in `openapi.yaml` or `overlays/spec/`"
-            self._need("descriptions", text, *(f"`{part}`" for part in undescribed))
+            self._record.need("descriptions", text, *(f"`{part}`" for part in undescribed))
 
     # --- release ----------------------------------------------------------------------------------------------------
 
     def _release(self, scratch: Scratch) -> None:
-        outcome = self.outcome
+        outcome = self._outcome
         try:
-            with self._step("api-diff"):
+            with self._record.step("api-diff"):
                 since_base = release_steps.api_changes(scratch)
                 outcome.api_changes = since_base.changes
                 breaking = sum(change.is_breaking for change in since_base.changes)
-                self._result = f"{breaking} breaking, {len(since_base.changes) - breaking} compatible"
-            if breaking and not any(need.kind == "breaking" for need in outcome.needs):
-                self._need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the public API")
-            with self._step("version"):
+                self._record.result = f"{breaking} breaking, {len(since_base.changes) - breaking} compatible"
+            if breaking and not self._record.needs_any("breaking"):
+                self._record.need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the public API")
+            with self._record.step("version"):
                 version, outcome.version_reason = release_steps.choose_version(scratch, since_base)
-                self._result = outcome.version = str(version)
-            with self._step("changelog"):
+                self._record.result = outcome.version = str(version)
+            with self._record.step("changelog"):
                 release_steps.write_fragments(scratch, outcome.changes)
-                self._result = release_steps.write_changelog(scratch, version)
+                self._record.result = release_steps.write_changelog(scratch, version)
         except ReleaseError as error:
-            self._need("version", "Set the version and update the changelog: `make changelog`", *_lines_of(error))
+            self._record.need(
+                "version", "Set the version and update the changelog: `make changelog`", *_lines_of(error)
+            )
 
     def _check(self, check: CheckOfFollow, scratch: Scratch) -> None:
-        with self._step(check.name):
+        with self._record.step(check.name):
             result = run_check(check, scratch)
-            self._result = result.summary if result.passed else f"failed: {result.summary}"
+            self._record.result = result.summary if result.passed else f"failed: {result.summary}"
         if check.of_one_day:
-            self.outcome.of_one_day.append(f"{check.name}: {self._result}")
+            self._outcome.of_one_day.append(f"{check.name}: {self._record.result}")
         if not result.passed:
             verb = "Update what fails in" if check.of_one_day else "Repair what fails in"
-            self._need(check.kind, f"{verb} {check.name}: {result.summary}", *result.details)
+            self._record.need(check.kind, f"{verb} {check.name}: {result.summary}", *result.details)
 
     def _check_merged(self, scratch: Scratch) -> None:
         """Note the branches of earlier runs that are not merged, and the releases that were made from them."""
         found = branches_like(self._checkout, "follow/*")
         open_branches = {name: commit for name, commit in found if not is_ancestor(scratch.root, commit, scratch.base)}
-        self.outcome.replaces = sorted({_short_name(name) for name in open_branches})
+        self._outcome.replaces = sorted({_short_name(name) for name in open_branches})
         tags = [tag for tag in scratch.repository.tags() if tag.startswith("v")]
         released = [tag for tag in tags if scratch.repository.commit_of(tag) in open_branches.values()]
         if released:
-            self._need("merge", f"Merge what is released already, then run this again: {', '.join(released)}")
+            self._record.need("merge", f"Merge what is released already, then run this again: {', '.join(released)}")
 
     def _build(self, scratch: Scratch) -> None:
-        outcome = self.outcome
-        folder = self._folder()
-        if any(need.kind in ("descriptions", "version") for need in outcome.needs):
-            outcome.steps.append(Step("build", "left out, as descriptions or the version are missing", 0))
+        outcome = self._outcome
+        if self._record.needs_any("descriptions", "version"):
+            self._record.leave_out("build", "as descriptions or the version are missing")
             return
         try:
-            with self._step("build"):
+            with self._record.step("build"):
                 files = release_steps.build_files(scratch)
-                self._result = ", ".join(file.name for file in files)
+                self._record.result = ", ".join(file.name for file in files)
         except ReleaseError as error:
-            self._need("build", "Repair the build", *_lines_of(error))
+            self._record.need("build", "Repair the build", *_lines_of(error))
             if outcome.is_earlier:
                 outcome.verdict = Verdict.NEEDS_A_PERSON
-                outcome.message = f"{outcome.branch} {_state(outcome)}"
+                outcome.message = self._record.state()
             else:
-                outcome.commit = scratch.commit_all(self._commit_message(), amend=True)
+                outcome.commit = scratch.commit_all(self._message(), amend=True)
             return
-        for file in files:
-            replace_file(folder / file.name, file.read_bytes())
+        self._record.write_files(files)
 
     def _hand_over(self, scratch: Scratch) -> None:
-        outcome = self.outcome
+        outcome = self._outcome
         outcome.verdict = Verdict.NEEDS_A_PERSON if outcome.needs else Verdict.READY
-        outcome.message = f"{outcome.branch} {_state(outcome)}"
-        self._write_report()
+        outcome.message = self._record.state()
+        self._record.write_report()
         if not scratch.hand_over(outcome.commit, f"refs/heads/{outcome.branch}"):
             outcome.commit, outcome.is_earlier = scratch.checkout.commit_of(f"refs/heads/{outcome.branch}"), True
             outcome.message = f"{outcome.branch} was created by another run in the meantime"
 
     def _publish(self, scratch: Scratch, index: str) -> None:
-        outcome = self.outcome
+        outcome = self._outcome
         try:
-            with self._step("publish"):
+            with self._record.step("publish"):
                 outcome.publication = release_steps.publish_release(scratch, index, simple=self._options.simple)
-                self._result = outcome.publication[-1]
+                self._record.result = outcome.publication[-1]
             outcome.message = f"{outcome.message}; {outcome.version} is published"
         except ReleaseError as error:
-            self._need("publish", "Publish the release; running the command again continues", *_lines_of(error))
+            self._record.need("publish", "Publish the release; running the command again continues", *_lines_of(error))
             outcome.verdict = Verdict.NEEDS_A_PERSON
-            outcome.message = f"{outcome.branch} {_state(outcome)}: {error}"
-        self._write_report()
+            outcome.message = f"{self._record.state()}: {error}"
+        self._record.write_report()
 
     # --- a branch of an earlier run ---------------------------------------------------------------------------------
 
     def _report_earlier(self, scratch: Scratch, name: str, commit: str) -> None:
         """Leave a branch of an earlier run alone; publish it if that is asked for and was not done."""
-        outcome = self.outcome
+        outcome = self._outcome
         outcome.branch, outcome.commit, outcome.is_earlier = _short_name(name), commit, True
-        message = message_of(self._checkout, commit).splitlines()
-        outcome.verdict = Verdict.NEEDS_A_PERSON if message[-1:] == [_NEEDS] else Verdict.READY
-        since = time_of(self._checkout, commit)
-        if not {_READY, _UNTESTED, _NEEDS}.intersection(message[-1:]):
+        message = message_of(self._checkout, commit)
+        state, since = state_in(message), time_of(self._checkout, commit)
+        outcome.verdict = Verdict.NEEDS_A_PERSON if state is BranchState.NEEDS_A_PERSON else Verdict.READY
+        if state is None:
             outcome.message = f"{outcome.branch} exists, and somebody has gone on with it (last commit: {since})"
             return
-        outcome.needs = [Need("earlier", line.removeprefix("- ")) for line in message if line.startswith("- ")]
+        outcome.needs = [Need("earlier", text) for text in needs_in(message)]
         scratch.switch_to(commit)
         version = Project.read(scratch.root).version
         outcome.version = str(version)
-        outcome.message = f"{outcome.branch} {_state(outcome)} since {since}"
-        if self._options.index and message[-1] == _READY and not is_released(scratch.repository, version):
+        outcome.message = f"{self._record.state()} since {since}"
+        if self._options.index and state is BranchState.READY and not is_released(scratch.repository, version):
             self._build(scratch)
             if not outcome.needs:
                 self._publish(scratch, self._options.index)
 
-    # --- report -----------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _step(self, name: str) -> Iterator[None]:
-        print(f"{name} ...", file=sys.stderr, flush=True)
-        self._result = "passed"
-        start = time.monotonic()
-        try:
-            yield
-        except BaseException:
-            self._result = "failed"
-            raise
-        finally:
-            self.outcome.steps.append(Step(name, self._result, round(time.monotonic() - start, 1)))
-
-    def _need(self, kind: str, text: str, *details: str) -> None:
-        self.outcome.needs.append(Need(kind, text, details))
-
-    def _folder(self) -> Path:
-        return self._checkout / OUTPUT / self.outcome.branch.rpartition("/")[2]
-
-    def _write_report(self) -> None:
-        if self.outcome.is_earlier:
-            return
-        replace_file(self._folder() / "report.md", as_markdown(self.outcome))
-        replace_file(self._folder() / "report.json", as_json(self.outcome))
-
-    def _commit_message(self) -> str:
-        """Return the message of the commit. It has our words only, as upstream's never get into the repository."""
-        outcome = self.outcome
+    def _message(self) -> str:
+        """Return the message of the commit of the branch."""
+        outcome = self._outcome
         assert outcome.origin is not None  # noqa: S101 - set before anything is committed
-        lines = [
-            f"Follow the API's description of {outcome.origin.date}",
-            "",
-            f"Captured from {outcome.origin.address}",
-            f"(sha256 {outcome.origin.sha256}).",
-            "",
-            *(f"- {need.text}" for need in outcome.needs),
-            *([""] if outcome.needs else []),
-            _NEEDS if outcome.needs else _READY if self._options.with_tests else _UNTESTED,
-        ]
-        return "\n".join(lines)
-
-
-def _state(outcome: Outcome) -> str:
-    if not outcome.needs:
-        return f"is ready{f', version {outcome.version}' if outcome.version else ''}"
-    reasons = [need.text[0].lower() + need.text[1:] for need in outcome.needs[:_MOST_REASONS]]
-    more = len(outcome.needs) - len(reasons)
-    return f"needs a person: {'; '.join(reasons)}{f'; and {more} more' if more else ''}"
+        state = BranchState.READY if self._options.with_tests else BranchState.UNTESTED
+        state = BranchState.NEEDS_A_PERSON if outcome.needs else state
+        return commit_message(outcome.origin, outcome.needs, state)
 
 
 def _short_name(ref: str) -> str:
