@@ -1,7 +1,7 @@
 """The scratch clone: all work is done in it, and the checkout gets nothing from it but a finished branch.
 
 A killed run leaves its scratch folder behind. The next run deletes the folders whose run has ended; each run holds a
-lock on a file in its own folder as long as it lives.
+lock on its own folder as long as it lives.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PREFIX = "openrouter-follow-"
-_LOCK = "lock"
+_NEW = "new-openrouter-follow-"
 _TEMPORARY = "tmp"
 _ENVIRONMENT = ".venv"
 _NO_COMMIT = "0" * 40
@@ -42,16 +42,20 @@ def scratch_folder() -> Iterator[Path]:
 
     All temporary files of the run are created in it, so that none is left anywhere else.
     """
-    _delete_abandoned(Path(tempfile.gettempdir()))
-    with (
-        tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name,
-        Path(name, f"{_LOCK}.new").open("w") as lock,
-    ):
-        # The file is locked before another run can find it under its name.
+    parent = Path(tempfile.gettempdir())
+    _delete_abandoned(parent)
+    new = Path(tempfile.mkdtemp(prefix=_NEW, dir=parent))
+    folder = parent / f"{_PREFIX}{new.name.removeprefix(_NEW)}"
+    lock = os.open(new, os.O_RDONLY)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        os.replace(lock.name, Path(name, _LOCK))
-        with _temporary_files_in(Path(name, _TEMPORARY)):
-            yield Path(name)
+        # Another run finds the folder under this name, so it is locked by then.
+        new.rename(folder)
+        with _temporary_files_in(folder / _TEMPORARY):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
 
 
 @contextmanager
@@ -72,11 +76,16 @@ def _temporary_files_in(folder: Path) -> Iterator[None]:
 def _delete_abandoned(parent: Path) -> None:
     for folder in parent.glob(f"{_PREFIX}*"):
         try:
-            with (folder / _LOCK).open("r") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock = os.open(folder, os.O_RDONLY)
         except OSError:
-            continue  # its run is alive, or belongs to somebody else
-        shutil.rmtree(folder, ignore_errors=True)
+            continue  # somebody else's, or deleted in the meantime
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+        except BlockingIOError:
+            continue  # its run is alive
+        finally:
+            os.close(lock)
 
 
 @attrs.frozen

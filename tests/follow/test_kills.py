@@ -92,22 +92,24 @@ def test_a_killed_run_leaves_the_checkout_as_it_was(
     assert follow_branches(checkout) == [branch]
     assert state_of(checkout) == before
     git_commands.run_git(checkout, "fsck", "--connectivity-only")
-    # Only the empty folder of a run that was killed before it had a lock may be left.
+    # Only the empty folder of a run that was killed before it had locked it may be left.
     left = [path for path in temporary_folder.iterdir() if path.is_file() or list(path.iterdir())]
     assert left == []
     print(f"{KILLS} kills, {completed} of them after the branch was created")
 
 
 def test_the_scratch_folder_of_a_killed_run_is_deleted_by_the_next(temporary_folder: Path) -> None:
-    alive, abandoned, others = (temporary_folder / f"openrouter-follow-{name}" for name in ("1", "2", "others"))
-    for folder in (alive, abandoned, others):
-        folder.mkdir()
-    (abandoned / "lock").touch()
-    with (alive / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        with scratch_folder() as own:
-            assert sorted(temporary_folder.iterdir()) == sorted([alive, others, own])
-    assert sorted(temporary_folder.iterdir()) == [alive, others]
+    alive, abandoned = (temporary_folder / f"openrouter-follow-{name}" for name in ("alive", "abandoned"))
+    (abandoned / "clone").mkdir(parents=True)
+    alive.mkdir()
+    lock = os.open(alive, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    with scratch_folder() as own:
+        assert sorted(temporary_folder.iterdir()) == sorted([alive, own])
+    assert list(temporary_folder.iterdir()) == [alive]
+    os.close(lock)
+    with scratch_folder() as own:
+        assert list(temporary_folder.iterdir()) == [own]
 
 
 def test_a_terminated_run_deletes_its_scratch_folder(
