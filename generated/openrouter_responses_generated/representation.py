@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
-from .types import SECRET_FIELDS, SECRET_MASK, UNSET, Model, encode
+from .secret_fields import SECRET_FIELDS, SECRET_MASK
+from .types import UNSET, Model, encode
 
 _KEY = re.compile(r"sk-or-[\w-]{8,}")
 # MathJax, which notebooks apply to HTML, can open an address and load an image.

@@ -30,10 +30,6 @@ UnrecognizedInt = NewType("UnrecognizedInt", int)
 """An integer that an enum does not list. Wrap a value in it to send what this version does not know yet."""
 
 
-SECRET_MASK = "[secret]"
-SECRET_FIELDS = ("authorization", "headers", "api_key", "password", "secret", "client_secret")
-"""The fields, in lower case, that hold credentials, such as those for a tool server (MCP). They are shown masked."""
-
 _NOT_SENT = "the service did not send this field; check that it `is not UNSET` first"
 
 
@@ -418,8 +414,6 @@ def encode(value: Any, *, wire_names: bool = False) -> Any:
 
 
 __all__ = [
-    "SECRET_FIELDS",
-    "SECRET_MASK",
     "UNSET",
     "AdditionalProperties",
     "Decoder",

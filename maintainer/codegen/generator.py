@@ -109,7 +109,7 @@ class _Project(Project):
             class_path=class_path,
             checked_imports=lambda names, package: _checked_imports(names, typed_dicts, package),
         )
-        for path in ("py.typed", "types.py", "representation.py", "decoders.py"):
+        for path in ("py.typed", "types.py", "secret_fields.py", "representation.py", "decoders.py"):
             self._write(path, f"{path}.jinja")
         self._write("__init__.py", "package_init.py.jinja")
         self._write("operation.py", "operation.py.jinja", server_url=operations[0].server_url)

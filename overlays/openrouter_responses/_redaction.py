@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from openrouter_responses_generated.secret_fields import SECRET_FIELDS, SECRET_MASK
+
 if TYPE_CHECKING:
     import httpx
-
-from openrouter_responses_generated.types import SECRET_FIELDS, SECRET_MASK
 
 MASK = SECRET_MASK
 _MASK_BYTES = MASK.encode()

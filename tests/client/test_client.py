@@ -309,7 +309,9 @@ def test_making_a_client_loads_no_model() -> None:
         "print([name for name in sys.modules if name.startswith('openrouter_responses_generated.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['openrouter_responses_generated.resources']"
+    assert done.stdout.strip() == (
+        "['openrouter_responses_generated.secret_fields', 'openrouter_responses_generated.resources']"
+    )
 
 
 def test_the_names_of_the_official_sdk_are_there() -> None:

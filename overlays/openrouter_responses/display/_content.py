@@ -202,7 +202,9 @@ def _picture(item: object) -> Picture | None:
         return None
     if not image.startswith(("data:", "http:", "https:")):
         image = f"data:image/{_image_type(image)};base64,{image}"
-    return Picture(image, item.prompt if isinstance(item.prompt, str) else "generated image")
+    # Not every item has a prompt.
+    prompt: object = getattr(item, "prompt", None)
+    return Picture(image, prompt if isinstance(prompt, str) else "generated image")
 
 
 def _image_type(base64: str) -> str:
