@@ -6,7 +6,8 @@ Two things in the description are for our own generator, and are expressed here 
   property that every variant requires. Here the union accepts either the default variant, or a union of the variants
   with their tags. Both forms accept the same values.
 - The extensions that say how Python code is generated and how the description follows the service's. They are removed.
-  Any other extension stays, such as `x-not-idempotent`, which says what an operation is.
+  Any other extension stays, such as `x-not-idempotent`, which says what an operation is, and `x-enumDescriptions`,
+  which other tools know.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ REMOVED = frozenset(
         extensions.ALSO_ACCEPTS,
         extensions.BEYOND_UPSTREAM,
         extensions.DEFAULT_VARIANT,
+        extensions.DEPRECATED_NAMES,
         extensions.OPEN_ENUM,
         extensions.SYNONYMS,
         extensions.SYNONYMS_OF_UNKNOWN,

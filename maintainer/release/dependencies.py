@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import PackageNotFoundError, metadata
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -51,10 +52,16 @@ class Dependency:
 
 @frozen
 class License:
-    """The licence of a distribution: an SPDX expression, or free text."""
+    """The licence of a distribution: an SPDX expression, or its name.
+
+    Attributes:
+        text: The expression or the name.
+        full_text: The whole text of the licence, if the metadata state nothing else.
+    """
 
     text: str
     is_expression: bool
+    full_text: str | None = None
 
 
 def read_pinned(requirements: Path) -> dict[str, PinnedRelease]:
@@ -106,9 +113,11 @@ def license_of(name: str) -> License | None:
             continue  # older metadata may contain the text of the licence
     prefix = "License :: OSI Approved :: "
     classifiers = [each.removeprefix(prefix) for each in found.get_all("Classifier", []) if each.startswith(prefix)]
-    if not classifiers:
-        raise ReleaseError(f"the metadata of {name} state no licence")
-    return License(", ".join(classifiers), is_expression=False)
+    if classifiers:
+        return License(", ".join(classifiers), is_expression=False)
+    if full_text := cleandoc("".join(found.get_all("License", []))):
+        return License(f"licence of {name}", is_expression=False, full_text=full_text)
+    raise ReleaseError(f"the metadata of {name} state no licence")
 
 
 def _project_requirements(project: Project) -> list[tuple[Requirement, bool]]:

@@ -150,8 +150,10 @@ def _component(name: str, version: str, license_: License | None) -> dict[str, A
     purl = _purl(name, version)
     component: dict[str, Any] = {"type": "library", "bom-ref": purl, "purl": purl, "name": name, "version": version}
     if license_ is not None:
-        named = {"expression": license_.text} if license_.is_expression else {"license": {"name": license_.text}}
-        component["licenses"] = [named]
+        named: dict[str, Any] = {"name": license_.text}
+        if license_.full_text is not None:
+            named["text"] = {"content": license_.full_text}
+        component["licenses"] = [{"expression": license_.text} if license_.is_expression else {"license": named}]
     return component
 
 

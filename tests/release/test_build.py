@@ -116,6 +116,9 @@ def test_the_sbom_lists_the_dependencies_with_licences_and_hashes(released: Repo
     assert {"attrs", "httpx", "python-dateutil", "anyio", "certifi"} <= components.keys()
     assert not {"pytest", "openapi-python-client", "twine"} & components.keys()
     assert components["httpx"]["licenses"] == [{"expression": "BSD-3-Clause"}]
+    (license_,) = components["httpx-aiohttp"]["licenses"]  # its metadata have the text of the licence alone
+    assert license_["license"]["name"] == "licence of httpx-aiohttp"
+    assert "Redistribution and use" in license_["license"]["text"]["content"]
     assert all(each["hashes"] for each in components["httpx"]["externalReferences"])
     assert components["httpx"]["scope"] == "required"
     assert components["orjson"]["scope"] == "optional"
