@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import certifi
 import pytest
+from hypothesis import HealthCheck, settings
 
 from openrouter_responses import BackoffStrategy, OpenRouter, RetryConfig
 from openrouter_responses.testing import ResponsesServer
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 # The tests of a project of its own, which test_sample_project.py runs.
 collect_ignore = ["sample_project"]
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 TRANSPORT = "--transport"
 

@@ -272,5 +272,15 @@ class _MatchDifferences:
     ) -> Difference:
         match = self._match
         sides = tuple(sorted(match.sides, reverse=True))
-        breaking = breaks(change, sides)
-        return Difference(match.path + step, what, before, after, breaking, sides, match, name, alternatives)
+        return Difference(
+            path=match.path + step,
+            what=what,
+            before=before,
+            after=after,
+            breaking=breaks(change, sides),
+            sides=sides,
+            match=match,
+            name=name,
+            alternatives=alternatives,
+            operation=match.operation,
+        )

@@ -132,7 +132,7 @@ def test_http_clients_in_each_others_place_are_refused() -> None:
     with httpx.Client() as swapped, pytest.raises(TypeError, match=r"async_client must be an httpx\.AsyncClient"):
         OpenRouter(KEY, async_client=swapped)
     swapped = httpx.AsyncClient()
-    with pytest.raises(TypeError, match=r"client must be an httpx\.Client, not AsyncClient"):
+    with pytest.raises(TypeError, match=r"client must be an httpx\.Client( or httpx2\.Client)?, not AsyncClient"):
         OpenRouter(KEY, client=swapped)
     anyio.run(swapped.aclose)
 

@@ -121,7 +121,7 @@ def test_the_documented_example_runs_with_and_without_streaming(
             for event in event_stream:
                 print(event, flush=True)
 
-    assert "StreamEventsResponseCompleted(" in capsys.readouterr().out.splitlines()[-1]
+    assert capsys.readouterr().out.splitlines()[-1].startswith("response.completed: ")
     [request] = server.requests
     assert request.headers["authorization"] == "Bearer sk-test"
     assert request.json == {
