@@ -27,6 +27,7 @@ FORBIDDEN = {
 }
 # What is built on the core; the core imports none of it.
 ON_TOP_OF_THE_CORE = [
+    "openrouter_responses.bulk",
     "openrouter_responses.conversation",
     "openrouter_responses.display",
     "openrouter_responses.otel",
@@ -129,7 +130,7 @@ def test_every_module_of_the_package_is_in_the_architecture() -> None:
 
 @pytest.mark.parametrize(
     "package", [MAINTAINER / "codegen", MAINTAINER / "upstream", MAINTAINER / "release", MAINTAINER / "follow",
-     PACKAGE / "display", PACKAGE / "structured", PACKAGE / "testing", PACKAGE / "tools",
+     PACKAGE / "bulk", PACKAGE / "display", PACKAGE / "structured", PACKAGE / "testing", PACKAGE / "tools",
      ROOT / "tests" / "generators", ROOT / "tests" / "interop"],
     ids=lambda package: package.name,
 )  # fmt: skip

@@ -96,6 +96,7 @@ __all__ = [
     "check_json",
     "check_repairs",
     "compile_type",
+    "exchange",
     "parse",
     "parse_async",
     "repair_message",

@@ -1,0 +1,48 @@
+"""Bulk runs: many rows through the Responses API, with resumption, an adaptive rate, a budget and a report.
+
+    from openrouter_responses import bulk
+
+    report = bulk.run("in.jsonl", "out.jsonl", model="openai/gpt-5", max_cost=5.00, progress=True)
+
+From the rows to the output, each module has one task:
+
+- `_entry`: `run`, `run_async` and `stream`.
+- `_rows`: reading of rows, and templates.
+- `_requests`: the request of a row with the defaults of the job, its key, and the value in its response.
+- `_done`: the keys of the rows that an output has.
+- `_lines`: the lines of an output.
+- `_json`: JSON in files.
+- `_writer`: appending of lines, and the lock on an output.
+- `_gate`: the rate gate: concurrency, waits that the server asks for, and limits; no I/O.
+- `_budget`: the budget; no I/O.
+- `_backend`: the interface of the ways to send rows.
+- `_live`: one call for each row.
+- `_outcome`: `RowOutcome`.
+- `_progress`: the counters of a job, and their display.
+- `report`: `Report`.
+- `_page`: the report as an HTML page.
+- `_job`: a job from its rows to its report.
+"""
+
+from __future__ import annotations
+
+from openrouter_responses.bulk._entry import run, run_async, stream
+from openrouter_responses.bulk._job import JobStoppedError
+from openrouter_responses.bulk._outcome import RowOutcome
+from openrouter_responses.bulk._progress import ProgressState
+from openrouter_responses.bulk._rows import RowError
+from openrouter_responses.bulk._writer import OutputInUseError
+from openrouter_responses.bulk.report import Report, Sample
+
+__all__ = [
+    "JobStoppedError",
+    "OutputInUseError",
+    "ProgressState",
+    "Report",
+    "RowError",
+    "RowOutcome",
+    "Sample",
+    "run",
+    "run_async",
+    "stream",
+]

@@ -1,0 +1,57 @@
+"""The budget of a job: what it may cost, with the rows in flight counted at the highest cost seen. No I/O."""
+
+from __future__ import annotations
+
+
+class Budget:
+    """The costs of a job and their limit.
+
+    Before the cost of a row is known, one row is in flight at a time. Then each row in flight counts as much as the
+    most expensive row so far, so that the limit is exceeded at most by rows that cost more than any before them.
+
+    Args:
+        limit: The maximum cost in US dollars; None without one.
+        spent: The cost of earlier runs of the job.
+        highest: The cost of their most expensive row; None if it is not known.
+    """
+
+    def __init__(self, limit: float | None, spent: float = 0.0, highest: float | None = None) -> None:
+        self.limit = limit
+        self.spent: float = spent
+        """The costs so far, in US dollars."""
+        self.highest: float | None = highest
+        """The cost of the most expensive row so far."""
+        self.unknown: int = 0
+        """Number of rows whose cost the server did not report."""
+        self._in_flight = 0
+
+    def reserve(self) -> bool:
+        """Count a row that is to be sent, and return whether the budget has room for it."""
+        if self.limit is not None:
+            if self.highest is None:
+                if self._in_flight or self.spent >= self.limit:
+                    return False
+            elif self.spent + (self._in_flight + 1) * self.highest > self.limit:
+                return False
+        self._in_flight += 1
+        return True
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no further row can be sent, even after those in flight have ended."""
+        if self.limit is None or self._in_flight:
+            return False
+        return self.spent >= self.limit or self.spent + (self.highest or 0.0) > self.limit
+
+    def settle(self, cost: float | None) -> None:
+        """Count the end of a row that was reserved, with its cost if it is known."""
+        self._in_flight -= 1
+        if cost is None:
+            self.unknown += 1
+        else:
+            self.spent += cost
+            self.highest = cost if self.highest is None else max(self.highest, cost)
+
+    def release(self) -> None:
+        """Count the end of a row that was reserved and not sent."""
+        self._in_flight -= 1

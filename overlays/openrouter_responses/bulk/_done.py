@@ -1,0 +1,139 @@
+"""The rows that are done: a compact set of their keys, and its reading from an output."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from openrouter_responses.bulk import _lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+KEY_BYTES = 16
+_PREFIX_BYTES = 2
+_REST_BYTES = KEY_BYTES - _PREFIX_BYTES
+_CHECKED_BYTES = 16 * 1024 * 1024
+"""The size of the end of a file in which each line is parsed: a loss of power can leave damaged data there."""
+
+
+def key_of(*parts: bytes) -> bytes:
+    """Return the key of a row, 16 bytes, from the texts that identify it."""
+    digest = blake2b(digest_size=KEY_BYTES)
+    for part in parts:
+        digest.update(b"%d:" % len(part))
+        digest.update(part)
+    return digest.digest()
+
+
+class KeySet:
+    """A set of keys of 16 bytes that takes some 20 bytes for each.
+
+    The keys are in 65,536 arrays of bytes, by their first two bytes. A set of `bytes` objects takes five times as much.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[bytearray | None] = [None] * 256**_PREFIX_BYTES
+        self._size = 0
+
+    def add(self, key: bytes) -> None:
+        """Add a key."""
+        if key in self:
+            return
+        index = key[0] << 8 | key[1]
+        part = self._parts[index]
+        if part is None:
+            self._parts[index] = bytearray(key[_PREFIX_BYTES:])
+        else:
+            part += key[_PREFIX_BYTES:]
+        self._size += 1
+
+    def discard(self, key: bytes) -> None:
+        """Remove a key if it is in the set."""
+        part = self._parts[key[0] << 8 | key[1]]
+        position = -1 if part is None else _position(part, key[_PREFIX_BYTES:])
+        if part is not None and position >= 0:
+            del part[position : position + _REST_BYTES]
+            self._size -= 1
+
+    def __contains__(self, key: bytes) -> bool:
+        part = self._parts[key[0] << 8 | key[1]]
+        return part is not None and _position(part, key[_PREFIX_BYTES:]) >= 0
+
+    def __len__(self) -> int:
+        return self._size
+
+
+def _position(part: bytearray, rest: bytes) -> int:
+    position = part.find(rest)
+    while position > 0 and position % _REST_BYTES:
+        position = part.find(rest, position + 1)
+    return position
+
+
+class Finished(NamedTuple):
+    """What an output has of earlier runs.
+
+    Attributes:
+        succeeded: The keys of the rows that succeeded.
+        failed: The keys of the rows that failed and did not succeed later.
+        lines: The number of lines.
+        size: The size up to the end of the last complete line, in bytes.
+        cost: The sum of the costs of its rows, in US dollars.
+        highest_cost: The cost of the most expensive row; None if no cost is known.
+        torn: Whether a line follows that a crash left incomplete.
+    """
+
+    succeeded: KeySet
+    failed: KeySet
+    lines: int
+    size: int
+    cost: float
+    highest_cost: float | None
+    torn: bool
+
+
+def read_finished(path: Path, *, passed: Callable[[], object] = lambda: None) -> Finished:
+    """Return what an output has; an output that does not exist has nothing.
+
+    Args:
+        path: The file.
+        passed: Called every now and then, so that a caller can do something else.
+
+    Raises:
+        ValueError: A line is not that of an output, and not what a crash leaves.
+    """
+    succeeded, failed = KeySet(), KeySet()
+    lines = size = 0
+    cost = 0.0
+    highest: float | None = None
+    torn = False
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return Finished(succeeded, failed, 0, 0, 0.0, None, False)
+    with file:
+        checked_from = os.fstat(file.fileno()).st_size - _CHECKED_BYTES
+        for line in file:
+            record = _lines.read(line, thorough=size >= checked_from)
+            if record is None:
+                if not _lines.may_be_damaged(line):
+                    raise ValueError(f"line {lines + 1} of {path} is not a line of an output; name another file")
+                torn = True
+                break
+            if record.succeeded:
+                succeeded.add(record.key)
+                if failed:
+                    failed.discard(record.key)
+            elif record.key not in succeeded:
+                failed.add(record.key)
+            if record.cost is not None:
+                cost += record.cost
+                highest = record.cost if highest is None else max(highest, record.cost)
+            lines += 1
+            size += len(line)
+            if not lines % 4096:
+                passed()
+    return Finished(succeeded, failed, lines, size, cost, highest, torn)

@@ -1,0 +1,219 @@
+"""`run`, `run_async` and `stream`: the check of their arguments, and the client of a job."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Unpack
+
+from openrouter_responses.bulk._job import Job, Settings
+from openrouter_responses.bulk._requests import Requests
+from openrouter_responses.bulk._rows import RowReader
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping
+
+    from openrouter_responses import SendParams
+    from openrouter_responses.bulk._outcome import RowOutcome
+    from openrouter_responses.bulk._progress import ProgressCallback
+    from openrouter_responses.bulk._rows import Shape
+    from openrouter_responses.bulk.report import Report
+    from openrouter_responses.client import OpenRouter
+
+    Records = Iterable[Mapping[str, Any] | str] | AsyncIterable[Mapping[str, Any] | str]
+
+
+def run(
+    rows: str | os.PathLike[str] | Records,
+    output: str | os.PathLike[str],
+    *,
+    text_format: object = None,
+    repairs: int = 0,
+    via: Literal["live"] = "live",
+    concurrency: int | Literal["auto"] = "auto",
+    max_cost: float | None = None,
+    requests_per_minute: float | None = None,
+    tokens_per_minute: float | None = None,
+    retry_failed: bool = False,
+    id_column: str | None = None,
+    shape: Shape | None = None,
+    progress: bool | ProgressCallback = False,
+    open_router: OpenRouter | None = None,
+    **params: Unpack[SendParams],
+) -> Report:
+    """Send the rows of a file, write their results to another one, and return a report.
+
+    The same call again resumes: rows that are in the output are not sent again.
+
+    Args:
+        rows: The path of a file, or an iterable of rows: texts, requests as mappings, or columns as mappings.
+        output: The path of the output, to which lines are appended.
+        text_format: The type of the value in each response, as for `responses.parse`.
+        repairs: How often the model is told what is wrong with a value, for each row.
+        via: How rows are sent: "live", one call for each.
+        concurrency: The maximum number of requests at the same time; "auto" learns it from the server.
+        max_cost: The maximum cost of the output in US dollars, earlier runs included.
+        requests_per_minute: The maximum rate of requests.
+        tokens_per_minute: The maximum rate of tokens, input and output.
+        retry_failed: Send the rows again that failed in an earlier run.
+        id_column: The column that has the ID of a row, for rows of columns; by default `custom_id`.
+        shape: The shape of the lines: "batch" for that of OpenAI's batches, "columns" for the columns of the row and
+            those of the result. By default rows of columns have the second, others the first.
+        progress: True to show it on standard error, or a function that is called with a `ProgressState`.
+        open_router: The client; by default a new one.
+        params: The arguments of `send` for every row. A row replaces those that it names. With `input`, each row is a
+            mapping of columns, and `{name}` in it is replaced with a column.
+
+    Raises:
+        JobStoppedError: The job stopped before its end: the key is not accepted (401), the account has no credits
+            (402), or the budget is spent. It has the report.
+        OutputInUseError: Another run writes to the output.
+        TypeError: An argument is unknown or of another type.
+        ValueError: An argument is out of its range, or the output is another kind of file.
+        OSError: A file cannot be read or written.
+        RuntimeError: An event loop is running in this thread; use `run_async` there.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        pass
+    else:
+        raise RuntimeError("bulk.run cannot be used while an event loop is running; use `await bulk.run_async(…)`")
+    return asyncio.run(
+        run_async(
+            rows,
+            output,
+            text_format=text_format,
+            repairs=repairs,
+            via=via,
+            concurrency=concurrency,
+            max_cost=max_cost,
+            requests_per_minute=requests_per_minute,
+            tokens_per_minute=tokens_per_minute,
+            retry_failed=retry_failed,
+            id_column=id_column,
+            shape=shape,
+            progress=progress,
+            open_router=open_router,
+            **params,
+        )
+    )
+
+
+async def run_async(
+    rows: str | os.PathLike[str] | Records,
+    output: str | os.PathLike[str],
+    *,
+    text_format: object = None,
+    repairs: int = 0,
+    via: Literal["live"] = "live",
+    concurrency: int | Literal["auto"] = "auto",
+    max_cost: float | None = None,
+    requests_per_minute: float | None = None,
+    tokens_per_minute: float | None = None,
+    retry_failed: bool = False,
+    id_column: str | None = None,
+    shape: Shape | None = None,
+    progress: bool | ProgressCallback = False,
+    open_router: OpenRouter | None = None,
+    **params: Unpack[SendParams],
+) -> Report:
+    """Send the rows of a file as `run` does, in the running event loop of asyncio.
+
+    If the task is cancelled, no further row is sent, and the rows in flight are finished and written first. A second
+    cancellation gives them up.
+    """
+    settings = _settings(
+        via, concurrency, max_cost, requests_per_minute, tokens_per_minute, retry_failed, shape, progress
+    )
+    job = _job(rows, params, settings, text_format, repairs, id_column)
+    if open_router is not None:
+        return await job.write(open_router, Path(output))
+    async with _new_client() as client:
+        return await job.write(client, Path(output))
+
+
+async def stream(
+    rows: str | os.PathLike[str] | Records,
+    open_router: OpenRouter,
+    *,
+    ordered: bool = False,
+    text_format: object = None,
+    repairs: int = 0,
+    via: Literal["live"] = "live",
+    concurrency: int | Literal["auto"] = "auto",
+    max_cost: float | None = None,
+    requests_per_minute: float | None = None,
+    tokens_per_minute: float | None = None,
+    id_column: str | None = None,
+    progress: bool | ProgressCallback = False,
+    **params: Unpack[SendParams],
+) -> AsyncGenerator[RowOutcome[Any]]:
+    """Send rows and yield what becomes of each, without a file.
+
+    Rows are read as they are sent, so that an endless iterable can be used. The arguments are those of `run`, and
+    `ordered`: True to yield the outcomes in the order of the rows instead of the order in which they end.
+
+    Raises:
+        JobStoppedError: The job stopped before its end. The outcomes of all rows that have ended were yielded before.
+        TypeError: An argument is unknown or of another type.
+        ValueError: An argument is out of its range.
+    """
+    settings = _settings(via, concurrency, max_cost, requests_per_minute, tokens_per_minute, False, None, progress)
+    job = _job(rows, params, settings, text_format, repairs, id_column)
+    async with contextlib.aclosing(job.outcomes(open_router, ordered=ordered)) as outcomes:
+        async for outcome in outcomes:
+            yield outcome
+
+
+def _settings(
+    via: str,
+    concurrency: Any,
+    max_cost: float | None,
+    requests_per_minute: float | None,
+    tokens_per_minute: float | None,
+    retry_failed: bool,
+    shape: Any,
+    progress: Any,
+) -> Settings:
+    if via != "live":
+        raise ValueError(f'via must be "live", not {via!r}')
+    if concurrency != "auto" and (not _is_number(concurrency, int) or concurrency < 1):
+        raise ValueError(f'concurrency must be "auto" or a number of requests such as 16, not {concurrency!r}')
+    for name, value in (
+        ("max_cost", max_cost),
+        ("requests_per_minute", requests_per_minute),
+        ("tokens_per_minute", tokens_per_minute),
+    ):
+        if value is not None and (not _is_number(value, (int, float)) or not value > 0):
+            raise ValueError(f"{name} must be a positive number, not {value!r}")
+    if shape not in (None, "batch", "columns"):
+        raise ValueError(f'shape must be "batch" or "columns", not {shape!r}')
+    if not isinstance(progress, bool) and not callable(progress):
+        raise TypeError(f"progress must be True, False or a function, not {progress!r}")
+    return Settings(
+        concurrency=None if concurrency == "auto" else concurrency,
+        max_cost=max_cost,
+        requests_per_minute=requests_per_minute,
+        tokens_per_minute=tokens_per_minute,
+        retry_failed=retry_failed,
+        shape=shape,
+        progress=progress,
+    )
+
+
+def _job(rows: Any, params: Any, settings: Settings, text_format: object, repairs: int, id_column: str | None) -> Job:
+    reader = RowReader(params.get("input"), id_column=id_column)
+    return Job(rows, reader, Requests(params, text_format=text_format, repairs=repairs), settings)
+
+
+def _is_number(value: object, kind: type | tuple[type, ...]) -> bool:
+    return isinstance(value, kind) and not isinstance(value, bool)
+
+
+def _new_client() -> OpenRouter:
+    from openrouter_responses import OpenRouter
+
+    return OpenRouter()

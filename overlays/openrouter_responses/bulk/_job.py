@@ -1,0 +1,331 @@
+"""A job: from the rows that are not done, through a back end, to the output, the progress and the report."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import define
+
+from openrouter_responses import errors
+from openrouter_responses.bulk import _lines
+from openrouter_responses.bulk._backend import StopJobError
+from openrouter_responses.bulk._budget import Budget
+from openrouter_responses.bulk._done import Finished, KeySet, key_of, read_finished
+from openrouter_responses.bulk._gate import AsyncGate, Gate
+from openrouter_responses.bulk._live import LiveBackend
+from openrouter_responses.bulk._outcome import RowOutcome
+from openrouter_responses.bulk._progress import SHOW_SECONDS, Counters, Display
+from openrouter_responses.bulk._rows import Row, RowError, RowReader, Shape, count_records, is_path, read_records
+from openrouter_responses.bulk._writer import LineWriter, OutputLock, rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+
+    from openrouter_responses.bulk._backend import Backend, Emit
+    from openrouter_responses.bulk._progress import ProgressCallback
+    from openrouter_responses.bulk._requests import Requests
+    from openrouter_responses.bulk.report import Report
+    from openrouter_responses.client import OpenRouter
+
+_logger = logging.getLogger("openrouter_responses.bulk")
+
+_SYNC_SECONDS = 1.0
+_ROWS_BETWEEN_PAUSES = 256
+
+
+class JobStoppedError(errors.OpenRouterError):
+    """A job stopped before its end. The same call again does what is left.
+
+    Attributes:
+        report: What became of the job.
+    """
+
+    report: Report
+
+    def __init__(self, message: str, *, report: Report, **rest: Any) -> None:
+        super().__init__(message, **rest)
+        self.report = report
+
+
+@define
+class Settings:
+    """How the rows of a job are sent."""
+
+    concurrency: int | None
+    max_cost: float | None
+    requests_per_minute: float | None
+    tokens_per_minute: float | None
+    retry_failed: bool
+    shape: Shape | None
+    progress: ProgressCallback | bool
+
+
+class Job:
+    """A job.
+
+    Args:
+        source: The rows, or the path of their file.
+        reader: What makes rows of the records.
+        requests: The requests of the rows.
+        settings: How they are sent.
+    """
+
+    def __init__(self, source: Any, reader: RowReader, requests: Requests, settings: Settings) -> None:
+        self._source = source
+        self._records = read_records(source)
+        self._reader = reader
+        self._requests = requests
+        self._settings = settings
+        self._counters = Counters()
+        self._gate = Gate(
+            concurrency=settings.concurrency,
+            requests_per_minute=settings.requests_per_minute,
+            tokens_per_minute=settings.tokens_per_minute,
+            wall_clock_offset=time.time() - time.monotonic(),
+        )
+        self._finished = Finished(KeySet(), KeySet(), 0, 0, 0.0, None, False)
+        self._ids = KeySet()
+        self._taken = 0
+        self._is_read = False
+
+    @property
+    def report(self) -> Report:
+        """The report so far."""
+        return self._counters.report
+
+    async def write(self, open_router: OpenRouter, output: Path) -> Report:
+        """Send the rows, and append their lines to an output.
+
+        Raises:
+            JobStoppedError: The job stopped before its end.
+            OutputInUseError: Another run writes to the output.
+            OSError: The input or the output cannot be read or written.
+        """
+        self._check_output(output)
+        lock = OutputLock(output)
+        try:
+            size = self._resume(output, lock)
+            with LineWriter(output, size) as writer:
+                await self._send_and_write(open_router, writer, lock)
+        finally:
+            lock.release()
+        return self.report
+
+    def _check_output(self, output: Path) -> None:
+        if is_path(self._source) and Path(self._source).resolve() == output.resolve():
+            raise ValueError(f"the output is the input, {output}; name another file")
+
+    def _resume(self, output: Path, lock: OutputLock) -> int:
+        """Read what earlier runs did, and return the size of the valid part of the output."""
+        self._finished = finished = read_finished(output)
+        report = self.report
+        if lock.earlier is not None:
+            report.lost_in_flight = max(lock.earlier.sent - (finished.lines - lock.earlier.lines), 0)
+            if report.lost_in_flight:
+                _logger.warning(
+                    "An earlier run was killed with %d rows in flight. They are sent again; the service may have charged "
+                    "them already",
+                    report.lost_in_flight,
+                )
+        report.total_cost = finished.cost
+        size, lines = finished.size, finished.lines
+        if self._settings.retry_failed and finished.failed:
+            failed = finished.failed
+
+            def keep(line: bytes) -> bool:
+                record = _lines.read(line, thorough=False)
+                return record is None or record.succeeded or record.key not in failed
+
+            size = rewrite(output, keep, size)
+            lines = read_finished(output).lines
+        lock.begin(lines)
+        self._counters.total = count_records(self._source)
+        return size
+
+    async def _send_and_write(self, open_router: OpenRouter, writer: LineWriter, lock: OutputLock) -> None:
+        loop = asyncio.get_running_loop()
+        is_scheduled = False
+        failure: list[OSError] = []
+
+        def write() -> None:
+            nonlocal is_scheduled
+            is_scheduled = False
+            try:
+                writer.write()
+            except OSError as error:
+                failure.append(error)
+
+        async def emit(row: Row, outcome: RowOutcome[Any]) -> None:
+            nonlocal is_scheduled
+            if failure:
+                raise failure[0]
+            shape = self._settings.shape or row.shape
+            writer.append(_lines.encode(row, self._requests.key(row), outcome, shape))
+            if not is_scheduled:
+                is_scheduled = True
+                loop.call_soon(write)
+            self._counters.count(outcome)
+
+        async def sync() -> None:
+            while True:
+                await asyncio.sleep(_SYNC_SECONDS)
+                await asyncio.to_thread(writer.sync)
+
+        syncing = asyncio.create_task(sync())
+        try:
+            await self._run(open_router, emit, lock.count_sent, drain=True)
+        finally:
+            syncing.cancel()
+            with contextlib.suppress(asyncio.CancelledError, OSError):
+                await syncing
+        writer.write()
+        if failure:
+            raise failure[0]
+
+    async def outcomes(self, open_router: OpenRouter, *, ordered: bool) -> AsyncGenerator[RowOutcome[Any]]:
+        """Send the rows and yield their outcomes.
+
+        Args:
+            open_router: The client.
+            ordered: Yield them in the order of the rows instead of the order in which they end.
+
+        Raises:
+            JobStoppedError: The job stopped before its end.
+        """
+        queue: asyncio.Queue[RowOutcome[Any] | None] = asyncio.Queue()
+        room = asyncio.Semaphore(self._gate.max_concurrency)
+        self._counters.total = count_records(self._source)
+
+        async def emit(_: Row, outcome: RowOutcome[Any]) -> None:
+            self._counters.count(outcome)
+            await room.acquire()
+            queue.put_nowait(outcome)
+
+        running = asyncio.create_task(self._run(open_router, emit, lambda: None, drain=False))
+        running.add_done_callback(lambda _: queue.put_nowait(None))
+        try:
+            waiting: dict[int, RowOutcome[Any]] = {}
+            following = 1
+            while (outcome := await queue.get()) is not None:
+                room.release()
+                if not ordered:
+                    yield outcome
+                    continue
+                waiting[outcome.number] = outcome
+                while following in waiting:
+                    yield waiting.pop(following)
+                    following += 1
+            for number in sorted(waiting):
+                yield waiting[number]
+            await running
+        finally:
+            running.cancel()
+            await asyncio.wait([running])
+            if not running.cancelled():
+                running.exception()  # a caller that leaves early does not need it
+
+    async def _run(self, open_router: OpenRouter, emit: Emit, count_sent: Callable[[], None], *, drain: bool) -> None:
+        report, counters, gate = self.report, self._counters, self._gate
+        rows = self._pending(emit, count_sent)
+
+        async def take() -> Row | None:
+            return await anext(rows, None)
+
+        budget = Budget(self._settings.max_cost, report.total_cost, self._finished.highest_cost)
+        backend: Backend = LiveBackend(
+            open_router.responses, self._requests, AsyncGate(gate, asyncio.get_running_loop()), budget, drain=drain
+        )
+        watching = asyncio.create_task(self._watch())
+        stop: StopJobError | None = None
+        try:
+            await backend.run(take, emit)
+        except StopJobError as error:
+            stop = error
+        finally:
+            watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await watching
+            await rows.aclose()
+            report.seconds = counters.seconds
+            counters.sample(gate.in_flight, gate.limit)
+            done = report.succeeded + report.failed
+            report.left = self._taken - done
+            if counters.total is not None and not self._is_read:
+                report.left = max(counters.total - done - report.skipped, report.left)
+        if stop is not None:
+            report.stopped = stop.reason
+            cause = stop.cause
+            raise JobStoppedError(
+                f"The job stopped after {done:,} rows, {report.left:,}{'' if counters.total else ' or more'} are left: "
+                f"{stop.reason}",
+                report=report,
+                status_code=getattr(cause, "status_code", None),
+                raw_response=getattr(cause, "raw_response", None),
+            ) from cause
+
+    async def _pending(self, emit: Emit, count_sent: Callable[[], None]) -> AsyncGenerator[Row]:
+        """Yield the rows that have to be sent. Rows that cannot be are passed on as failed."""
+        report, finished, retry = self.report, self._finished, self._settings.retry_failed
+        for_columns = True
+        passed = 0
+        async for number, record in _numbered(self._records):
+            row = self._reader.row(number, record)
+            report.rows += 1
+            key = self._requests.key(row)
+            if key in finished.succeeded or (not retry and key in finished.failed):
+                report.skipped += 1
+                passed += 1
+                if not passed % _ROWS_BETWEEN_PAUSES:
+                    await asyncio.sleep(0)
+                continue
+            if for_columns and row.columns is not None:
+                for_columns = False
+                if clash := _lines.columns_clash(row.columns):
+                    raise ValueError(
+                        f"the input has the column {clash[0]!r}, which the output adds; rename it, for example to "
+                        f"'input_{clash[0]}'"
+                    )
+            id_key = key_of(row.custom_id.encode("utf-8", "surrogatepass"))
+            if row.error is None and id_key in self._ids:
+                row.error = RowError(f"Row {number} cannot be sent: an earlier row has its custom_id {row.custom_id!r}")
+            self._ids.add(id_key)
+            self._taken += 1
+            count_sent()
+            if row.error is not None:
+                outcome = RowOutcome[Any](row.custom_id, number, error=row.error, columns=row.columns)
+                await emit(row, outcome)
+                continue
+            yield row
+        self._is_read = True
+
+    async def _watch(self) -> None:
+        """Take samples and show the progress."""
+        progress = self._settings.progress
+        display = Display() if progress is True else None
+        show = display or (progress if callable(progress) else None)
+        try:
+            while True:
+                await asyncio.sleep(SHOW_SECONDS)
+                self._counters.sample(self._gate.in_flight, self._gate.limit)
+                if show is not None:
+                    show(self._counters.state(self._gate.in_flight))
+        finally:
+            if display is not None:
+                display.close()
+
+
+async def _numbered(records: Any) -> AsyncIterator[tuple[int, object]]:
+    number = 0
+    if hasattr(records, "__aiter__"):
+        async for record in records:
+            number += 1
+            yield number, record
+        return
+    for record in records:
+        number += 1
+        yield number, record

@@ -1,0 +1,217 @@
+"""The back end `via="live"`: each row is a call of `responses.send_async`, as many at a time as the gate admits."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from openrouter_responses import errors
+from openrouter_responses.bulk._backend import StopJobError
+from openrouter_responses.bulk._outcome import RowOutcome
+from openrouter_responses.bulk._rows import RowError
+from openrouter_responses.rate_limit import rate_limit_of
+from openrouter_responses.retry import DEFAULT_STATUS_CODES, BackoffStrategy, RetryConfig
+
+if TYPE_CHECKING:
+    from openrouter_responses.bulk._backend import Emit, Take
+    from openrouter_responses.bulk._budget import Budget
+    from openrouter_responses.bulk._gate import AsyncGate
+    from openrouter_responses.bulk._requests import Requests
+    from openrouter_responses.bulk._rows import Row
+    from openrouter_responses.responses import Responses
+    from openrouter_responses.result import ResponseResult
+
+REFUSED_STATUSES = (429, 503, 529)
+"""The statuses that say that the server has no room for the request; the gate waits, not the row."""
+STOPPING_STATUSES = (401, 402)
+"""The statuses that every further row would receive as well."""
+MAX_REFUSALS = 50
+"""The number of refusals after which a row fails."""
+DEFAULT_MAX_RETRIES = 8
+"""The maximum number of retries of a row after other failures than a refusal; they take up to ten minutes."""
+
+_logger = logging.getLogger("openrouter_responses.bulk")
+_RETRIES = RetryConfig(
+    "backoff",
+    BackoffStrategy(500, 60_000, 2, 600_000, 250),
+    status_codes_override=[code for code in DEFAULT_STATUS_CODES if code not in REFUSED_STATUSES],
+)
+
+
+class LiveBackend:
+    """The back end that sends each row as a call of its own.
+
+    Args:
+        responses: The operations of the client.
+        requests: The requests of the job.
+        gate: The rate gate.
+        budget: The budget.
+        drain: Finish the rows in flight when the task is cancelled; a second cancellation gives them up.
+    """
+
+    def __init__(
+        self, responses: Responses, requests: Requests, gate: AsyncGate, budget: Budget, *, drain: bool = True
+    ) -> None:
+        self._drain_if_cancelled = drain
+        self._send = responses.send_async
+        self._requests = requests
+        self._gate = gate
+        self._budget = budget
+        retries = DEFAULT_MAX_RETRIES if requests.max_retries is None else requests.max_retries
+        self._options: dict[str, Any] = {**requests.options, "retries": _RETRIES, "max_retries": retries}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopped: BaseException | None = None
+        self._settled = asyncio.Event()
+
+    async def run(self, take: Take, emit: Emit) -> None:
+        """Send rows until there are none left, and pass on their outcomes.
+
+        Raises:
+            StopJobError: No further row can be sent. The rows in flight have ended.
+        """
+        try:
+            try:
+                await self._dispatch(take, emit)
+            except asyncio.CancelledError:
+                if self._drain_if_cancelled and self._tasks:
+                    _logger.warning("Finishing %d rows in flight; interrupt again to give them up", len(self._tasks))
+                    await self._drain()
+                raise
+            await self._drain()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._stopped is not None:
+            raise self._stopped
+
+    async def _dispatch(self, take: Take, emit: Emit) -> None:
+        create_task = asyncio.get_running_loop().create_task
+        while self._stopped is None and await self._reserve():
+            row = await take()
+            if row is None:
+                self._budget.release()
+                return
+            ticket = await self._gate.enter()
+            if self._stopped is not None:
+                self._gate.cancel()
+                return
+            task = create_task(self._respond(row, ticket, emit))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _drain(self) -> None:
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _reserve(self) -> bool:
+        """Wait until the budget has room for a row, and return whether it has."""
+        while not self._budget.reserve():
+            if self._stopped is not None:
+                return False
+            if self._budget.limit is not None and self._budget.highest is None and self._budget.unknown:
+                self._stopped = StopJobError("the server does not report costs, which max_cost needs")
+                return False
+            if self._budget.is_spent:
+                self._stopped = StopJobError(
+                    f"the budget is spent: {self._budget.spent:.6g} of max_cost={self._budget.limit:g}"
+                    + ("" if not self._budget.highest else f", and a row has cost up to {self._budget.highest:.6g}")
+                )
+                return False
+            self._settled.clear()
+            await self._settled.wait()
+        return True
+
+    async def _respond(self, row: Row, ticket: float, emit: Emit) -> None:
+        """Send a row until it succeeds or fails, and pass on its outcome."""
+        outcome = RowOutcome[Any](row.custom_id, row.number, columns=row.columns, is_typed=self._requests.is_typed)
+        try:
+            steps = self._requests.exchange(row)
+            try:
+                request = next(steps)
+                while True:
+                    result = await self._answered(request, ticket, outcome)
+                    if result is None:
+                        return
+                    try:
+                        request = steps.send(result)
+                    except StopIteration as stop:
+                        outcome.result = stop.value
+                        break
+                    ticket = await self._gate.enter(first=True)
+            except (errors.OpenRouterError, RowError, TypeError, ValueError) as error:
+                _add_error(outcome, error)
+            await emit(row, outcome)
+        except Exception as error:
+            self._stop(error)
+        finally:
+            if outcome.cost is not None or outcome.result is not None:
+                self._budget.settle(outcome.cost)
+            else:
+                self._budget.release()
+            self._settled.set()
+
+    async def _answered(
+        self, request: dict[str, Any], ticket: float, outcome: RowOutcome[Any]
+    ) -> ResponseResult | None:
+        """Return the response to a request, sent again while the server refuses it; None if the job stops."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            started = clock()
+            try:
+                result: ResponseResult = await self._send(extra_body=request, **self._options)
+            except errors.OpenRouterError as error:
+                outcome.seconds = clock() - started
+                status = error.status_code
+                refused = status in REFUSED_STATUSES
+                self._gate.end(ticket, refused=refused, retry_after=error.retry_after, rate_limit=error.rate_limit)
+                if status in STOPPING_STATUSES:
+                    self._stop(StopJobError(str(error), error))
+                    return None
+                if not refused:
+                    raise
+                outcome.refusals += 1
+                if outcome.refusals >= MAX_REFUSALS:
+                    raise
+            except BaseException:
+                self._gate.cancel()
+                raise
+            else:
+                outcome.seconds = clock() - started
+                tokens = _count(outcome, result)
+                raw = result.raw_response
+                rate_limit = None if raw is None else rate_limit_of(raw.headers)
+                self._gate.end(ticket, rate_limit=rate_limit, tokens=tokens)
+                return result
+            if self._stopped is not None:
+                return None
+            ticket = await self._gate.enter(first=True)
+            if self._stopped is not None:
+                self._gate.cancel()
+                return None
+
+    def _stop(self, error: Exception) -> None:
+        if self._stopped is None:
+            self._stopped = error
+        self._settled.set()
+
+
+def _count(outcome: RowOutcome[Any], result: ResponseResult) -> int:
+    """Add the tokens and the cost of a response to an outcome, and return the tokens."""
+    usage = result.usage
+    tokens = getattr(usage, "total_tokens", 0)
+    tokens = tokens if isinstance(tokens, int) else 0
+    cost = getattr(usage, "cost", None)
+    outcome.tokens += tokens
+    if isinstance(cost, int | float):
+        outcome.cost = (outcome.cost or 0.0) + cost
+    return tokens
+
+
+def _add_error(outcome: RowOutcome[Any], error: Exception) -> None:
+    outcome.error = error
+    failed = getattr(error, "partial_response", None)
+    # What `parse` rejects has been counted when its response arrived.
+    if failed is not None and isinstance(error, errors.ResponseFailedError):
+        _count(outcome, failed)

@@ -1,0 +1,48 @@
+"""`RowOutcome`: what became of a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic
+
+from attrs import define
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typing_extensions import TypeVar
+
+    from openrouter_responses.result import ResponseResult
+
+    R = TypeVar("R", bound=ResponseResult, default=ResponseResult)
+else:
+    from typing import TypeVar
+
+    R = TypeVar("R")
+
+
+@define
+class RowOutcome(Generic[R]):
+    """The result or the error of a row.
+
+    Attributes:
+        custom_id: The ID of the row.
+        number: The number of the row in the input, from 1.
+        result: The response; with `text_format` a `ParsedResult`. None if the row failed.
+        error: Why the row failed; None if it succeeded.
+        columns: The columns of the row; None for rows that are requests.
+        cost: The cost of the row in US dollars, also of a failed one; None if it is not known.
+        tokens: The tokens of its responses, input and output.
+        refusals: How often the server refused the row because of its rate limit.
+        seconds: The time of its last attempt, in seconds.
+    """
+
+    custom_id: str
+    number: int
+    result: R | None = None
+    error: Exception | None = None
+    columns: Mapping[str, Any] | None = None
+    cost: float | None = None
+    tokens: int = 0
+    refusals: int = 0
+    seconds: float = 0.0
+    is_typed: bool = False

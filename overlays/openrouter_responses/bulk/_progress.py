@@ -1,0 +1,205 @@
+"""The progress of a job: its counters, and how they are shown."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from statistics import median
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import frozen
+
+from openrouter_responses.bulk.report import Report, Sample
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from openrouter_responses.bulk._outcome import RowOutcome
+
+MAX_SAMPLES = 400
+SHOW_SECONDS = 0.5
+"""The time between two lines on a terminal."""
+LOG_SECONDS = 30.0
+"""The time between two lines in a log."""
+
+_RECENT = 200
+_logger = logging.getLogger("openrouter_responses.bulk")
+
+
+@frozen
+class ProgressState:
+    """The progress of a job at one moment.
+
+    Attributes:
+        rows: The rows that are finished, those of earlier runs included.
+        total: The number of rows of the input; None if it is not known.
+        failed: The rows that failed in this run.
+        rate: The rows per second of the last seconds.
+        concurrency: The requests in flight.
+        refusals: The requests that the server refused.
+        tokens: The tokens so far.
+        cost: The cost so far in US dollars.
+        expected_cost: The cost of the whole job if it goes on like this; None if that is not known.
+        seconds: The seconds since the start.
+        seconds_left: The time left if it goes on like this; None if that is not known.
+    """
+
+    rows: int
+    total: int | None
+    failed: int
+    rate: float
+    concurrency: int
+    refusals: int
+    tokens: int
+    cost: float
+    expected_cost: float | None
+    seconds: float
+    seconds_left: float | None
+
+    def __str__(self) -> str:
+        of = "" if self.total is None else f" of {self.total:,}"
+        parts = [f"{self.rows:,}{of} rows", f"{self.rate:,.1f}/s", f"{self.concurrency} in flight"]
+        if self.failed:
+            parts.append(f"{self.failed:,} failed")
+        parts.append(f"{self.refusals:,} refusals")
+        parts.append(f"{self.tokens:,} tokens")
+        expected = "" if self.expected_cost is None else f" of about ${self.expected_cost:,.4f}"
+        parts.append(f"${self.cost:,.4f}{expected}")
+        if self.seconds_left is not None:
+            parts.append(f"{_duration(self.seconds_left)} left")
+        return ", ".join(parts)
+
+
+ProgressCallback: TypeAlias = Callable[[ProgressState], object]
+
+
+class Counters:
+    """The counters of a job, from which its report and its progress are made."""
+
+    def __init__(self, total: int | None = None) -> None:
+        self.report: Report = Report()
+        self.total: int | None = total
+        self._began = time.monotonic()
+        self._latencies: deque[float] = deque(maxlen=_RECENT)
+        self._marks: deque[tuple[float, int]] = deque(maxlen=20)
+        self._sample_interval = 0.5
+
+    def count(self, outcome: RowOutcome[Any]) -> None:
+        """Count the outcome of a row."""
+        report = self.report
+        if outcome.error is None:
+            report.succeeded += 1
+        else:
+            report.failed += 1
+            kind = type(outcome.error).__name__
+            status = getattr(outcome.error, "status_code", None)
+            kind = f"{kind} ({status})" if status else kind
+            report.errors[kind] = report.errors.get(kind, 0) + 1
+        report.tokens += outcome.tokens
+        report.refusals += outcome.refusals
+        if outcome.seconds:
+            report.requests += outcome.refusals + 1
+            self._latencies.append(outcome.seconds)
+            if outcome.cost is None:
+                report.unknown_costs += 1
+        if outcome.cost is not None:
+            report.cost += outcome.cost
+            report.total_cost += outcome.cost
+
+    def sample(self, concurrency: int, limit: float) -> None:
+        """Add a sample to the report; old ones are thinned out when there are many."""
+        report = self.report
+        now = self.seconds
+        last = report.samples[-1] if report.samples else None
+        if last is not None and now - last.seconds < self._sample_interval:
+            return
+        rows = report.succeeded + report.failed
+        rate = 0.0 if last is None else (rows - last.rows) / (now - last.seconds)
+        latency = median(self._latencies) if self._latencies else None
+        report.samples.append(Sample(now, rows, concurrency, limit, latency, report.refusals, report.cost, rate))
+        if len(report.samples) > MAX_SAMPLES:
+            del report.samples[1::2]
+            self._sample_interval *= 2
+
+    @property
+    def seconds(self) -> float:
+        """The seconds since the start."""
+        return time.monotonic() - self._began
+
+    def state(self, concurrency: int) -> ProgressState:
+        """Return the progress now."""
+        report, now = self.report, self.seconds
+        here = report.succeeded + report.failed
+        self._marks.append((now, here))
+        then, before = self._marks[0]
+        rate = (here - before) / (now - then) if now > then else 0.0
+        rows = here + report.skipped
+        left = None if self.total is None else max(self.total - rows, 0)
+        expected = None
+        if left is not None and here > report.unknown_costs:
+            expected = report.total_cost + left * report.cost / (here - report.unknown_costs)
+        return ProgressState(
+            rows=rows,
+            total=self.total,
+            failed=report.failed,
+            rate=rate,
+            concurrency=concurrency,
+            refusals=report.refusals,
+            tokens=report.tokens,
+            cost=report.total_cost,
+            expected_cost=expected,
+            seconds=now,
+            seconds_left=left / rate if left is not None and rate else None,
+        )
+
+
+class Display:
+    """The progress on a terminal or in a log."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = sys.stderr if stream is None else stream
+        self._on_terminal = self._stream.isatty()
+        self._width = 0
+        self._next_log = LOG_SECONDS
+        self._status: Any = None
+        if self._on_terminal:
+            try:
+                from rich.console import Console
+
+                self._status = Console(file=self._stream).status("")
+                self._status.start()
+            except ImportError:
+                pass
+
+    def __call__(self, state: ProgressState) -> None:
+        """Show the progress."""
+        if self._status is not None:
+            self._status.update(str(state))
+        elif self._on_terminal:
+            text = str(state)
+            self._stream.write(f"\r{text:<{self._width}}")
+            self._stream.flush()
+            self._width = len(text)
+        elif state.seconds >= self._next_log:
+            self._next_log = state.seconds + LOG_SECONDS
+            _logger.info("%s", state)
+            if not _logger.hasHandlers():
+                self._stream.write(f"{state}\n")
+                self._stream.flush()
+
+    def close(self) -> None:
+        """End the line."""
+        if self._status is not None:
+            self._status.stop()
+        elif self._on_terminal and self._width:
+            self._stream.write("\r" + " " * self._width + "\r")
+            self._stream.flush()
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
