@@ -64,6 +64,11 @@ schemathesis: .venv/ready .venvs/schemathesis/locked ## Test the embedded server
 	@$(BIN)/python -m fuzz.embedded_server .venvs/schemathesis/bin/schemathesis \
 	  $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED))
 
+.PHONY: torture
+torture: .venv/ready ## Kill a bulk run at random moments, and check its output (KILLS=200 ROWS=20000 SEED=0)
+	@$(BIN)/python -m tests.bulk.torture $(if $(KILLS),--kills $(KILLS)) $(if $(ROWS),--rows $(ROWS)) \
+	  $(if $(SEED),--seed $(SEED))
+
 .PHONY: faults
 faults: .venv/ready ## Run this client and its peers through every fault; writes the tables of docs/reliability.md
 	@$(BIN)/python -m benchmarks.faults

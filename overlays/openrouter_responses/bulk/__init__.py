@@ -18,7 +18,8 @@ From the rows to the output, each module has one task:
 - `_backend`: the interface of the ways to send rows.
 - `_live`: one call for each row.
 - `_outcome`: `RowOutcome`.
-- `_progress`: the counters of a job, and their display.
+- `_progress`: the counters of a job.
+- `_display`: the progress on a terminal or in a log.
 - `report`: `Report`.
 - `_page`: the report as an HTML page.
 - `_job`: a job from its rows to its report.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +14,12 @@ from openrouter_responses import errors
 from openrouter_responses.bulk import _lines
 from openrouter_responses.bulk._backend import StopJobError
 from openrouter_responses.bulk._budget import Budget
+from openrouter_responses.bulk._display import Display, logger
 from openrouter_responses.bulk._done import Finished, KeySet, key_of, read_finished
 from openrouter_responses.bulk._gate import AsyncGate, Gate
 from openrouter_responses.bulk._live import LiveBackend
 from openrouter_responses.bulk._outcome import RowOutcome
-from openrouter_responses.bulk._progress import SHOW_SECONDS, Counters, Display
+from openrouter_responses.bulk._progress import SHOW_SECONDS, Counters
 from openrouter_responses.bulk._rows import Row, RowError, RowReader, Shape, count_records, is_path, read_records
 from openrouter_responses.bulk._writer import LineWriter, OutputLock, rewrite
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.bulk.report import Report
     from openrouter_responses.client import OpenRouter
-
-_logger = logging.getLogger("openrouter_responses.bulk")
 
 _SYNC_SECONDS = 1.0
 _ROWS_BETWEEN_PAUSES = 256
@@ -90,6 +88,7 @@ class Job:
         )
         self._finished = Finished(KeySet(), KeySet(), 0, 0, 0.0, None, False)
         self._ids = KeySet()
+        self._progress: ProgressCallback | None = settings.progress if callable(settings.progress) else None
         self._taken = 0
         self._is_read = False
 
@@ -109,12 +108,19 @@ class Job:
         self._check_output(output)
         lock = OutputLock(output)
         try:
-            size = self._resume(output, lock)
-            with LineWriter(output, size) as writer:
+            with contextlib.ExitStack() as exits:
+                self._show(exits)
+                size = self._resume(output, lock)
+                writer = exits.enter_context(LineWriter(output, size))
                 await self._send_and_write(open_router, writer, lock)
         finally:
             lock.release()
         return self.report
+
+    def _show(self, exits: contextlib.ExitStack) -> None:
+        """Show the progress until the exits are left, if it is to be shown."""
+        if self._settings.progress is True:
+            self._progress = exits.enter_context(Display()).show
 
     def _check_output(self, output: Path) -> None:
         if is_path(self._source) and Path(self._source).resolve() == output.resolve():
@@ -127,9 +133,9 @@ class Job:
         if lock.earlier is not None:
             report.lost_in_flight = max(lock.earlier.sent - (finished.lines - lock.earlier.lines), 0)
             if report.lost_in_flight:
-                _logger.warning(
-                    "An earlier run was killed with %d rows in flight. They are sent again; the service may have charged "
-                    "them already",
+                logger.warning(
+                    "An earlier run was killed with %d rows in flight. They are sent again; the service may have "
+                    "charged them already",
                     report.lost_in_flight,
                 )
         report.total_cost = finished.cost
@@ -206,6 +212,8 @@ class Job:
             await room.acquire()
             queue.put_nowait(outcome)
 
+        exits = contextlib.ExitStack()
+        self._show(exits)
         running = asyncio.create_task(self._run(open_router, emit, lambda: None, drain=False))
         running.add_done_callback(lambda _: queue.put_nowait(None))
         try:
@@ -226,6 +234,7 @@ class Job:
         finally:
             running.cancel()
             await asyncio.wait([running])
+            exits.close()
             if not running.cancelled():
                 running.exception()  # a caller that leaves early does not need it
 
@@ -305,18 +314,11 @@ class Job:
 
     async def _watch(self) -> None:
         """Take samples and show the progress."""
-        progress = self._settings.progress
-        display = Display() if progress is True else None
-        show = display or (progress if callable(progress) else None)
-        try:
-            while True:
-                await asyncio.sleep(SHOW_SECONDS)
-                self._counters.sample(self._gate.in_flight, self._gate.limit)
-                if show is not None:
-                    show(self._counters.state(self._gate.in_flight))
-        finally:
-            if display is not None:
-                display.close()
+        while True:
+            await asyncio.sleep(SHOW_SECONDS)
+            self._counters.sample(self._gate.in_flight, self._gate.limit)
+            if self._progress is not None:
+                self._progress(self._counters.state(self._gate.in_flight))
 
 
 async def _numbered(records: Any) -> AsyncIterator[tuple[int, object]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses import errors
 from openrouter_responses.bulk._backend import StopJobError
+from openrouter_responses.bulk._display import logger
 from openrouter_responses.bulk._outcome import RowOutcome
 from openrouter_responses.bulk._rows import RowError
 from openrouter_responses.rate_limit import rate_limit_of
@@ -31,7 +31,6 @@ MAX_REFUSALS = 50
 DEFAULT_MAX_RETRIES = 8
 """The maximum number of retries of a row after other failures than a refusal; they take up to ten minutes."""
 
-_logger = logging.getLogger("openrouter_responses.bulk")
 _RETRIES = RetryConfig(
     "backoff",
     BackoffStrategy(500, 60_000, 2, 600_000, 250),
@@ -75,7 +74,7 @@ class LiveBackend:
                 await self._dispatch(take, emit)
             except asyncio.CancelledError:
                 if self._drain_if_cancelled and self._tasks:
-                    _logger.warning("Finishing %d rows in flight; interrupt again to give them up", len(self._tasks))
+                    logger.warning("Finishing %d rows in flight; interrupt again to give them up", len(self._tasks))
                     await self._drain()
                 raise
             await self._drain()

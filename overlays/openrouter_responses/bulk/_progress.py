@@ -1,9 +1,7 @@
-"""The progress of a job: its counters, and how they are shown."""
+"""The counters of a job, from which its report and its progress are made."""
 
 from __future__ import annotations
 
-import logging
-import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -15,18 +13,13 @@ from attrs import frozen
 from openrouter_responses.bulk.report import Report, Sample
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from openrouter_responses.bulk._outcome import RowOutcome
 
 MAX_SAMPLES = 400
 SHOW_SECONDS = 0.5
-"""The time between two lines on a terminal."""
-LOG_SECONDS = 30.0
-"""The time between two lines in a log."""
+"""The time between two displays of the progress."""
 
 _RECENT = 200
-_logger = logging.getLogger("openrouter_responses.bulk")
 
 
 @frozen
@@ -154,49 +147,6 @@ class Counters:
             seconds=now,
             seconds_left=left / rate if left is not None and rate else None,
         )
-
-
-class Display:
-    """The progress on a terminal or in a log."""
-
-    def __init__(self, stream: TextIO | None = None) -> None:
-        self._stream = sys.stderr if stream is None else stream
-        self._on_terminal = self._stream.isatty()
-        self._width = 0
-        self._next_log = LOG_SECONDS
-        self._status: Any = None
-        if self._on_terminal:
-            try:
-                from rich.console import Console
-
-                self._status = Console(file=self._stream).status("")
-                self._status.start()
-            except ImportError:
-                pass
-
-    def __call__(self, state: ProgressState) -> None:
-        """Show the progress."""
-        if self._status is not None:
-            self._status.update(str(state))
-        elif self._on_terminal:
-            text = str(state)
-            self._stream.write(f"\r{text:<{self._width}}")
-            self._stream.flush()
-            self._width = len(text)
-        elif state.seconds >= self._next_log:
-            self._next_log = state.seconds + LOG_SECONDS
-            _logger.info("%s", state)
-            if not _logger.hasHandlers():
-                self._stream.write(f"{state}\n")
-                self._stream.flush()
-
-    def close(self) -> None:
-        """End the line."""
-        if self._status is not None:
-            self._status.stop()
-        elif self._on_terminal and self._width:
-            self._stream.write("\r" + " " * self._width + "\r")
-            self._stream.flush()
 
 
 def _duration(seconds: float) -> str:
