@@ -171,7 +171,7 @@ class Job:
             if failure:
                 raise failure[0]
             shape = self._settings.shape or row.shape
-            writer.append(_lines.encode(row, self._requests.key(row), outcome, shape))
+            writer.append(_lines.encode(row, outcome, shape))
             if not is_scheduled:
                 is_scheduled = True
                 loop.call_soon(write)
@@ -285,7 +285,7 @@ class Job:
         async for number, record in _numbered(self._records):
             row = self._reader.row(number, record)
             report.rows += 1
-            key = self._requests.key(row)
+            key = row.key = self._requests.key(row)
             if key in finished.succeeded or (not retry and key in finished.failed):
                 report.skipped += 1
                 passed += 1

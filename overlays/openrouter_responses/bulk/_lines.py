@@ -42,9 +42,9 @@ class LineRecord(NamedTuple):
     cost: float | None
 
 
-def encode(row: Row, key: bytes, outcome: RowOutcome[Any], shape: Shape) -> bytes:
+def encode(row: Row, outcome: RowOutcome[Any], shape: Shape) -> bytes:
     """Return the line of a row, with its line break."""
-    head = b'{"%b":"row_%b' % (_KEY_NAMES[shape].encode(), key.hex().encode())
+    head = b'{"%b":"row_%b' % (_KEY_NAMES[shape].encode(), row.key.hex().encode())
     cost = b"null" if outcome.cost is None else repr(float(outcome.cost)).encode()
     middle = _response(outcome) if shape == "batch" else _columns(row, outcome)
     error = b"null" if outcome.error is None else dumps(error_object(outcome.error))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from openrouter_responses.bulk._gate import AsyncGate
     from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.bulk._rows import Row
+    from openrouter_responses.rate_limit import RateLimit
     from openrouter_responses.responses import Responses
     from openrouter_responses.result import ResponseResult
 
@@ -31,6 +32,7 @@ MAX_REFUSALS = 50
 DEFAULT_MAX_RETRIES = 8
 """The maximum number of retries of a row after other failures than a refusal; they take up to ten minutes."""
 
+_RATE_LIMIT = b"x-ratelimit-"
 _RETRIES = RetryConfig(
     "backoff",
     BackoffStrategy(500, 60_000, 2, 600_000, 250),
@@ -179,9 +181,7 @@ class LiveBackend:
             else:
                 outcome.seconds = clock() - started
                 tokens = _count(outcome, result)
-                raw = result.raw_response
-                rate_limit = None if raw is None else rate_limit_of(raw.headers)
-                self._gate.end(ticket, rate_limit=rate_limit, tokens=tokens)
+                self._gate.end(ticket, rate_limit=_rate_limit(result), tokens=tokens)
                 return result
             if self._stopped is not None:
                 return None
@@ -194,6 +194,14 @@ class LiveBackend:
         if self._stopped is None:
             self._stopped = error
         self._settled.set()
+
+
+def _rate_limit(result: ResponseResult) -> RateLimit | None:
+    """Return the rate limit that a response reports. Few do, and searching the headers for each part takes longer."""
+    raw = result.raw_response
+    if raw is None or not any(name[:12].lower() == _RATE_LIMIT for name, _ in raw.headers.raw):
+        return None
+    return rate_limit_of(raw.headers)
 
 
 def _count(outcome: RowOutcome[Any], result: ResponseResult) -> int:

@@ -44,6 +44,7 @@ class Row:
         body: The fields of its request, without the defaults of the job.
         columns: The columns of the input that the output repeats; None for rows that are requests.
         error: What is wrong with the row; None for a row that can be sent.
+        key: The hash of its ID and its request with the defaults of the job, once it is known.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Row:
     body: dict[str, Any]
     columns: Mapping[str, Any] | None = None
     error: RowError | None = None
+    key: bytes = b""
 
     @property
     def shape(self) -> Shape:
