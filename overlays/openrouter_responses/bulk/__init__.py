@@ -7,12 +7,14 @@
 From the rows to the output, each module has one task:
 
 - `_entry`: `run`, `run_async` and `stream`.
-- `_rows`: reading of rows, and templates.
+- `_rows`: the rows that records ask for, and templates.
+- `_files`: reading of files by the endings of their names.
 - `_requests`: the request of a row with the defaults of the job, its key, and the value in its response.
 - `_done`: the keys of the rows that an output has.
 - `_lines`: the lines of an output.
 - `_json`: JSON in files.
 - `_writer`: appending of lines, and the lock on an output.
+- `_final`: outputs that no line can be appended to.
 - `_gate`: the rate gate: concurrency, waits that the server asks for, and limits; no I/O.
 - `_budget`: the budget; no I/O.
 - `_backend`: the interface of the ways to send rows.

@@ -16,15 +16,17 @@ from openrouter_responses.bulk._backend import StopJobError
 from openrouter_responses.bulk._budget import Budget
 from openrouter_responses.bulk._display import Display, logger
 from openrouter_responses.bulk._done import Finished, KeySet, key_of, read_finished
+from openrouter_responses.bulk._files import count_records, is_path, read_records
+from openrouter_responses.bulk._final import finish, journal_of, restore
 from openrouter_responses.bulk._gate import AsyncGate, Gate
 from openrouter_responses.bulk._live import LiveBackend
 from openrouter_responses.bulk._outcome import RowOutcome
 from openrouter_responses.bulk._progress import SHOW_SECONDS, Counters
-from openrouter_responses.bulk._rows import Row, RowError, RowReader, Shape, count_records, is_path, read_records
+from openrouter_responses.bulk._rows import Row, RowError, RowReader, Shape
 from openrouter_responses.bulk._writer import LineWriter, OutputLock, rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Callable
 
     from openrouter_responses.bulk._backend import Backend, Emit
     from openrouter_responses.bulk._progress import ProgressCallback
@@ -106,13 +108,18 @@ class Job:
             OSError: The input or the output cannot be read or written.
         """
         self._check_output(output)
+        journal = journal_of(output)
         lock = OutputLock(output)
         try:
             with contextlib.ExitStack() as exits:
                 self._show(exits)
-                size = self._resume(output, lock)
-                writer = exits.enter_context(LineWriter(output, size))
-                await self._send_and_write(open_router, writer, lock)
+                restore(output, journal)
+                size = self._resume(journal, lock)
+                try:
+                    with LineWriter(journal, size) as writer:
+                        await self._send_and_write(open_router, writer, lock)
+                finally:
+                    finish(output, journal, complete=self._is_read and not self.report.left)
         finally:
             lock.release()
         return self.report
@@ -282,34 +289,37 @@ class Job:
         report, finished, retry = self.report, self._finished, self._settings.retry_failed
         for_columns = True
         passed = 0
-        async for number, record in _numbered(self._records):
-            row = self._reader.row(number, record)
-            report.rows += 1
-            key = row.key = self._requests.key(row)
-            if key in finished.succeeded or (not retry and key in finished.failed):
-                report.skipped += 1
-                passed += 1
-                if not passed % _ROWS_BETWEEN_PAUSES:
-                    await asyncio.sleep(0)
-                continue
-            if for_columns and row.columns is not None:
-                for_columns = False
-                if clash := _lines.columns_clash(row.columns):
-                    raise ValueError(
-                        f"the input has the column {clash[0]!r}, which the output adds; rename it, for example to "
-                        f"'input_{clash[0]}'"
+        async with contextlib.aclosing(_numbered(self._records, close=is_path(self._source))) as records:
+            async for number, record in records:
+                row = self._reader.row(number, record)
+                report.rows += 1
+                key = row.key = self._requests.key(row)
+                if key in finished.succeeded or (not retry and key in finished.failed):
+                    report.skipped += 1
+                    passed += 1
+                    if not passed % _ROWS_BETWEEN_PAUSES:
+                        await asyncio.sleep(0)
+                    continue
+                if for_columns and row.columns is not None:
+                    for_columns = False
+                    if clash := _lines.columns_clash(row.columns):
+                        raise ValueError(
+                            f"the input has the column {clash[0]!r}, which the output adds; rename it, for example to "
+                            f"'input_{clash[0]}'"
+                        )
+                id_key = key_of(row.custom_id.encode("utf-8", "surrogatepass"))
+                if row.error is None and id_key in self._ids:
+                    row.error = RowError(
+                        f"Row {number} cannot be sent: an earlier row has its custom_id {row.custom_id!r}"
                     )
-            id_key = key_of(row.custom_id.encode("utf-8", "surrogatepass"))
-            if row.error is None and id_key in self._ids:
-                row.error = RowError(f"Row {number} cannot be sent: an earlier row has its custom_id {row.custom_id!r}")
-            self._ids.add(id_key)
-            self._taken += 1
-            count_sent()
-            if row.error is not None:
-                outcome = RowOutcome[Any](row.custom_id, number, error=row.error, columns=row.columns)
-                await emit(row, outcome)
-                continue
-            yield row
+                self._ids.add(id_key)
+                self._taken += 1
+                count_sent()
+                if row.error is not None:
+                    outcome = RowOutcome[Any](row.custom_id, number, error=row.error, columns=row.columns)
+                    await emit(row, outcome)
+                    continue
+                yield row
         self._is_read = True
 
     async def _watch(self) -> None:
@@ -321,13 +331,18 @@ class Job:
                 self._progress(self._counters.state(self._gate.in_flight))
 
 
-async def _numbered(records: Any) -> AsyncIterator[tuple[int, object]]:
+async def _numbered(records: Any, *, close: bool) -> AsyncGenerator[tuple[int, object]]:
+    """Yield records with their numbers, from 1. `close` closes them at the end, and their file with them."""
     number = 0
     if hasattr(records, "__aiter__"):
         async for record in records:
             number += 1
             yield number, record
         return
-    for record in records:
-        number += 1
-        yield number, record
+    try:
+        for record in records:
+            number += 1
+            yield number, record
+    finally:
+        if close:
+            records.close()

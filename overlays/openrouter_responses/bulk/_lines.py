@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 RESULT_COLUMNS = ("row_key", "cost", "custom_id", "output_text", "output_parsed", "usage", "error")
 """The columns that the output adds to those of the input."""
 
-_KEY_NAMES = {"batch": "id", "columns": "row_key"}
-_HEADS = tuple(b'{"%b":"row_' % name.encode() for name in _KEY_NAMES.values())
+KEY_NAMES: Mapping[Shape, str] = {"batch": "id", "columns": "row_key"}
+"""The name of the key in each shape."""
+_HEADS = tuple(b'{"%b":"row_' % name.encode() for name in KEY_NAMES.values())
 _COST = b'","cost":'
 _HEX = 32
 _NOT_IN_A_LINE = (b"\n", b"\r", b"NaN", b"Infinity")
@@ -44,7 +45,7 @@ class LineRecord(NamedTuple):
 
 def encode(row: Row, outcome: RowOutcome[Any], shape: Shape) -> bytes:
     """Return the line of a row, with its line break."""
-    head = b'{"%b":"row_%b' % (_KEY_NAMES[shape].encode(), row.key.hex().encode())
+    head = b'{"%b":"row_%b' % (KEY_NAMES[shape].encode(), row.key.hex().encode())
     cost = b"null" if outcome.cost is None else repr(float(outcome.cost)).encode()
     middle = _response(outcome) if shape == "batch" else _columns(row, outcome)
     error = b"null" if outcome.error is None else dumps(error_object(outcome.error))
@@ -143,7 +144,7 @@ def may_be_damaged(line: bytes) -> bool:
 def _of_object(record: Any) -> LineRecord | None:
     if not isinstance(record, dict):
         return None
-    name = next((record[name] for name in _KEY_NAMES.values() if str(record.get(name)).startswith("row_")), None)
+    name = next((record[name] for name in KEY_NAMES.values() if str(record.get(name)).startswith("row_")), None)
     if not isinstance(name, str) or "error" not in record:
         return None
     try:

@@ -68,7 +68,7 @@ class Requests:
         elif repairs:
             raise TypeError("repairs needs a text_format: only values of a type can be invalid")
         self._defaults = fields
-        self._encoded_defaults = {name: canonical(value) for name, value in fields.items()}
+        self._encoded_defaults = {name: b"%b:%b" % (name.encode(), canonical(value)) for name, value in fields.items()}
 
     @property
     def is_typed(self) -> bool:
@@ -84,8 +84,8 @@ class Requests:
         """Return the key of a row, a hash of its ID and of its request with the defaults."""
         encoded = {**self._encoded_defaults}
         for name, value in row.body.items():
-            encoded[name] = canonical(value)
-        body = b",".join([b"%b:%b" % (name.encode(), encoded[name]) for name in sorted(encoded)])
+            encoded[name] = b"%b:%b" % (name.encode("utf-8", "surrogatepass"), canonical(value))
+        body = b",".join([encoded[name] for name in sorted(encoded)])
         return key_of(row.custom_id.encode("utf-8", "surrogatepass"), body, self._salt)
 
     def exchange(self, row: Row) -> Generator[dict[str, Any], ResponseResult, ResponseResult]:

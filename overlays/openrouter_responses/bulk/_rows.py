@@ -1,21 +1,17 @@
-"""Reading of the rows of a job: JSONL files, other files by their name, and iterables."""
+"""The rows of a job: what a record of the input asks for, and templates."""
 
 from __future__ import annotations
 
-import codecs
 import json
-import os
-from collections.abc import Mapping, Sized
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeGuard
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define
 
-from openrouter_responses.bulk._json import loads
 from openrouter_responses_generated.api.responses.create_responses import OPERATION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
 Shape: TypeAlias = Literal["batch", "columns"]
 """The shape of output lines: that of OpenAI's batch results, or the columns of the input with those of the result."""
@@ -26,8 +22,6 @@ WIRE_NAMES = {parameter.name: parameter.wire_name for parameter in OPERATION.pro
 _FIELDS = {*WIRE_NAMES, *WIRE_NAMES.values()}
 _RENAMED = {name: wire_name for name, wire_name in WIRE_NAMES.items() if name != wire_name}
 _CUSTOM_ID, _BODY, _INPUT, _METHOD, _URL, _STREAM = "custom_id", "body", "input", "method", "url", "stream"
-_SHOWN_CHARACTERS = 80
-_BLOCK_BYTES = 1024 * 1024
 
 
 class RowError(ValueError):
@@ -200,56 +194,6 @@ def _as_text(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):
         return str(value)
-
-
-def read_records(source: Any) -> Any:
-    """Return the records of a file, by the ending of its name, or of an iterable.
-
-    Raises:
-        ValueError: The ending of the name is unknown.
-        OSError: The file cannot be opened.
-    """
-    if is_path(source):
-        return _read_jsonl(Path(source))
-    if isinstance(source, Mapping | bytes):
-        raise TypeError(f"rows must be a path or an iterable of rows, not {type(source).__name__}")
-    return source
-
-
-def is_path(source: object) -> TypeGuard[str | os.PathLike[str]]:
-    """Return whether rows are given as the path of a file."""
-    return isinstance(source, str | os.PathLike)
-
-
-def count_records(source: object) -> int | None:
-    """Return the number of records of an input if it can be known quickly, otherwise None."""
-    if is_path(source):
-        with Path(source).open("rb") as file:
-            count, last = 0, b"\n"
-            while block := file.read(_BLOCK_BYTES):
-                count += block.count(b"\n")
-                last = block[-1:]
-            return count + (last != b"\n")
-    return len(source) if isinstance(source, Sized) else None
-
-
-def _read_jsonl(path: Path) -> Iterator[object]:
-    with path.open("rb") as file:
-        yield from parse_lines(file)
-
-
-def parse_lines(lines: Iterable[bytes]) -> Iterator[object]:
-    """Yield the JSON value of each line, and a `RowError` for each line that is not JSON. Empty lines are skipped."""
-    for number, line in enumerate(lines, start=1):
-        text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        try:
-            yield loads(text)
-        except ValueError as error:
-            if text.strip():
-                shown = line[:_SHOWN_CHARACTERS].decode("utf-8", "replace").rstrip()
-                yield RowError(f"Line {number} is not valid JSON ({error}): {shown!r}")
-        except RecursionError:
-            yield RowError(f"Line {number} is nested too deeply")
 
 
 def _kind(value: object) -> str:

@@ -221,11 +221,19 @@ def rewrite(path: Path, keep: Callable[[bytes], bool], size: int) -> int:
             if keep(line):
                 target.write(line)
                 written += len(line)
-        target.flush()
-        os.fsync(target.fileno())
+    replace_durably(scratch, path)
+    return written
+
+
+def replace_durably(scratch: Path, path: Path) -> None:
+    """Put a file in the place of another one, so that even after a loss of power there is one of them, complete."""
+    fd = os.open(scratch, os.O_RDWR)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
     scratch.replace(path)
     _sync_folder(path.parent)
-    return written
 
 
 def _sync_folder(folder: Path) -> None:
