@@ -1,0 +1,113 @@
+"""The command line of bulk runs: `python -m openrouter_responses.bulk in.jsonl out.jsonl --model …`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openrouter_responses import bulk
+from openrouter_responses_generated.api.responses.create_responses import OPERATION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TEXTS = ("model", "input", "instructions")
+_OWN = ("stream",)
+_OPTIONS = {
+    "server_url": "URL of the server",
+    "timeout_ms": "maximum time to connect and between two bytes, in milliseconds",
+    "deadline_ms": "maximum time of a row with its retries, in milliseconds",
+    "max_retries": "maximum number of retries of a row after failures other than refusals",
+}
+ROWS_FAILED, WRONG_USE, STOPPED, INTERRUPTED = 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a job, and return the exit status: 0 if all rows succeeded, 1 if some failed, 3 if the job stopped."""
+    given = vars(_parser().parse_args(arguments))
+    page, schema = given.pop("report"), given.pop("text_format", None)
+    given["progress"] = not given.pop("quiet")
+    params = {name: value for name, value in given.items() if value is not None}
+    status = 0
+    try:
+        if schema is not None:
+            params["text_format"] = json.loads(Path(schema).read_text(encoding="utf-8"))
+        report = bulk.run(**params)
+    except bulk.JobStoppedError as error:
+        report, status = error.report, STOPPED
+    except KeyboardInterrupt:
+        print("Interrupted. The same command again does what is left.", file=sys.stderr)
+        return INTERRUPTED
+    except (OSError, TypeError, ValueError, ImportError, bulk.OutputInUseError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return WRONG_USE
+    if page is not None:
+        report.save_html(page)
+    print(report)
+    return status or (ROWS_FAILED if report.failed else 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m openrouter_responses.bulk",
+        description="Send the rows of a file to the Responses API, and write a line for each to another file. "
+        "The same command again resumes. The key is OPENROUTER_API_KEY.",
+        epilog="exit status: 0 if all rows succeeded, 1 if some failed, 2 for a wrong argument or file, 3 if the job "
+        "stopped before its end",
+        usage="%(prog)s [options] rows output",
+        allow_abbrev=False,
+        argument_default=None,
+    )
+    parser.add_argument("rows", help="the input: .jsonl, .csv, .tsv or .parquet; .gz or .zst may follow")
+    parser.add_argument("output", help="the output: .jsonl or .parquet; .gz or .zst may follow .jsonl")
+    job = parser.add_argument_group("the job")
+    job.add_argument("--concurrency", type=_concurrency, metavar="N", help="requests at the same time (default: auto)")
+    job.add_argument("--max-cost", type=float, metavar="DOLLARS", help="maximum cost, earlier runs included")
+    job.add_argument("--requests-per-minute", type=float, metavar="N", help="maximum rate of requests")
+    job.add_argument("--tokens-per-minute", type=float, metavar="N", help="maximum rate of tokens, input and output")
+    job.add_argument("--retry-failed", action="store_true", help="send the rows again that failed in an earlier run")
+    job.add_argument("--id-column", metavar="NAME", help="the column with the ID of a row (default: custom_id)")
+    job.add_argument("--shape", choices=("batch", "columns"), help="the shape of the lines of the output")
+    job.add_argument("--via", choices=("live",), help="how rows are sent (default: live)")
+    job.add_argument("--text-format", metavar="FILE", help="a JSON schema of the value in each response")
+    job.add_argument("--repairs", type=int, metavar="N", help="how often the model is told what is wrong with a value")
+    job.add_argument("--report", metavar="FILE", help="write the report as an HTML page")
+    job.add_argument("--quiet", action="store_true", help="show no progress")
+    for name, text in _OPTIONS.items():
+        job.add_argument(_flag(name), type=str if name == "server_url" else _value, metavar="VALUE", help=text)
+    fields = parser.add_argument_group(
+        "fields of every request",
+        "Texts, or JSON for other values. With --input, {name} in it is replaced with a column.",
+    )
+    for parameter in (*OPERATION.properties, *OPERATION.parameters):
+        if parameter.name not in _OWN:
+            fields.add_argument(
+                _flag(parameter.name),
+                type=str if parameter.name in _TEXTS else _value,
+                metavar="VALUE",
+                help=parameter.description.replace("%", "%%").partition("\n")[0],
+            )
+    return parser
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _value(text: str) -> Any:
+    """Return the JSON value of an argument, or the argument itself if it is not JSON."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _concurrency(text: str) -> int | str:
+    return text if text == "auto" else int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
