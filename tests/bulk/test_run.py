@@ -13,7 +13,7 @@ from openrouter_responses import OpenRouter, bulk
 from openrouter_responses.testing import error, structured, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from openrouter_responses.testing import Answer, RecordedRequest, ResponsesServer
@@ -270,7 +270,7 @@ def test_a_server_with_slots_refuses_few(open_router: OpenRouter, server: Respon
 def test_a_stream_yields_outcomes_in_order(open_router: OpenRouter, server: ResponsesServer) -> None:
     answer_with(server, lambda request: error(400) if request.json["input"] == "3" else text(request.json["input"]))
 
-    async def rows() -> Any:
+    async def rows() -> AsyncIterator[Any]:
         for number in range(10):
             yield {"custom_id": f"id-{number}", "input": f"{number}"}
 
@@ -307,7 +307,7 @@ def test_two_runs_of_one_output_are_kept_apart(open_router: OpenRouter, tmp_path
     output = tmp_path / "out.jsonl"
 
     async def both() -> None:
-        async def rows() -> Any:
+        async def rows() -> AsyncIterator[Any]:
             yield "a"
             with pytest.raises(bulk.OutputInUseError, match=r"Another run writes to .*out\.jsonl \(process \d+ on "):
                 await bulk.run_async(["b"], output, model="test/echo", open_router=open_router)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from openrouter_responses.bulk._job import Job, Settings
 from openrouter_responses.bulk._requests import Requests
@@ -15,12 +15,30 @@ if TYPE_CHECKING:
     import os
     from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping
 
-    from openrouter_responses import SendParams
+    from typing_extensions import TypeForm, TypeVar
+
+    from openrouter_responses import ParsedResult, ResponseResult, SendParams
     from openrouter_responses.bulk._outcome import RowOutcome
     from openrouter_responses.bulk._progress import ProgressCallback
     from openrouter_responses.bulk._rows import Shape
     from openrouter_responses.bulk.report import Report
     from openrouter_responses.client import OpenRouter
+    from openrouter_responses.structured import CompiledType
+
+    # As for `responses.parse`, whose overloads by `text_format` are repeated below.
+    T = TypeVar("T", default=Any)
+
+    class StreamParams(SendParams, total=False):
+        """The keyword arguments of `stream`, except `ordered` and `text_format`."""
+
+        repairs: int
+        via: Literal["live"]
+        concurrency: int | Literal["auto"]
+        max_cost: float | None
+        requests_per_minute: float | None
+        tokens_per_minute: float | None
+        id_column: str | None
+        progress: bool | ProgressCallback
 
     Records = Iterable[Mapping[str, Any] | str] | AsyncIterable[Mapping[str, Any] | str]
 
@@ -133,6 +151,61 @@ async def run_async(
         return await job.write(open_router, Path(output))
     async with _new_client() as client:
         return await job.write(client, Path(output))
+
+
+@overload
+def stream(
+    rows: str | os.PathLike[str] | Records,
+    open_router: OpenRouter,
+    *,
+    ordered: bool = False,
+    text_format: None = None,
+    **params: Unpack[StreamParams],
+) -> AsyncGenerator[RowOutcome[ResponseResult]]: ...
+
+
+@overload
+def stream(
+    rows: str | os.PathLike[str] | Records,
+    open_router: OpenRouter,
+    *,
+    ordered: bool = False,
+    text_format: type[T],
+    **params: Unpack[StreamParams],
+) -> AsyncGenerator[RowOutcome[ParsedResult[T]]]: ...
+
+
+@overload
+def stream(
+    rows: str | os.PathLike[str] | Records,
+    open_router: OpenRouter,
+    *,
+    ordered: bool = False,
+    text_format: CompiledType[Any] | Mapping[str, Any],
+    **params: Unpack[StreamParams],
+) -> AsyncGenerator[RowOutcome[ParsedResult[Any]]]: ...
+
+
+@overload
+def stream(
+    rows: str | os.PathLike[str] | Records,
+    open_router: OpenRouter,
+    *,
+    ordered: bool = False,
+    text_format: TypeForm[T],
+    **params: Unpack[StreamParams],
+) -> AsyncGenerator[RowOutcome[ParsedResult[T]]]: ...
+
+
+@overload
+def stream(
+    rows: str | os.PathLike[str] | Records,
+    open_router: OpenRouter,
+    *,
+    ordered: bool = False,
+    text_format: object,
+    **params: Unpack[StreamParams],
+) -> AsyncGenerator[RowOutcome[ParsedResult[Any]]]: ...
 
 
 async def stream(
