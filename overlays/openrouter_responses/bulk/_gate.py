@@ -4,7 +4,8 @@
 
 The concurrency is learned as TCP learns a window, with three differences. A refusal (status 429, or 503 and 529 of an
 overloaded server) cuts it by a tenth, because the refusal says where the limit is; only the first refusal of a round
-trip counts, because the others say the same; and it grows again by one request in two round trips.
+trip counts, because the others say the same; and it grows again by one request in two round trips, or in
+30 responses if that is longer.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _FIRST_CONCURRENCY = 4
 _FIRST_CUT = 0.9
 _REPEATED_CUT = 0.7
 _ROUND_TRIPS_PER_STEP = 2
+_MIN_SUCCESSES_PER_STEP = 30
 _BEYOND = 1.1
 _GROWTH_BEYOND = 0.125
 _MAX_BACKOFF_SECONDS = 60.0
@@ -148,7 +150,7 @@ class Gate:
         elif self.limit > _BEYOND * self._ceiling:
             self.limit += _GROWTH_BEYOND
         else:
-            self.limit += 1.0 / (_ROUND_TRIPS_PER_STEP * self.limit)
+            self.limit += 1.0 / max(_ROUND_TRIPS_PER_STEP * self.limit, _MIN_SUCCESSES_PER_STEP)
         self.limit = min(self.limit, float(self.max_concurrency))
 
     def _refused(self, ticket: float, now: float, retry_after: float | None) -> None:
@@ -162,7 +164,7 @@ class Gate:
             self._closed_until = max(self._closed_until, now + wait)
         one_round_trip = self._successes >= self.limit or self._cut_at == -math.inf
         self._ceiling = float(self.in_flight)
-        self.limit = max(self._ceiling * (_FIRST_CUT if one_round_trip else _REPEATED_CUT), 1.0)
+        self.limit = float(max(int(self._ceiling * (_FIRST_CUT if one_round_trip else _REPEATED_CUT)), 1))
         self._cut_at = now
         self._successes = 0
 

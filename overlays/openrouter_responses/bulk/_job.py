@@ -264,6 +264,8 @@ class Job:
             stop = error
         finally:
             watching.cancel()
+            if self._progress is not None:
+                self._progress(counters.state(gate.in_flight))
             with contextlib.suppress(asyncio.CancelledError):
                 await watching
             await rows.aclose()
