@@ -11,6 +11,15 @@ import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
 PRINTED = {
+    "bulk": [
+        "succeeded        2",
+        "17 I paid twice! {'topic': 'billing', 'urgent': True}",
+        "1 {'BadRequestResponseError (400)': 1}\n1 1",
+        "The job stopped after 1 rows, 1 are left: The server responded with status 402",
+        "20 of 20, $",
+        "row-1 Rome\nrow-2 failed: The server responded with status 400",
+        "row-3 Oslo",
+    ],
     "structured-output": ["number 1", "max_output_tokens {", "I cannot help with that."],
     "coming-from-openai": [
         "Hello!4",
