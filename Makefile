@@ -85,6 +85,10 @@ bench: .venv/ready .venvs/peers/locked ## Measure the speed beside the peers; wr
 bench-transports: .venv/ready ## Measure a request over httpx and aiohttp beside the peers; writes docs/performance.md
 	@$(BIN)/python -m benchmarks.transports
 
+.PHONY: bench-bulk
+bench-bulk: .venv/ready ## Measure bulk runs beside hand-written loops; writes docs/bulk.md (BENCH=full: a million rows)
+	@$(BIN)/python -m benchmarks.bulk
+
 .PHONY: bench-plot
 bench-plot: .venv/ready ## Draw the results of the last `make bench` for docs/performance.md
 	@$(BIN)/python -m benchmarks plot

@@ -1,137 +1,177 @@
-"""Bulk runs beside a hand-written loop over openai and over bare aiohttp: time, processor time, refusals and memory.
+"""Bulk runs beside a hand-written loop over openai and over bare aiohttp: time, refusals, memory and resumption.
 
-`make bench-bulk` runs all of it. Each client runs in a process of its own, on the same rows and the same server. The
-figures are printed, compared with the thresholds, and written to `docs/bulk.md`.
+`make bench-bulk` measures all of it, compares it with the thresholds, and writes the table of `docs/bulk.md`. Each
+client runs in a process of its own, on the same rows and the same server. `BENCH=full` also sends a million rows.
 """
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 import json
-import resource
+import os
 import subprocess
 import sys
 import tempfile
-import time
+import urllib.request
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import TYPE_CHECKING, Any
 
-ROWS = 4_000
-CONCURRENCY = 64
-MODEL = "some/model"
+from benchmarks import report
+from benchmarks.bulk_clients import CONCURRENCY, MODEL
+from benchmarks.processes import ROOT
+from benchmarks.thresholds import AtLeast, AtMost, Threshold, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE = ROOT / "docs/bulk.md"
+TURNS = 3
+ROWS = 3_000
+MILLION = 1_000_000
+FEW = 1_000
+SLOTS, SLOT_SECONDS, SLOT_ROWS = 40, 0.2, 4_000
+_TEXT = "The quick brown fox jumps over the lazy dog. " * 4
 
 
 def rows_file(folder: Path, rows: int) -> Path:
     """Write rows with a text of some 200 characters each."""
     path = folder / f"rows-{rows}.jsonl"
-    text = "The quick brown fox jumps over the lazy dog. " * 4
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(rows):
-            file.write(json.dumps({"custom_id": f"row-{number}", "input": f"{number}: {text}"}) + "\n")
+    if not path.exists():
+        with path.open("w", encoding="utf-8") as file:
+            for number in range(rows):
+                file.write(json.dumps({"custom_id": f"row-{number}", "input": f"{number}: {_TEXT}"}) + "\n")
     return path
 
 
-def with_bulk(rows: Path, output: Path, url: str, transport: str) -> None:
-    from openrouter_responses import OpenRouter, bulk
+def finished_file(folder: Path, rows: Path) -> Path:
+    """Write the output of a job that is complete, without sending its rows."""
+    from benchmarks import payloads
+    from openrouter_responses.bulk._files import read_records
+    from openrouter_responses.bulk._requests import Requests
+    from openrouter_responses.bulk._rows import RowReader
 
-    async def run() -> None:
-        async_client = None
-        if transport == "aiohttp":
-            import httpx
-            from httpx_aiohttp import AiohttpTransport
-
-            async_client = httpx.AsyncClient(transport=AiohttpTransport())
-        async with OpenRouter(api_key="key", server_url=url, async_client=async_client) as open_router:
-            report = await bulk.run_async(
-                rows, output, model=MODEL, concurrency=CONCURRENCY, open_router=open_router
-            )
-        assert report.left == report.failed == 0, report
-        if async_client is not None:
-            await async_client.aclose()
-
-    asyncio.run(run())
+    path = folder / f"finished-{rows.name}"
+    requests, reader = Requests({"model": MODEL}), RowReader()
+    rest = '","response":{"status_code":200,"request_id":null,"body":' + payloads.small_result().decode()
+    with path.open("w", encoding="utf-8") as file:
+        for number, record in enumerate(read_records(rows), start=1):
+            row = reader.row(number, record)
+            head = f'{{"id":"row_{requests.key(row).hex()}","cost":0.001,"custom_id":"{row.custom_id}'
+            file.write(head + rest + '},"error":null}\n')
+    return path
 
 
-def with_openai(rows: Path, output: Path, url: str) -> None:
-    """The loop that everybody writes."""
-    from openai import AsyncOpenAI
-
-    async def run() -> None:
-        slots = asyncio.Semaphore(CONCURRENCY)
-        async with AsyncOpenAI(api_key="key", base_url=url) as client:
-            with output.open("w", encoding="utf-8") as file:
-
-                async def respond(row: dict[str, Any]) -> None:
-                    async with slots:
-                        response = await client.responses.create(model=MODEL, input=row["input"])
-                    line = {"custom_id": row["custom_id"], "response": response.model_dump(mode="json")}
-                    file.write(json.dumps(line) + "\n")
-
-                with rows.open(encoding="utf-8") as source:
-                    await asyncio.gather(*(respond(json.loads(line)) for line in source))
-
-    asyncio.run(run())
+@contextlib.contextmanager
+def served(*arguments: str) -> Iterator[str]:
+    """Run a server, and return its address."""
+    process = subprocess.Popen([sys.executable, "-m", *arguments], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
+    finally:
+        process.kill()
+        process.communicate()
 
 
-def with_aiohttp(rows: Path, output: Path, url: str) -> None:
-    """The least that a loop can do."""
-    import aiohttp
-
-    async def run() -> None:
-        slots = asyncio.Semaphore(CONCURRENCY)
-        async with aiohttp.ClientSession(headers={"Authorization": "Bearer key"}) as session:
-            with output.open("w", encoding="utf-8") as file:
-
-                async def respond(row: dict[str, Any]) -> None:
-                    body = {"model": MODEL, "input": row["input"]}
-                    async with slots, session.post(f"{url}/responses", json=body) as response:
-                        answer = await response.json()
-                    file.write(json.dumps({"custom_id": row["custom_id"], "response": answer}) + "\n")
-
-                with rows.open(encoding="utf-8") as source:
-                    await asyncio.gather(*(respond(json.loads(line)) for line in source))
-
-    asyncio.run(run())
+def sample_of(client: str, rows: Path, output: Path, url: str, *, warm: Path | None = None) -> dict[str, float]:
+    """Run a client in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.bulk_clients", client, rows, output, url, warm or ""]
+    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True)
+    sample: dict[str, float] = json.loads(done.stdout)
+    return sample
 
 
-CLIENTS = {
-    "bulk": lambda *arguments: with_bulk(*arguments, "httpx"),
-    "bulk, aiohttp": lambda *arguments: with_bulk(*arguments, "aiohttp"),
-    "openai": with_openai,
-    "aiohttp": with_aiohttp,
-}
+def processor_times(folder: Path) -> dict[str, list[float]]:
+    """Return the milliseconds of processor time that a row takes with each client, turn by turn."""
+    rows, warm = rows_file(folder, ROWS), rows_file(folder, 100)
+    times: dict[str, list[float]] = {}
+    with served("benchmarks.server") as url:
+        for turn in range(TURNS):
+            for client in ("bulk", "bulk over aiohttp", "openai", "aiohttp"):
+                show(f"turn {turn + 1}: {client}")
+                output = folder / f"{turn}-{client}.jsonl"
+                sample = sample_of(client, rows, output, f"{url}/call", warm=warm)
+                times.setdefault(client, []).append(sample["cpu"] / ROWS * 1000)
+    return times
 
 
-def measure(name: str, rows: str, output: str, url: str) -> None:
-    """Run a client in this process and print what it took."""
-    CLIENTS[name](Path(rows).with_name("rows-100.jsonl"), Path(output + ".warm"), url)
-    began, processor = time.perf_counter(), time.process_time()
-    CLIENTS[name](Path(rows), Path(output), url)
-    sample = {
-        "wall": time.perf_counter() - began,
-        "cpu": time.process_time() - processor,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
-    }
-    print(json.dumps(sample))
+def refusals(folder: Path, client: str, rows: int = SLOT_ROWS) -> tuple[float, float]:
+    """Return the share of refused requests at a server with slots, and the rate as a share of the ideal one."""
+    show(f"{SLOTS} slots: {client}")
+    with served("benchmarks.slots_server", str(SLOTS), str(SLOT_SECONDS)) as url:
+        sample = sample_of(client, rows_file(folder, rows), folder / f"slots-{client}.jsonl", f"{url}/call")
+        with urllib.request.urlopen(f"{url}/counts") as response:
+            counts: dict[str, int] = json.loads(response.read())
+    share = counts["refused"] / (counts["refused"] + counts["answered"])
+    return share, rows / sample["wall"] * SLOT_SECONDS / SLOTS
 
 
-def main() -> None:
-    if len(sys.argv) > 1:
-        measure(*sys.argv[1:])
-        return
+def resumption(folder: Path) -> tuple[float, float]:
+    """Return the seconds to resume a job of a million finished rows, and its memory above that of a thousand."""
+    samples = []
+    for count in (FEW, MILLION):
+        show(f"resume {count:,} rows")
+        rows = rows_file(folder, count)
+        samples.append(sample_of("resume", rows, finished_file(folder, rows), "http://127.0.0.1:9"))
+    return samples[1]["wall"], samples[1]["memory"] - samples[0]["memory"]
+
+
+def growth(folder: Path) -> list[tuple[int, float, float]]:
+    """Return the milliseconds a row and the memory of jobs of growing size."""
+    curve = []
+    with served("benchmarks.server") as url:
+        for count in (1_000, 10_000, 100_000, MILLION):
+            show(f"send {count:,} rows")
+            output = folder / "growth.jsonl"
+            sample = sample_of("bulk over aiohttp", rows_file(folder, count), output, f"{url}/call")
+            curve.append((count, sample["cpu"] / count * 1000, sample["memory"]))
+            output.unlink()
+    return curve
+
+
+def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        server = subprocess.Popen([sys.executable, "-m", "benchmarks.server"], stdout=subprocess.PIPE, text=True)
-        assert server.stdout is not None
-        url = f"http://127.0.0.1:{server.stdout.readline().strip()}/call"
-        rows_file(folder, 100)
-        rows = rows_file(folder, ROWS)
-        for client in CLIENTS:
-            command = [sys.executable, "-m", "benchmarks.bulk", client, str(rows), str(folder / client), url]
-            sample = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
-            print(f"{client:14} {sample['cpu'] / ROWS * 1000:.3f} ms cpu a row, {sample['wall'] / ROWS * 1000:.3f} ms wall")
-        server.kill()
+        times = processor_times(folder)
+        share, rate = refusals(folder, "bulk over aiohttp, auto")
+        # A tenth of the rows is enough to see the share of a fixed concurrency.
+        fixed_share, fixed_rate = refusals(folder, "openai", SLOT_ROWS // 10)
+        seconds, memory = resumption(folder)
+        curve = growth(folder) if os.environ.get("BENCH") == "full" else []
+
+    def ratio(one: str, other: str) -> list[float]:
+        return [a / b for a, b in zip(times[one], times[other], strict=True)]
+
+    checked: list[Threshold] = [
+        AtLeast(
+            "rows per second of a core, against openai", 5, "x as many", spread(ratio("openai", "bulk over aiohttp"))
+        ),
+        AtMost("processor time of a row", 3.5, "x bare aiohttp", spread(ratio("bulk over aiohttp", "aiohttp"))),
+        AtMost(f"refusals at a server with {SLOTS} slots", 3, "% of the requests", spread([100 * share])),
+        AtLeast("- rows per second there", 85, "% of the ideal", spread([100 * rate])),
+        AtMost("resuming a million finished rows", 15, "s", spread([seconds])),
+        AtMost("- memory, above that of a thousand", 100, "MB", spread([memory / 1e6])),
+    ]
+    clients = "\n".join(f"| {client} | {median(values):.2f} ms |" for client, values in times.items())
+    text = (
+        f"{report.table(checked)}\n\n"
+        f"| {CONCURRENCY} requests at the same time | processor time of a row |\n| --- | --- |\n{clients}\n\n"
+        f"With {CONCURRENCY} requests at the same time, the loop over openai had {fixed_share:.0%} refusals at the "
+        f"server with {SLOTS} slots, and {fixed_rate:.0%} of the ideal rate."
+    )
+    if curve:
+        lines = "\n".join(f"| {count:,} | {time:.2f} ms | {memory / 1e6:.0f} MB |" for count, time, memory in curve)
+        text += f"\n\n| rows | processor time of a row | memory of the process |\n| --- | --- | --- |\n{lines}"
+    show("")
+    report.write_between(PAGE, "bulk", text)
+    print(text)
+    return 0 if all(threshold.is_met for threshold in checked) else 1
+
+
+def show(progress: Any) -> None:
+    print(f"\r{progress:<40}\r", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
