@@ -13,7 +13,7 @@ from openrouter_responses import OpenRouter, bulk
 from openrouter_responses.testing import error, structured, text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from openrouter_responses.testing import Answer, RecordedRequest, ResponsesServer
@@ -378,3 +378,92 @@ def test_run_says_what_to_use_in_an_event_loop(tmp_path: Path) -> None:
 def test_an_input_column_with_the_name_of_an_output_column_is_refused(open_router: OpenRouter, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="the input has the column 'usage', which the output adds"):
         bulk.run([{"usage": 1}], tmp_path / "out.jsonl", input="{usage}", model="m", open_router=open_router)
+
+
+def test_a_budget_that_is_just_enough_stops_nothing(open_router: OpenRouter, tmp_path: Path) -> None:
+    rows = ["x"] * 3
+    cost = bulk.run(rows, tmp_path / "one.jsonl", model="test/echo", open_router=open_router).cost
+    report = bulk.run(rows, tmp_path / "two.jsonl", model="test/echo", max_cost=cost * 1.01, open_router=open_router)
+    assert (report.succeeded, report.stopped) == (3, None)
+
+
+def test_a_missing_key_stops_the_job(server: ResponsesServer, tmp_path: Path) -> None:
+    with pytest.raises(bulk.JobStoppedError, match="No API key is set") as caught:
+        bulk.run(["a", "b"], tmp_path / "out.jsonl", model="m", server_url=server.url)
+    assert (caught.value.report.failed, caught.value.report.left) == (0, 2)
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def test_a_server_that_cannot_be_reached_stops_the_job(open_router: OpenRouter, tmp_path: Path) -> None:
+    with pytest.raises(bulk.JobStoppedError, match="the server cannot be reached") as caught:
+        bulk.run(["a"], tmp_path / "out.jsonl", server_url="http://127.0.0.1:9", max_retries=0, open_router=open_router)
+    assert caught.value.report.left == 1
+
+
+def test_a_stopped_job_does_not_wait_for_rows_that_were_refused(
+    open_router: OpenRouter, server: ResponsesServer, tmp_path: Path
+) -> None:
+    import threading
+
+    refused = threading.Event()
+
+    def refuse(_: RecordedRequest) -> Answer:
+        refused.set()
+        return error(429, headers={"Retry-After": "3600"})
+
+    def stop(_: RecordedRequest) -> Answer:
+        refused.wait(20)
+        return error(402)
+
+    server.script(refuse, stop)
+    with pytest.raises(bulk.JobStoppedError, match="402"):
+        bulk.run(["a", "b"], tmp_path / "out.jsonl", model="m", concurrency=2, open_router=open_router)
+
+
+def test_failed_rows_that_cost_something_stay_in_the_output(
+    open_router: OpenRouter, server: ResponsesServer, tmp_path: Path
+) -> None:
+    output = tmp_path / "out.jsonl"
+    server.script(text("not a label"), structured({"topic": "tea", "sure": True}))
+    options: dict[str, Any] = {"model": "m", "text_format": Label, "open_router": open_router}
+    first = bulk.run([{"custom_id": "a", "input": "A"}], output, **options)
+    second = bulk.run([{"custom_id": "a", "input": "A"}], output, retry_failed=True, **options)
+    assert [line["error"] is None for line in lines_of(output)] == [False, True]
+    third = bulk.run([{"custom_id": "a", "input": "A"}], output, retry_failed=True, **options)
+    assert third.skipped == 1
+    assert third.total_cost == pytest.approx(first.cost + second.cost)
+
+
+def test_an_ordered_stream_reads_few_rows_ahead(open_router: OpenRouter, server: ResponsesServer) -> None:
+    import threading
+
+    released = threading.Event()
+    taken = 0
+
+    def answer(request: RecordedRequest) -> Answer:
+        if request.json["input"] == "0":
+            released.wait(20)
+        return text(request.json["input"])
+
+    answer_with(server, answer)
+
+    def rows() -> Iterator[str]:
+        nonlocal taken
+        for number in range(100):
+            taken += 1
+            if number == 50:
+                raise AssertionError("read too far ahead")
+            yield f"{number}"
+
+    async def read() -> None:
+        outcomes = bulk.stream(rows(), open_router, ordered=True, model="m", concurrency=2)
+        first = asyncio.create_task(anext(outcomes))
+        # The others have been answered when the event loop has no more to do.
+        await asyncio.sleep(0.2)
+        read_ahead = taken
+        released.set()
+        assert read_ahead <= 9
+        assert (await first).number == 1
+        await outcomes.aclose()
+
+    asyncio.run(read())

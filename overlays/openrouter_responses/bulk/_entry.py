@@ -85,8 +85,8 @@ def run(
             mapping of columns, and `{name}` in it is replaced with a column.
 
     Raises:
-        JobStoppedError: The job stopped before its end: the key is not accepted (401), the account has no credits
-            (402), or the budget is spent. It has the report.
+        JobStoppedError: The job stopped before its end: the key is missing or not accepted (401), the account has no
+            credits (402), the budget is spent, or the server cannot be reached. It has the report.
         OutputInUseError: Another run writes to the output.
         TypeError: An argument is unknown or of another type.
         ValueError: An argument is out of its range, or the output is another kind of file.

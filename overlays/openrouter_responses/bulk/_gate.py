@@ -252,6 +252,13 @@ class AsyncGate:
         self.gate.cancel()
         self.wake()
 
+    def dismiss(self) -> None:
+        """Let those start at once who were refused: a job that stops has no further use for their requests."""
+        while self._first:
+            future = self._first.popleft()
+            if not future.done():
+                future.set_result(self.gate.start(self._loop.time()))
+
     def wake(self) -> None:
         """Let those start that may, and set a timer for the next one."""
         while (waiting := self._first or self._others) and waiting[0].done():

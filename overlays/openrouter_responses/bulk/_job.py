@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define
 
@@ -26,7 +26,7 @@ from openrouter_responses.bulk._rows import Row, RowError, RowReader, Shape
 from openrouter_responses.bulk._writer import LineWriter, OutputLock, rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable
 
     from openrouter_responses.bulk._backend import Backend, Emit
     from openrouter_responses.bulk._progress import ProgressCallback
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from openrouter_responses.bulk.report import Report
     from openrouter_responses.client import OpenRouter
 
+Begin: TypeAlias = "Callable[[], Awaitable[object]]"
+"""Called for each row that is to be sent or to fail; a row may have to wait in it."""
+
+_ROWS_PER_REQUEST = 4
 _SYNC_SECONDS = 1.0
 _ROWS_BETWEEN_PAUSES = 256
 
@@ -152,10 +156,10 @@ class Job:
 
             def keep(line: bytes) -> bool:
                 record = _lines.read(line, thorough=False)
-                return record is None or record.succeeded or record.key not in failed
+                # What was paid stays, so that later runs know what the output has cost.
+                return record is None or record.succeeded or bool(record.cost) or record.key not in failed
 
-            size = rewrite(output, keep, size)
-            lines = read_finished(output).lines
+            size, lines = rewrite(output, keep, size)
         lock.begin(lines)
         self._counters.total = count_records(self._source)
         return size
@@ -173,6 +177,9 @@ class Job:
             except OSError as error:
                 failure.append(error)
 
+        async def begin() -> None:
+            lock.count_sent()
+
         async def emit(row: Row, outcome: RowOutcome[Any]) -> None:
             nonlocal is_scheduled
             if failure:
@@ -187,14 +194,17 @@ class Job:
         async def sync() -> None:
             while True:
                 await asyncio.sleep(_SYNC_SECONDS)
-                await asyncio.to_thread(writer.sync)
+                try:
+                    await asyncio.to_thread(writer.sync)
+                except OSError as error:
+                    failure.append(error)
 
         syncing = asyncio.create_task(sync())
         try:
-            await self._run(open_router, emit, lock.count_sent, drain=True)
+            await self._run(open_router, begin, emit, drain=True)
         finally:
             syncing.cancel()
-            with contextlib.suppress(asyncio.CancelledError, OSError):
+            with contextlib.suppress(asyncio.CancelledError):
                 await syncing
         writer.write()
         if failure:
@@ -211,28 +221,29 @@ class Job:
             JobStoppedError: The job stopped before its end.
         """
         queue: asyncio.Queue[RowOutcome[Any] | None] = asyncio.Queue()
-        room = asyncio.Semaphore(self._gate.max_concurrency)
+        # A row has a place from when it is read until its outcome is yielded.
+        room = asyncio.Semaphore(_ROWS_PER_REQUEST * self._gate.max_concurrency)
         self._counters.total = count_records(self._source)
 
         async def emit(_: Row, outcome: RowOutcome[Any]) -> None:
             self._counters.count(outcome)
-            await room.acquire()
             queue.put_nowait(outcome)
 
         exits = contextlib.ExitStack()
         self._show(exits)
-        running = asyncio.create_task(self._run(open_router, emit, lambda: None, drain=False))
+        running = asyncio.create_task(self._run(open_router, room.acquire, emit, drain=False))
         running.add_done_callback(lambda _: queue.put_nowait(None))
         try:
             waiting: dict[int, RowOutcome[Any]] = {}
             following = 1
             while (outcome := await queue.get()) is not None:
-                room.release()
                 if not ordered:
+                    room.release()
                     yield outcome
                     continue
                 waiting[outcome.number] = outcome
                 while following in waiting:
+                    room.release()
                     yield waiting.pop(following)
                     following += 1
             for number in sorted(waiting):
@@ -245,9 +256,9 @@ class Job:
             if not running.cancelled():
                 running.exception()  # a caller that leaves early does not need it
 
-    async def _run(self, open_router: OpenRouter, emit: Emit, count_sent: Callable[[], None], *, drain: bool) -> None:
+    async def _run(self, open_router: OpenRouter, begin: Begin, emit: Emit, *, drain: bool) -> None:
         report, counters, gate = self.report, self._counters, self._gate
-        rows = self._pending(emit, count_sent)
+        rows = self._pending(begin, emit)
 
         async def take() -> Row | None:
             return await anext(rows, None)
@@ -286,7 +297,7 @@ class Job:
                 raw_response=getattr(cause, "raw_response", None),
             ) from cause
 
-    async def _pending(self, emit: Emit, count_sent: Callable[[], None]) -> AsyncGenerator[Row]:
+    async def _pending(self, begin: Begin, emit: Emit) -> AsyncGenerator[Row]:
         """Yield the rows that have to be sent. Rows that cannot be are passed on as failed."""
         report, finished, retry = self.report, self._finished, self._settings.retry_failed
         for_columns = True
@@ -316,7 +327,7 @@ class Job:
                     )
                 self._ids.add(id_key)
                 self._taken += 1
-                count_sent()
+                await begin()
                 if row.error is not None:
                     outcome = RowOutcome[Any](row.custom_id, number, error=row.error, columns=row.columns)
                     await emit(row, outcome)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses import errors
@@ -27,6 +28,8 @@ REFUSED_STATUSES = (429, 503, 529)
 """The statuses that say that the server has no room for the request; the gate waits, not the row."""
 STOPPING_STATUSES = (401, 402)
 """The statuses that every further row would receive as well."""
+STOPPING_ERRORS = (errors.MissingApiKeyError, errors.ClientClosedError)
+"""The exceptions that every further row would raise as well."""
 MAX_REFUSALS = 50
 """The number of refusals after which a row fails."""
 DEFAULT_MAX_RETRIES = 8
@@ -63,6 +66,9 @@ class LiveBackend:
         self._options: dict[str, Any] = {**requests.options, "retries": _RETRIES, "max_retries": retries}
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopped: BaseException | None = None
+        self._leaving = False
+        """Whether rows that were refused are left, because the job ends."""
+        self._last_success = -math.inf
         self._settled = asyncio.Event()
 
     async def run(self, take: Take, emit: Emit) -> None:
@@ -75,6 +81,8 @@ class LiveBackend:
             try:
                 await self._dispatch(take, emit)
             except asyncio.CancelledError:
+                self._leaving = True
+                self._gate.dismiss()
                 if self._drain_if_cancelled and self._tasks:
                     logger.warning("Finishing %d rows in flight; interrupt again to give them up", len(self._tasks))
                     await self._drain()
@@ -89,14 +97,14 @@ class LiveBackend:
 
     async def _dispatch(self, take: Take, emit: Emit) -> None:
         create_task = asyncio.get_running_loop().create_task
-        while self._stopped is None and await self._reserve():
+        while self._stopped is None:
             row = await take()
-            if row is None:
-                self._budget.release()
+            if row is None or not await self._reserve():
                 return
             ticket = await self._gate.enter()
             if self._stopped is not None:
                 self._gate.cancel()
+                self._budget.release()
                 return
             task = create_task(self._respond(row, ticket, emit))
             self._tasks.add(task)
@@ -108,21 +116,20 @@ class LiveBackend:
 
     async def _reserve(self) -> bool:
         """Wait until the budget has room for a row, and return whether it has."""
-        while not self._budget.reserve():
-            if self._stopped is not None:
-                return False
-            if self._budget.limit is not None and self._budget.highest is None and self._budget.unknown:
-                self._stopped = StopJobError("the server does not report costs, which max_cost needs")
-                return False
-            if self._budget.is_spent:
-                self._stopped = StopJobError(
-                    f"the budget is spent: {self._budget.spent:.6g} of max_cost={self._budget.limit:g}"
-                    + ("" if not self._budget.highest else f", and a row has cost up to {self._budget.highest:.6g}")
-                )
-                return False
-            self._settled.clear()
-            await self._settled.wait()
-        return True
+        budget = self._budget
+        while self._stopped is None:
+            if budget.limit is not None and budget.highest is None and budget.unknown:
+                self._stop(StopJobError("the server does not report costs, which max_cost needs"))
+            elif budget.reserve():
+                return True
+            elif budget.is_spent:
+                highest = "" if not budget.highest else f", and a row has cost up to {budget.highest:.6g}"
+                spent = f"the budget is spent: {budget.spent:.6g} of max_cost={budget.limit:g}{highest}"
+                self._stop(StopJobError(spent))
+            else:
+                self._settled.clear()
+                await self._settled.wait()
+        return False
 
     async def _respond(self, row: Row, ticket: float, emit: Emit) -> None:
         """Send a row until it succeeds or fails, and pass on its outcome."""
@@ -167,8 +174,11 @@ class LiveBackend:
                 status = error.status_code
                 refused = status in REFUSED_STATUSES
                 self._gate.end(ticket, refused=refused, retry_after=error.retry_after, rate_limit=error.rate_limit)
-                if status in STOPPING_STATUSES:
+                if status in STOPPING_STATUSES or isinstance(error, STOPPING_ERRORS):
                     self._stop(StopJobError(str(error), error))
+                    return None
+                if isinstance(error, errors.ConnectionFailedError) and self._last_success < started:
+                    self._stop(StopJobError(f"the server cannot be reached: {error}", error))
                     return None
                 if not refused:
                     raise
@@ -179,20 +189,23 @@ class LiveBackend:
                 self._gate.cancel()
                 raise
             else:
-                outcome.seconds = clock() - started
+                self._last_success = clock()
+                outcome.seconds = self._last_success - started
                 tokens = _count(outcome, result)
                 self._gate.end(ticket, rate_limit=_rate_limit(result), tokens=tokens)
                 return result
-            if self._stopped is not None:
+            if self._leaving:
                 return None
             ticket = await self._gate.enter(first=True)
-            if self._stopped is not None:
+            if self._leaving:
                 self._gate.cancel()
                 return None
 
     def _stop(self, error: Exception) -> None:
         if self._stopped is None:
             self._stopped = error
+        self._leaving = True
+        self._gate.dismiss()
         self._settled.set()
 
 

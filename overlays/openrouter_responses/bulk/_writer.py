@@ -11,6 +11,7 @@ import contextlib
 import mmap
 import os
 import socket
+import threading
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
 
 from openrouter_responses import errors
@@ -156,6 +157,8 @@ class LineWriter:
         self._lines: list[bytes] = []
         self._broken = False
         self._durable = True
+        # `sync` runs in a thread, and the file must not be closed meanwhile.
+        self._syncing = threading.Lock()
 
     def append(self, line: bytes) -> None:
         """Add a line to the next group."""
@@ -179,9 +182,10 @@ class LineWriter:
 
     def sync(self) -> None:
         """Make durable what was written."""
-        if not self._durable:
-            self._durable = True
-            os.fsync(self._fd)
+        with self._syncing:
+            if not self._durable and self._fd >= 0:
+                self._durable = True
+                os.fsync(self._fd)
 
     def close(self) -> None:
         """Write the last lines, make them durable, and close the file."""
@@ -191,8 +195,9 @@ class LineWriter:
             self.write()
             self.sync()
         finally:
-            os.close(self._fd)
-            self._fd = -1
+            with self._syncing:
+                os.close(self._fd)
+                self._fd = -1
 
     def __enter__(self) -> Self:
         return self
@@ -203,16 +208,19 @@ class LineWriter:
         self.close()
 
 
-def rewrite(path: Path, keep: Callable[[bytes], bool], size: int) -> int:
-    """Remove lines of a file, in one step: a crash leaves the old file or the new one. Return the new size.
+def rewrite(path: Path, keep: Callable[[bytes], bool], size: int) -> tuple[int, int]:
+    """Remove lines of a file, in one step: a crash leaves the old file or the new one.
 
     Args:
         path: The file.
         keep: Returns whether a line stays.
         size: The size of its valid part in bytes.
+
+    Returns:
+        The new size, and the number of lines that are left.
     """
     scratch = path.with_name(path.name + ".new")
-    done = written = 0
+    done = written = lines = 0
     with path.open("rb") as source, scratch.open("wb") as target:
         for line in source:
             done += len(line)
@@ -221,8 +229,9 @@ def rewrite(path: Path, keep: Callable[[bytes], bool], size: int) -> int:
             if keep(line):
                 target.write(line)
                 written += len(line)
+                lines += 1
     replace_durably(scratch, path)
-    return written
+    return written, lines
 
 
 def replace_durably(scratch: Path, path: Path) -> None:
