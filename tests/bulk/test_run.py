@@ -375,6 +375,22 @@ def test_run_says_what_to_use_in_an_event_loop(tmp_path: Path) -> None:
         asyncio.run(inside())
 
 
+def test_trio_is_told_what_to_use(open_router: OpenRouter, server: ResponsesServer, tmp_path: Path) -> None:
+    import trio
+
+    async def inside() -> None:
+        with pytest.raises(
+            RuntimeError, match=r"needs the event loop of asyncio; under trio, use bulk\.run in a thread"
+        ):
+            await anext(bulk.stream(["a"], open_router, model="m"))
+        await trio.to_thread.run_sync(
+            lambda: bulk.run(["a"], tmp_path / "out.jsonl", model="test/echo", open_router=open_router)
+        )
+
+    trio.run(inside)
+    assert len(server.requests) == 1
+
+
 def test_an_input_column_with_the_name_of_an_output_column_is_refused(open_router: OpenRouter, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="the input has the column 'usage', which the output adds"):
         bulk.run([{"usage": 1}], tmp_path / "out.jsonl", input="{usage}", model="m", open_router=open_router)

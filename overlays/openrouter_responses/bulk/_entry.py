@@ -143,6 +143,7 @@ async def run_async(
     If the task is cancelled, no further row is sent, and the rows in flight are finished and written first. A second
     cancellation gives them up.
     """
+    _check_event_loop("run_async")
     settings = _settings(
         via, concurrency, max_cost, requests_per_minute, tokens_per_minute, retry_failed, shape, progress
     )
@@ -234,11 +235,21 @@ async def stream(
         TypeError: An argument is unknown or of another type.
         ValueError: An argument is out of its range.
     """
+    _check_event_loop("stream")
     settings = _settings(via, concurrency, max_cost, requests_per_minute, tokens_per_minute, False, None, progress)
     job = _job(rows, params, settings, text_format, repairs, id_column)
     async with contextlib.aclosing(job.outcomes(open_router, ordered=ordered)) as outcomes:
         async for outcome in outcomes:
             yield outcome
+
+
+def _check_event_loop(name: str) -> None:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            f"bulk.{name} needs the event loop of asyncio; under trio, use bulk.run in a thread"
+        ) from None
 
 
 def _settings(

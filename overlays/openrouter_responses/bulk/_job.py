@@ -264,9 +264,7 @@ class Job:
             return await anext(rows, None)
 
         budget = Budget(self._settings.max_cost, report.total_cost, self._finished.highest_cost)
-        backend: Backend = LiveBackend(
-            open_router.responses, self._requests, AsyncGate(gate, asyncio.get_running_loop()), budget, drain=drain
-        )
+        backend = self._backend(open_router, budget, drain=drain)
         watching = asyncio.create_task(self._watch())
         stop: StopJobError | None = None
         try:
@@ -296,6 +294,11 @@ class Job:
                 status_code=getattr(cause, "status_code", None),
                 raw_response=getattr(cause, "raw_response", None),
             ) from cause
+
+    def _backend(self, open_router: OpenRouter, budget: Budget, *, drain: bool) -> Backend:
+        """Return the way in which rows are sent. A second one is chosen here, by another value of `via`."""
+        gate = AsyncGate(self._gate, asyncio.get_running_loop())
+        return LiveBackend(open_router.responses, self._requests, gate, budget, drain=drain)
 
     async def _pending(self, begin: Begin, emit: Emit) -> AsyncGenerator[Row]:
         """Yield the rows that have to be sent. Rows that cannot be are passed on as failed."""
