@@ -70,7 +70,8 @@ def test_the_exit_status_says_how_the_job_ended(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
-def test_an_interrupt_lets_rows_in_flight_finish(server: ResponsesServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [3, 50])
+def test_an_interrupt_lets_rows_in_flight_finish(server: ResponsesServer, tmp_path: Path, count: int) -> None:
     arrived, interrupted = threading.Semaphore(0), threading.Event()
 
     def answer(request: RecordedRequest) -> Answer:
@@ -80,7 +81,7 @@ def test_an_interrupt_lets_rows_in_flight_finish(server: ResponsesServer, tmp_pa
 
     server.script(*[answer] * 50)
     rows, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    rows.write_text("".join(json.dumps({"input": f"{number}"}) + "\n" for number in range(50)), encoding="utf-8")
+    rows.write_text("".join(json.dumps({"input": f"{number}"}) + "\n" for number in range(count)), encoding="utf-8")
     command = [
         sys.executable,
         "-m",

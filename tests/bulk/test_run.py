@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from openrouter_responses import OpenRouter, bulk
-from openrouter_responses.testing import error, structured, text
+from openrouter_responses.testing import error, fault, structured, text
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -416,6 +416,16 @@ def test_a_server_that_cannot_be_reached_stops_the_job(open_router: OpenRouter, 
     assert caught.value.report.left == 1
 
 
+def test_a_row_that_breaks_its_connection_is_a_failed_row(
+    open_router: OpenRouter, server: ResponsesServer, tmp_path: Path
+) -> None:
+    server.script(fault("hang-up"), text("fine"))
+    report = bulk.run(
+        ["a", "b"], tmp_path / "out.jsonl", model="m", max_retries=0, concurrency=1, open_router=open_router
+    )
+    assert (report.failed, report.succeeded) == (1, 1)
+
+
 def test_a_stopped_job_does_not_wait_for_rows_that_were_refused(
     open_router: OpenRouter, server: ResponsesServer, tmp_path: Path
 ) -> None:
@@ -433,7 +443,30 @@ def test_a_stopped_job_does_not_wait_for_rows_that_were_refused(
 
     server.script(refuse, stop)
     with pytest.raises(bulk.JobStoppedError, match="402"):
-        bulk.run(["a", "b"], tmp_path / "out.jsonl", model="m", concurrency=2, open_router=open_router)
+        bulk.run(["a", "b", "c", "d"], tmp_path / "out.jsonl", model="m", concurrency=2, open_router=open_router)
+
+
+def test_rows_in_flight_are_written_when_the_input_breaks(
+    open_router: OpenRouter, server: ResponsesServer, tmp_path: Path
+) -> None:
+    import threading
+
+    broken = threading.Event()
+
+    def answer(_: RecordedRequest) -> Answer:
+        broken.wait(20)
+        return text("fine")
+
+    answer_with(server, answer)
+
+    def rows() -> Iterator[str]:
+        yield from "abc"
+        broken.set()
+        raise OSError("the disk was pulled out")
+
+    with pytest.raises(OSError, match="the disk was pulled out"):
+        bulk.run(rows(), tmp_path / "out.jsonl", model="m", concurrency=8, open_router=open_router)
+    assert len(lines_of(tmp_path / "out.jsonl")) == 3
 
 
 def test_failed_rows_that_cost_something_stay_in_the_output(

@@ -253,9 +253,9 @@ class AsyncGate:
         self.wake()
 
     def dismiss(self) -> None:
-        """Let those start at once who were refused: a job that stops has no further use for their requests."""
-        while self._first:
-            future = self._first.popleft()
+        """Let all start at once who wait: a job that stops tells them so, and they send nothing."""
+        while waiting := self._first or self._others:
+            future = waiting.popleft()
             if not future.done():
                 future.set_result(self.gate.start(self._loop.time()))
 

@@ -35,6 +35,8 @@ MAX_REFUSALS = 50
 DEFAULT_MAX_RETRIES = 8
 """The maximum number of retries of a row after other failures than a refusal; they take up to ten minutes."""
 
+_CONNECT_ERRORS = ("ConnectError", "ConnectTimeout")
+"""The exceptions for this of every HTTP library that a client can have."""
 _RATE_LIMIT = b"x-ratelimit-"
 _RETRIES = RetryConfig(
     "backoff",
@@ -80,14 +82,14 @@ class LiveBackend:
         try:
             try:
                 await self._dispatch(take, emit)
-            except asyncio.CancelledError:
+                await self._drain()
+            except BaseException:  # an interrupt, or an exception of the input
                 self._leaving = True
                 self._gate.dismiss()
                 if self._drain_if_cancelled and self._tasks:
                     logger.warning("Finishing %d rows in flight; interrupt again to give them up", len(self._tasks))
                     await self._drain()
                 raise
-            await self._drain()
         finally:
             for task in self._tasks:
                 task.cancel()
@@ -177,7 +179,7 @@ class LiveBackend:
                 if status in STOPPING_STATUSES or isinstance(error, STOPPING_ERRORS):
                     self._stop(StopJobError(str(error), error))
                     return None
-                if isinstance(error, errors.ConnectionFailedError) and self._last_success < started:
+                if self._last_success < started and _is_unreachable(error):
                     self._stop(StopJobError(f"the server cannot be reached: {error}", error))
                     return None
                 if not refused:
@@ -207,6 +209,11 @@ class LiveBackend:
         self._leaving = True
         self._gate.dismiss()
         self._settled.set()
+
+
+def _is_unreachable(error: errors.OpenRouterError) -> bool:
+    """Return whether no connection could be opened. One that breaks may be broken by the row."""
+    return type(error.__cause__).__name__ in _CONNECT_ERRORS
 
 
 def _rate_limit(result: ResponseResult) -> RateLimit | None:
