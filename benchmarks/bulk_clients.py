@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import resource
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,20 +17,18 @@ CONCURRENCY = 64
 MODEL = "some/model"
 
 
-def with_bulk(rows: Path, output: Path, url: str, *, transport: str = "httpx", concurrency: Any = CONCURRENCY) -> None:
+def with_bulk(
+    rows: Path,
+    output: Path,
+    url: str,
+    *,
+    transport: Literal["httpx", "aiohttp"] = "httpx",
+    concurrency: Any = CONCURRENCY,
+) -> None:
     from openrouter_responses import OpenRouter, bulk
 
     async def run() -> None:
-        async with contextlib.AsyncExitStack() as exits:
-            async_client = None
-            if transport == "aiohttp":
-                import httpx
-                from httpx_aiohttp import AiohttpTransport
-
-                async_client = await exits.enter_async_context(httpx.AsyncClient(transport=AiohttpTransport()))
-            open_router = await exits.enter_async_context(
-                OpenRouter(api_key="key", server_url=url, async_client=async_client)
-            )
+        async with OpenRouter(api_key="key", server_url=url, transport=transport) as open_router:
             report = await bulk.run_async(rows, output, model=MODEL, concurrency=concurrency, open_router=open_router)
         assert report.failed == report.left == 0, report
 
