@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -516,3 +518,25 @@ def test_an_ordered_stream_reads_few_rows_ahead(open_router: OpenRouter, server:
         await outcomes.aclose()
 
     asyncio.run(read())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_full_disk_stops_the_job_and_loses_no_line(
+    open_router: OpenRouter, server: ResponsesServer, tmp_path: Path
+) -> None:
+    output = tmp_path / "out.jsonl"
+    program = """
+import resource, signal, sys
+from openrouter_responses import OpenRouter, bulk
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+open_router = OpenRouter(api_key="any-key", server_url=sys.argv[2])
+bulk.run([str(number) for number in range(100)], sys.argv[1], model="test/echo", open_router=open_router)
+"""
+    command = [sys.executable, "-c", program, str(output), server.url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "OSError: [Errno 27] File too large" in done.stderr
+    rows = [str(number) for number in range(100)]
+    report = bulk.run(rows, output, model="test/echo", open_router=open_router)
+    assert report.skipped > 0
+    assert len(by_id(output)) == 100
