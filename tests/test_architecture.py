@@ -46,6 +46,8 @@ WITHOUT_IO = [
     "_growing_item.py",
     "_growing_response.py",
     "_growing_strings.py",
+    "bulk/_budget.py",
+    "bulk/_gate.py",
 ]
 IO = {"anyio", "asyncio", "http", "httpcore", "httpx", "select", "selectors", "socket", "ssl", "threading", "trio"}
 
