@@ -15,13 +15,13 @@ from openrouter_responses import errors
 from openrouter_responses.bulk._json import dumps, loads
 from openrouter_responses.json_value import to_json_value
 from openrouter_responses.models import Usage
+from openrouter_responses.result import ResponseResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from openrouter_responses.bulk._outcome import RowOutcome
     from openrouter_responses.bulk._rows import Row, Shape
-    from openrouter_responses.result import ResponseResult
 
 RESULT_COLUMNS = ("row_key", "cost", "custom_id", "output_text", "output_parsed", "usage", "error")
 """The columns that the output adds to those of the input."""
@@ -67,7 +67,8 @@ def _response(outcome: RowOutcome[Any]) -> bytes:
 def _body(result: ResponseResult) -> bytes:
     """Return the response as the server sent it, in one line."""
     # The usage of a repaired result is a sum, which the server has not sent.
-    if result.raw_response is not None and not getattr(result, "rejected", ()):
+    is_repaired = type(result) is not ResponseResult and bool(getattr(result, "rejected", ()))
+    if result.raw_response is not None and not is_repaired:
         content: bytes = result.raw_response.content.strip()
         if content[:1] == b"{" and not any(part in content for part in _NOT_IN_A_LINE) and _is_utf_8(content):
             return content
