@@ -37,20 +37,18 @@ def two_frames(data: bytes) -> bytes:
     return zstandard.compress(data[:20]) + zstandard.compress(data[20:])
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("in.jsonl", JSONL),
-        ("in.ndjson", b"\xef\xbb\xbf" + JSONL.rstrip()),
-        ("in.jsonl.gz", gzip.compress(JSONL[:10]) + gzip.compress(JSONL[10:])),
-        ("in.jsonl.zst", two_frames(JSONL)),
-    ],
-)
-def test_requests_are_read_from(
-    open_router: OpenRouter, server: ResponsesServer, tmp_path: Path, name: str, content: bytes
-) -> None:
+FILES = {
+    "in.jsonl": JSONL,
+    "in.ndjson": b"\xef\xbb\xbf" + JSONL.rstrip(),
+    "in.jsonl.gz": gzip.compress(JSONL[:10]) + gzip.compress(JSONL[10:]),
+    "in.jsonl.zst": two_frames(JSONL),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_requests_are_read_from(open_router: OpenRouter, server: ResponsesServer, tmp_path: Path, name: str) -> None:
     server.script(*[echo] * 3)
-    (tmp_path / name).write_bytes(content)
+    (tmp_path / name).write_bytes(FILES[name])
     report = bulk.run(tmp_path / name, tmp_path / "out.jsonl", model="m", open_router=open_router)
     assert (report.succeeded, report.failed) == (2, 1)
     assert sorted(request.json["input"] for request in server.requests) == ["a", "bad", "c"]
