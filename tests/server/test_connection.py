@@ -65,7 +65,7 @@ class TestResponses:
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
-        monkeypatch.setattr("openrouter_responses.testing._service.handle", lambda *_, **__: 1 // 0)
+        monkeypatch.setattr("openrouter_responses.testing._service.Service.handle", lambda *_: 1 // 0)
         reply = ask(connection)
 
         assert (reply.status, reply.json["error"]["code"]) == (500, 500)

@@ -25,6 +25,7 @@ def main() -> int:
         delay=arguments.delay,
         chunk_size=arguments.chunk_size,
         strict=arguments.strict,
+        batch_seconds=arguments.batch_seconds,
     )
     try:
         with server:
@@ -42,8 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     models = "\n".join(f"  {name:24} {summary}" for name, summary in _model_names.summaries())
     parser = argparse.ArgumentParser(
         prog="python -m openrouter_responses.testing",
-        description="Run a local server that responds to POST /responses as OpenRouter does. "
-        "The requested model selects the server's behavior.",
+        description="Run a local server that responds as OpenRouter does to requests for responses, models, "
+        "generations and batches. The requested model selects the server's behavior.",
         epilog=f"models (every name without the prefix test/ behaves like test/echo):\n{models}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -65,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         default=True,
         help="refuse requests that do not fit the description of the API (default: --strict)",
+    )
+    parser.add_argument(
+        "--batch-seconds",
+        type=_number(float, 0, 1_000_000),
+        metavar="SECONDS",
+        help="time that a batch takes (default: one status further with each request for it)",
     )
     return parser
 

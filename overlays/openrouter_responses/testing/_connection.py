@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger("openrouter_responses.testing")
 
 MAX_LINE_LENGTH = 65_536
-MAX_BODY_SIZE = 100_000_000
+MAX_BODY_SIZE = 200_000_000
+"""The size of the largest batch."""
 MAX_NESTING = 500
 """Deeper values can be decoded but not always encoded again, which a response does with some parameters."""
 MAX_DIGITS = 20

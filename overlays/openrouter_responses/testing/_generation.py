@@ -59,9 +59,12 @@ class Generation:
         request: The body of the request.
         number: The number of the request, from which identifiers are made.
         routing_metadata: Include `openrouter_metadata` in the result.
+        price_factor: The share of the ordinary price that is charged.
     """
 
-    def __init__(self, request: Mapping[str, Any], *, number: int, routing_metadata: bool = False) -> None:
+    def __init__(
+        self, request: Mapping[str, Any], *, number: int, routing_metadata: bool = False, price_factor: float = 1.0
+    ) -> None:
         self.request = request
         self.streaming = request.get("stream") is True
         self.model = requested_model(request)
@@ -70,6 +73,7 @@ class Generation:
         """Reduce the result to the fields of the shortest documented results."""
         self._number = number
         self._routing_metadata = routing_metadata
+        self._cost_per_token = COST_PER_TOKEN * price_factor
         self._sequence_number = 0
         self._output_tokens = 0
         self._reasoning_tokens = 0
@@ -78,6 +82,11 @@ class Generation:
     def id(self) -> str:
         """The identifier of the result, also sent in the `X-Generation-Id` header."""
         return str(self.result["id"])
+
+    @property
+    def started(self) -> bool:
+        """Whether an event was built: a request that was refused has none."""
+        return self._sequence_number > 0
 
     @property
     def openrouter_metadata(self) -> Json | None:
@@ -168,7 +177,7 @@ class Generation:
 
     def finish(self, status: FinalStatus = "completed", **fields: Any) -> Iterator[Json]:
         """Yield the terminal event. The fields are added to the result."""
-        self.result.update(status=status, usage=self._usage(), **fields)
+        self.result.update(status=status, usage=self.usage(), **fields)
         if status == "completed":
             self.result["completed_at"] = int(time())
         if (openrouter_metadata := self.openrouter_metadata) is not None:
@@ -180,6 +189,24 @@ class Generation:
         for _ in events:
             pass
         return self._snapshot()
+
+    def usage(self) -> Json:
+        """Return the tokens and the cost so far."""
+        input_tokens, output_tokens = _request_text.count_words(self.request), self._output_tokens
+        return {
+            "input_tokens": input_tokens,
+            "input_tokens_details": {"cached_tokens": 0},
+            "output_tokens": output_tokens,
+            "output_tokens_details": {"reasoning_tokens": self._reasoning_tokens},
+            "total_tokens": input_tokens + output_tokens,
+            "cost": (input_tokens + output_tokens) * self._cost_per_token,
+            "cost_details": {
+                "upstream_inference_cost": None,
+                "upstream_inference_input_cost": input_tokens * self._cost_per_token,
+                "upstream_inference_output_cost": output_tokens * self._cost_per_token,
+            },
+            "is_byok": False,
+        }
 
     def _message(self, part: Json, name: str, key: str, status: FinalStatus, **extra: Any) -> Iterator[Json]:
         item = {"id": self._item_id("msg"), "type": "message", "role": "assistant", "content": []}
@@ -216,23 +243,6 @@ class Generation:
             result = {name: result[name] for name in MINIMAL_RESULT}
             result["usage"] = result["usage"] and {name: result["usage"][name] for name in MINIMAL_USAGE}
         return result
-
-    def _usage(self) -> Json:
-        input_tokens, output_tokens = _request_text.count_words(self.request), self._output_tokens
-        return {
-            "input_tokens": input_tokens,
-            "input_tokens_details": {"cached_tokens": 0},
-            "output_tokens": output_tokens,
-            "output_tokens_details": {"reasoning_tokens": self._reasoning_tokens},
-            "total_tokens": input_tokens + output_tokens,
-            "cost": (input_tokens + output_tokens) * COST_PER_TOKEN,
-            "cost_details": {
-                "upstream_inference_cost": None,
-                "upstream_inference_input_cost": input_tokens * COST_PER_TOKEN,
-                "upstream_inference_output_cost": output_tokens * COST_PER_TOKEN,
-            },
-            "is_byok": False,
-        }
 
 
 def requested_model(request: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from openrouter_responses.testing import _behaviors, _faults
+from openrouter_responses.testing import _batch, _behaviors, _faults
 from openrouter_responses.testing._generation import Generation
 from openrouter_responses.testing._messages import RawResponse, Response
 
@@ -54,11 +54,13 @@ NUMBERED_BEHAVIORS: dict[str, tuple[re.Pattern[str], NumberedBehavior]] = {
 def find_behavior(model: str) -> Behavior | None:
     """Return the behavior that a model name selects, or None if `test/` is followed by an unknown name.
 
-    Names without this prefix behave like `test/echo`.
+    Names without this prefix, and those of behaviors in a batch, behave like `test/echo`.
     """
     if not model.startswith(PREFIX):
         return _behaviors.echo
     name = model.removeprefix(PREFIX)
+    if name in _batch.BEHAVIORS:
+        return _behaviors.echo
     if name in BEHAVIORS:
         return BEHAVIORS[name]
     for pattern, numbered in NUMBERED_BEHAVIORS.values():
@@ -67,12 +69,21 @@ def find_behavior(model: str) -> Behavior | None:
     return None
 
 
+def find_batch_behavior(model: str) -> _batch.BatchBehavior | None:
+    """Return the course of a batch with a model, or None if `test/` is followed by an unknown name."""
+    if find_behavior(model) is None:
+        return None
+    return _batch.BEHAVIORS.get(model.removeprefix(PREFIX), _batch.DEFAULT)
+
+
 def summaries() -> Iterator[tuple[str, str]]:
     """Yield each model name with a summary of its behavior."""
     for name, behavior in BEHAVIORS.items():
         yield PREFIX + name, _first_line(behavior.__doc__)
     for name, (_, numbered) in NUMBERED_BEHAVIORS.items():
         yield PREFIX + name, _first_line(numbered.__doc__)
+    for name, course in _batch.BEHAVIORS.items():
+        yield PREFIX + name, course.summary
 
 
 def _with_numbers(numbered: NumberedBehavior, *numbers: int) -> Behavior:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from openrouter_responses.testing import _service
+from openrouter_responses.testing._clock import ServerClock
 from openrouter_responses.testing._listener import Listener
 from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response, json_response
 from openrouter_responses.testing._script import Answer, Script, check_answer, error
+from openrouter_responses.testing._service import BASE_PATH, Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 
 class ResponsesServer:
-    """A local server that responds to `POST /responses` as the service does. The requested model selects its behavior.
+    """A local server that responds as the service does: to requests for responses, models, generations and batches.
+
+    The requested model selects its behavior.
 
     It is a context manager. Connections are served by daemon threads, which end when the context is left.
 
@@ -39,6 +42,8 @@ class ResponsesServer:
             a wrong type, a missing field, an unknown tag or enum value, a number out of its range. Unknown fields are
             accepted. With False only what the endpoint itself decides is refused, such as `store: true`, schemas
             that are not in strict form, and tool outputs without their calls.
+        batch_seconds: Seconds from the creation of a batch to its end, by the clock of the server (`clock`). By default
+            a batch moves from one status to the next with each `batches.get`.
     """
 
     def __init__(
@@ -50,15 +55,16 @@ class ResponsesServer:
         delay: float = 0.0,
         chunk_size: int | None = None,
         strict: bool = True,
+        batch_seconds: float | None = None,
     ) -> None:
+        if batch_seconds is not None and not batch_seconds >= 0:
+            raise ValueError(f"batch_seconds must be at least 0, such as 60, not {batch_seconds!r}")
         if chunk_size is not None and chunk_size < 1:
             raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
         self._host = host
         self._port = port
-        self._api_key = api_key
         self._delay = delay
         self._chunk_size = chunk_size
-        self._strict = strict
         self._lock = threading.Lock()
         self._requests: list[RecordedRequest] = []
         self._queue: deque[Response | RawResponse | Script] = deque()
@@ -69,6 +75,14 @@ class ResponsesServer:
         self._life_cycle_lock = threading.RLock()
         self._listener: Listener | None = None
         self._recording: Replay | Recorder | None = None
+        self._clock = ServerClock()
+        self._service = Service(
+            api_key=api_key,
+            strict=strict,
+            take_script=self._take_script,
+            clock=self._clock,
+            batch_seconds=batch_seconds,
+        )
 
     @classmethod
     def replay(
@@ -196,7 +210,12 @@ class ResponsesServer:
     def url(self) -> str:
         """The base URL for clients, `http://127.0.0.1:PORT/api/v1`."""
         host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self.port}{_service.BASE_PATH}"
+        return f"http://{host}:{self.port}{BASE_PATH}"
+
+    @property
+    def clock(self) -> ServerClock:
+        """The clock of the server; `clock.advance(3600)` moves it forward by an hour."""
+        return self._clock
 
     @property
     def requests(self) -> Sequence[RecordedRequest]:
@@ -317,11 +336,9 @@ class ResponsesServer:
                 return self._queue.popleft()  # type: ignore[return-value]  # checked above
         if self._recording is not None:
             # A path without a slash would change the host of the real server's URL.
-            path = "/" + request.path.removeprefix(_service.BASE_PATH).removeprefix("/")
+            path = "/" + request.path.removeprefix(BASE_PATH).removeprefix("/")
             return self._recording.respond(replace(request, path=path), number)
-        return _service.handle(
-            request, number=number, api_key=self._api_key, strict=self._strict, take_script=self._take_script
-        )
+        return self._service.handle(request, number)
 
     def _take_script(self, request: RecordedRequest, number: int) -> Script | None:
         with self._lock:
