@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from openrouter_responses._observation import Observers
     from openrouter_responses._operation_calls import OperationCalls
     from openrouter_responses._transport import Transport
+    from openrouter_responses.batches import Batches
     from openrouter_responses.observers import Observer
     from openrouter_responses.responses import Responses
     from openrouter_responses.retry import RetryConfig
@@ -240,6 +241,13 @@ class OpenRouter(Resources):
 
             self._responses = Responses(self)
         return self._responses
+
+    @property
+    def batches(self) -> Batches:
+        """Many requests that are processed together, within 24 hours and usually at half the price."""
+        from openrouter_responses.batches import Batches
+
+        return Batches(self._sender)
 
     @property
     def _transport(self) -> Transport:

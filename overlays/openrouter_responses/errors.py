@@ -15,7 +15,7 @@ from openrouter_responses_generated.errors import OpenRouterError
 if TYPE_CHECKING:
     import httpx
 
-    from openrouter_responses_generated.models import OpenResponsesResult
+    from openrouter_responses_generated.models import Batch, OpenResponsesResult
 
 
 class MissingApiKeyError(OpenRouterError):
@@ -36,6 +36,18 @@ class ConnectionFailedError(NoResponseError):
 
 class TimedOutError(NoResponseError):
     """The connection or the response took longer than `timeout_ms` or `deadline_ms` allows."""
+
+
+class BatchNotEndedError(TimedOutError):
+    """A batch has not ended within the `deadline_ms` of `batches.wait`. The service goes on with it.
+
+    Attributes:
+        batch: The latest state of the batch; None if none was received.
+    """
+
+    def __init__(self, message: str, *, batch: Batch | None = None, **rest: Any) -> None:
+        super().__init__(message, **rest)
+        self.batch = batch
 
 
 class ResponseValidationError(OpenRouterError):
@@ -135,6 +147,7 @@ class UnknownFieldWarning(UserWarning):
 
 
 __all__ = [
+    "BatchNotEndedError",
     "ClientClosedError",
     "ConnectionFailedError",
     "MissingApiKeyError",
