@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from openrouter_responses_generated.models import Usage
 
 
+_SEND = "responses.send"
+
+
 class ObservedCall:
     """A call as observers see it: one `send`, with all its attempts and its stream.
 
@@ -130,9 +133,10 @@ class ObservesFirstEvent(Protocol):
 class ObservesEnd(Protocol):
     """An observer that is told once for each call how it ended.
 
-    With `result`, the response was received; its status can be `incomplete`. With `error`, the call or its stream
-    raised this exception, or the task was cancelled. With neither, the caller left the stream before its end, or no
-    longer had a reference to it; then the method may be called in another thread.
+    With `result`, the response was received; its status can be `incomplete`. The result of another operation, such as
+    `models.list`, is an object of that operation. With `error`, the call or its stream raised this exception, or the
+    task was cancelled. With neither, the caller left the stream before its end, or no longer had a reference to it;
+    then the method may be called in another thread.
     """
 
     def finished(
@@ -194,11 +198,13 @@ class CallLogger:
 
 
 def _fields_of(call: ObservedCall, result: ResponseResult | None, error: BaseException | None) -> Mapping[str, object]:
-    outcome: object = "left" if result is None else result.status
+    # Most results of other operations have no status.
+    outcome: object = "left" if result is None else getattr(result, "status", "completed")
     if error is not None:
         outcome = type(error).__name__
     usage = call.usage
     fields = {
+        "operation": None if call.operation == _SEND else call.operation,
         "model": call.model,
         "stream": call.stream,
         "status": call.status_code,

@@ -26,16 +26,17 @@ except ImportError as _missing:
     ) from _missing
 
 from openrouter_responses import __version__
+from openrouter_responses.result import ResponseResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from openrouter_responses.observers import ObservedCall
-    from openrouter_responses.result import ResponseResult
 
 _OPT_IN = "OTEL_SEMCONV_STABILITY_OPT_IN"
 _LATEST = "gen_ai_latest_experimental"
 _CAPTURE_CONTENT = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
+_SEND = "responses.send"
 _TOKEN_BUCKETS = [4**power for power in range(14)]
 _SECOND_BUCKETS = [0.01 * 2**power for power in range(14)]
 
@@ -106,7 +107,8 @@ class OpenTelemetryObserver:
 
     The span of a call, `chat {model}`, begins and ends with the call and contains all its attempts and its stream; each
     retry is an event of it. It is current while a request is sent, so that the spans of an instrumented HTTP client
-    are its children. The span of a tool, `execute_tool {name}`, is current while the tool runs.
+    are its children. The span of a tool, `execute_tool {name}`, is current while the tool runs. The span of another
+    operation has its name, such as `models.list`.
 
     The metrics are the tokens used, the duration, the time to the first chunk of a stream and the cost.
 
@@ -150,21 +152,11 @@ class OpenTelemetryObserver:
 
     def started(self, call: ObservedCall) -> None:
         """Begin the span of a call, as a child of the current one."""
-        fields = call.request
-        attributes = {**self._attributes_of(call), **{name: fields.get(name) for name in _REQUEST_FIELDS}}
-        attributes["stream"] = call.stream or None
-        text = fields.get("text")
-        if isinstance(text, dict) and isinstance(text.get("format"), dict):
-            attributes["output_type"] = "text" if text["format"].get("type") == "text" else "json"
-        if self._captures_content:
-            attributes["instructions"] = (
-                _json_text([{"type": "text", "content": fields["instructions"]}])
-                if fields.get("instructions")
-                else None
-            )
-            attributes["input"] = _json_text(_messages_of(fields.get("input")))
+        attributes = self._attributes_of(call)
+        if call.operation == _SEND:
+            attributes |= self._request_attributes_of(call)
         self._spans[call] = self._tracer.start_span(
-            f"chat {call.model}" if call.model else "chat",
+            _span_name(call),
             kind=trace.SpanKind.CLIENT,
             attributes=self._named(attributes),
             start_time=int(call.start * 1e9),
@@ -208,7 +200,8 @@ class OpenTelemetryObserver:
             attributes["output_tokens"] = usage.output_tokens
             attributes["cached_tokens"] = getattr(usage.input_tokens_details, "cached_tokens", None)
             attributes["reasoning_tokens"] = getattr(usage.output_tokens_details, "reasoning_tokens", None)
-        if result is not None:
+        # Other operations have results without a model and an output.
+        if isinstance(result, ResponseResult):
             attributes["response_id"] = result.id
             attributes["response_model"] = result.model
             attributes["finish_reasons"] = [_finish_reason(result)]
@@ -243,13 +236,29 @@ class OpenTelemetryObserver:
     def _attributes_of(self, call: ObservedCall) -> dict[str, Any]:
         address = urlsplit(call.server)
         return {
-            "operation": "chat",
+            "operation": _operation_name(call),
             "provider": "openrouter",
             "model": call.model,
             "session": call.session,
             "server": address.hostname,
             "port": address.port or {"http": 80, "https": 443}.get(address.scheme),
         }
+
+    def _request_attributes_of(self, call: ObservedCall) -> dict[str, Any]:
+        fields = call.request
+        attributes = {name: fields.get(name) for name in _REQUEST_FIELDS}
+        attributes["stream"] = call.stream or None
+        text = fields.get("text")
+        if isinstance(text, dict) and isinstance(text.get("format"), dict):
+            attributes["output_type"] = "text" if text["format"].get("type") == "text" else "json"
+        if self._captures_content:
+            attributes["instructions"] = (
+                _json_text([{"type": "text", "content": fields["instructions"]}])
+                if fields.get("instructions")
+                else None
+            )
+            attributes["input"] = _json_text(_messages_of(fields.get("input")))
+        return attributes
 
     def _named(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values that have a name in the chosen set, by that name."""
@@ -268,6 +277,16 @@ class OpenTelemetryObserver:
                 self._tokens.record(count, {**labels, **self._named({"token_type": kind})})
         if values["cost"]:
             self._cost.add(values["cost"], labels)
+
+
+def _operation_name(call: ObservedCall) -> str:
+    """Return the name of an operation: that of the conventions, or for one that generates nothing its own."""
+    return "chat" if call.operation == _SEND else call.operation
+
+
+def _span_name(call: ObservedCall) -> str:
+    operation = _operation_name(call)
+    return f"{operation} {call.model}" if call.model else operation
 
 
 def _error_type(error: BaseException) -> str:

@@ -283,3 +283,33 @@ def test_without_opentelemetry_the_error_names_the_extra() -> None:
     )
     shown = subprocess.check_output([sys.executable, "-c", code], text=True)
     assert "pip install 'openrouter-responses[otel]'" in shown
+
+
+@pytest.mark.usefixtures("latest")
+def test_another_operation_is_a_span_of_its_name_without_metrics_of_tokens(
+    server: ResponsesServer, telemetry: Telemetry, caplog: pytest.LogCaptureFixture
+) -> None:
+    observers = [telemetry.observer(capture_content=True)]
+    with OpenRouter(KEY, server_url=server.url, observers=observers) as open_router:
+        open_router.models.list(limit=1)
+        requests: Any = [{"custom_id": "a", "body": {"input": "Hello"}}]
+        batch = open_router.batches.create(model="test/echo", requests=requests)
+        open_router.batches.wait(batch.id, poll=0)
+        with pytest.raises(errors.NotFoundResponseError):
+            open_router.generations.get("gen-1")
+    polls = ["batches.get"] * 3
+    assert [span.name for span in telemetry.spans] == [
+        "models.list", "batches.create test/echo", *polls, "generations.get",
+    ]  # fmt: skip
+    assert [record for record in caplog.records if record.levelname == "WARNING"] == []
+    first, second, last = telemetry.spans[0], telemetry.spans[1], telemetry.spans[-1]
+    assert attributes_of(first) == {
+        "gen_ai.operation.name": "models.list",
+        "gen_ai.provider.name": "openrouter",
+        "server.address": "127.0.0.1",
+        "server.port": server.port,
+        "openrouter.attempts": 1,
+    }
+    assert attributes_of(second)["gen_ai.request.model"] == "test/echo"
+    assert (last.status.status_code, attributes_of(last)["error.type"]) == (StatusCode.ERROR, "404")
+    assert telemetry.metrics().keys() == {"gen_ai.client.operation.duration"}
