@@ -39,14 +39,17 @@ _CALLER_ERRORS = ("LocalProtocolError", "UnsupportedProtocol")
 _UNSENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
 """Exceptions that the HTTP library raises before it has sent anything."""
 
+_NOT_FOUND = 404
 _ADVICE = {
     401: "Check the API key, which is api_key or, without it, OPENROUTER_API_KEY.",
     402: "Add credits to the account, or request fewer tokens.",
     403: "The key is not allowed to do this; check the settings of the key and of the account.",
-    404: "Check the model name, the provider preferences and server_url: the request went to {url}.",
+    _NOT_FOUND: "Check the model name, the provider preferences and server_url: the request went to {url}.",
     413: "Send less input.",
     429: "Send fewer requests, or increase the waits between retries.",
 }
+_ADVICE_WITHOUT_BODY = "Check the ID and server_url: the request went to {url}."
+"""The advice for a 404 if something was asked for by its ID."""
 
 
 def generation_id(response: httpx.Response) -> str | None:
@@ -367,6 +370,8 @@ def _advice(response: httpx.Response) -> str:
         until = f"until {named}" if named[:1].isalpha() else f"{seconds:.10g} s"
         return f" The server asks to wait {until}."
     advice = _ADVICE.get(response.status_code, "")
+    if response.status_code == _NOT_FOUND and response.request.method != "POST":
+        advice = _ADVICE_WITHOUT_BODY
     if "{url}" in advice:
         advice = advice.format(url=_redaction.without_query(response.request.url))
     return f" {advice}" if advice else ""

@@ -68,11 +68,13 @@ class OperationCalls:
             if name not in known:
                 raise TypeError(form.unknown_argument(name))
         headers, properties = form.split(arguments)
+        # The methods pass every argument, and None stands for the default of the client.
+        given = {name: value for name, value in headers.items() if value is not None}
         path, query = form.path_and_query(arguments, options.get("extra_query"))
         return self._transport.call(
             operation,
             options,  # type: ignore[arg-type]  # its keys were checked
-            headers=form.headers({**self._app_headers, **headers}),
+            headers=form.headers({**self._app_headers, **given}),
             content=form.body(properties, extra_body=options.get("extra_body")) if has_body else None,
             path=path,
             query=query,

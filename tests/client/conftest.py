@@ -20,26 +20,27 @@ if TYPE_CHECKING:
 
     from openrouter_responses.testing import RawResponse, RecordedRequest, Response
 
-VALID: set[bytes] = set()
-"""Bodies that were valid before: most tests send one of a few."""
+VALID: set[tuple[str, bytes]] = set()
+"""Operations and bodies that were valid before: most tests send one of a few."""
 
 
 @pytest.fixture(autouse=True)
 def _valid_requests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    received: list[bytes] = []
+    received: list[tuple[str, bytes]] = []
     respond = ResponsesServer._respond
 
     def respond_and_record(server: ResponsesServer, message: RecordedRequest) -> Response | RawResponse:
         if message.method == "POST":
-            received.append(message.body)
+            path = message.path.partition("?")[0].removeprefix("/api/v1").removeprefix("/api/beta")
+            received.append((f"POST {path}", message.body))
         return respond(server, message)
 
     monkeypatch.setattr(ResponsesServer, "_respond", respond_and_record)
     yield
     on_purpose = request.node.get_closest_marker("invalid_requests") is not None
-    for body in {*received} - VALID:
-        problem, problem_of_ours = problem_of(body), find_problem(json.loads(body))
+    for operation, body in {*received} - VALID:
+        problem, problem_of_ours = problem_of(body, operation), find_problem(json.loads(body), operation)
         assert (problem is None) == (problem_of_ours is None), (problem, problem_of_ours)
         assert problem is None or on_purpose, problem
         if problem is None:
-            VALID.add(body)
+            VALID.add((operation, body))

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
-def problem_of(body: bytes) -> str | None:
-    """Return why a request body does not fit the description; None if it does."""
+def problem_of(body: bytes, operation: str = "POST /responses") -> str | None:
+    """Return why the body of a request does not fit the description; None if it does."""
+    method, _, path = operation.partition(" ")
     request = MockRequest(
         "https://openrouter.ai",
-        "post",
-        "/api/v1/responses",
+        method.lower(),
+        f"/api/v1{path}",
         headers={"Authorization": "Bearer key"},
         data=body,
         content_type="application/json",
