@@ -20,6 +20,21 @@ PRINTED = {
         "row-1 Rome\nrow-2 failed: The server responded with status 400",
         "row-3 Oslo",
     ],
+    "batches": [
+        " validating\n",
+        'r1 You wrote: "Great battery."',
+        "completed 3 of 3 for ",
+        "expired 2 requests to submit again\n",
+        "still in_progress\n",
+        "found\n",
+        "openai/gpt-5 completed\n",
+        "2 batches\n",
+    ],
+    "models-and-cost": [
+        "test/function-call 128000 0.000001\n",
+        "a million input tokens: 1.000000 dollars\n",
+        "True\ntest/count-1000 Embedded True\nTrue\n404\n",
+    ],
     "structured-output": ["number 1", "max_output_tokens {", "I cannot help with that."],
     "coming-from-openai": [
         "Hello!4",

@@ -44,7 +44,8 @@ def method_of(open_router: OpenRouter, name: str) -> Any:
 
 
 def submit(open_router: OpenRouter, **arguments: Any) -> models.Batch:
-    return open_router.batches.create(**{"model": "test/echo", "requests": REQUESTS, **arguments})
+    fields: dict[str, Any] = {"model": "test/echo", "requests": REQUESTS, **arguments}
+    return open_router.batches.create(**fields)
 
 
 # --- Results ----------------------------------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ def test_recorded_operations_are_replayed(server: ResponsesServer, tmp_path: Pat
             deletion = open_router.batches.delete(batch.id)
             with pytest.raises(errors.NotFoundResponseError) as not_found:
                 open_router.generations.get("gen-1")
-        return [each.to_dict() for each in (page, batch, *states, listed, deletion)] + [not_found.value.body]
+        return [*(each.to_dict() for each in (page, batch, *states, listed, deletion)), not_found.value.body]
 
     path = tmp_path / "operations.jsonl"
     recorded = work(ResponsesServer.record(path, upstream=server.url))

@@ -35,6 +35,7 @@ def test_the_command_serves_until_it_is_interrupted() -> None:
         ("--delay", "-1", "must be a number between 0 and 3600"),
         ("--delay", "inf", "must be a number between 0 and 3600"),
         ("--chunk-size", "0", "must be a number between 1 and"),
+        ("--batch-seconds", "-1", "must be a number between 0 and 1000000"),
     ],
 )
 def test_an_invalid_option_is_refused(option: str, value: str, message: str) -> None:
@@ -43,6 +44,15 @@ def test_an_invalid_option_is_refused(option: str, value: str, message: str) -> 
     assert finished.returncode == 2
     assert message in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_the_help_lists_the_operations_the_options_and_the_models() -> None:
+    finished = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, check=True)
+
+    assert "requests for responses, models, generations and batches" in " ".join(finished.stdout.split())
+    assert "--batch-seconds SECONDS" in finished.stdout
+    assert re.search(r"^  test/echo +Quote the prompt", finished.stdout, re.MULTILINE)
+    assert re.search(r"^  test/batch-partial +In a batch, fail every third request\.$", finished.stdout, re.MULTILINE)
 
 
 def test_the_server_needs_the_standard_library_alone() -> None:
