@@ -121,6 +121,7 @@ def test_recorded_operations_are_replayed(server: ResponsesServer, tmp_path: Pat
             states = [open_router.batches.get(batch.id) for _ in range(3)]
             listed = open_router.batches.list(status=["completed"])
             deletion = open_router.batches.delete(batch.id)
+            assert open_router.batches.list(server_url=there.url.replace("/v1", "/beta")).data == []
             with pytest.raises(errors.NotFoundResponseError) as not_found:
                 open_router.generations.get("gen-1")
         return [*(each.to_dict() for each in (page, batch, *states, listed, deletion)), not_found.value.body]

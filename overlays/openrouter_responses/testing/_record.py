@@ -16,6 +16,7 @@ from openrouter_responses.testing._errors import error_response
 from openrouter_responses.testing._messages import Ending, RawResponse, RecordedRequest, Response
 from openrouter_responses.testing._recording_file import Chunk, Exchange
 from openrouter_responses.testing._replay import as_exchange
+from openrouter_responses.testing._service import BASE_PATH, BETA_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,9 +144,13 @@ class Recorder:
             headers["authorization"] = f"Bearer {self._api_key}"
         headers["accept-encoding"] = "identity"
         content = request.body if request.body or "content-length" in request.headers else None
-        return self._client.build_request(
-            request.method, self._upstream + request.path, headers=headers, content=content
-        )
+        return self._client.build_request(request.method, self._url(request.path), headers=headers, content=content)
+
+    def _url(self, path: str) -> str:
+        """Return the URL of the real server for a path below the base URL, or below the other base path."""
+        if path.startswith(f"{BETA_PATH}/"):
+            return self._upstream.removesuffix(BASE_PATH) + path
+        return self._upstream + path
 
     def _read(self, response: httpx.Response, number: int, unfinished: _Unfinished) -> Iterator[bytes]:
         """Yield the chunks of a response as they arrive, and keep them."""
