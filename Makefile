@@ -43,6 +43,10 @@ test-all: ## Run the tests on every supported Python version that is installed
 test-aiohttp: .venv/ready ## Run the reliability and client tests with the transport aiohttp (TESTS=…)
 	@$(BIN)/python -m pytest $(ON_ALL_CORES) --transport aiohttp $(or $(TESTS),tests/reliability tests/client)
 
+.PHONY: test-extended
+test-extended: .venv/ready ## Run the tests that take minutes: published documents, killed runs, whole releases (TESTS=…)
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) -m extended $(TESTS)
+
 .PHONY: test-devpi
 test-devpi: .venv/ready .venvs/devpi/locked ## Test a release on devpi, as `make test` does on pypiserver
 	@DEVPI=.venvs/devpi/bin $(BIN)/python -m pytest tests/release/test_devpi.py

@@ -1,6 +1,6 @@
 """A run that is killed at any moment leaves the checkout as it was, and running it again completes it.
 
-`KILLS=50 make test TESTS=tests/follow/test_kills.py` tries more moments, `SEED=2` others.
+`KILLS=50 make test-extended TESTS=tests/follow/test_kills.py` tries more moments, `SEED=2` others.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from maintainer.follow.steps import Options, follow
 outcome = follow(sys.argv[1], Options(checks=()), checkout=Path(sys.argv[2]))
 sys.exit(outcome.verdict.exit_status)
 """
+
+pytestmark = pytest.mark.extended
 
 
 @pytest.fixture(autouse=True)

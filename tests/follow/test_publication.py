@@ -38,6 +38,8 @@ SCRIPT = "maintainer/follow/nightly.sh"
 WHEEL = "openrouter_responses-0.1.1-py3-none-any.whl"
 FILES = [WHEEL, "openrouter_responses-0.1.1.tar.gz"]
 
+pytestmark = pytest.mark.extended
+
 
 @pytest.fixture(autouse=True)
 def credentials(nobody: None, monkeypatch: pytest.MonkeyPatch) -> None:

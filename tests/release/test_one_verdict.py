@@ -219,6 +219,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple
     return write
 
 
+@pytest.mark.extended
 @pytest.mark.parametrize(("before", "after"), list(itertools.permutations(DAYS, 2)))
 def test_both_agree_on_documents_that_the_service_published(
     tmp_path: Path, published: Callable[[str], tuple[dict[str, Any], Path]], before: str, after: str

@@ -591,6 +591,7 @@ def test_nothing_differs_after_the_capture_of_any_schema(owner: str, one: Any, o
 # --- published documents --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.extended
 @pytest.mark.parametrize("day", ["2026-01-13", "2026-03-26", "2026-05-11", "2026-08-22"])
 def test_a_published_document_becomes_a_client(day: str, tmp_path: Path) -> None:
     if not (PUBLISHED / f"{day}.yaml").exists():

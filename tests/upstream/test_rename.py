@@ -161,6 +161,7 @@ assert "Usage" not in globals()
 """
 
 
+@pytest.mark.extended
 def test_the_old_name_is_a_deprecated_alias_until_it_is_removed(tmp_path: Path) -> None:
     for name in ("openapi.yaml", "pyproject.toml", "generator-config.yaml"):
         shutil.copyfile(ROOT / name, tmp_path / name)

@@ -15,6 +15,7 @@ from maintainer.upstream.replay import replay
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.extended
 def test_each_document_is_captured_in_a_copy_and_its_outcome_is_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
