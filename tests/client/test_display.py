@@ -209,7 +209,8 @@ def test_html_renders_the_text_and_lists_the_sources() -> None:
     {"type": "image_generation_call", "id": "i", "status": "completed", "result": PIXEL, "prompt": 'A "dot"'},
     {"type": "openrouter:image_generation", "id": "i", "status": "completed", "imageB64": PIXEL},
     {"type": "openrouter:image_generation", "id": "i", "status": "completed", "result": f"{PNG}{PIXEL}"},
-], ids=["call", "server-tool", "data-uri"])  # fmt: skip
+    {"type": "other:image_generation", "id": "i", "status": "completed", "imageB64": PIXEL},
+], ids=["call", "server-tool", "data-uri", "not-described"])  # fmt: skip
 def test_an_image_in_the_response_is_shown(item: dict[str, Any]) -> None:
     result = result_of(item)
     page = Page(result._repr_html_())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 from pathlib import Path
@@ -15,6 +16,7 @@ from openapi_spec_validator import validate
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
 from maintainer.codegen.python_types import PythonTypes
+from maintainer.codegen.synonyms import names_in
 from maintainer.upstream.capture import capture_operations, undescribed_parts
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.examples import find_examples, round_trip_failures
@@ -591,6 +593,19 @@ def test_nothing_differs_after_the_capture_of_any_schema(owner: str, one: Any, o
 # --- published documents --------------------------------------------------------------------------------------------
 
 
+def models_of_the_package() -> set[str]:
+    """Return the classes of the models that the hand-written package names."""
+    found = set()
+    for file in (ROOT / "overlays/openrouter_responses").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Attribute(value=ast.Name(id="models"), attr=name):
+                    found.add(name)
+                case ast.ImportFrom(module=str(module), names=names) if "models" in module.split("."):
+                    found.update(one.name for one in names)
+    return {name.removesuffix("TypedDict") for name in found if name[0].isupper()}
+
+
 @pytest.mark.extended
 @pytest.mark.parametrize("day", ["2026-01-13", "2026-03-26", "2026-05-11", "2026-08-22"])
 def test_a_published_document_becomes_a_client(day: str, tmp_path: Path) -> None:
@@ -600,6 +615,8 @@ def test_a_published_document_becomes_a_client(day: str, tmp_path: Path) -> None
     files = DescriptionFiles.load(ROOT)
     theirs = find_operations(upstream, read_operation_names(ROOT), source=day)
     document = capture_operations(files.document, theirs).document
+    schemas = document["components"]["schemas"]
+    assert models_of_the_package() <= {*schemas, *names_in(schemas), "UnknownVariant"}
     edited = files.changed_texts(document)
     assert max(len(line) for text in edited.values() for line in text.splitlines()) <= 120
     validate(document)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from openrouter_responses.tools import AsyncRun, Run, RunState, Step, ToolCall
 
 _TITLE_CHARACTERS = 100
+# A part of the types of all items with a generated image.
+_IMAGE_GENERATION = "image_generation"
 
 
 def parts_of(shown: Shown) -> list[Part]:
@@ -191,12 +193,10 @@ def _reasoning(item: models.ReasoningItem) -> str:
 
 
 def _picture(item: object) -> Picture | None:
-    if isinstance(item, models.OutputImageGenerationCallItem):
-        found: tuple[object, ...] = (item.result,)
-    elif isinstance(item, models.OutputImageGenerationServerToolItem):
-        found = (item.image_b64, item.result, item.image_url)
-    else:
+    # Which classes describe such items depends on the description; an item of a class that it lacks has wire names.
+    if _IMAGE_GENERATION not in str(getattr(item, "type", "")):
         return None
+    found = [getattr(item, name, None) for name in ("imageB64", "result", "imageUrl")]
     image = next((value for value in found if isinstance(value, str) and value), None)
     if image is None:
         return None
