@@ -19,7 +19,7 @@ each step on the result of the one before:
 `capture` applies the differences to our description, and writes it back to its files:
 
 - `schema_builder`: build schemas in our form from upstream alternatives.
-- `descriptions`: describe new parts with our own texts: those of parts that left, and of fields with the same name.
+- `descriptions`: describe new parts with our own texts: those of parts that left, and of similar parts.
 - `enum_descriptions`: the same for the values of enums.
 - `operation_edits`: apply the differences of operations, without their schemas.
 - `edits`: apply one round of differences.

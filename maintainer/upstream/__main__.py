@@ -126,7 +126,7 @@ def _capture(source: str, path: str) -> int:
         print(f"\n{source} has no {name}, which is kept; to remove it, edit {places}.")
     if capture.drafted:
         print(
-            "\nCheck the descriptions that were drafted from others of the same name:",
+            "\nCheck the descriptions that were drafted from those of similar classes:",
             *capture.drafted,
             sep="\n  ",
         )

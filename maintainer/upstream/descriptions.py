@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
+from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, last_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 FORMER = Path("maintainer/upstream/former_descriptions.json")
 """The file, relative to the root of the checkout, of the texts of parts that have left, by `Component`,
 `Component.field` or `GET /models query.limit`."""
+
+# A description is drafted if this many fields, and this part of all that are comparable, have it.
+_LEAST_EXAMPLES = 2
+_LEAST_SHARE = 2 / 3
 
 
 def read_former_descriptions(root: Path) -> dict[str, str]:
@@ -50,26 +54,29 @@ def restore_descriptions(document: dict[str, Any], before: dict[str, Any], forme
 
 
 def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tuple[str, ...]:
-    """Describe each new field as most fields of its name are described, and return the paths of these fields.
+    """Describe each new field as such fields of similar classes are described, and return the paths of these fields.
 
-    Fields of the same type come first. A field of which no other has the name is left as it is.
+    Classes are similar if their names end in the same word, such as `Item`. At least two of them, and two thirds of
+    those that have a field of the same name and type, must describe it in the same words. A field means something else
+    in classes of other kinds: `code` is a program in an item, and a number in an error.
 
     Args:
         document: Our description, which is edited in place.
         before: Our description before the capture; its texts count as well, because what had them may be gone.
     """
-    texts: dict[str, Counter[str]] = {}
-    texts_of_type: dict[tuple[str, str], Counter[str]] = {}
-    for _, name, schema in [*_fields(before), *_fields(document)]:
+    texts: dict[tuple[str, str, str], dict[str, str]] = {}
+    for owner, name, schema in [*_fields(before), *_fields(document)]:
         text = schema.get("description")
         if text and text != TO_BE_DESCRIBED:
-            texts.setdefault(name, Counter())[text] += 1
-            texts_of_type.setdefault((name, _type_of(schema)), Counter())[text] += 1
+            texts.setdefault((last_word(owner), name, _type_of(schema)), {})[owner] = text
     drafted = []
     for owner, name, schema in _fields(document):
-        found = texts_of_type.get((name, _type_of(schema))) or texts.get(name)
-        if schema.get("description") == TO_BE_DESCRIBED and found:
-            ((schema["description"], _),) = found.most_common(1)
+        found = list(texts.get((last_word(owner), name, _type_of(schema)), {}).values())
+        if schema.get("description") != TO_BE_DESCRIBED or not found:
+            continue
+        ((text, count),) = Counter(found).most_common(1)
+        if count >= _LEAST_EXAMPLES and count >= _LEAST_SHARE * len(found):
+            schema["description"] = text
             drafted.append(f"{owner}.{name}")
     return tuple(drafted)
 
@@ -99,6 +106,14 @@ def _fields(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
 
 
 def _type_of(schema: dict[str, Any]) -> str:
-    """Return what tells the types of fields apart: everything but their annotations."""
+    """Return what tells the types of fields apart: everything but their annotations, and whether null is allowed."""
+    for keyword in ("oneOf", "anyOf"):
+        branches = [branch for branch in schema.get(keyword, ()) if branch != {"type": "null"}]
+        if len(branches) == 1:
+            return _type_of(branches[0])
     kept = ("type", "$ref", "items", "oneOf", "anyOf", "additionalProperties", "enum")
-    return repr({keyword: schema[keyword] for keyword in kept if keyword in schema})
+    stated = {keyword: schema[keyword] for keyword in kept if keyword in schema}
+    if isinstance(types := stated.get("type"), list) and "null" in types:
+        others = [one for one in types if one != "null"]
+        stated["type"] = others[0] if len(others) == 1 else others
+    return repr(stated)

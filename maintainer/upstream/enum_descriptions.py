@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import ENUM_DESCRIPTIONS, OPEN_ENUM
-from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
+from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, last_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, KeysView, Mapping
 
 _EXAMPLES = ("example", "examples", "default")
+# Enums that share this many values and the name mean the same.
+_NO_ACCIDENT = 5
 
 
 def undescribed_values(document: Mapping[str, Any]) -> Iterator[str]:
@@ -43,35 +45,53 @@ def restore_value_descriptions(
 def draft_value_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tuple[str, ...]:
     """Describe new values as in the enum that shares most values with theirs, and return the paths of these values.
 
-    The enum has to share at least half of the values, and more than one: `auto` means something else in each enum. A
+    The enum has to have the same name, at least half of the values, and more than one: `auto` means something else in
+    each enum. Unless it has five of them, which is no accident, it also has to belong to a class of the same kind. A
     value that no such enum has is to be described. The values of an open enum need no description: there are many, and
     they are proper names.
     """
     known = {f"{path}[{value}]" for path, enum in _enums(before) for value in _values(enum)}
-    described = [enum for source in (document, before) for _, enum in _enums(source) if enum.get(ENUM_DESCRIPTIONS)]
+    described = [(path, enum) for one in (document, before) for path, enum in _enums(one) if ENUM_DESCRIPTIONS in enum]
     drafted = []
     for path, enum in _enums(document):
         if enum.get(OPEN_ENUM):
             continue
         texts: dict[str, str] = dict(enum.get(ENUM_DESCRIPTIONS, {}))
         for value in [value for value in _values(enum) if value not in texts and f"{path}[{value}]" not in known]:
-            texts[value] = _text_in_similar(described, enum, value) or TO_BE_DESCRIBED
+            texts[value] = _text_in_similar(described, path, enum, value) or TO_BE_DESCRIBED
             if texts[value] != TO_BE_DESCRIBED:
                 drafted.append(f"{path}[{value}]")
         _describe(enum, texts)
     return tuple(drafted)
 
 
-def _text_in_similar(described: Iterable[Mapping[str, Any]], enum: Mapping[str, Any], value: str) -> str | None:
-    """Return the description of a value in the enum that shares most values with this one."""
+def _text_in_similar(
+    described: Iterable[tuple[str, Mapping[str, Any]]], path: str, enum: Mapping[str, Any], value: str
+) -> str | None:
+    """Return the description of a value in the similar enum that shares most values with this one."""
     values = _values(enum)
     found = [
         (shared, texts[value])
-        for texts in (one[ENUM_DESCRIPTIONS] for one in described)
+        for other, texts in ((other, one[ENUM_DESCRIPTIONS]) for other, one in described)
         if texts.get(value, TO_BE_DESCRIBED) != TO_BE_DESCRIBED
         and (shared := len(values & texts.keys())) >= max(2, len(values) / 2)
+        and _last_word_of(path) == _last_word_of(other)
+        and (shared >= _NO_ACCIDENT or _is_in_same_kind(path, other))
     ]
     return max(found, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _last_word_of(path: str) -> str:
+    """Return the last word of the name of an enum in lower case: `effort` for `Reasoning.effort` and `LowEffort`."""
+    _, is_field, name = path.rpartition(".")
+    return name.rpartition("_")[2].lower() if is_field else last_word(name).lower()
+
+
+def _is_in_same_kind(path: str, other: str) -> bool:
+    """Return whether two enums are the types of fields of classes whose names end in the same word."""
+    return all("." in one for one in (path, other)) and last_word(path.partition(".")[0]) == last_word(
+        other.partition(".")[0]
+    )
 
 
 def _describe(enum: dict[str, Any], texts: Mapping[str, str]) -> None:

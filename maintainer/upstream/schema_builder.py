@@ -193,8 +193,8 @@ class SchemaBuilder:
         tag = tag_of(union)
         objects = self._with_all_tags(union, objects)
         has_one_tag = value is not None and all(len(self._theirs.tag_values(one, tag)) == 1 for one in objects)
-        name = f"{pascal_case(value or '')}{_last_word(hint)}" if has_one_tag else f"{hint}Variant"
-        is_event = has_one_tag and _last_word(hint) == _EVENT
+        name = f"{pascal_case(value or '')}{last_word(hint)}" if has_one_tag else f"{hint}Variant"
+        is_event = has_one_tag and last_word(hint) == _EVENT
         events = [event_name(value)] if is_event and value is not None else []
         variant = self._component(objects, name, f"{hint}{pascal_case(value or '')}", events=events)
         reference = reference_to(variant)
@@ -416,6 +416,7 @@ def _singular(hint: str) -> str:
     return hint[:-1] if hint.endswith("s") and not hint.endswith("ss") else f"{hint}Item"
 
 
-def _last_word(name: str) -> str:
+def last_word(name: str) -> str:
+    """Return the last word of a class name, which says of what kind the class is, such as `Item`."""
     words = re.findall(r"[A-Z][a-z]*|[a-z]+", name)
     return words[-1].removesuffix("s") if words else ""

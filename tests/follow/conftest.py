@@ -11,6 +11,7 @@ import pytest
 
 from maintainer.codegen.description import load_description
 from maintainer.codegen.generator import PACKAGE, generate
+from maintainer.upstream.descriptions import FORMER, former_descriptions_text
 from tests.follow.small_checkout import (
     SMALL,
     FinishedRun,
@@ -59,6 +60,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(ROOT / name, folder / name)
     shutil.copyfile(SMALL, folder / "openapi.yaml")
+    (folder / FORMER).write_text(former_descriptions_text({"McpTool.name": "The name."}))
     keep_one_operation(folder / "pyproject.toml")
     package = folder / "overlays/openrouter_responses"
     package.mkdir()

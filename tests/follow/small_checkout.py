@@ -38,7 +38,7 @@ def changed(edit: Edit) -> dict[str, Any]:
 
 
 def add_name(schemas: Schemas) -> None:
-    """Add a field that breaks nothing and whose description can be drafted from that of another class."""
+    """Add a field that breaks nothing, and that was described before it left."""
     schemas["McpTool"]["properties"]["name"] = {"type": "string", "description": "What the service says of it."}
 
 

@@ -364,24 +364,33 @@ def test_upstream_descriptions_are_not_copied() -> None:
     assert "Their" not in json.dumps(schemas_after(edit))
 
 
-def test_a_new_field_is_described_as_most_fields_of_its_name_are() -> None:
-    ours = copy.deepcopy(SMALL)
-    for owner, text in (("TextConfig", "Name."), ("FormatSchema", "Name of it."), ("ErrorDetail", "Name of it.")):
-        ours["components"]["schemas"][owner]["properties"]["label"] = {"type": "string", "description": text}
-    ours["components"]["schemas"]["McpTool"]["properties"]["label"] = {"type": "integer", "description": "Number."}
+NAME = {"type": "string", "description": "Name of it."}
+
+
+@pytest.mark.parametrize(
+    ("labels", "new", "text"),
+    [
+        ({"FunctionTool": NAME, "TextTool": NAME}, {"type": "string"}, "Name of it."),
+        ({"FunctionTool": NAME, "TextTool": NAME}, {"type": ["string", "null"]}, "Name of it."),
+        ({"FunctionTool": NAME, "TextTool": NAME}, {"type": "integer"}, None),
+        ({"FunctionTool": NAME, "TextTool": NAME | {"description": "Title."}}, {"type": "string"}, None),
+        ({"FunctionTool": NAME}, {"type": "string"}, None),
+        ({"FunctionTool": NAME, "ErrorDetail": NAME}, {"type": "string"}, None),
+    ],
+    ids=["same-type", "may-be-null", "another-type", "two-texts", "one-example", "another-kind-of-class"],
+)
+def test_a_new_field_is_described_as_in_the_classes_of_its_kind(
+    labels: dict[str, Any], new: dict[str, Any], text: str | None
+) -> None:
+    ours = json.loads(json.dumps(SMALL).replace("FormatText", "TextTool"))
+    for owner, label in labels.items():
+        ours["components"]["schemas"][owner]["properties"]["label"] = label
     theirs = copy.deepcopy(ours)
-    fields = theirs["components"]["schemas"]["OpenResponsesResult"]["properties"]
-    fields["new"] = {
-        "type": "object",
-        "properties": {"label": {"type": "string", "description": "Their sentence."}, "unknown": {"type": "string"}},
-    }
-    fields["label"] = {"type": "integer"}
+    theirs["components"]["schemas"]["McpTool"]["properties"]["label"] = new | {"description": "Their sentence."}
     captured = capture_operations(ours, find_operations(theirs, ["POST /responses"], source="there"))
-    schemas = captured.document["components"]["schemas"]
-    assert schemas["OpenResponsesResultNew"]["properties"]["label"]["description"] == "Name of it."
-    assert schemas["OpenResponsesResultNew"]["properties"]["unknown"]["description"] == "To be described."
-    assert schemas["OpenResponsesResult"]["properties"]["label"]["description"] == "Number."
-    assert set(captured.drafted) == {"OpenResponsesResultNew.label", "OpenResponsesResult.label"}
+    field = captured.document["components"]["schemas"]["McpTool"]["properties"]["label"]
+    assert field["description"] == (text or "To be described.")
+    assert captured.drafted == (("McpTool.label",) if text else ())
 
 
 def test_our_description_of_a_field_is_kept_when_its_type_changes() -> None:
@@ -499,12 +508,43 @@ def test_what_is_no_longer_an_enum_has_no_descriptions_of_values(change: dict[st
     assert "x-enumDescriptions" not in after["new"]
 
 
-def test_the_values_of_a_new_enum_are_described_as_those_of_a_similar_enum() -> None:
-    theirs = upstream(request_field({"type": "string", "enum": ["high", "low", "max"]}))
-    captured = capture_operations(with_described_values(), find_operations(theirs, ["POST /responses"], source="there"))
-    field = captured.document["components"]["schemas"]["ResponsesRequest"]["properties"]["new"]
-    assert field["x-enumDescriptions"] == LOW_AND_HIGH | {"max": "To be described."}
-    assert captured.drafted == ("ResponsesRequest.new[high]", "ResponsesRequest.new[low]")
+FIVE = {"high": "Much.", "low": "Little.", "max": "All.", "medium": "Some.", "none": "None."}
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "texts"),
+    [
+        ("low_effort", [*FIVE, "more"], FIVE | {"more": "To be described."}),
+        ("low_effort", ["high", "low"], dict.fromkeys(["high", "low"], "To be described.")),
+        ("price", [*FIVE], dict.fromkeys(FIVE, "To be described.")),
+    ],
+    ids=["five-values", "two-values", "another-name"],
+)
+def test_the_values_of_a_new_enum_are_described_as_those_of_a_similar_enum(
+    field: str, values: list[str], texts: dict[str, str]
+) -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["Effort"].update({"enum": [*FIVE], "x-enumDescriptions": FIVE})
+    theirs = copy.deepcopy(ours)
+    schemas = theirs["components"]["schemas"]
+    schemas["ResponsesRequest"]["properties"][field] = {"type": "string", "enum": values}
+    captured = capture_operations(ours, find_operations(theirs, ["POST /responses"], source="there"))
+    schema = captured.document["components"]["schemas"]["ResponsesRequest"]["properties"][field]
+    assert schema["x-enumDescriptions"] == texts
+    drafted = [value for value, text in texts.items() if text != "To be described."]
+    assert captured.drafted == tuple(f"ResponsesRequest.{field}[{value}]" for value in drafted)
+
+
+def test_two_values_are_described_as_in_a_field_of_the_same_name_in_a_class_of_its_kind() -> None:
+    ours = copy.deepcopy(SMALL)
+    schemas = ours["components"]["schemas"]
+    level = {"type": "string", "enum": ["low", "high"]}
+    schemas["FunctionTool"]["properties"]["level"] = level | {"description": "It.", "x-enumDescriptions": LOW_AND_HIGH}
+    theirs = copy.deepcopy(ours)
+    for name in ("McpTool", "FormatText"):
+        theirs["components"]["schemas"][name]["properties"]["level"] = level
+    captured = capture_operations(ours, find_operations(theirs, ["POST /responses"], source="there"))
+    assert captured.drafted == ("McpTool.level[low]", "McpTool.level[high]")
 
 
 def test_new_parts_are_listed_as_undescribed() -> None:
