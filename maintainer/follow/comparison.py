@@ -11,6 +11,7 @@ import attrs
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
 from maintainer.follow.upstream_copy import CAPTURED_FROM
+from maintainer.upstream.classes import ClassLosses
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.matching import Matching, match_description
@@ -73,6 +74,12 @@ def compare(root: Path, document: UpstreamCopy, operation: str) -> Comparison:
         raise UnusableDocumentError(document.with_source(str(error))) from error
     differences = tuple(one for one in found if not one.is_left_to_a_person)
     return Comparison(description, matching, differences, tuple(one.name for one in found if one.is_left_to_a_person))
+
+
+def with_lost_classes(before: Comparison, after: Comparison) -> Comparison:
+    """Add the classes that a capture removed, unless another difference says so: `make drift` lists them as well."""
+    lost = ClassLosses(before.matching, before.differences).unexplained(after.description)
+    return attrs.evolve(before, differences=(*before.differences, *lost))
 
 
 def as_data(comparison: Comparison) -> list[dict[str, Any]]:

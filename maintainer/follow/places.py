@@ -20,8 +20,8 @@ class Place:
 
     Attributes:
         class_name: The class; empty for what belongs to an operation but to no class, such as its parameters.
-        field: The field, or a path such as `metadata.*`; empty for the class itself. Without a class, the operation,
-            or a place in it such as `GET /models query.limit`.
+        field: The field, or a path such as `metadata.*`, or `tags[]` for the items of an array; empty for the class
+            itself. Without a class, the operation, or a place in it such as `GET /models query.limit`.
     """
 
     class_name: str
@@ -56,7 +56,7 @@ def _walk(schema: Any, place: Place) -> Iterator[tuple[Any, Place]]:
     for name, inner in schema.get("properties", {}).items():
         yield from _walk(inner, _inside(place, name))
     yield from _walk(schema.get("additionalProperties"), _inside(place, "*"))
-    yield from _walk(schema.get("items"), place)
+    yield from _walk(schema.get("items"), Place(place.class_name, f"{place.field}[]"))
     for branch in branches_of(schema):
         yield from _walk(branch, place)
 

@@ -10,7 +10,14 @@ from maintainer.codegen.documents import DocumentError
 from maintainer.follow import release_steps
 from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES, CheckOfFollow, run_check
 from maintainer.follow.commit_message import BranchState, commit_message, needs_in, state_in
-from maintainer.follow.comparison import Comparison, UnusableDocumentError, as_data, compare, identity_of
+from maintainer.follow.comparison import (
+    Comparison,
+    UnusableDocumentError,
+    as_data,
+    compare,
+    identity_of,
+    with_lost_classes,
+)
 from maintainer.follow.outcome import Need, Outcome, Verdict
 from maintainer.follow.record import Record
 from maintainer.follow.scratch import (
@@ -159,7 +166,11 @@ class _Run:
             arguments = (str(document.path), "--operation", self._options.operation)
             self._run_or_stop(scratch, document, "maintainer.upstream", "capture", *arguments)
             after = compare(scratch.root, document, self._options.operation)
+            before = with_lost_classes(before, after)
+            self._outcome.differences = as_data(before)
             self._record.result = f"{len(after.differences)} differences are left"
+            if lost := sum(difference.what == "class" for difference in before.differences):
+                self._record.result += f"; classes that nothing uses any more: {lost}"
         if after.differences:
             paths = tuple(f"`{difference.place}`" for difference in after.differences)
             self._record.need("capture", "Capture the differences that the capture left", *paths)

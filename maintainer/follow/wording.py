@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 Kind = Literal["breaking", "added", "changed", "deprecated"]
 
 _MOST_VALUES = 30
+# What has a name in its place, with the plural. Several of one place are one sentence.
+_NAMED = {
+    "field": "fields",
+    "variant": "variants",
+    "header": "headers",
+    "parameter": "parameters",
+    "status": "statuses",
+}
 
 
 @attrs.frozen
@@ -55,37 +63,80 @@ class Change:
         return names.pop() if len(names) == 1 else ""
 
 
+@attrs.frozen
+class _Statement:
+    """What equal differences say: one sentence, unless others say the same of further names.
+
+    Attributes:
+        difference: The first of the differences.
+        places: Where it occurs.
+        sides: Where the differences occur: in the request, the response or both.
+        new_type: The type of an added field, or the class of an added variant.
+        attributes: Words before the noun, such as `required `.
+    """
+
+    difference: Difference
+    places: tuple[Place, ...]
+    sides: frozenset[str]
+    new_type: str
+    attributes: str
+
+    @property
+    def subject(self) -> tuple[Any, ...]:
+        """What the statements have in common that are one sentence."""
+        one = self.difference
+        name = "" if one.what in _NAMED and None in (one.before, one.after) else one.name
+        values = () if one.what in _NAMED else (repr(one.before), repr(one.after), self.new_type)
+        return one.what, one.change, name, *values, self.places, one.breaking, self.sides, self.attributes
+
+
 def changes_between(before: Comparison, after: Comparison) -> list[Change]:
     """Return the changes that a capture made, sorted by class; equal ones are one change with several places."""
     places = Places(before.schemas)
     groups: dict[tuple[Any, ...], list[Difference]] = {}
     for difference in before.differences:
         groups.setdefault(_key(difference, _new_type(difference, places, after.schemas)), []).append(difference)
-    found = [_change(group, key[-1], places, after.schemas) for key, group in groups.items()]
+    by_subject: dict[tuple[Any, ...], list[_Statement]] = {}
+    for key, group in groups.items():
+        statement = _statement(group, key[-1], places, after.schemas)
+        by_subject.setdefault(statement.subject, []).append(statement)
+    found = map(_change, by_subject.values())
     return sorted(found, key=lambda change: (change.class_name, change.places, change.sentence))
 
 
 def _key(difference: Difference, new_type: str) -> tuple[Any, ...]:
-    name = difference.name if difference.what not in ("nullable", "required", "deprecated") else ""
+    name = difference.name if difference.what not in ("nullable", "required", "deprecated", "class") else ""
     what, values = difference.what, (repr(difference.before), repr(difference.after))
     # One object can be described by several classes of ours, so the type of a variant does not tell variants apart.
-    values = (str(difference.before is None),) * 2 if what == "variant" else values
+    values = (str(difference.before is None),) * 2 if what in ("variant", "class") else values
     return what, difference.change, name, *values, difference.breaking, new_type
 
 
-def _change(group: Sequence[Difference], new_type: str, places: Places, after: Mapping[str, Any]) -> Change:
+def _statement(group: Sequence[Difference], new_type: str, places: Places, after: Mapping[str, Any]) -> _Statement:
     first = group[0]
-    sides = {side for difference in group for side in difference.sides}
+    sides = frozenset(side for difference in group for side in difference.sides)
     where = tuple(sorted({_owner(difference, places) for difference in group}))
-    required = any(first.name in after.get(place.class_name, {}).get("required", ()) for place in where)
-    sentence = _sentence(first, where, new_type, required=required)
-    return Change(sentence, where, _kind_of(first), _reason(first, sides) if first.breaking else "")
+    attributes = ""
+    if first.what == "field" and first.before is None:
+        owners = [after.get(place.class_name, {}) for place in where]
+        required = any(first.name in owner.get("required", ()) for owner in owners)
+        deprecated = any(owner.get("properties", {}).get(first.name, {}).get("deprecated") for owner in owners)
+        attributes = f"{'required ' if required else ''}{'deprecated ' if deprecated else ''}"
+    return _Statement(first, where, sides, new_type, attributes)
+
+
+def _change(statements: Sequence[_Statement]) -> Change:
+    first = statements[0]
+    reason = _reason(first.difference, first.sides, len(statements)) if first.difference.breaking else ""
+    return Change(_sentence(statements), first.places, _kind_of(first.difference), reason)
 
 
 def _owner(difference: Difference, places: Places) -> Place:
     """Return the place that a sentence names: the class of a field, or the operation of what is named apart from it."""
     if difference.what in ("operation", "header", "parameter", "status"):
         return Place("", difference.operation)
+    if difference.what == "class":
+        return Place(difference.name)
     place = places.of(difference)
     if difference.what == "field" and place.class_name:
         return Place(place.class_name, place.field.rpartition(".")[0])
@@ -110,25 +161,29 @@ def _listed(places: Iterable[Place]) -> str:
     return ", ".join(parts)
 
 
-def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *, required: bool) -> str:
+def _sentence(statements: Sequence[_Statement]) -> str:
+    difference, places = statements[0].difference, statements[0].places
     name, before, now = difference.name, difference.before, difference.after
     where, is_one = _listed(places), len(places) == 1
     are, have = ("is", "has") if is_one else ("are", "have")
+    noun = difference.what if len(statements) == 1 else _NAMED.get(difference.what, difference.what)
+    names = ", ".join(f"{code(one.difference.name)}{_type_behind(one)}" for one in statements)
     match difference.what:
         case "operation":
             return f"{where} {are} {'new' if before is None else 'removed'}"
+        case "class":
+            return f"The {'class' if is_one else 'classes'} {where} {are} removed"
         case "field" if not name:
             return f"{where} {are} {'new' if before is None else 'removed'}"
         case "field" | "variant":
             if before is not None:
-                return f"{where} no longer {have} the {difference.what} {code(name)}"
-            new = "new required" if required and difference.what == "field" else "new"
-            shown = new_type or (now if difference.what == "field" else "")
-            return f"{where} {have} the {new} {difference.what} {code(name)}{f' ({shown})' if shown else ''}"
+                return f"{where} no longer {have} the {noun} {names}"
+            return f"{where} {have} the new {statements[0].attributes}{noun} {names}"
         case "status" if None not in (before, now):
             return f"The status of success of {where} is now {code(now)} (before: {code(before)})"
         case "header" | "parameter" | "status":
-            return f"The {difference.what} {code(name)} of {where} is {'new' if before is None else 'removed'}"
+            are = "is" if len(statements) == 1 else "are"
+            return f"The {noun} {names} of {where} {are} {'new' if before is None else 'removed'}"
         case "nullable":
             return f"{where} can {'be' if now else 'no longer be'} null"
         case "required":
@@ -156,6 +211,13 @@ def _sentence(difference: Difference, places: Sequence[Place], new_type: str, *,
             )
 
 
+def _type_behind(statement: _Statement) -> str:
+    """Return the type of something new, in parentheses behind its name."""
+    difference = statement.difference
+    shown = statement.new_type or (difference.after if difference.what == "field" else "")
+    return f" ({shown})" if shown and difference.before is None else ""
+
+
 def code(text: str) -> str:
     """Return a text as code in Markdown."""
     inner = text.replace("`", "'")
@@ -167,21 +229,22 @@ def _values(values: Sequence[Any]) -> str:
     return f"{shown} and {len(values) - _MOST_VALUES} more" if len(values) > _MOST_VALUES else shown
 
 
-def _reason(difference: Difference, sides: set[str]) -> str:
-    """Return why a difference breaks callers' code."""
+def _reason(difference: Difference, sides: Iterable[str], number: int) -> str:
+    """Return why a difference breaks callers' code, or a number of them that are said in one sentence."""
     sent, received = REQUEST in sides, RESPONSE in sides
-    now = difference.after
+    now, it = difference.after, "it" if number == 1 else "them"
     match difference.what:
         case "field" | "variant" if now is None:
-            noun = "field" if difference.what == "field" else "class"
-            reasons = [f"type checkers reject code that sends the {noun}"] if sent else []
-            return "; ".join([*reasons, *([f"code that reads the {noun} does not find it"] if received else [])])
+            reasons = [f"type checkers reject code that sends {it}"] if sent else []
+            return "; ".join([*reasons, *([f"code that reads {it} does not find {it}"] if received else [])])
         case "operation":
             return "code that calls it fails"
+        case "class":
+            return "code that imports it fails"
         case "header" | "parameter" if now is None:
-            return "type checkers reject code that sends it"
+            return f"type checkers reject code that sends {it}"
         case "field" | "header" | "parameter" | "required" if difference.what != "required" or now:
-            return "requests without it are rejected"
+            return f"requests without {it} are rejected"
         case "required":
             return "code that reads it has to expect that it is missing"
         case "nullable":
@@ -193,7 +256,8 @@ def _reason(difference: Difference, sides: set[str]) -> str:
         case "limit":
             return "requests beyond the limit are rejected"
         case "status":
-            return "code that catches its exception does not find it"
+            exception = "its exception" if number == 1 else "their exceptions"
+            return f"code that catches {exception} does not find {it}"
         case _:
             return "; ".join(
                 [

@@ -92,7 +92,8 @@ def test_a_release_that_is_not_merged_has_to_be_merged_first(
 
     def add_more(schemas: dict[str, Any]) -> None:
         add_name(schemas)
-        schemas["FormatText"]["properties"]["name"] = {"type": "string"}
+        # A constant needs no description.
+        schemas["FormatText"]["properties"]["kind"] = {"type": "string", "enum": ["plain"]}
 
     outcome = follow_quickly(document(add_more), checkout, index="internal")
     (need,) = outcome.needs

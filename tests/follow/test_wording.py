@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from maintainer.follow.comparison import Comparison, identity_of
+from maintainer.follow.comparison import Comparison, identity_of, with_lost_classes
 from maintainer.follow.texts import new_texts
 from maintainer.follow.wording import changes_between
 from maintainer.upstream.capture import capture_operations
@@ -36,7 +36,7 @@ def comparisons_with(document: dict[str, Any]) -> tuple[Comparison, Comparison]:
         matching = match_description(description, theirs)
         return Comparison(description, matching, find_differences(matching))
 
-    return compare(before), compare(after)
+    return with_lost_classes(compare(before), compare(after)), compare(after)
 
 
 def sentences(edit: Edit) -> list[str]:
@@ -91,11 +91,11 @@ def test_further_fields_of_a_class_follow_without_its_name() -> None:
         ),
         (
             lambda schemas: schemas["ResponsesRequest"]["properties"].pop("model"),
-            "`ResponsesRequest` no longer has the field `model`; type checkers reject code that sends the field",
+            "`ResponsesRequest` no longer has the field `model`; type checkers reject code that sends it",
         ),
         (
             lambda schemas: schemas["TextDeltaEvent"]["properties"].pop("item_id"),
-            "`TextDeltaEvent` no longer has the field `item_id`; code that reads the field does not find it",
+            "`TextDeltaEvent` no longer has the field `item_id`; code that reads it does not find it",
         ),
         (
             lambda schemas: schemas["ResponsesRequest"].update(required=["model"]),
@@ -137,6 +137,44 @@ def test_further_fields_of_a_class_follow_without_its_name() -> None:
 )
 def test_a_change_in_a_sentence(edit: Edit, text: str) -> None:
     assert sentences(edit) == [text]
+
+
+def test_several_fields_of_one_class_are_one_sentence() -> None:
+    def edit(schemas: dict[str, Any]) -> None:
+        for name in ("delta", "item_id"):
+            del schemas["TextDeltaEvent"]["properties"][name]
+        schemas["TextDeltaEvent"]["required"] = ["type"]
+        schemas["McpTool"]["properties"].update(a={"type": "string"}, b={"type": "integer", "deprecated": True})
+        schemas["McpTool"]["properties"].update(c={"type": "boolean"})
+
+    assert sentences(edit) == [
+        "`McpTool` has the new deprecated field `b` (integer)",
+        "`McpTool` has the new fields `a` (string), `c` (boolean)",
+        "`TextDeltaEvent` no longer has the fields `delta`, `item_id`; code that reads them does not find them",
+    ]
+
+
+def test_a_limit_of_the_items_of_an_array_is_not_one_of_the_array() -> None:
+    def add(schemas: dict[str, Any], **limit: int) -> None:
+        tags = {"type": "array", "items": {"type": "string", **limit}}
+        schemas["McpTool"]["properties"]["tags"] = tags
+
+    before = changed(add)
+    theirs = find_operations(changed(lambda schemas: add(schemas, maxLength=9)), ["POST /responses"], source="there")
+    matching = match_description(before, theirs)
+    comparison = Comparison(before, matching, find_differences(matching))
+    (change,) = changes_between(comparison, comparison)
+    assert change.sentence == "`maxLength` of `McpTool.tags[]` is now 9"
+
+
+def test_a_class_that_callers_lose_is_a_breaking_change_of_its_own() -> None:
+    def use_any_text(schemas: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["properties"]["effort"] = {"type": ["string", "null"]}
+
+    before, after = comparisons(use_any_text)
+    (change,) = (change for change in changes_between(before, after) if change.breaking)
+    assert change.text == "The class `Effort` is removed; code that imports it fails"
+    assert change.class_name == "Effort"
 
 
 def test_changes_of_operations_name_the_operation() -> None:
