@@ -100,9 +100,19 @@ def load_yaml(source: Path | str) -> Any:
         OSError: The file cannot be read.
     """
     text = source if isinstance(source, str) else source.read_text(encoding="utf-8-sig")
+    _require_moderate_depth(text)
     value = yaml.load(text, _CoreSchemaLoader)  # noqa: S506 - it is a SafeLoader
     _measure(value, {})
     return value
+
+
+def _require_moderate_depth(text: str) -> None:
+    """Refuse a document that is nested too deeply: libyaml, which recurses, would crash the process."""
+    depth = 0
+    for event in yaml.parse(text, _CoreSchemaLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise ValueError("nested too deeply")
 
 
 def _measure(value: Any, sizes: dict[int, int]) -> int:

@@ -68,7 +68,11 @@ def copy_upstream(source: str, folder: Path, *, address: str | None = None) -> U
     """
     if "://" in source:
         response = fetch(source)
-        content, moment, name = response.content, _last_modified(response), source.partition("?")[0].partition("#")[0]
+        content, moment, name = (
+            response.content,
+            _last_modified(response.headers),
+            source.partition("?")[0].partition("#")[0],
+        )
     else:
         try:
             content = Path(source).read_bytes()
@@ -91,8 +95,8 @@ def record_origin(description: Path, origin: Origin) -> None:
     description.write_text(edit_yaml(text, old, new), encoding="utf-8")
 
 
-def _last_modified(response: httpx.Response) -> datetime:
+def _last_modified(headers: httpx.Headers) -> datetime:
     try:
-        return parsedate_to_datetime(response.headers["Last-Modified"]).astimezone(UTC)
+        return parsedate_to_datetime(headers["Last-Modified"]).astimezone(UTC)
     except (KeyError, ValueError):
         return datetime.now(UTC)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
 import httpx
 from yaml import YAMLError
 
@@ -15,6 +17,9 @@ from maintainer.codegen.documents import DocumentError, kind_of, load_json, load
 Json = Mapping[str, Any]
 
 _TIMEOUT_S = 30
+# The largest published document has a million bytes.
+_MOST_BYTES = 50_000_000
+_DEADLINE_S = 120
 
 
 class UpstreamError(DocumentError):
@@ -28,6 +33,8 @@ def read_upstream_document(source: str) -> dict[str, Any]:
         UpstreamError: The document cannot be read or is not an OpenAPI 3 document.
     """
     text = _decode(fetch(source).content, source) if "://" in source else _read_file(source)
+    if text.lstrip().startswith("<"):
+        raise UpstreamError(f"{source}: not an OpenAPI document but HTML or XML")
     document = _parse(text, source)
     if not isinstance(document, dict):
         raise UpstreamError(f"{source}: not an OpenAPI document but {kind_of(document)}")
@@ -35,7 +42,22 @@ def read_upstream_document(source: str) -> dict[str, Any]:
     if not version.startswith("3."):
         reason = f"its version is {version}" if version else "the field 'openapi' is missing"
         raise UpstreamError(f"{source}: not an OpenAPI 3 document: {reason}")
+    _require_components(document, source)
     return document
+
+
+def _require_components(document: Json, source: str) -> None:
+    components = document.get("components", {})
+    kinds = components.items() if isinstance(components, dict) else [("", components)]
+    for kind, found in kinds:
+        if not isinstance(found, dict) and not kind.startswith("x-"):
+            place = f"components.{kind}".rstrip(".")
+            raise UpstreamError(f"{source}: {place} is {kind_of(found)}, but has to be an object")
+    for name, schema in components.get("schemas", {}).items():
+        if not isinstance(schema, dict | bool):
+            raise UpstreamError(
+                f"{source}: the component schema {name} is {kind_of(schema)}, but has to be an object or a boolean"
+            )
 
 
 def _read_file(source: str) -> str:
@@ -52,20 +74,42 @@ def _decode(content: bytes, source: str) -> str:
         raise UpstreamError(f"{source}: not UTF-8 text") from error
 
 
-def fetch(url: str) -> httpx.Response:
+@attrs.frozen
+class Fetched:
+    """The body of a response, and its headers."""
+
+    content: bytes
+    headers: httpx.Headers
+
+
+def fetch(url: str, *, deadline_s: float = _DEADLINE_S) -> Fetched:
     """Request a document from a URL.
 
+    Args:
+        url: An http or https URL.
+        deadline_s: The limit on the time of the whole response, in seconds.
+
     Raises:
-        UpstreamError: The URL cannot be used, or the server does not respond with the document.
+        UpstreamError: The URL cannot be used, the server does not respond with the document, or it sends too much or
+            too slowly.
     """
     scheme, _, rest = url.partition("://")
     if scheme not in ("http", "https"):
         raise UpstreamError(f"only http and https URLs can be fetched, not {scheme}")
     if "@" in rest.partition("/")[0]:
         raise UpstreamError("a URL must not contain a user name or a password; fetch the document and pass the file")
+    started = time.monotonic()
+    content = bytearray()
     try:
-        response = httpx.get(url, follow_redirects=True, timeout=_TIMEOUT_S)
-        return response.raise_for_status()
+        with httpx.stream("GET", url, follow_redirects=True, timeout=_TIMEOUT_S) as response:
+            response.raise_for_status()
+            for chunk in response.iter_bytes():
+                content += chunk
+                if len(content) > _MOST_BYTES:
+                    raise UpstreamError(f"{url}: the response has more than {_MOST_BYTES:,} bytes")
+                if time.monotonic() - started > deadline_s:
+                    raise UpstreamError(f"{url}: the response takes longer than {deadline_s:g} s")
+            return Fetched(bytes(content), response.headers)
     except httpx.HTTPStatusError as error:
         raise UpstreamError(f"{url}: the server responded with status {error.response.status_code}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -81,7 +125,9 @@ def _parse(text: str, source: str) -> Any:
         raise UpstreamError(f"{source}: malformed JSON: {error}") from None
     except YAMLError as error:
         raise UpstreamError(f"{source}: malformed YAML: {_in_one_line(error)}") from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise UpstreamError(f"{source}: cannot be read: nested too deeply") from error
+    except ValueError as error:
         raise UpstreamError(f"{source}: cannot be read: {_in_one_line(error)}") from error
 
 

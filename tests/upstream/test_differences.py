@@ -7,6 +7,7 @@ import http.server
 import json
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from ruamel.yaml import YAML
 import maintainer.upstream.__main__ as commands
 from maintainer.codegen.documents import load_document
 from maintainer.upstream.differences import find_differences
+from maintainer.upstream.document import UpstreamError, fetch
 from maintainer.upstream.fragments import changelog_draft
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.operations import find_operations
@@ -524,6 +526,18 @@ NESTED_ALIASES = "openapi: 3.1.0\nn0: &n0 {type: string}\n" + "\n".join(
         (None, "No such file or directory"),
         (b"", "not an OpenAPI document but null"),
         (b"a: [1", "malformed YAML"),
+        (b"a: " + b"[" * 100_000, "cannot be read: nested too deeply"),
+        (b'{"a": ' + b"[" * 100_000, "cannot be read: nested too deeply"),
+        (b"<!DOCTYPE html>\n<p>Sign in: here</p>", "not an OpenAPI document but HTML or XML"),
+        (b"openapi: 3.1.0\npaths: {}\ncomponents: []", "components is an array, but has to be an object"),
+        (
+            b"openapi: 3.1.0\npaths: {}\ncomponents: {schemas: [a]}",
+            "components.schemas is an array, but has to be an object",
+        ),
+        (
+            b"openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: null}}",
+            "the component schema A is null, but has to be an object or a boolean",
+        ),
         (b'{"a": [1', "malformed JSON"),
         (b"\xff\xfe", "not UTF-8 text"),
         (b"[]", "not an OpenAPI document but an array"),
@@ -565,6 +579,18 @@ def test_the_path_of_the_operation_can_be_given(ours: Path, tmp_path: Path, run:
 
 class _Documents(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
+        if self.path in ("/slow", "/endless"):
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b"# " + b"x" * 2**20 + b"\n" if self.path == "/endless" else b"#\n")
+            return
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "/openapi.json")
+            self.end_headers()
+            return
         found = self.path == "/openapi.json"
         self.send_response(200 if found else 404)
         self.end_headers()
@@ -584,8 +610,17 @@ def site() -> Iterator[str]:
         thread.join()
 
 
-def test_a_document_can_be_fetched(site: str, ours: Path, run: Callable[..., int]) -> None:
-    assert run("drift", f"{site}/openapi.json") == 0
+@pytest.mark.parametrize("path", ["/openapi.json", "/moved"])
+def test_a_document_can_be_fetched(path: str, site: str, ours: Path, run: Callable[..., int]) -> None:
+    assert run("drift", f"{site}{path}") == 0
+
+
+def test_a_response_that_never_ends_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UpstreamError, match=r"/slow: the response takes longer than 0 s$"):
+        fetch(f"{site}/slow", deadline_s=0)
+    monkeypatch.setattr("maintainer.upstream.document._MOST_BYTES", 5_000_000)
+    with pytest.raises(UpstreamError, match=r"/endless: the response has more than 5,000,000 bytes$"):
+        fetch(f"{site}/endless")
 
 
 @pytest.mark.parametrize(
