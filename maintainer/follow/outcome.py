@@ -65,7 +65,8 @@ class Outcome:
         branch: The branch that was created, or that was there already; empty if there is none.
         commit: The commit of the branch.
         is_earlier: Whether an earlier run created the branch.
-        replaces: Branches of earlier runs that are not merged; this one has their changes as well.
+        replaces: Branches of earlier runs that are not merged; this one takes their place, since it has the whole state
+            that a later document describes.
         version: The version of the branch; empty if it could not be determined.
         version_reason: Why it is that version.
         differences: The differences as `make drift FORMAT=json` lists them.

@@ -85,7 +85,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if outcome.version:
         yield f"Version **{outcome.version}**: {outcome.version_reason}."
     if outcome.replaces:
-        yield f"Replaces, as it contains their changes: {', '.join(f'`{name}`' for name in outcome.replaces)}."
+        names = ", ".join(f"`{name}`" for name in outcome.replaces)
+        yield f"Replaces the branches of other documents, which are not merged: {names}."
     if outcome.needs:
         yield from ("", "## Needs a person", "")
         for need in outcome.needs:

@@ -127,7 +127,8 @@ def _statement(group: Sequence[Difference], new_type: str, places: Places, after
 
 def _change(statements: Sequence[_Statement]) -> Change:
     first = statements[0]
-    reason = _reason(first.difference, first.sides, len(statements)) if first.difference.breaking else ""
+    number = len(statements if first.difference.what in _NAMED else first.places)
+    reason = _reason(first.difference, first.sides, number) if first.difference.breaking else ""
     return Change(_sentence(statements), first.places, _kind_of(first.difference), reason)
 
 
@@ -238,21 +239,22 @@ def _reason(difference: Difference, sides: Iterable[str], number: int) -> str:
             reasons = [f"type checkers reject code that sends {it}"] if sent else []
             return "; ".join([*reasons, *([f"code that reads {it} does not find {it}"] if received else [])])
         case "operation":
-            return "code that calls it fails"
+            return f"code that calls {it} fails"
         case "class":
-            return "code that imports it fails"
+            return f"code that imports {it} fails"
         case "header" | "parameter" if now is None:
             return f"type checkers reject code that sends {it}"
         case "field" | "header" | "parameter" | "required" if difference.what != "required" or now:
             return f"requests without {it} are rejected"
         case "required":
-            return "code that reads it has to expect that it is missing"
+            is_missing = "it is missing" if number == 1 else "they are missing"
+            return f"code that reads {it} has to expect that {is_missing}"
         case "nullable":
-            return "code that reads it has to expect None" if now else "requests with None are rejected"
+            return f"code that reads {it} has to expect None" if now else "requests with None are rejected"
         case "values":
             return "requests with a removed value are rejected"
         case "limit" if difference.name == "format":
-            return "its Python type changes"
+            return "its Python type changes" if number == 1 else "their Python types change"
         case "limit":
             return "requests beyond the limit are rejected"
         case "status":
@@ -262,7 +264,7 @@ def _reason(difference: Difference, sides: Iterable[str], number: int) -> str:
             return "; ".join(
                 [
                     *(["requests with the former type are rejected"] if sent and difference.before is not None else []),
-                    *(["code that reads it has to expect the further type"] if received and now is not None else []),
+                    *([f"code that reads {it} has to expect the further type"] if received and now is not None else []),
                 ]
             )
 

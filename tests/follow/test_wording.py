@@ -67,6 +67,16 @@ def test_one_limit_in_several_places_is_said_once() -> None:
     assert change.class_name == ""
 
 
+def test_the_reason_speaks_of_all_places() -> None:
+    def require(schemas: dict[str, Any]) -> None:
+        schemas["ResponsesRequest"]["required"] = ["model"]
+        schemas["FunctionTool"]["required"].append("async")
+
+    assert sentences(require) == [
+        "`FunctionTool.async`, `ResponsesRequest.model` are now required; requests without them are rejected"
+    ]
+
+
 def test_further_fields_of_a_class_follow_without_its_name() -> None:
     def limit(schemas: dict[str, Any]) -> None:
         schemas["FormatSchema"]["properties"]["name"]["minLength"] = 1
