@@ -21,7 +21,7 @@ from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.fragments import updated_fragments
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.operations import RESPONSES, Api, find_operations, read_operation_names
-from maintainer.upstream.rename import rename_class
+from maintainer.upstream.rename import format_code, rename_class
 from maintainer.upstream.replay import TESTS, TYPE_CHECK, replay
 from maintainer.upstream.report import print_table, to_json
 from maintainer.upstream.write_back import DescriptionFiles
@@ -138,6 +138,7 @@ def _capture(source: str, path: str) -> int:
 def _rename(old: str, new: str) -> int:
     renaming = rename_class(ROOT, old, new)
     replace_files(ROOT, {**renaming.texts, **_deprecation_fragment(old, new)})
+    format_code(ROOT, renaming.texts)
     generate(load_description(ROOT), root=ROOT, output=ROOT / PACKAGE)
     print(
         f"{old} is now {new}. {old} is a deprecated alias of it; remove it from x-deprecated-names in a later release."

@@ -10,6 +10,8 @@ from __future__ import annotations
 import copy
 import io
 import re
+import subprocess
+import sys
 import tempfile
 import tokenize
 from pathlib import Path
@@ -30,7 +32,7 @@ from maintainer.upstream.schema_builder import is_class_name
 from maintainer.upstream.write_back import DescriptionFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _PACKAGE = "overlays/openrouter_responses/"
 _CODE = (_PACKAGE, "tests", "examples", "benchmarks", "fuzz", "maintainer")
@@ -46,6 +48,19 @@ _FENCE = re.compile(r"(?P<open>^```python[^\n]*\n)(?P<code>.*?)(?P<close>^```)",
 
 class RenameError(DocumentError):
     """A class that cannot be renamed; the message is one line."""
+
+
+def format_code(root: Path, paths: Iterable[Path]) -> None:
+    """Sort the imports of renamed code, whose order depends on the names, and format it, as `make format` does.
+
+    Args:
+        root: The checkout, whose configuration of ruff is used.
+        paths: The changed files; those that are not Python code are left as they are.
+    """
+    if files := [path for path in paths if path.suffix == ".py"]:
+        ruff = [sys.executable, "-m", "ruff"]
+        for command in (["check", "--select", "I,RUF022", "--fix"], ["format"]):
+            subprocess.run([*ruff, *command, "--quiet", *files], cwd=root, check=True)  # noqa: S603 - files of ours
 
 
 @attrs.frozen

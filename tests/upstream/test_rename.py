@@ -13,7 +13,7 @@ from maintainer.codegen.description import load_description
 from maintainer.codegen.generator import PACKAGE, generate
 from maintainer.release.api_diff import api_changes
 from maintainer.release.api_reader import read_public_api
-from maintainer.upstream.rename import RenameError, rename_class
+from maintainer.upstream.rename import RenameError, format_code, rename_class
 
 ROOT = Path(__file__).parents[2]
 
@@ -119,6 +119,17 @@ def test_a_class_is_renamed_where_a_name_means_the_class(tree: Path) -> None:
         renaming.doubtful
     )
     assert sum(line.startswith("tests/upstream/test_small.py:") for line in renaming.doubtful) == 4
+
+
+def test_the_imports_of_renamed_code_are_sorted_again(tree: Path) -> None:
+    file = tree / "overlays/openrouter_responses/usage.py"
+    file.write_text('"""Usage."""\n\nfrom openrouter_responses.models import StreamEvents, Usage\n')
+    texts = rename_class(tree, "Usage", "ResponseUsage").texts
+    for path, text in texts.items():
+        path.write_text(text)
+    format_code(tree, texts)
+    assert file.read_text() == '"""Usage."""\n\nfrom openrouter_responses.models import ResponseUsage, StreamEvents\n'
+    assert (tree / "docs/usage.md").read_text() == texts[tree / "docs/usage.md"]
 
 
 @pytest.mark.parametrize(
