@@ -150,7 +150,7 @@ drift: .venv/ready ## List the differences from the service's own description (U
 
 .PHONY: capture
 capture: .venv/ready ## Update our description from the service's own (UPSTREAM=file or URL)
-	@$(BIN)/python -m maintainer.upstream capture $(UPSTREAM_ARGUMENTS)
+	@$(BIN)/python -m maintainer.upstream capture $(UPSTREAM_ARGUMENTS) $(if $(ADDRESS),--address '$(ADDRESS)')
 
 # make rename OLD=TextDeltaEvent NEW=OutputTextDeltaEvent
 .PHONY: rename

@@ -5,7 +5,6 @@ before if the command is killed, and running the command again is all that there
 
 The modules; each imports only those above it. `__main__` has the command.
 
-- `upstream_copy`: the upstream document, read once, and its date, hash and address.
 - `scratch`: the scratch clone, commands in it, and the branch that it hands over.
 - `comparison`: the differences between the document and our description, before and after the capture.
 - `places`: the class and the field of ours that a difference belongs to.

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from maintainer.follow.outcome import Need
-    from maintainer.follow.upstream_copy import Origin
+    from maintainer.upstream.upstream_copy import Origin
 
 _ITEM = "- "
 

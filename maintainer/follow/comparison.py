@@ -10,20 +10,20 @@ import attrs
 
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError
-from maintainer.follow.upstream_copy import CAPTURED_FROM
 from maintainer.upstream.classes import ClassLosses
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.matching import Matching, match_description
 from maintainer.upstream.operations import find_operations, read_operation_names
 from maintainer.upstream.report import to_json
+from maintainer.upstream.upstream_copy import CAPTURED_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from maintainer.follow.upstream_copy import UpstreamCopy
     from maintainer.upstream.difference import Difference
+    from maintainer.upstream.upstream_copy import UpstreamCopy
 
 
 class UnusableDocumentError(DocumentError):
@@ -96,8 +96,12 @@ def identity_of(before: dict[str, Any], after: dict[str, Any]) -> str:
     followed has a different one.
     """
     followed = repr(before.get(CAPTURED_FROM))
-    changes = [repr(change) for change in _changes(before, after, ())]
+    changes = [repr(change) for change in _changes(_without_origin(before), _without_origin(after), ())]
     return hashlib.sha256("\n".join([followed, *changes]).encode()).hexdigest()[:10]
+
+
+def _without_origin(description: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in description.items() if name != CAPTURED_FROM}
 
 
 def _changes(before: Any, after: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, Any]]:

@@ -9,9 +9,9 @@ import attrs
 
 if TYPE_CHECKING:
     from maintainer.follow.texts import NewText
-    from maintainer.follow.upstream_copy import Origin
     from maintainer.follow.wording import Change
     from maintainer.release.api_diff import ApiChange
+    from maintainer.upstream.upstream_copy import Origin
 
 
 class Verdict(Enum):

@@ -30,7 +30,6 @@ from maintainer.follow.scratch import (
     time_of,
 )
 from maintainer.follow.texts import new_texts
-from maintainer.follow.upstream_copy import copy_upstream, record_origin
 from maintainer.follow.wording import changes_between
 from maintainer.git import GitError
 from maintainer.release.project import Project, ReleaseError
@@ -38,12 +37,13 @@ from maintainer.release.tags import is_released
 from maintainer.upstream.capture import undescribed_parts
 from maintainer.upstream.document import UpstreamError
 from maintainer.upstream.operations import RESPONSES
+from maintainer.upstream.upstream_copy import copy_upstream, with_origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from maintainer.follow.upstream_copy import UpstreamCopy
+    from maintainer.upstream.upstream_copy import UpstreamCopy
 
 
 @attrs.frozen
@@ -177,7 +177,8 @@ class _Run:
         return before, after
 
     def _generate(self, scratch: Scratch, document: UpstreamCopy) -> None:
-        record_origin(scratch.root / "openapi.yaml", document.origin)
+        description = scratch.root / "openapi.yaml"
+        description.write_text(with_origin(description.read_text(encoding="utf-8"), document.origin), encoding="utf-8")
         with self._record.step("generate"):
             self._run_or_stop(scratch, document, "maintainer.codegen", "generate")
         with self._record.step("check"):

@@ -28,6 +28,7 @@ each step on the result of the one before:
 - `yaml_style`: values as YAML in the style of our files.
 - `yaml_edits`: edit YAML as text, so that comments, order and quotes are kept.
 - `write_back`: find the file that each changed part belongs to, `openapi.yaml` or an overlay.
+- `upstream_copy`: the document, read once, and its date, hash and address, which our description records.
 - `fragments`: draft changelog fragments for the differences, and remove those that they revert.
 - `atomic_write`: replace all changed files, or none if the command is interrupted.
 

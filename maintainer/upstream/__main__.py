@@ -17,13 +17,14 @@ from maintainer.upstream.atomic_write import finish_replacing, replace_files
 from maintainer.upstream.capture import CaptureError, capture_operations, undescribed_parts
 from maintainer.upstream.descriptions import FORMER, former_descriptions_text, read_former_descriptions
 from maintainer.upstream.differences import find_differences
-from maintainer.upstream.document import read_upstream_document
+from maintainer.upstream.document import parse_upstream_document, read_upstream_document
 from maintainer.upstream.fragments import updated_fragments
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.operations import RESPONSES, Api, find_operations, read_operation_names
 from maintainer.upstream.rename import format_code, rename_class
 from maintainer.upstream.replay import TESTS, TYPE_CHECK, replay
 from maintainer.upstream.report import print_table, to_json
+from maintainer.upstream.upstream_copy import copy_upstream, with_origin
 from maintainer.upstream.write_back import DescriptionFiles
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "drift":
                 return _drift(options.upstream, options.operation, as_json=options.json)
             case "capture":
-                return _capture(options.upstream, options.operation)
+                return _capture(options.upstream, options.operation, options.address)
             case "rename":
                 return _rename(options.old, options.new)
             case _:
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     capture = commands.add_parser("capture", help="update our description to the document")
     for command in (drift, capture):
         command.add_argument("upstream", help="OpenAPI document of the service: a file or a URL")
+    capture.add_argument("--address", help="the address to record, if the document was fetched by another program")
     replay_command = commands.add_parser("replay", help="capture several documents in turn, in a copy of HEAD")
     replay_command.add_argument("--test", action="store_true", help="also run the tests after each document")
     replay_command.add_argument("upstream", nargs="+", help="OpenAPI documents of the service, the oldest first")
@@ -106,9 +108,12 @@ def _differences(ours: dict[str, Any], theirs: Api) -> tuple[Difference, ...]:
         return differences
 
 
-def _capture(source: str, path: str) -> int:
+def _capture(source: str, path: str, address: str | None) -> int:
     files = DescriptionFiles.load(ROOT)
-    theirs = _upstream_operations(source, path)
+    with tempfile.TemporaryDirectory() as scratch:
+        copied = copy_upstream(source, Path(scratch), address=address)
+        document = parse_upstream_document(copied.path.read_bytes(), source)
+    theirs = find_operations(document, read_operation_names(ROOT), source=source, responses_path=path)
     former = read_former_descriptions(ROOT)
     capture = capture_operations(files.document, theirs, former=former)
     texts = files.changed_texts(capture.document)
@@ -116,6 +121,8 @@ def _capture(source: str, path: str) -> int:
         # Nothing is written unless a client can be generated from the result.
         with tempfile.TemporaryDirectory() as scratch:
             generate(capture.document, root=ROOT, output=Path(scratch, PACKAGE.name))
+        file = ROOT / "openapi.yaml"
+        texts[file] = with_origin(texts.get(file) or file.read_text(encoding="utf-8"), copied.origin)
     if capture.former != former:
         texts[ROOT / FORMER] = former_descriptions_text(capture.former)
     classes = capture.document["components"]["schemas"]

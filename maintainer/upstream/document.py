@@ -32,7 +32,16 @@ def read_upstream_document(source: str) -> dict[str, Any]:
     Raises:
         UpstreamError: The document cannot be read or is not an OpenAPI 3 document.
     """
-    text = _decode(fetch(source).content, source) if "://" in source else _read_file(source)
+    return parse_upstream_document(fetch(source).content if "://" in source else _read_file(source), source)
+
+
+def parse_upstream_document(content: bytes, source: str) -> dict[str, Any]:
+    """Parse the bytes of an OpenAPI 3 document; `source` names it in messages.
+
+    Raises:
+        UpstreamError: They are not an OpenAPI 3 document.
+    """
+    text = _decode(content, source)
     if text.lstrip().startswith("<"):
         raise UpstreamError(f"{source}: not an OpenAPI document but HTML or XML")
     document = _parse(text, source)
@@ -60,9 +69,9 @@ def _require_components(document: Json, source: str) -> None:
             )
 
 
-def _read_file(source: str) -> str:
+def _read_file(source: str) -> bytes:
     try:
-        return _decode(Path(source).read_bytes(), source)
+        return Path(source).read_bytes()
     except OSError as error:
         raise UpstreamError(f"{source}: {error.strerror}") from error
 

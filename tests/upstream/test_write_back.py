@@ -6,6 +6,7 @@ import contextlib
 import copy
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,6 +126,11 @@ def run(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     return run
 
 
+def without_origin(text: str) -> str:
+    """Return the text of a description without the record of the document that it was captured from."""
+    return re.sub(r"^x-captured-from:\n(  .*\n)+", "", text, flags=re.MULTILINE)
+
+
 def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     old, new = before.splitlines(), after.splitlines()
     return [line for line in old if line not in new], [line for line in new if line not in old]
@@ -144,7 +150,7 @@ def test_a_change_edits_only_its_own_lines_and_a_second_capture_edits_none(
     theirs["components"]["schemas"]["Effort"]["enum"].append("medium")
     assert run(theirs) == 0
     after = texts(checkout)
-    removed, added = changed_lines(before["openapi.yaml"], after["openapi.yaml"])
+    removed, added = changed_lines(before["openapi.yaml"], without_origin(after["openapi.yaml"]))
     assert (len(removed), len(added)) == (1, 5)
     assert added[0] == "    Effort:"
     assert "      x-enumDescriptions: {medium: To be described.}" in added
@@ -164,7 +170,9 @@ def test_an_edit_is_made_in_the_file_that_has_the_schema(checkout: Path, run: Ca
     assert {name for name in after if before.get(name) != after[name]} == {
         "overlays/spec/streaming.overlay.yaml",
         "changes/api.added.md",
+        "openapi.yaml",
     }
+    assert without_origin(after["openapi.yaml"]) == before["openapi.yaml"]
     assert "        DebugEventExtra:" in after["overlays/spec/streaming.overlay.yaml"]
 
 
@@ -221,6 +229,19 @@ def test_an_unusable_document_changes_no_file(
     (line,) = capsys.readouterr().err.splitlines()
     assert "upstream.json: " in line
     assert texts(checkout) == before
+
+
+def test_a_capture_that_changes_something_records_where_its_document_comes_from(
+    checkout: Path, run: Callable[..., int]
+) -> None:
+    theirs = DescriptionFiles.load(checkout).document
+    assert run(theirs) == 0
+    assert "x-captured-from" not in load_document(checkout / "openapi.yaml")
+    theirs["components"]["schemas"]["ResponsesRequest"]["properties"]["top_k"] = {"type": "integer"}
+    assert run(theirs) == 0
+    origin = load_document(checkout / "openapi.yaml")["x-captured-from"]
+    assert list(origin) == ["address", "sha256", "date"]
+    assert "/" not in origin["address"]
 
 
 def test_an_edit_with_another_result_than_the_captured_description_is_refused(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from maintainer.codegen.documents import load_document
-from maintainer.follow.upstream_copy import Origin, copy_upstream, record_origin
+from maintainer.codegen.documents import load_yaml
 from maintainer.upstream.document import UpstreamError
+from maintainer.upstream.upstream_copy import Origin, copy_upstream, with_origin
 from tests.release.test_publish import Handler, serving
 
 if TYPE_CHECKING:
@@ -63,11 +63,10 @@ def test_messages_name_the_document_as_the_caller_did(tmp_path: Path) -> None:
         copy_upstream(str(tmp_path / "missing.json"), tmp_path)
 
 
-def test_a_recorded_origin_is_replaced(tmp_path: Path) -> None:
-    description = tmp_path / "openapi.yaml"
-    description.write_text("openapi: 3.1.1\n\n# About it.\ninfo: {title: A}\n")
-    record_origin(description, Origin("first", "1", "2026-08-21"))
-    record_origin(description, Origin("second", "2", "2026-08-22"))
-    assert description.read_text().startswith("openapi: 3.1.1\nx-captured-from:")
-    assert description.read_text().endswith("\n\n# About it.\ninfo: {title: A}\n")
-    assert load_document(description)["x-captured-from"] == {"address": "second", "sha256": "2", "date": "2026-08-22"}
+def test_a_recorded_origin_is_replaced() -> None:
+    text = "openapi: 3.1.1\n\n# About it.\ninfo: {title: A}\n"
+    first = with_origin(text, Origin("first", "1", "2026-08-21"))
+    second = with_origin(first, Origin("second", "2", "2026-08-22"))
+    assert second.startswith("openapi: 3.1.1\nx-captured-from:")
+    assert second.endswith("\n\n# About it.\ninfo: {title: A}\n")
+    assert load_yaml(second)["x-captured-from"] == {"address": "second", "sha256": "2", "date": "2026-08-22"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from maintainer.codegen.documents import load_document
+from maintainer.codegen.documents import load_yaml
 from maintainer.upstream.document import UpstreamError, fetch
 from maintainer.upstream.yaml_edits import edit_yaml
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import httpx
 
 CAPTURED_FROM = "x-captured-from"
-"""The member of our description that has the origin of the last document that was followed."""
+"""The member of our description that has the origin of the last document that changed it."""
 
 
 @attrs.frozen
@@ -86,13 +86,11 @@ def copy_upstream(source: str, folder: Path, *, address: str | None = None) -> U
     return UpstreamCopy(path, source, origin)
 
 
-def record_origin(description: Path, origin: Origin) -> None:
-    """Record the origin of the document that a description follows, at its beginning."""
-    old = load_document(description)
+def with_origin(text: str, origin: Origin) -> str:
+    """Return the text of a description with the origin of the document that it follows, at its beginning."""
+    old = load_yaml(text)
     version, *rest = ((name, value) for name, value in old.items() if name != CAPTURED_FROM)
-    new = dict([version, (CAPTURED_FROM, attrs.asdict(origin)), *rest])
-    text = description.read_text(encoding="utf-8")
-    description.write_text(edit_yaml(text, old, new), encoding="utf-8")
+    return edit_yaml(text, old, dict([version, (CAPTURED_FROM, attrs.asdict(origin)), *rest]))
 
 
 def _last_modified(headers: httpx.Headers) -> datetime:
