@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from maintainer.follow.wording import Change
     from maintainer.release.api_diff import ApiChange
 
+_OPERATIONS = "Operations"
 _SEVERAL = "Several classes"
 # The text of a merge request has a limited size.
 _MOST_API_CHANGES = 100
@@ -114,10 +115,16 @@ def _changes(title: str, changes: list[Change]) -> Iterator[str]:
     yield from ("", f"## {title}")
     by_class: dict[str, list[Change]] = {}
     for change in changes:
-        by_class.setdefault(change.class_name or _SEVERAL, []).append(change)
-    for name, group in by_class.items():
-        yield from ("", f"### {name if name == _SEVERAL else f'`{name}`'}", "")
+        by_class.setdefault(_title_of(change), []).append(change)
+    for title, group in by_class.items():
+        yield from ("", f"### {title}", "")
         yield from (f"- {change.text}." for change in group)
+
+
+def _title_of(change: Change) -> str:
+    if change.class_name:
+        return f"`{change.class_name}`"
+    return _SEVERAL if any(place.class_name for place in change.places) else _OPERATIONS
 
 
 def _api_changes(changes: list[ApiChange]) -> Iterator[str]:

@@ -1,0 +1,28 @@
+"""The report groups the changes by our classes, and those of operations apart."""
+
+from __future__ import annotations
+
+from maintainer.follow.outcome import Outcome
+from maintainer.follow.places import Place
+from maintainer.follow.report import as_markdown
+from maintainer.follow.wording import Change
+
+
+def test_changes_are_grouped_by_class_and_those_of_operations_are_apart() -> None:
+    changes = [
+        Change("`GET /things` is new", (Place("", "GET /things"),), "added"),
+        Change("`A.x`, `B.x` are deprecated", (Place("A", "x"), Place("B", "x")), "deprecated"),
+        Change("`A` has the new field `y` (string)", (Place("A"),), "added"),
+        Change("The class `C` is removed", (Place("C"),), "breaking", "code that imports it fails"),
+    ]
+    report = as_markdown(Outcome("document.yaml", changes=changes))
+    titles = [line for line in report.splitlines() if line.startswith("##")]
+    assert titles[:6] == [
+        "## Breaking changes",
+        "### `C`",
+        "## Other changes",
+        "### Operations",
+        "### Several classes",
+        "### `A`",
+    ]
+    assert "- The class `C` is removed; code that imports it fails.\n" in report
