@@ -6,10 +6,12 @@ The texts of parts that have left are in a file, so that a part that comes back 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from maintainer.codegen.extensions import SYNONYMS
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, last_word
 
 if TYPE_CHECKING:
@@ -49,8 +51,38 @@ def restore_descriptions(document: dict[str, Any], before: dict[str, Any], forme
         if schema.get("description") == TO_BE_DESCRIBED and path in former:
             schema["description"] = former[path]
     left = {path: str(schema["description"]) for path, schema in _parts(before) if "description" in schema}
-    texts = {**former, **{path: text for path, text in left.items() if text != TO_BE_DESCRIBED}}
+    left = with_synonyms({path: text for path, text in left.items() if text != TO_BE_DESCRIBED}, before, document)
+    texts = {**former, **left}
     return {path: text for path, text in texts.items() if path not in parts}
+
+
+def with_synonyms(texts: Mapping[str, str], before: dict[str, Any], document: dict[str, Any]) -> dict[str, str]:
+    """Add the texts of each class that has left under its synonyms, which are the names that it may come back with.
+
+    Args:
+        texts: Texts by `Component`, `Component.field` or `Component.field[value]`.
+        before: The description that they are from.
+        document: The description now.
+    """
+    left = {name: one for name, one in _schemas(before).items() if name not in _schemas(document)}
+    added = {
+        f"{synonym}{rest}": text
+        for path, text in texts.items()
+        for owner, rest in [_owner_and_rest(path)]
+        for synonym in left.get(owner, {}).get(SYNONYMS, ())
+    }
+    return {**added, **texts}
+
+
+def _owner_and_rest(path: str) -> tuple[str, str]:
+    owner = re.match(r"\w*", path)
+    end = owner.end() if owner else 0
+    return path[:end], path[end:]
+
+
+def _schemas(document: dict[str, Any]) -> dict[str, Any]:
+    schemas: dict[str, Any] = document["components"]["schemas"]
+    return schemas
 
 
 def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tuple[str, ...]:
@@ -83,7 +115,7 @@ def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tupl
 
 def _parts(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each component, field and parameter with its path."""
-    yield from document["components"]["schemas"].items()
+    yield from _schemas(document).items()
     for owner, name, schema in _fields(document):
         yield f"{owner}.{name}", schema
     for path, item in document.get("paths", {}).items():
@@ -100,7 +132,7 @@ def _parameters(name: str, operation: Any) -> Iterator[tuple[str, dict[str, Any]
 
 def _fields(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield each field of a component, with the names of the component and of the field."""
-    for owner, component in document["components"]["schemas"].items():
+    for owner, component in _schemas(document).items():
         for name, schema in component.get("properties", {}).items():
             yield owner, name, schema
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import ENUM_DESCRIPTIONS, OPEN_ENUM
+from maintainer.upstream.descriptions import with_synonyms
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED, last_word
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def restore_value_descriptions(
         before: Our description before the capture.
         former: The texts of the parts that had left before the capture; those of values are `Component.field[value]`.
     """
-    texts = {**former, **{path: text for path, text in _texts(before) if text != TO_BE_DESCRIBED}}
+    left = {path: text for path, text in _texts(before) if text != TO_BE_DESCRIBED}
+    texts = {**former, **with_synonyms(left, before, document)}
     for path, enum in _enums(document):
         stated = enum.get(ENUM_DESCRIPTIONS, {})
         found = {value: texts.get(f"{path}[{value}]") or stated.get(value) for value in _values(enum)}

@@ -497,6 +497,26 @@ def test_a_value_that_comes_back_is_described_as_before() -> None:
     assert (back.former, back.drafted) == ({}, ())
 
 
+def test_a_class_that_comes_back_under_a_synonym_is_described_as_before() -> None:
+    ours = with_described_values()
+    ours["components"]["schemas"]["Effort"]["x-synonyms"] = ["Strength"]
+    ours["components"]["schemas"]["TextConfig"]["x-synonyms"] = ["Texting"]
+    ours["components"]["schemas"]["TextConfig"]["properties"]["label"] = {"type": "string", "description": "Its name."}
+
+    def without(schemas: Schemas) -> None:
+        for name in ("effort", "text"):
+            del schemas["ResponsesRequest"]["properties"][name]
+
+    theirs = find_operations(upstream(without), ["POST /responses"], source="there")
+    left = capture_operations(ours, theirs, former={})
+    assert left.former["Strength[low]"] == "Little."
+    renamed = json.loads(json.dumps(ours).replace("Effort", "Strength").replace("TextConfig", "Texting"))
+    theirs = find_operations(renamed, ["POST /responses"], source="there")
+    schemas = capture_operations(left.document, theirs, former=left.former).document["components"]["schemas"]
+    assert schemas["Strength"]["x-enumDescriptions"] == LOW_AND_HIGH
+    assert schemas["Texting"]["properties"]["label"]["description"] == "Its name."
+
+
 @pytest.mark.parametrize("change", [{"const": "low"}, {"type": "integer"}])
 def test_what_is_no_longer_an_enum_has_no_descriptions_of_values(change: dict[str, Any]) -> None:
     field = {"type": "string", "enum": ["low", "high"], "description": "The field."}
