@@ -17,6 +17,8 @@ from openrouter_responses.display._content import parts_of
 from openrouter_responses.display._live import live, live_async
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
     from openrouter_responses.shown import Shown
 
 
@@ -41,6 +43,23 @@ def as_markdown(shown: Shown) -> str:
     return markdown_of(parts_of(shown))
 
 
+def markdown_parser() -> MarkdownIt | None:
+    """Return a parser of Markdown that leaves HTML as text, and accepts links to the web and to mailboxes only.
+
+    None if markdown-it-py is not installed.
+    """
+    from openrouter_responses.display._html import markdown_renderer
+
+    return markdown_renderer()
+
+
+def printable(text: str) -> str:
+    """Return a text with its keys masked, and control and other invisible characters, except line ends, escaped."""
+    from openrouter_responses.display._safe_text import visible
+
+    return visible(text)
+
+
 def as_rich(shown: Shown) -> list[Any]:
     """Return an object as the renderables of rich, without control characters.
 
@@ -52,4 +71,4 @@ def as_rich(shown: Shown) -> list[Any]:
     return renderables_of(parts_of(shown))
 
 
-__all__ = ["as_html", "as_markdown", "as_rich", "as_text", "live", "live_async"]
+__all__ = ["as_html", "as_markdown", "as_rich", "as_text", "live", "live_async", "markdown_parser", "printable"]

@@ -1,0 +1,107 @@
+"""Shows the events of an answer as they arrive, and afterwards what it cost."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from openrouter_responses import models
+from openrouter_responses.cli._failures import CommandError, Status
+from openrouter_responses.cli._screen import new_screen, print_note
+from openrouter_responses.result import ResponseResult
+
+if TYPE_CHECKING:
+    from openrouter_responses import OpenRouter
+    from openrouter_responses.cli._bill import Bill
+    from openrouter_responses.cli._screen import Screen
+
+_SHOWN_AS_TEXT = (models.OutputMessageItem, models.ReasoningItem, models.FunctionCallItem)
+"""Items whose content is shown while it arrives, or as the call of a tool."""
+_ARGUMENT_CHARACTERS = 120
+
+
+def show(stream: Any, *, is_json: bool = False) -> ResponseResult:
+    """Show an answer, and return its final response.
+
+    Args:
+        stream: The return value of `send` or `parse`, or of `run`.
+        is_json: The text is not Markdown.
+
+    Raises:
+        OpenRouterError: The stream fails. What was received stays shown.
+    """
+    screen = new_screen(is_json=is_json)
+    with stream:
+        try:
+            if isinstance(stream, ResponseResult):
+                screen.text(stream.output_text or stream.refusal or "")
+                return stream
+            for event in stream:
+                _show_event(event, screen)
+        finally:
+            screen.end()
+        return result_of(stream)
+
+
+def result_of(stream: Any) -> ResponseResult:
+    """Return the final response of a stream or run that has been read to its end."""
+    result: ResponseResult = stream.get_final_response() if hasattr(stream, "get_final_response") else stream.result
+    return result
+
+
+def _show_event(event: Any, screen: Screen) -> None:
+    if isinstance(event, models.TextDeltaEvent | models.RefusalDeltaEvent):
+        screen.text(_string(event.delta))
+    elif isinstance(event, models.ReasoningDeltaEvent | models.ReasoningSummaryTextDeltaEvent):
+        screen.reasoning(_string(event.delta))
+    elif isinstance(event, models.StreamEventsResponseOutputItemDone):
+        if not isinstance(event.item, _SHOWN_AS_TEXT):
+            screen.note(f"-- {event.item}")
+    elif event.type == "tool_call.started":
+        screen.note(f"-> {event.call.name}({_short(event.call.arguments)})")
+    elif event.type == "tool_call.progress":
+        screen.note(f"   {_short(str(event.value))}")
+    elif event.type == "tool_call.finished":
+        screen.note(f"<- {event.call.name}: {_short(str(event.call.output))}")
+
+
+def _string(delta: object) -> str:
+    return delta if isinstance(delta, str) else ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _ARGUMENT_CHARACTERS else f"{line[:_ARGUMENT_CHARACTERS]}..."
+
+
+def summarize(result: ResponseResult, began: float, *, bill: Bill) -> None:
+    """Write model, status, tokens, cost and time to the standard error.
+
+    Args:
+        result: The final response.
+        began: When the request was sent, by `time.monotonic`.
+        bill: The cost of all requests of the answer.
+    """
+    if bill.usage is not None:  # of all steps of a run
+        result = type(result).of(result)
+        result.usage = bill.usage
+    print_note(f"[{str(result).partition(chr(10))[0]}, {time.monotonic() - began:.1f} s]")
+
+
+def check_complete(result: ResponseResult) -> None:
+    """Refuse an answer that is incomplete, or that is not an answer.
+
+    Raises:
+        CommandError: The response reached a limit, or the model declined.
+    """
+    if result.status == "incomplete":
+        reason = getattr(result.incomplete_details, "reason", None)
+        raise CommandError(f"The answer is incomplete: {reason or 'no reason is given'}.", Status.INCOMPLETE)
+    if not result.output_text and result.refusal is not None:
+        raise CommandError("The model declined to answer.", Status.REFUSED)
+
+
+def stopped(bill: Bill, open_router: OpenRouter) -> CommandError:
+    """Return the exception for an answer that Ctrl-C ended, after looking up what it cost."""
+    costs = bill.look_up_stopped(open_router)
+    return CommandError(f"Stopped. {costs}" if costs else "Stopped before an answer began.", Status.INTERRUPTED)

@@ -1,0 +1,68 @@
+"""The options that several subcommands have, and the client that they describe."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from typing import TYPE_CHECKING, Any
+
+from openrouter_responses.cli import PROGRAM
+
+if TYPE_CHECKING:
+    from openrouter_responses import OpenRouter
+    from openrouter_responses.cli._bill import Bill
+
+
+def new_parser(command: str, description: str, *, epilog: str | None = None) -> argparse.ArgumentParser:
+    """Return a parser of the arguments of a subcommand, with the option `--debug`."""
+    parser = argparse.ArgumentParser(
+        prog=f"{PROGRAM} {command}",
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--debug", action="store_true", help="show requests, responses and tracebacks")
+    return parser
+
+
+def add_client_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a subcommand that sends requests."""
+    parser.add_argument(
+        "--server-url", metavar="URL", help="the server (default: OPENROUTER_BASE_URL, or else OpenRouter's own)"
+    )
+    parser.add_argument(
+        "--timeout", type=seconds, metavar="SECONDS", help="maximum time to connect and between two bytes"
+    )
+
+
+def seconds(text: str) -> float:
+    """Return a positive number of seconds."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not value > 0:
+        raise argparse.ArgumentTypeError(f"must be a positive number of seconds, such as 30, not {text!r}")
+    return value
+
+
+def new_client(arguments: argparse.Namespace, bill: Bill | None = None) -> OpenRouter:
+    """Return the client that the options describe, whose calls a bill observes."""
+    from openrouter_responses import OpenRouter
+
+    # The bill notes retries. Python shows what the package logs only if nobody handles it.
+    logging.getLogger("openrouter_responses").addHandler(logging.NullHandler())
+    return OpenRouter(
+        server_url=arguments.server_url,
+        timeout_ms=None if arguments.timeout is None else arguments.timeout * 1000,
+        observers=None if bill is None else [bill],
+        debug_logger=_StandardError() if arguments.debug else None,
+    )
+
+
+class _StandardError:
+    """A debug logger that writes lines to the standard error."""
+
+    def debug(self, msg: str, *args: Any) -> None:
+        print(msg % args if args else msg, file=sys.stderr)
