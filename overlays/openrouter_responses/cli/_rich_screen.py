@@ -1,7 +1,7 @@
 """A terminal as a place for an answer, with rich: Markdown by finished blocks, dimmed reasoning, calls as lines.
 
-A block is printed once, below what is there. So nothing flickers, an answer can be longer than the screen, and each block
-has the width that the terminal has when the block is printed.
+A block is printed once, below what is there. So nothing flickers, an answer can be longer than the screen, and each
+block has the width that the terminal has when the block is printed.
 """
 
 from __future__ import annotations

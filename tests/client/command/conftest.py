@@ -12,6 +12,7 @@ from openrouter_responses.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from openrouter_responses.testing import ResponsesServer
 
 
