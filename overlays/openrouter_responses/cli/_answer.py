@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,10 @@ def show(stream: Any, *, is_json: bool = False) -> ResponseResult:
                 return stream
             for event in stream:
                 _show_event(event, screen)
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                print(file=sys.stderr)  # the terminal has written ^C
+            raise
         finally:
             screen.end()
         return result_of(stream)

@@ -7,10 +7,10 @@ block has the width that the terminal has when the block is printed.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
-from rich.markdown import Markdown
+from rich.markdown import Heading, Markdown
 from rich.segment import Segment, SegmentLines
 from rich.style import Style
 from rich.syntax import ANSISyntaxTheme
@@ -21,6 +21,10 @@ from openrouter_responses.cli._markdown import Blocks
 from openrouter_responses.display import markdown_parser, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import ConsoleOptions
+
     from openrouter_responses.cli._markdown import Block
 
 _THEME = Theme(
@@ -40,20 +44,34 @@ _THEME = Theme(
     }
 )
 """Styles without background and without the light colors, so that they can be read on dark and on light terminals."""
-_CODE = {
-    ("Token",): Style(),
-    ("Token", "Comment"): Style(dim=True, italic=True),
-    ("Token", "Keyword"): Style(color="magenta"),
-    ("Token", "Operator", "Word"): Style(color="magenta"),
-    ("Token", "Literal", "String"): Style(color="green"),
-    ("Token", "Literal", "Number"): Style(color="cyan"),
-    ("Token", "Name", "Function"): Style(color="blue"),
-    ("Token", "Name", "Class"): Style(color="blue", bold=True),
-    ("Token", "Generic", "Deleted"): Style(color="red"),
-    ("Token", "Generic", "Inserted"): Style(color="green"),
-}
-_SECONDS_BETWEEN_COUNTS = 0.1
+_CODE = ANSISyntaxTheme(
+    {
+        (): Style(),
+        ("Comment",): Style(dim=True, italic=True),
+        ("Keyword",): Style(color="magenta"),
+        ("Operator", "Word"): Style(color="magenta"),
+        ("Literal", "String"): Style(color="green"),
+        ("Literal", "Number"): Style(color="cyan"),
+        ("Name", "Function"): Style(color="blue"),
+        ("Name", "Class"): Style(color="blue", bold=True),
+        ("Generic", "Deleted"): Style(color="red"),
+        ("Generic", "Inserted"): Style(color="green"),
+    }
+)
+_SECONDS_BEFORE_COUNT = 0.3
 _CLEAR_LINE = "\r\x1b[2K"
+
+
+class _Heading(Heading):
+    """A heading at the left, where rich centers it."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        self.text.justify = "left"
+        yield self.text
+
+
+class _Markdown(Markdown):
+    elements: ClassVar = {**Markdown.elements, "heading_open": _Heading}
 
 
 class RichScreen:
@@ -73,7 +91,8 @@ class RichScreen:
         self._blocks = Blocks(parser)
         self._is_first = True
         self._reasons = False
-        self._counts_at: float | None = None
+        self._counts = False
+        self._shown_at = time.monotonic()
 
     def text(self, delta: str) -> None:
         """Print the blocks that are finished, and count the characters of the one that is not."""
@@ -116,10 +135,9 @@ class RichScreen:
 
     def _lines(self, block: Block) -> SegmentLines:
         """Return a block as lines, without empty ones at its ends and without spaces at the ends of lines."""
-        markdown = Markdown("", hyperlinks=False)
+        markdown = _Markdown("", hyperlinks=False)
         markdown.parsed = block.tokens
-        # Its annotation has the names of themes only.
-        markdown.code_theme = ANSISyntaxTheme(_CODE)  # type: ignore[assignment]
+        markdown.code_theme = _CODE  # type: ignore[assignment]  # annotated as the name of a theme
         rendered = self._console.render_lines(markdown, pad=False)
         lines = [_without_end(line) for line in rendered]
         while lines and not lines[0]:
@@ -131,15 +149,17 @@ class RichScreen:
     def _count(self) -> None:
         """Show how long the unfinished block is: in a few characters, which fit the line after any resizing."""
         now = time.monotonic()
-        if self._blocks.pending and (self._counts_at is None or now - self._counts_at >= _SECONDS_BETWEEN_COUNTS):
-            self._counts_at = now
-            self._console.file.write(_CLEAR_LINE)
+        if self._blocks.pending and now - self._shown_at >= _SECONDS_BEFORE_COUNT:
+            self._clear_count()
+            self._shown_at = now
+            self._counts = True
             self._console.out(f"... {self._blocks.pending:,}", style="dim", end="", highlight=False)
             self._console.file.flush()
 
     def _clear_count(self) -> None:
-        if self._counts_at is not None:
-            self._counts_at = None
+        self._shown_at = time.monotonic()
+        if self._counts:
+            self._counts = False
             self._console.file.write(_CLEAR_LINE)
             self._console.file.flush()
 
