@@ -3,10 +3,17 @@
 `main` finds the subcommand, whose module is loaded then. What each module does:
 
 - `_ask`: `ask`, one prompt and its answer.
+- `_chat`: `chat`, a conversation.
+- `_models`: `models`, the models with their prices.
+- `_generation`: `generation`, what a generation cost.
+- `_serve`: `serve`, the embedded server.
+- `_inspect`: `inspect`, the timeline of a recording or an event log.
+- `_completion`: `completion`, scripts that complete the command in a shell.
 - `_options`: the options that several subcommands have, and the client that they describe.
 - `_prompt`: prompt, standard input and attached files as the content of a message.
 - `_output_schema`: the JSON schema that `--schema` names or describes.
 - `_functions`: the Python functions that `--tool` names.
+- `_approval`: asks whether a function may be called.
 - `_saved`: the last conversation, as a file.
 - `_answer`: shows the events of an answer, and what it cost.
 - `_bill`: the cost of all calls, also of those that were stopped.
@@ -30,6 +37,12 @@ PROGRAM = "openrouter-responses"
 
 COMMANDS = {
     "ask": "send a prompt and show the answer",
+    "chat": "hold a conversation",
+    "models": "list models with their prices",
+    "generation": "show what a generation cost",
+    "serve": "run a local server that behaves like the service",
+    "inspect": "show a recording or an event log as a timeline",
+    "completion": "print a script that completes this command in a shell",
 }
 """The subcommands, each with the line of the help about it. `_ask` is the module of `ask`."""
 
@@ -39,6 +52,7 @@ The key is read from OPENROUTER_API_KEY. `openrouter-responses COMMAND --help` s
 examples:
   openrouter-responses ask "Why is the sky blue?"
   git diff | openrouter-responses ask "Review this change." -m openai/gpt-5
+  openrouter-responses models claude --sort price
 """
 
 

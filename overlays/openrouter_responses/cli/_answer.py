@@ -21,22 +21,22 @@ _SHOWN_AS_TEXT = (models.OutputMessageItem, models.ReasoningItem, models.Functio
 _ARGUMENT_CHARACTERS = 120
 
 
-def show(stream: Any, *, is_json: bool = False) -> ResponseResult:
-    """Show an answer, and return its final response.
+def show(stream: Any, *, is_json: bool = False) -> None:
+    """Show an answer while it arrives.
 
     Args:
         stream: The return value of `send` or `parse`, or of `run`.
         is_json: The text is not Markdown.
 
     Raises:
-        OpenRouterError: The stream fails. What was received stays shown.
+        OpenRouterError: The stream breaks. What was received stays shown.
     """
     screen = new_screen(is_json=is_json)
     with stream:
         try:
             if isinstance(stream, ResponseResult):
                 screen.text(stream.output_text or stream.refusal or "")
-                return stream
+                return
             for event in stream:
                 _show_event(event, screen)
         except KeyboardInterrupt:
@@ -45,11 +45,16 @@ def show(stream: Any, *, is_json: bool = False) -> ResponseResult:
             raise
         finally:
             screen.end()
-        return result_of(stream)
 
 
 def result_of(stream: Any) -> ResponseResult:
-    """Return the final response of a stream or run that has been read to its end."""
+    """Return the final response of a stream or run that has been read to its end.
+
+    Raises:
+        OpenRouterError: The response failed, or does not fit the schema.
+    """
+    if isinstance(stream, ResponseResult):
+        return stream
     result: ResponseResult = stream.get_final_response() if hasattr(stream, "get_final_response") else stream.result
     return result
 
@@ -79,6 +84,11 @@ def _short(text: str) -> str:
     return line if len(line) <= _ARGUMENT_CHARACTERS else f"{line[:_ARGUMENT_CHARACTERS]}..."
 
 
+def facts(result: ResponseResult) -> str:
+    """Return the model, the status, the tokens and the cost of a response."""
+    return str(result).partition("\n")[0]
+
+
 def summarize(result: ResponseResult, began: float, *, bill: Bill) -> None:
     """Write model, status, tokens, cost and time to the standard error.
 
@@ -90,7 +100,7 @@ def summarize(result: ResponseResult, began: float, *, bill: Bill) -> None:
     if bill.usage is not None:  # of all steps of a run
         result = type(result).of(result)
         result.usage = bill.usage
-    print_note(f"[{str(result).partition(chr(10))[0]}, {time.monotonic() - began:.1f} s]")
+    print_note(f"[{facts(result)}, {time.monotonic() - began:.1f} s]")
 
 
 def check_complete(result: ResponseResult) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from openrouter_responses import OpenRouter, ResponseResult
+    from openrouter_responses import OpenRouter, ResponseResult, Run
 
 _EPILOG = """\
 The text of a pipe is sent after the prompt:
@@ -103,41 +103,60 @@ def _ask(open_router: OpenRouter, arguments: argparse.Namespace, request: dict[s
     """Send the request, show the answer, and return the stream and the final response."""
     from openrouter_responses.cli import _answer
 
-    streams = not (arguments.no_stream or arguments.json)
-    responses = open_router.responses
-    stream: Any
-    if arguments.schema is not None:
+    has_schema = arguments.schema is not None
+    if has_schema:
         from openrouter_responses.cli import _output_schema
 
         request["text_format"] = _output_schema.output_schema(arguments.schema)
+    waits = arguments.no_stream or arguments.json
+    stream: Any
     if arguments.tool:
-        stream = responses.run(**request)
-        if not streams and not arguments.events:
-            stream.result  # noqa: B018 - finishes the run without streams
-    elif arguments.schema is not None:
-        stream = responses.parse(**request, stream=streams)
+        stream = _finished_run(open_router, arguments, request)
     else:
-        stream = responses.send(**request, stream=streams)
+        send = open_router.responses.parse if has_schema else open_router.responses.send
+        stream = send(**request, stream=not waits)
+        if not waits:
+            _take(stream, arguments)
+    result = _answer.result_of(stream)
     if arguments.json:
-        result = stream.result if arguments.tool else stream
         print(result.to_json())
-        return stream, result
-    if arguments.events:
-        return stream, _print_events(stream)
-    if arguments.tool and not streams:
-        return stream, _answer.show(stream.result, is_json=arguments.schema is not None)
-    return stream, _answer.show(stream, is_json=arguments.schema is not None)
+    elif waits:
+        _answer.show(result, is_json=has_schema)
+    return stream, result
 
 
-def _print_events(stream: Any) -> ResponseResult:
+def _finished_run(open_router: OpenRouter, arguments: argparse.Namespace, request: dict[str, Any]) -> Run[Any]:
+    """Return a run that has ended, after asking for the decisions that it needs."""
+    from openrouter_responses.cli import _approval
+
+    run = open_router.responses.run(**request)
+    _take(run, arguments)
+    while run.pending:
+        run = open_router.responses.run(state=run.state, decisions=_approval.decisions_on(run.pending))
+        _take(run, arguments)
+    return run
+
+
+def _take(stream: Any, arguments: argparse.Namespace) -> None:
+    """Read a stream to its end, and show it as the options say."""
     from openrouter_responses.cli import _answer
+
+    if arguments.events:
+        _print_events(stream)
+    elif arguments.no_stream or arguments.json:
+        for _ in stream:
+            pass
+    else:
+        _answer.show(stream, is_json=arguments.schema is not None)
+
+
+def _print_events(stream: Any) -> None:
     from openrouter_responses.json_value import to_json_value
 
     with stream:
         for event in stream:
             fields = event.to_dict() if hasattr(event, "to_dict") else {"type": event.type, **_call_fields(event)}
             print(json.dumps(to_json_value(fields), ensure_ascii=False), flush=True)
-        return _answer.result_of(stream)
 
 
 def _call_fields(event: Any) -> dict[str, Any]:
@@ -147,14 +166,10 @@ def _call_fields(event: Any) -> dict[str, Any]:
 
 def _save(history: list[Any], message: Any, stream: Any, result: ResponseResult, request: dict[str, Any]) -> None:
     from openrouter_responses.cli import _saved
-    from openrouter_responses.cli._screen import print_note
     from openrouter_responses.json_value import to_json_value
 
     items = stream.history if hasattr(stream, "history") else [*history, message, *result.output]
     params: dict[str, Any] = {
         name: request[name] for name in ("model", "instructions", "session_id") if name in request
     }
-    try:
-        _saved.save(_saved.conversation(to_json_value(items), params))
-    except OSError as error:
-        print_note(f"The conversation cannot be stored in {_saved.path()}: {error.strerror}.")
+    _saved.store(_saved.conversation(to_json_value(items), params))

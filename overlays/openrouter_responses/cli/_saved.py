@@ -45,13 +45,22 @@ def load() -> dict[str, Any]:
     return saved
 
 
-def save(conversation: Mapping[str, Any], file: Path | None = None) -> None:
+def store(conversation: Mapping[str, Any]) -> None:
+    """Write the last conversation. A failure is noted, and has no other effect."""
+    from openrouter_responses.cli._screen import print_note
+
+    try:
+        save(conversation, path())
+    except OSError as error:
+        print_note(f"The conversation cannot be stored in {path()}: {error.strerror}.")
+
+
+def save(conversation: Mapping[str, Any], file: Path) -> None:
     """Write a conversation, whole or not at all, into a file that only its owner can read.
 
     Raises:
         OSError: It cannot be written.
     """
-    file = file or path()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:

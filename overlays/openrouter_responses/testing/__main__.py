@@ -16,7 +16,11 @@ Number = TypeVar("Number", int, float)
 
 def main() -> int:
     """Serve until interrupted."""
-    arguments = _parser().parse_args()
+    return serve(parser("python -m openrouter_responses.testing").parse_args())
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve as the arguments of `parser` say, until interrupted, and return the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = ResponsesServer(
@@ -39,10 +43,15 @@ def main() -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser(program: str) -> argparse.ArgumentParser:
+    """Return the parser of the arguments.
+
+    Args:
+        program: The name of the command that the help shows.
+    """
     models = "\n".join(f"  {name:24} {summary}" for name, summary in _model_names.summaries())
     parser = argparse.ArgumentParser(
-        prog="python -m openrouter_responses.testing",
+        prog=program,
         description="Run a local server that responds as OpenRouter does to requests for responses, models, "
         "generations and batches. The requested model selects the server's behavior.",
         epilog=f"models (every name without the prefix test/ behaves like test/echo):\n{models}",

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from openrouter_responses.testing import encode_event, reasoning, text
+from openrouter_responses.testing import reasoning, text
+from tests.client.command.held_stream import held_stream
 from tests.client.command.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from openrouter_responses.testing import ResponsesServer
@@ -72,46 +71,6 @@ def test_an_answer_can_be_longer_than_the_screen(server: ResponsesServer) -> Non
         # Nothing moves the cursor up: what was printed is never printed again.
         assert "\x1b[A" not in terminal.received
         assert terminal.received.count("Paragraph 50.") == 1
-
-
-def held_stream(*parts: str) -> tuple[Iterator[bytes], threading.Event]:
-    """Return the body of a stream that waits after its first part until the event is set."""
-    goes_on = threading.Event()
-
-    def body() -> Iterator[bytes]:
-        yield encode_event({"type": "response.created", "sequence_number": 0, "response": response("in_progress")})
-        for number, part in enumerate(parts):
-            if number:
-                goes_on.wait(60)
-            yield encode_event(
-                {
-                    "type": "response.output_text.delta",
-                    "sequence_number": number + 1,
-                    "item_id": "msg_1",
-                    "output_index": 0,
-                    "content_index": 0,
-                    "delta": part,
-                    "logprobs": [],
-                }
-            )
-        yield encode_event(
-            {"type": "response.completed", "sequence_number": len(parts) + 1, "response": response("completed")}
-        )
-
-    return body(), goes_on
-
-
-def response(status: str) -> dict[str, Any]:
-    usage = {"input_tokens": 3, "output_tokens": 4, "total_tokens": 7, "cost": 0.000007}
-    return {
-        "id": "gen-1",
-        "object": "response",
-        "model": "openai/gpt-5",
-        "status": status,
-        "output": [],
-        "created_at": 1,
-        "usage": usage if status == "completed" else None,
-    }
 
 
 def test_what_is_printed_after_resizing_has_the_new_width(server: ResponsesServer) -> None:
