@@ -58,7 +58,7 @@ class Blocks:
 
     def finish(self) -> list[Block]:
         """Return the rest as blocks. The next text begins a new document."""
-        blocks = self._take(f"{self._text}\n", at_end=True)
+        blocks = self._take(self._text, at_end=True)
         self._text, self._parse_at, self._next_number = "", 0, None
         return blocks
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from openrouter_responses.testing import reasoning, text
+from openrouter_responses.testing import call, reasoning, text
 from tests.client.command.held_stream import held_stream
 from tests.client.command.terminal import Terminal
 
@@ -158,3 +158,24 @@ def test_control_characters_of_a_model_do_not_reach_the_terminal(
         assert "]0;title" in terminal.received
         assert "\x1b]0" not in terminal.received
         assert "<script>" in terminal.lines()[0]
+
+
+@pytest.mark.parametrize(("answered", "output"), [("y", "deleted a.txt"), ("n", "The user declined this call.")])
+def test_a_call_that_needs_an_approval_asks_for_it(
+    server: ResponsesServer, tmp_path: Path, answered: str, output: str
+) -> None:
+    (tmp_path / "tools_of_terminal.py").write_text(
+        "from openrouter_responses import tool\n\n"
+        "@tool(approval=True)\n"
+        "def delete_file(name: str) -> str:\n"
+        "    return f'deleted {name}'\n",
+        encoding="utf-8",
+    )
+    server.script(call("delete_file", name="a.txt"), text("Done."))
+    tool = "tools_of_terminal:delete_file"
+    with Terminal("ask", "Clean up", "--tool", tool, columns=100, PYTHONPATH=str(tmp_path)) as terminal:
+        terminal.wait_for('Call delete_file({"name":"a.txt"})? [y/N] ')
+        terminal.send(f"{answered}\n")
+        assert terminal.finish() == 0
+        assert "Done." in terminal.lines()
+    assert server.requests[-1].json["input"][-1]["output"] == output
