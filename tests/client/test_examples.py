@@ -27,7 +27,7 @@ EXPECTED = {
     "asynchronous.py": 'You wrote: "Two."',
     "chat.py": "4 items",
     "debug_logging.py": "DEBUG my_app.openrouter response: 200",
-    "demo.py": "NotFoundResponseError: ",
+    "demo.py": "(exit status 5)",
     "errors_and_retries.py": "events were received, and this text: ",
     "evaluate.py": "some/large-model: 20 right, 0 wrong, 0 failed",
     "events.py": "thinking: ",
