@@ -82,7 +82,7 @@ interop: .venv/ready ## Check this client and openai with servers of others; wri
 	@$(BIN)/python -m tests.interop $(SERVERS)
 
 .PHONY: bench
-bench: .venv/ready .venvs/peers/locked ## Measure the speed beside the peers; writes docs/performance.md (BENCH=full: growth curves too)
+bench: .venv/ready .venvs/peers/locked ## Measure the speed beside the peers; writes docs/performance.md (BENCH=full: growth curves too; BENCH=command)
 	@$(BIN)/python -m benchmarks
 
 .PHONY: bench-transports

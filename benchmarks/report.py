@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from benchmarks.thresholds import Threshold
 
 _PACKAGES = ("openrouter-responses", "httpx", "orjson", "httpx-sse", "openai", "openrouter", "openapi-python-client")
-_PACKAGES_OF_PEERS = ("instructor", "openai-agents")
+_PACKAGES_OF_PEERS = ("instructor", "llm", "openai-agents")
 _CLIENTS = ("baseline", "ours", "ours+orjson", "httpx-sse", "stock-generator", "openai", "openrouter")
 _COMPARED = {
     "sync": "3,000 events, sync",
@@ -34,6 +34,17 @@ _COMPARED = {
     "decode": "decoding 1 MB",
     "encode": "encoding a request",
 }
+_COMMANDS = {
+    "python": "`python -c ''`",
+    "help": "`openrouter-responses --help`",
+    "llm help": "`llm --help`",
+    "send": "a program that imports the package and calls `send`",
+    "ask": "`openrouter-responses ask`",
+    "send request": "`send`, until its request arrives at the server",
+    "ask request": "`openrouter-responses ask`, until its request arrives",
+    "llm request": "`llm`, until its request arrives",
+}
+"""The processes that `benchmarks.command` starts."""
 _CLIENTS_ABOVE = ("ours", "openai", "instructor", "openai-agents")
 _COMPARED_ABOVE = {
     "parse": (f"an object of {ROWS} rows", 1),
@@ -81,6 +92,14 @@ def above_baseline(samples: Mapping[str, Samples]) -> str:
     rows: list[tuple[str, ...]] = [("", *_CLIENTS_ABOVE)]
     for name, (title, parts) in _COMPARED_ABOVE.items():
         rows.append((title, *(_above_baseline(samples[name], client, parts) for client in _CLIENTS_ABOVE)))
+    return _markdown(rows)
+
+
+def command(samples: Mapping[str, Samples]) -> str:
+    """Return the median start of the command and of others, as a Markdown table."""
+    rows: list[tuple[str, ...]] = [("", "milliseconds")]
+    for name, title in _COMMANDS.items():
+        rows.append((title, _whole(round(median(turn["wall"] for turn in samples["command"][name]) * 1000))))
     return _markdown(rows)
 
 

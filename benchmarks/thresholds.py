@@ -125,6 +125,18 @@ def thresholds(samples: Mapping[str, Samples]) -> list[Threshold]:
             times_above("tool run", "openai-agents", "ours"),
         ),
         AtMost("delay from the last byte of an event to the event", 1.5, "x the baseline", _delay(samples["delays"])),
+        AtMost(
+            "the command `ask`, until its request arrives",
+            1.3,
+            "x `send`",
+            times("command", "ask request", "send request"),
+        ),
+        AtMost("- until it ends", 1.3, "x `send`", times("command", "ask", "send")),
+        AtMost("- its help", 1.3, "x `send`", times("command", "help", "send")),
+        AtLeast(
+            "- until its request arrives, against llm", 1, "x faster", times("command", "llm request", "ask request")
+        ),
+        AtLeast("- its help, against llm", 1, "x faster", times("command", "llm help", "help")),
     ]
 
 
