@@ -57,6 +57,14 @@ _STATUS_OF: dict[type[errors.OpenRouterError], Status] = {
 }
 
 
+_IN_A_COMMAND = {
+    ", which is api_key or, without it, OPENROUTER_API_KEY": " in OPENROUTER_API_KEY",
+    "server_url": "--server-url",
+    " The exception has the text so far.": "",
+}
+"""What messages say to programs, and what that is for a command."""
+
+
 class CommandError(Exception):
     """A failure of the command itself, such as a file that does not exist.
 
@@ -101,7 +109,12 @@ def status_of(error: BaseException) -> Status:
 def _sentence(error: BaseException, *, debug: bool) -> str:
     if isinstance(error, errors.MissingApiKeyError):
         return "No API key is set. Set OPENROUTER_API_KEY to your key."
-    if isinstance(error, CommandError | errors.OpenRouterError | TypeError | ValueError | OSError):
+    if isinstance(error, errors.OpenRouterError):
+        message = str(error)
+        for said, meant in _IN_A_COMMAND.items():
+            message = message.replace(said, meant)
+        return message
+    if isinstance(error, CommandError | TypeError | ValueError | OSError):
         return str(error)
     hint = "" if debug else " (--debug shows the traceback)"
     return f"{type(error).__name__}: {error}{hint}"

@@ -227,12 +227,12 @@ def test_an_answer_is_shown_although_it_cannot_be_stored(command: Command, state
 @pytest.mark.parametrize(
     ("scripted", "status", "message"),
     [
-        (error(401), 3, "status 401"),
+        (error(401), 3, "Check the API key in OPENROUTER_API_KEY."),
         (error(402), 4, "status 402"),
-        (error(404), 5, "status 404"),
+        (error(404), 5, "the provider preferences and --server-url: "),
         (error(400), 5, "status 400"),
         (error(502), 7, "status 502"),
-        (fault("cut"), 9, "broke off"),
+        (fault("cut"), 9, "(incomplete chunked read). [generation "),
         (incomplete(text("Half of")), 9, "The answer is incomplete: max_output_tokens."),
         (refusal("I cannot help with that."), 10, "The model declined to answer."),
     ],
