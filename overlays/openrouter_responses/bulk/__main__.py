@@ -14,6 +14,7 @@ from openrouter_responses_generated.api.responses.create_responses import OPERAT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PROGRAM = "python -m openrouter_responses.bulk"
 _TEXTS = ("model", "input", "instructions")
 _OWN = ("stream",)
 _OPTIONS = {
@@ -25,9 +26,9 @@ _OPTIONS = {
 ROWS_FAILED, WRONG_USE, STOPPED, INTERRUPTED = 1, 2, 3, 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
     """Run a job, and return the exit status: 0 if all rows succeeded, 1 if some failed, 3 if the job stopped."""
-    given = vars(_parser().parse_args(arguments))
+    given = vars(parser(program).parse_args(arguments))
     page, schema = given.pop("report"), given.pop("text_format", None)
     given["progress"] = not given.pop("quiet")
     params = {name: value for name, value in given.items() if value is not None}
@@ -50,9 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status or (ROWS_FAILED if report.failed else 0)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser(program: str = PROGRAM) -> argparse.ArgumentParser:
+    """Return the parser of the arguments.
+
+    Args:
+        program: The name of the command that the help shows.
+    """
     parser = argparse.ArgumentParser(
-        prog="python -m openrouter_responses.bulk",
+        prog=program,
         description="Send the rows of a file to the Responses API, and write a line for each to another file. "
         "The same command again resumes. The key is OPENROUTER_API_KEY.",
         epilog="exit status: 0 if all rows succeeded, 1 if some failed, 2 for a wrong argument or file, 3 if the job "

@@ -8,6 +8,7 @@
 - `_generation`: `generation`, what a generation cost.
 - `_serve`: `serve`, the embedded server.
 - `_inspect`: `inspect`, the timeline of a recording or an event log.
+- `_bulk`: `bulk`, many requests from a file.
 - `_completion`: `completion`, scripts that complete the command in a shell.
 - `_options`: the options that several subcommands have, and the client that they describe.
 - `_prompt`: prompt, standard input and attached files as the content of a message.
@@ -38,6 +39,7 @@ PROGRAM = "openrouter-responses"
 COMMANDS = {
     "ask": "send a prompt and show the answer",
     "chat": "hold a conversation",
+    "bulk": "send the rows of a file, and write their results to another",
     "models": "list models with their prices",
     "generation": "show what a generation cost",
     "serve": "run a local server that behaves like the service",

@@ -79,6 +79,13 @@ def test_serve_is_the_embedded_server() -> None:
         assert process.wait(60) == 0
 
 
+def test_bulk_sends_the_rows_of_a_file(command: Command, tmp_path: Path) -> None:
+    rows, output = tmp_path / "rows.jsonl", tmp_path / "output.jsonl"
+    rows.write_text('{"input": "One"}\n{"input": "Two"}\n', encoding="utf-8")
+    done = command("bulk", str(rows), str(output), "--model", "test/echo", "--quiet")
+    assert (done.status, len(output.read_text(encoding="utf-8").splitlines())) == (0, 2)
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_completion_script_is_valid(command: Command, tmp_path: Path, shell: str) -> None:
     script = tmp_path / "script"
