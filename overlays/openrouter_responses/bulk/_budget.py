@@ -43,6 +43,17 @@ class Budget:
             return False
         return self.spent >= self.limit or self.spent + (self.highest or 0.0) > self.limit
 
+    def refusal(self) -> str | None:
+        """Return why no further row can be sent, or None if one can be, now or when a row in flight has ended."""
+        if self.limit is None:
+            return None
+        if self.highest is None and self.unknown:
+            return "the server does not report costs, which max_cost needs"
+        if not self.is_spent:
+            return None
+        highest = "" if not self.highest else f", and a row has cost up to {self.highest:.6g}"
+        return f"the budget is spent: {self.spent:.6g} of max_cost={self.limit:g}{highest}"
+
     def settle(self, cost: float | None) -> None:
         """Count the end of a row that was reserved, with its cost if it is known."""
         self._in_flight -= 1

@@ -150,7 +150,7 @@ async def run_async(
     job = _job(rows, params, settings, text_format, repairs, id_column)
     if open_router is not None:
         return await job.write(open_router, Path(output))
-    async with _new_client() as client:
+    async with new_client() as client:
         return await job.write(client, Path(output))
 
 
@@ -252,6 +252,25 @@ def _check_event_loop(name: str) -> None:
         ) from None
 
 
+def check_limits(
+    concurrency: Any, max_cost: float | None, requests_per_minute: float | None, tokens_per_minute: float | None
+) -> None:
+    """Check the arguments that limit how rows are sent.
+
+    Raises:
+        ValueError: One is out of its range.
+    """
+    if concurrency != "auto" and (not _is_number(concurrency, int) or concurrency < 1):
+        raise ValueError(f'concurrency must be "auto" or a number of requests such as 16, not {concurrency!r}')
+    for name, value in (
+        ("max_cost", max_cost),
+        ("requests_per_minute", requests_per_minute),
+        ("tokens_per_minute", tokens_per_minute),
+    ):
+        if value is not None and (not _is_number(value, (int, float)) or not value > 0):
+            raise ValueError(f"{name} must be a positive number, not {value!r}")
+
+
 def _settings(
     via: str,
     concurrency: Any,
@@ -264,15 +283,7 @@ def _settings(
 ) -> Settings:
     if via != "live":
         raise ValueError(f'via must be "live", not {via!r}')
-    if concurrency != "auto" and (not _is_number(concurrency, int) or concurrency < 1):
-        raise ValueError(f'concurrency must be "auto" or a number of requests such as 16, not {concurrency!r}')
-    for name, value in (
-        ("max_cost", max_cost),
-        ("requests_per_minute", requests_per_minute),
-        ("tokens_per_minute", tokens_per_minute),
-    ):
-        if value is not None and (not _is_number(value, (int, float)) or not value > 0):
-            raise ValueError(f"{name} must be a positive number, not {value!r}")
+    check_limits(concurrency, max_cost, requests_per_minute, tokens_per_minute)
     if shape not in (None, "batch", "columns"):
         raise ValueError(f'shape must be "batch" or "columns", not {shape!r}')
     if not isinstance(progress, bool) and not callable(progress):
@@ -297,7 +308,8 @@ def _is_number(value: object, kind: type | tuple[type, ...]) -> bool:
     return isinstance(value, kind) and not isinstance(value, bool)
 
 
-def _new_client() -> OpenRouter:
+def new_client() -> OpenRouter:
+    """Return the client of a job that was not given one."""
     from openrouter_responses import OpenRouter
 
     # With many requests in flight, aiohttp takes a fraction of the processor time of httpx.

@@ -15,9 +15,7 @@ from openrouter_responses.rate_limit import rate_limit_of
 from openrouter_responses.retry import DEFAULT_STATUS_CODES, BackoffStrategy, RetryConfig
 
 if TYPE_CHECKING:
-    from openrouter_responses.bulk._backend import Emit, Take
-    from openrouter_responses.bulk._budget import Budget
-    from openrouter_responses.bulk._gate import AsyncGate
+    from openrouter_responses.bulk._backend import Emit, RowBudget, RowGate, Take
     from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.bulk._rows import Row
     from openrouter_responses.rate_limit import RateLimit
@@ -57,7 +55,7 @@ class LiveBackend:
     """
 
     def __init__(
-        self, responses: Responses, requests: Requests, gate: AsyncGate, budget: Budget, *, drain: bool = True
+        self, responses: Responses, requests: Requests, gate: RowGate, budget: RowBudget, *, drain: bool = True
     ) -> None:
         self._drain_if_cancelled = drain
         self._send = responses.send_async
@@ -103,7 +101,11 @@ class LiveBackend:
             row = await take()
             if row is None or not await self._reserve():
                 return
-            ticket = await self._gate.enter()
+            try:
+                ticket = await self._gate.enter()
+            except StopJobError as error:
+                self._stop(error)
+                return
             if self._stopped is not None:
                 self._gate.cancel()
                 self._budget.release()
@@ -118,16 +120,11 @@ class LiveBackend:
 
     async def _reserve(self) -> bool:
         """Wait until the budget has room for a row, and return whether it has."""
-        budget = self._budget
         while self._stopped is None:
-            if budget.limit is not None and budget.highest is None and budget.unknown:
-                self._stop(StopJobError("the server does not report costs, which max_cost needs"))
-            elif budget.reserve():
+            if reason := self._budget.refusal():
+                self._stop(StopJobError(reason))
+            elif self._budget.reserve():
                 return True
-            elif budget.is_spent:
-                highest = "" if not budget.highest else f", and a row has cost up to {budget.highest:.6g}"
-                spent = f"the budget is spent: {budget.spent:.6g} of max_cost={budget.limit:g}{highest}"
-                self._stop(StopJobError(spent))
             else:
                 self._settled.clear()
                 await self._settled.wait()

@@ -82,25 +82,40 @@ class Counters:
 
     def count(self, outcome: RowOutcome[Any]) -> None:
         """Count the outcome of a row."""
+        kind = None
+        if outcome.error is not None:
+            kind = error_kind(type(outcome.error).__name__, getattr(outcome.error, "status_code", None))
+        self.report.refusals += outcome.refusals
+        if outcome.seconds:
+            self.report.requests += outcome.refusals + 1
+            self.add_latency(outcome.seconds)
+        self.count_row(error=kind, tokens=outcome.tokens, cost=outcome.cost, sent=bool(outcome.seconds))
+
+    def count_row(self, *, error: str | None, tokens: int, cost: float | None, sent: bool) -> None:
+        """Count a row.
+
+        Args:
+            error: The kind of its error, as `error_kind` returns it; None if it succeeded.
+            tokens: Its tokens.
+            cost: Its cost in US dollars; None if it is not known.
+            sent: Whether it was sent.
+        """
         report = self.report
-        if outcome.error is None:
+        if error is None:
             report.succeeded += 1
         else:
             report.failed += 1
-            kind = type(outcome.error).__name__
-            status = getattr(outcome.error, "status_code", None)
-            kind = f"{kind} ({status})" if status else kind
-            report.errors[kind] = report.errors.get(kind, 0) + 1
-        report.tokens += outcome.tokens
-        report.refusals += outcome.refusals
-        if outcome.seconds:
-            report.requests += outcome.refusals + 1
-            self._latencies.append(outcome.seconds)
-            if outcome.cost is None:
-                report.unknown_costs += 1
-        if outcome.cost is not None:
-            report.cost += outcome.cost
-            report.total_cost += outcome.cost
+            report.errors[error] = report.errors.get(error, 0) + 1
+        report.tokens += tokens
+        if cost is not None:
+            report.cost += cost
+            report.total_cost += cost
+        elif sent:
+            report.unknown_costs += 1
+
+    def add_latency(self, seconds: float) -> None:
+        """Count the time of a request."""
+        self._latencies.append(seconds)
 
     def sample(self, concurrency: int, limit: float) -> None:
         """Add a sample to the report; old ones are thinned out when there are many."""
@@ -147,6 +162,11 @@ class Counters:
             seconds=now,
             seconds_left=left / rate if left is not None and rate else None,
         )
+
+
+def error_kind(name: str, status: int | None) -> str:
+    """Return what a report calls the errors of one kind."""
+    return f"{name} ({status})" if status else name
 
 
 def _duration(seconds: float) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from openrouter_responses.bulk._done import key_of
 from openrouter_responses.bulk._json import canonical
-from openrouter_responses.bulk._rows import WIRE_NAMES, RowError
+from openrouter_responses.bulk._rows import WIRE_NAMES, RowError, row_name
 from openrouter_responses.json_value import to_json_value
 from openrouter_responses_generated.api.responses.create_responses import OPERATION
 
@@ -105,7 +105,7 @@ class Requests:
             steps = exchange(self._compiled, body, self._repairs)
             request = next(steps)
         except TypeError as error:
-            raise RowError(f"Row {row.number} cannot be sent: {error}") from None
+            raise RowError(f"{row_name(row.number)} cannot be sent: {error}") from None
         while True:
             result = yield request
             try:

@@ -33,7 +33,7 @@ class Row:
     """A row of a job.
 
     Attributes:
-        number: The number of the row in the input, from 1.
+        number: The number of the row in the input, from 1; 0 if it is not known.
         custom_id: The ID of the row, by which its output is found.
         body: The fields of its request, without the defaults of the job.
         columns: The columns of the input that the output repeats; None for rows that are requests.
@@ -92,11 +92,13 @@ class RowReader:
             return Row(number, custom_id, self._request(record))
         except RowError as error:
             columns = None if self._fill is None else record
-            return Row(number, custom_id, {}, columns=columns, error=RowError(f"Row {number} cannot be sent: {error}"))
+            return Row(
+                number, custom_id, {}, columns=columns, error=RowError(f"{row_name(number)} cannot be sent: {error}")
+            )
 
     def _bad(self, number: int, record: Mapping[str, Any] | None, problem: str) -> Row:
         columns = None if self._fill is None else record or {}
-        error = RowError(f"Row {number} cannot be sent: {problem}")
+        error = RowError(f"{row_name(number)} cannot be sent: {problem}")
         return Row(number, f"row-{number}", {}, columns=columns, error=error)
 
     def _request(self, record: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,6 +115,11 @@ class RowReader:
             if name not in _FIELDS:
                 raise RowError(f"a request has no field {name!r}; for rows of columns pass a template as input")
         return _with_wire_names(body)
+
+
+def row_name(number: int) -> str:
+    """Return how a message names a row."""
+    return f"Row {number}" if number else "The row"
 
 
 def _of_batch(record: Mapping[str, Any]) -> dict[str, Any]:
