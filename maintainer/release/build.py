@@ -36,7 +36,7 @@ CALLERS_PACKAGE = "openrouter_responses"
 MAX_CORE_BYTES = 125_000
 """Maximum size of the modules that are written by hand, without the capabilities."""
 MAX_CAPABILITY_BYTES = 60_000
-"""Maximum size of one capability, which is a package inside the package, such as `structured`."""
+"""Maximum size of one capability, which is a package inside the package, such as `structured` and `bulk/ray`."""
 
 
 def build(repository: Repository, *, allow_undescribed: bool = False) -> list[Path]:
@@ -182,8 +182,8 @@ def check_metadata(files: list[Path]) -> None:
 
 def _capability_of(name: str) -> str | None:
     """Return the package inside the callers' package that a file belongs to; None for any other file."""
-    package, *inner = name.split("/")
-    return f"{package}/{inner[0]}" if package == CALLERS_PACKAGE and len(inner) > 1 else None
+    package, _, _ = name.rpartition("/")
+    return package if package.startswith(f"{CALLERS_PACKAGE}/") else None
 
 
 def _is_package_file(name: str) -> bool:
