@@ -55,6 +55,13 @@ test-devpi: .venv/ready .venvs/devpi/locked ## Test a release on devpi, as `make
 test-notebook: .venv/ready .venvs/notebook/locked ## Test the display in a notebook, which is executed
 	@NOTEBOOK=.venvs/notebook/bin/python $(BIN)/python -m pytest tests/notebook
 
+# The processes that Ray starts import the package from there, too.
+RAY = PYTHONPATH=$(CURDIR)/overlays:$(CURDIR)/generated:$(CURDIR) .venvs/ray/bin/python
+
+.PHONY: test-ray
+test-ray: .venvs/ray/locked ## Test bulk runs on a Ray cluster of two nodes on this machine (TESTS=…: arguments for pytest)
+	@$(RAY) -m pytest --confcutdir tests/cluster $(or $(TESTS),tests/cluster)
+
 .PHONY: test-browser
 test-browser: .venv/ready ## Test what is shown in Chromium (CHROMIUM=chromium; SCREENSHOTS=folder keeps the pictures)
 	@CHROMIUM=$(or $(CHROMIUM),chromium) $(BIN)/python -m pytest tests/browser
@@ -92,6 +99,10 @@ bench-transports: .venv/ready ## Measure a request over httpx and aiohttp beside
 .PHONY: bench-bulk
 bench-bulk: .venv/ready ## Measure bulk runs beside hand-written loops; writes docs/bulk.md (BENCH=full: a million rows)
 	@$(BIN)/python -m benchmarks.bulk
+
+.PHONY: bench-ray
+bench-ray: .venvs/ray/locked ## Measure a bulk run on one machine beside one on Ray; writes docs/bulk-ray.md
+	@$(RAY) -m benchmarks.bulk_cluster
 
 .PHONY: bench-plot
 bench-plot: .venv/ready ## Draw the results of the last `make bench` for docs/performance.md
@@ -206,11 +217,14 @@ INTEROP_VERSION_transformers := 3.11
 LOCK_FOR = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
 	--python-version $(or $(1),3.11) --custom-compile-command
 LOCK = $(call LOCK_FOR) 'make lock'
-LOCK_DEV = $(LOCK) pyproject.toml --group dev --all-extras --output-file requirements-dev.txt
+# Every extra but ray, which has an environment of its own.
+DEV_EXTRAS := aiohttp notebook otel parquet speed typed
+LOCK_DEV = $(LOCK) pyproject.toml --group dev $(DEV_EXTRAS:%=--extra %) --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 LOCK_GENERATORS = $(LOCK) --group generators --output-file requirements-generators.txt
 LOCK_NOTEBOOK = $(LOCK) pyproject.toml --extra notebook --extra typed --group notebook --output-file requirements-notebook.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
+LOCK_RAY = $(LOCK) pyproject.toml --extra ray --extra aiohttp --group ray --output-file requirements-ray.txt
 LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-schemathesis.txt
 
 .PHONY: lock
@@ -220,6 +234,7 @@ lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 	@$(LOCK_GENERATORS)
 	@$(LOCK_NOTEBOOK)
 	@$(LOCK_PEERS)
+	@$(LOCK_RAY)
 	@$(LOCK_SCHEMATHESIS)
 
 .PHONY: upgrade
@@ -229,6 +244,7 @@ upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_GENERATORS) --upgrade
 	@$(LOCK_NOTEBOOK) --upgrade
 	@$(LOCK_PEERS) --upgrade
+	@$(LOCK_RAY) --upgrade
 	@$(LOCK_SCHEMATHESIS) --upgrade
 
 # The lock files name no index: npm leaves out the addresses of packages, and keeps their hashes.
@@ -275,7 +291,7 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
-LOCKED_ENVIRONMENTS := devpi generators notebook peers schemathesis
+LOCKED_ENVIRONMENTS := devpi generators notebook peers ray schemathesis
 
 $(LOCKED_ENVIRONMENTS:%=.venvs/%/locked): .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"

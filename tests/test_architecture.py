@@ -135,7 +135,8 @@ def test_every_module_of_the_package_is_in_the_architecture() -> None:
 
 @pytest.mark.parametrize(
     "package", [MAINTAINER / "codegen", MAINTAINER / "upstream", MAINTAINER / "release", MAINTAINER / "follow",
-     PACKAGE / "bulk", PACKAGE / "cli", PACKAGE / "display", PACKAGE / "structured", PACKAGE / "testing",
+     PACKAGE / "bulk", PACKAGE / "bulk" / "ray", PACKAGE / "cli", PACKAGE / "display", PACKAGE / "structured",
+     PACKAGE / "testing",
      PACKAGE / "tools", ROOT / "tests" / "generators", ROOT / "tests" / "interop"],
     ids=lambda package: package.name,
 )  # fmt: skip

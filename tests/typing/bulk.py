@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_type
 from openrouter_responses import OpenRouter, ParsedResult, ResponseResult, bulk
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
 
@@ -46,3 +46,11 @@ def files(folder: Path) -> None:
 
 async def in_an_event_loop() -> None:
     assert_type(await bulk.run_async("in.jsonl", "out.jsonl", model="m"), bulk.Report)
+
+
+def on_a_cluster(dataset: Any, client: Callable[[], OpenRouter]) -> None:
+    report = bulk.ray.run("in.parquet", "out", model="m", actors=(1, 8), progress=print, open_router=client)
+    assert_type(report, bulk.Report)
+    bulk.ray.respond(dataset, model="m", text_format=Label, max_cost=500, concurrency="auto")
+    bulk.ray.respond(dataset, model="m", actors="all")  # type: ignore[arg-type]
+    bulk.ray.respond(dataset, temprature=1)  # type: ignore[call-arg]

@@ -25,9 +25,14 @@ From the rows to the output, each module has one task:
 - `report`: `Report`.
 - `_page`: the report as an HTML page.
 - `_job`: a job from its rows to its report.
+
+`ray`, a package that is loaded when it is first used, does the same on a Ray cluster; its opening docstring maps its
+modules.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from openrouter_responses.bulk._entry import run, run_async, stream
 from openrouter_responses.bulk._job import JobStoppedError
@@ -37,6 +42,9 @@ from openrouter_responses.bulk._rows import RowError
 from openrouter_responses.bulk._writer import OutputInUseError
 from openrouter_responses.bulk.report import Report, Sample
 
+if TYPE_CHECKING:
+    from openrouter_responses.bulk import ray
+
 __all__ = [
     "JobStoppedError",
     "OutputInUseError",
@@ -45,7 +53,17 @@ __all__ = [
     "RowError",
     "RowOutcome",
     "Sample",
+    "ray",
     "run",
     "run_async",
     "stream",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name == "ray":
+            from importlib import import_module
+
+            return import_module("openrouter_responses.bulk.ray")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
