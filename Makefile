@@ -141,6 +141,16 @@ merged-check: .venv/ready .venvs/generators/locked ## Have other generators and 
 hooks: .venv/ready ## Install the checks of .pre-commit-config.yaml as git hooks
 	@$(BIN)/pre-commit install
 
+# --- Documentation ----------------------------------------------------------------------------------------------------
+
+.PHONY: docs
+docs: .venv/ready .venvs/docs/locked ## Build the documentation site into site/; warnings are errors
+	@$(BIN)/python -m maintainer.website build
+
+.PHONY: docs-serve
+docs-serve: docs ## Build the site and show it on this machine (PORT=8000)
+	@$(BIN)/python -m maintainer.website serve $(if $(PORT),--port $(PORT))
+
 # --- Generated code ---------------------------------------------------------------------------------------------------
 
 .PHONY: generate
@@ -221,6 +231,7 @@ LOCK = $(call LOCK_FOR) 'make lock'
 DEV_EXTRAS := aiohttp notebook otel parquet speed typed
 LOCK_DEV = $(LOCK) pyproject.toml --group dev $(DEV_EXTRAS:%=--extra %) --output-file requirements-dev.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
+LOCK_DOCS = $(LOCK) --group docs --output-file requirements-docs.txt
 LOCK_GENERATORS = $(LOCK) --group generators --output-file requirements-generators.txt
 LOCK_NOTEBOOK = $(LOCK) pyproject.toml --extra notebook --extra typed --group notebook --output-file requirements-notebook.txt
 LOCK_PEERS = $(LOCK) --group peers --output-file requirements-peers.txt
@@ -231,6 +242,7 @@ LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-sche
 lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 	@$(LOCK_DEV)
 	@$(LOCK_DEVPI)
+	@$(LOCK_DOCS)
 	@$(LOCK_GENERATORS)
 	@$(LOCK_NOTEBOOK)
 	@$(LOCK_PEERS)
@@ -241,6 +253,7 @@ lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_DEV) --upgrade
 	@$(LOCK_DEVPI) --upgrade
+	@$(LOCK_DOCS) --upgrade
 	@$(LOCK_GENERATORS) --upgrade
 	@$(LOCK_NOTEBOOK) --upgrade
 	@$(LOCK_PEERS) --upgrade
@@ -264,7 +277,7 @@ lock-interop: .venv/ready ## Update the lock files of the servers of `make inter
 
 .PHONY: clean
 clean: ## Remove environments, builds and caches
-	@rm -rf .venv .venvs dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .venvs dist site .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- Environments ---------------------------------------------------------------------------------------------------
@@ -291,7 +304,7 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
-LOCKED_ENVIRONMENTS := devpi generators notebook peers ray schemathesis
+LOCKED_ENVIRONMENTS := devpi docs generators notebook peers ray schemathesis
 
 $(LOCKED_ENVIRONMENTS:%=.venvs/%/locked): .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"

@@ -1,0 +1,163 @@
+"""Building the site: the pages are written, Sphinx turns them into HTML, and their Markdown is put beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maintainer.codegen.description import load_description
+from maintainer.codegen.merged import document_text, merged
+from maintainer.release.project import Project
+from maintainer.website.api_pages import read_api_pages
+from maintainer.website.pages import SiteError, navigation, pictures, written_pages
+from maintainer.website.reference import read_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from maintainer.website.markdown import Page
+
+_CONFIGURATION = Path(__file__).parent / "sphinx"
+_DARK = re.compile(r"@media \(prefers-color-scheme: dark\)\s*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
+
+
+def build_site(root: Path, output: Path, *, sphinx: Path, unreleased: str = "") -> None:
+    """Build the site of a source tree into a folder, which is replaced.
+
+    Args:
+        root: The source tree.
+        output: The folder.
+        sphinx: The command `sphinx-build`.
+        unreleased: The changelog entry of the unreleased changes.
+
+    Raises:
+        SiteError: A link leads nowhere, or Sphinx reports an error or a warning.
+    """
+    if not sphinx.exists():
+        raise SiteError(f"{sphinx} is missing; run: make docs")
+    with tempfile.TemporaryDirectory() as scratch:
+        source, html = Path(scratch, "source"), Path(scratch, "html")
+        pages = write_source(root, source, unreleased=unreleased)
+        _run_sphinx(sphinx, source, html, f"openrouter-responses {Project.read(root).version}")
+        _write_beside(root, html, pages)
+        if output.exists():
+            shutil.rmtree(output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(html, output)
+
+
+def write_source(root: Path, source: Path, *, unreleased: str = "") -> list[Page]:
+    """Write the Markdown, the pictures and the facts that Sphinx reads into a folder, and return the pages."""
+    reference = read_reference(root)
+    description = merged(load_description(root))
+    pages = [*written_pages(root, unreleased), *reference.pages, *read_api_pages(description)]
+    sections = navigation(pages)
+    for page in pages:
+        file = source / f"{page.path}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.text + _tables_of_contents(page, pages, sections), encoding="utf-8")
+    for picture in pictures(root):
+        _write_picture(picture, source / picture.relative_to(root / "docs"))
+    (source / "names.json").write_text(json.dumps(reference.links), encoding="utf-8")
+    return pages
+
+
+def _tables_of_contents(page: Page, pages: Iterable[Page], sections: Mapping[str, list[str]]) -> str:
+    """Return what the navigation of Sphinx is made of, at the end of the pages that have further pages below them."""
+    if page.path == "index":
+        return "".join(_table(paths, title) for title, paths in sections.items() if paths)
+    folder, _, name = page.path.rpartition("/")
+    if folder and name == "index":
+        return _table(
+            [
+                each.path.removeprefix(f"{folder}/")
+                for each in pages
+                if each.path.startswith(f"{folder}/") and each != page
+            ]
+        )
+    return ""
+
+
+def _table(paths: Iterable[str], caption: str = "") -> str:
+    lines = [f":caption: {caption}"] if caption else []
+    return "\n" + "\n".join(["```{toctree}", ":hidden:", *lines, "", *paths, "```"]) + "\n"
+
+
+def _write_picture(picture: Path, target: Path) -> None:
+    """Write a picture; one with colors for dark themes in two variants, between which the site chooses."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = picture.read_text(encoding="utf-8")
+    found = _DARK.search(text)
+    if found is None:
+        target.write_text(text, encoding="utf-8")
+        return
+    target.write_text(text.replace(found[0], ""), encoding="utf-8")
+    target.with_suffix(".dark.svg").write_text(text.replace(found[0], found[1]), encoding="utf-8")
+
+
+def _run_sphinx(sphinx: Path, source: Path, html: Path, title: str) -> None:
+    # Each warning is an error; all are reported before the build ends.
+    options = [
+        "--builder",
+        "html",
+        "--fail-on-warning",
+        "--jobs",
+        "auto",
+        "--quiet",
+        "--doctree-dir",
+        f"{html}.doctrees",
+        "--define",
+        f"html_title={title}",
+    ]
+    done = subprocess.run(  # noqa: S603 - the command of our own environment
+        [str(sphinx.absolute()), *options, "--conf-dir", str(_CONFIGURATION), str(source), str(html)],
+        cwd=source,
+        env={**os.environ, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SiteError(f"Sphinx reports:\n{(done.stdout + done.stderr).replace(str(source), 'source').strip()}")
+
+
+def _write_beside(root: Path, html: Path, pages: list[Page]) -> None:
+    """Write the Markdown of each page, `llms.txt`, `llms-full.txt` and the OpenAPI document."""
+    for name in (".buildinfo", "objects.inv"):
+        (html / name).unlink(missing_ok=True)
+    for page in pages:
+        (html / f"{page.path}.md").write_text(page.text, encoding="utf-8")
+    for picture in pictures(root):
+        target = html / picture.relative_to(root / "docs")
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture, target)
+    (html / "api").mkdir(exist_ok=True)
+    document = document_text(merged(load_description(root)), "yaml")
+    (html / "api" / "openapi.yaml").write_text(document, encoding="utf-8")
+    by_path = {page.path: page for page in pages}
+    index = by_path["index"]
+    lines = [f"# {index.title}", f"> {index.summary}"]
+    ordered = [index]
+    for title, paths in navigation(pages).items():
+        section = [by_path[path] for path in paths]
+        section += [
+            each for path in paths if path.endswith("/index") for each in pages if each.path.startswith(path[:-5])
+        ]
+        section = list(dict.fromkeys(section))
+        ordered += section
+        lines += [
+            f"## {title}",
+            "\n".join(
+                f"- [{each.title}]({each.path}.md)" + (f": {each.summary}" if each.summary else "") for each in section
+            ),
+        ]
+    (html / "llms.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    full = "\n\n".join(f"<!-- {each.path}.md -->\n\n{each.text.strip()}" for each in ordered)
+    (html / "llms-full.txt").write_text(full + "\n", encoding="utf-8")
