@@ -79,15 +79,37 @@ PRINTED = {
         "Your name is Ada.",
     ],
 }
+SHOWN = [
+    *("tutorial", "images-and-files", "reasoning", "routing-and-web-search", "cost", "errors-and-retries"),
+    "timeouts-and-cancellation",
+]
+"""The pages whose blocks of text are what the block of code above them prints."""
+
+
+@pytest.mark.parametrize("page", SHOWN)
+def test_a_page_shows_what_its_examples_print(page: str, tmp_path: Path) -> None:
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    code, shown = (
+        re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+        for language in ("python", "text")
+    )
+    done = run("\n\n".join(code), tmp_path)
+    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n"
+    assert (done.returncode, done.stderr) == (0, "")
+    assert printed == "".join(shown)
 
 
 @pytest.mark.parametrize("page", PRINTED)
 def test_the_examples_of_a_page_run(page: str, tmp_path: Path) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (DOCS / f"{page}.md").read_text(encoding="utf-8"), flags=re.DOTALL)
-    # A file, because the string below a field is read from the source.
-    program = tmp_path / "page.py"
-    program.write_text("\n\n".join(blocks), encoding="utf-8")
-    command = [sys.executable, "-W", "error", str(program)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = run("\n\n".join(blocks), tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert [text for text in PRINTED[page] if text not in done.stdout] == []
+
+
+def run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    # A file, because the string below a field is read from the source.
+    program = folder / "page.py"
+    program.write_text(code, encoding="utf-8")
+    command = [sys.executable, "-W", "error", str(program)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
