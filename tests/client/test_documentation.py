@@ -89,10 +89,8 @@ SHOWN = [
 @pytest.mark.parametrize("page", SHOWN)
 def test_a_page_shows_what_its_examples_print(page: str, tmp_path: Path) -> None:
     text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
-    code, shown = (
-        re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
-        for language in ("python", "text")
-    )
+    blocks = re.findall(r"^```(python|text)\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+    code, shown = ([block for each, block in blocks if each == language] for language in ("python", "text"))
     done = run("\n\n".join(code), tmp_path)
     printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n"
     assert (done.returncode, done.stderr) == (0, "")
