@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = ROOT / "docs/performance.md"
 PLOT = ROOT / "docs/performance.svg"
+COMPARISON = ROOT / "docs/pictures/comparison.svg"
 
 
 def main() -> int:
@@ -30,6 +31,7 @@ def main() -> int:
         results = json.loads(RESULTS.read_text(encoding="utf-8"))
         _write_page(results)
         PLOT.write_text(plot.svg(results), encoding="utf-8")
+        COMPARISON.write_text(plot.comparison_svg(results), encoding="utf-8")
         return 0
     if os.environ.get("BENCH") == "command":
         return _run_command()

@@ -1,6 +1,6 @@
-"""A bar chart of the clients' times, as SVG, on a logarithmic scale.
+"""Bar charts of the clients' times, as SVG, on a logarithmic scale.
 
-It is drawn without a library, because one chart does not justify another dependency.
+It is drawn without a library, because two charts do not justify another dependency.
 """
 
 from __future__ import annotations
@@ -22,14 +22,32 @@ _SHOWN = {
     "start": ("import and construction", "start"),
 }
 _COLOURS = {
-    "ours": "#0b6e4f",
+    "ours": "#2c8a5f",
     "ours+orjson": "#4fb286",
     "httpx-sse": "#8d99ae",
     "stock-generator": "#b8b08d",
     "openai": "#d97706",
-    "openrouter": "#b91c1c",
+    "openrouter": "#d64545",
 }
-_NAMES = {"stock-generator": "stock generator", "openrouter": "openrouter (official SDK)"}
+_NAMES = {
+    "ours": "openrouter-responses",
+    "stock-generator": "stock generator",
+    "openrouter": "openrouter (official SDK)",
+}
+_COMPARED = {
+    "a streamed event": (("ours", "sync", "wall"), ("openai", "sync", "wall"), ("openrouter", "sync, short", "wall")),
+    "a plain call": tuple((client, "call", "wall") for client in ("ours", "openai", "openrouter")),
+    "import and construction": tuple((client, "start", "start") for client in ("ours", "openai", "openrouter")),
+}
+"""The few bars of the README."""
+
+_STYLE = """
+text { font-family: system-ui, sans-serif; fill: #1f2328; }
+line { stroke: #8c959f; stroke-opacity: 0.4; }
+@media (prefers-color-scheme: dark) {
+text { fill: #e6edf3; }
+}
+"""
 _WIDTH, _LEFT, _RIGHT, _BAR, _GAP = 860, 210, 60, 16, 22
 _DECADES = 3
 _MINIMUM = 0.5
@@ -37,20 +55,32 @@ _MINIMUM = 0.5
 
 def svg(results: Mapping[str, Any]) -> str:
     """Draw the saved results of a run."""
-    groups = [(title, _ratios(results["samples"][name], key)) for name, (title, key) in _SHOWN.items()]
-    height = 70 + sum(len(ratios) * _BAR + _GAP for _, ratios in groups)
-    drawing = ET.Element(
-        "svg",
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_WIDTH} {height}",
-        attrib={"font-family": "system-ui, sans-serif", "font-size": "12"},
+    samples = results["samples"]
+    return _draw({title: _ratios(samples[name], key) for name, (title, key) in _SHOWN.items()})
+
+
+def comparison_svg(results: Mapping[str, Any]) -> str:
+    """Draw this client, openai and the official SDK."""
+    samples = results["samples"]
+    return _draw(
+        {
+            title: {client: _ratios(samples[name], key)[client] for client, name, key in bars}
+            for title, bars in _COMPARED.items()
+        }
     )
-    ET.SubElement(drawing, "rect", width=str(_WIDTH), height=str(height), fill="#ffffff")
-    _text(drawing, _LEFT, 20, "Time as a multiple of httpx and json alone (shorter is better)", weight="bold")
+
+
+def _draw(groups: Mapping[str, Mapping[str, float]]) -> str:
+    height = 70 + sum(len(ratios) * _BAR + _GAP for ratios in groups.values())
+    drawing = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_WIDTH} {height}", role="img")
+    title = "Time as a multiple of httpx and json alone (shorter is better)"
+    ET.SubElement(drawing, "title").text = title
+    ET.SubElement(drawing, "style").text = _STYLE
+    _text(drawing, _LEFT, 20, title, weight="bold")
     _draw_scale(drawing, height)
     top = 48
-    for title, ratios in groups:
-        _text(drawing, _LEFT - 10, top + len(ratios) * _BAR / 2 + 4, title, anchor="end")
+    for label, ratios in groups.items():
+        _text(drawing, _LEFT - 10, top + len(ratios) * _BAR / 2 + 4, label, anchor="end")
         for client, ratio in ratios.items():
             end = _place(ratio)
             start = _place(_MINIMUM)
@@ -76,7 +106,7 @@ def _draw_scale(drawing: ET.Element, height: int) -> None:
     for decade in range(_DECADES + 1):
         place = _place(10**decade)
         line = {"x1": f"{place:.1f}", "x2": f"{place:.1f}", "y1": "40", "y2": f"{height - 22}"}
-        ET.SubElement(drawing, "line", line, stroke="#d4d4d8")
+        ET.SubElement(drawing, "line", line)
         _text(drawing, place, height - 8, f"{10**decade:,}", anchor="middle")
 
 

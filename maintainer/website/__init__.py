@@ -10,6 +10,8 @@ The modules; `__main__` has the commands.
 - `api_pages`: the description of the API as Markdown.
 - `pages`: all pages of the site and their order; the links of the pages of `docs/`.
 - `builder`: runs Sphinx, and writes what is beside the HTML pages.
+- `drawing`: drawings as SVG, with light and dark colors.
+- `pictures`: the pictures of `docs/pictures/`.
 
 The folder `sphinx` holds the configuration of Sphinx and an extension. They run in an environment of their own.
 """

@@ -1,4 +1,4 @@
-"""The documentation site: `python -m maintainer.website build`, `serve`.
+"""The documentation site: `python -m maintainer.website build`, `serve`, `pictures`.
 
 The exit status is 0 on success and 1 if a link leads nowhere or Sphinx reports an error or a warning.
 """
@@ -15,6 +15,7 @@ from maintainer.git import Repository
 from maintainer.release.changelog import draft_changelog, fragments
 from maintainer.website.builder import build_site
 from maintainer.website.pages import SiteError
+from maintainer.website.pictures import write_pictures
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "serve":
         return _serve(options.folder, options.port)
+    if options.command == "pictures":
+        for file in write_pictures(ROOT / "docs" / "pictures"):
+            print(file.relative_to(ROOT))
+        return 0
     repository = Repository(options.root)
     unreleased = draft_changelog(repository).strip() if fragments(repository) else ""
     try:
@@ -50,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="show a built site on this machine")
     serve.add_argument("folder", nargs="?", type=Path, default=Path("site"), help="the built site")
     serve.add_argument("--port", type=int, default=8000, help="the port; 0 chooses a free one")
+    commands.add_parser("pictures", help="draw the pictures of docs/pictures/")
     return parser
 
 
