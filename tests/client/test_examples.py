@@ -48,9 +48,7 @@ def test_each_example_runs_and_prints_its_result(example: Path) -> None:
 
 
 def test_the_first_example_of_the_readme_runs_as_pasted() -> None:
-    output = run("-c", BLOCKS[0])
-    assert 'You wrote: "Say hello."' in output
-    assert 'You wrote: "Say it again."' in output
+    assert 'You wrote: "Say hello."' in run("-c", BLOCKS[0])
 
 
 @pytest.mark.parametrize("block", BLOCKS)
