@@ -63,8 +63,10 @@ test-ray: .venvs/ray/locked ## Test bulk runs on a Ray cluster of two nodes on t
 	@$(RAY) -m pytest --confcutdir tests/cluster $(or $(TESTS),tests/cluster)
 
 .PHONY: test-browser
-test-browser: .venv/ready ## Test what is shown in Chromium (CHROMIUM=chromium; SCREENSHOTS=folder keeps the pictures)
-	@CHROMIUM=$(or $(CHROMIUM),chromium) $(BIN)/python -m pytest tests/browser
+test-browser: .venv/ready .venvs/browser/locked docs ## Test what is shown and the site in Chromium (CHROMIUM=chromium; SCREENSHOTS=folder)
+	@if command -v $(or $(CHROMIUM),chromium) > /dev/null; then \
+	  CHROMIUM=$(or $(CHROMIUM),chromium) BROWSER=.venvs/browser/bin/python $(BIN)/python -m pytest tests/browser; \
+	else echo "$(or $(CHROMIUM),chromium) is not installed: the tests in a browser are skipped"; fi
 
 .PHONY: fuzz
 fuzz: .venv/ready ## Fuzz framing, decoding and the overlay applier (EXAMPLES=2000 SEED=1)
@@ -228,8 +230,9 @@ LOCK_FOR = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-u
 	--python-version $(or $(1),3.11) --custom-compile-command
 LOCK = $(call LOCK_FOR) 'make lock'
 # Every extra but ray, which has an environment of its own.
-DEV_EXTRAS := aiohttp notebook otel parquet speed typed
+DEV_EXTRAS := aiohttp cli notebook otel parquet speed typed
 LOCK_DEV = $(LOCK) pyproject.toml --group dev $(DEV_EXTRAS:%=--extra %) --output-file requirements-dev.txt
+LOCK_BROWSER = $(LOCK) --group browser --output-file requirements-browser.txt
 LOCK_DEVPI = $(LOCK) --group devpi --output-file requirements-devpi.txt
 LOCK_DOCS = $(LOCK) --group docs --output-file requirements-docs.txt
 LOCK_GENERATORS = $(LOCK) --group generators --output-file requirements-generators.txt
@@ -241,6 +244,7 @@ LOCK_SCHEMATHESIS = $(LOCK) --group schemathesis --output-file requirements-sche
 .PHONY: lock
 lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 	@$(LOCK_DEV)
+	@$(LOCK_BROWSER)
 	@$(LOCK_DEVPI)
 	@$(LOCK_DOCS)
 	@$(LOCK_GENERATORS)
@@ -252,6 +256,7 @@ lock: .venv/ready ## Update requirements-*.txt after a change of pyproject.toml
 .PHONY: upgrade
 upgrade: .venv/ready ## Lock the newest version of every dependency
 	@$(LOCK_DEV) --upgrade
+	@$(LOCK_BROWSER) --upgrade
 	@$(LOCK_DEVPI) --upgrade
 	@$(LOCK_DOCS) --upgrade
 	@$(LOCK_GENERATORS) --upgrade
@@ -304,7 +309,7 @@ $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
 
-LOCKED_ENVIRONMENTS := devpi docs generators notebook peers ray schemathesis
+LOCKED_ENVIRONMENTS := browser devpi docs generators notebook peers ray schemathesis
 
 $(LOCKED_ENVIRONMENTS:%=.venvs/%/locked): .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"

@@ -45,7 +45,7 @@ def build_site(root: Path, output: Path, *, sphinx: Path, unreleased: str = "") 
         source, html = Path(scratch, "source"), Path(scratch, "html")
         pages = write_source(root, source, unreleased=unreleased)
         _run_sphinx(sphinx, source, html, f"openrouter-responses {Project.read(root).version}")
-        _write_beside(root, html, pages)
+        write_beside(root, html, pages)
         if output.exists():
             shutil.rmtree(output)
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +127,7 @@ def _run_sphinx(sphinx: Path, source: Path, html: Path, title: str) -> None:
         raise SiteError(f"Sphinx reports:\n{(done.stdout + done.stderr).replace(str(source), 'source').strip()}")
 
 
-def _write_beside(root: Path, html: Path, pages: list[Page]) -> None:
+def write_beside(root: Path, html: Path, pages: list[Page]) -> None:
     """Write the Markdown of each page, `llms.txt`, `llms-full.txt` and the OpenAPI document."""
     for name in (".buildinfo", "objects.inv"):
         (html / name).unlink(missing_ok=True)

@@ -16,12 +16,12 @@ NAVIGATION = {
     "Start": ["tutorial", "coming-from-openrouter", "coming-from-openai", "coming-from-instructor"],
     "Tasks": [
         *("images-and-files", "reasoning", "routing-and-web-search", "structured-output", "tools", "watching"),
-        *("display", "cost", "errors-and-retries", "timeouts-and-cancellation", "observability"),
+        *("display", "cost", "errors-and-retries", "timeouts-and-cancellation", "http-clients", "observability"),
         *("testing", "embedded-server", "upgrading", "examples"),
     ],
     "Reference": ["reference/index", "api/index"],
     "Background": ["reliability", "performance", "interoperability", "security", "changelog"],
-    "For maintainers": ["architecture", "contributing", "tracking-upstream", "releasing"],
+    "For maintainers": ["architecture", "contributing", "tracking-upstream", "following", "releasing"],
 }
 """The sections of the navigation and their pages. A page of `docs/` that is not listed here is added to the tasks."""
 

@@ -157,8 +157,8 @@ class _PageWriter:
 
     def page(self, title: str, summary: str, objects: list[PublicObject]) -> Page:
         self.anchors.add(title)
-        dictionaries = {each.short_name for each in objects if each.short_name.endswith(_TYPED_DICT)}
-        classes = {each.short_name for each in objects} - dictionaries
+        dictionaries = {each.short_name: each for each in objects if each.short_name.endswith(_TYPED_DICT)}
+        classes = {each.short_name for each in objects} - dictionaries.keys()
         parts = [f"# {title}", summary]
         if self.path.startswith("reference/models-"):
             parts.append(
@@ -171,10 +171,11 @@ class _PageWriter:
             if each.short_name in dictionaries and base in classes:
                 continue
             parts += self._object(each)
-            if f"{each.short_name}{_TYPED_DICT}" in dictionaries:
-                name = f"{each.short_name}{_TYPED_DICT}"
-                parts.append(f"The type of a plain dict of this shape is `{name}`.")
-                self._name(f"{each.name}{_TYPED_DICT}", self.names[each.name].partition("#")[2])
+            dictionary = dictionaries.get(f"{each.short_name}{_TYPED_DICT}")
+            if dictionary is not None:
+                parts.append(f"The type of a plain dict of this shape is `{dictionary.short_name}`.")
+                for name in (dictionary.name, *dictionary.synonyms):
+                    self._name(name, self.names[each.name].partition("#")[2])
         return Page(self.path, "\n\n".join(part for part in parts if part) + "\n")
 
     def _name(self, name: str, anchor: str) -> None:

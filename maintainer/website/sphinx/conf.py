@@ -22,9 +22,12 @@ highlight_language = "text"
 suppress_warnings = ["misc.highlighting_failure"]
 
 html_theme = "furo"
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
 html_search_scorer = str(HERE / "scorer.js")
 html_static_path = [str(HERE / "static")]
 html_css_files = ["site.css"]
+html_js_files = ["site.js"]
 html_use_index = False
 html_copy_source = False
 html_show_sourcelink = False

@@ -1,8 +1,9 @@
-"""Three things that Sphinx and the theme lack.
+"""What Sphinx and the theme lack.
 
 - A public name in a span of code is a link to its place in the reference.
 - A picture has a variant for the dark theme: `x.svg` and `x.dark.svg`.
 - Each page names its Markdown, which is beside it.
+- The headings of the navigation have a level, which assistive technology needs.
 """
 
 from __future__ import annotations
@@ -106,10 +107,17 @@ def name_markdown(_app: Sphinx, page: str, _template: str, context: dict[str, An
         )
 
 
+def level_headings(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Give the headings of the navigation, which the theme has written, a level."""
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     names = json.loads((Path(app.srcdir) / "names.json").read_text(encoding="utf-8"))
     app.add_config_value("site_names", names, "env")
     app.add_post_transform(ReferenceLinks)
     app.add_post_transform(ThemedPictures)
     app.connect("html-page-context", name_markdown)
+    app.connect("html-page-context", level_headings, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
