@@ -51,13 +51,19 @@ def test_every_link_leads_to_a_page_and_an_anchor() -> None:
     broken = []
     for path, page in pages().items():
         for target in LINK.findall(FENCE.sub("", page.text)):
-            if target.startswith(("https://", "http://")):
+            if target.startswith(("https://", "http://")) or (ROOT / "docs" / target).suffix == ".svg":
                 continue
             place, _, anchor = target.partition("#")
             linked = (Path(path).parent / place).as_posix().removesuffix(".md") if place else path
             if linked not in anchors or (anchor and anchor not in anchors[linked]):
                 broken.append((path, target))
     assert broken == []
+
+
+def test_every_picture_exists() -> None:
+    shown = {target for page in pages().values() for target in LINK.findall(page.text) if target.endswith(".svg")}
+    assert "pictures/comparison.svg" in shown
+    assert [target for target in shown if not (ROOT / "docs" / target).exists()] == []
 
 
 def test_links_between_files_become_links_between_pages(tmp_path: Path) -> None:
