@@ -210,8 +210,8 @@ changelog: .venv/ready ## Show the unreleased changes (VERSION=0.2.0: move them 
 	@$(RELEASE) changelog $${VERSION:+"$$VERSION"}
 
 .PHONY: build
-build: .venv/ready ## Build wheel, source distribution, OpenAPI document and SBOM into dist/ (UNDESCRIBED=1: parts may lack a description)
-	@$(RELEASE) build $(if $(UNDESCRIBED),--allow-undescribed)
+build: .venv/ready .venvs/docs/locked ## Build wheel, source distribution, OpenAPI document, site and SBOM into dist/ (UNDESCRIBED=1: parts may lack a description)
+	@$(RELEASE) build --sphinx .venvs/docs/bin/sphinx-build $(if $(UNDESCRIBED),--allow-undescribed)
 
 .PHONY: publish
 publish: .venv/ready ## Upload dist/ to an index (INDEX=name or URL, DRY_RUN=1, SIMPLE=URL)

@@ -16,7 +16,7 @@ The modules, in the order of a release; each imports only those above it. `__mai
 - `changelog`: moves the fragments in `changes/` into `CHANGELOG.md`.
 - `dependencies`: the distributions that callers install, with their versions and licences.
 - `sbom`: the SBOM, which lists the files of the release and the dependencies.
-- `build`: builds wheel, source distribution, OpenAPI document and SBOM, and checks them.
+- `build`: builds wheel, source distribution, OpenAPI document, documentation site and SBOM, and checks them.
 - `index`: a package index, its files and uploads to it.
 - `publish`: uploads the built files.
 """

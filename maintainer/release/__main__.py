@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "changelog":
                 _changelog(repository, options.version)
             case "build":
-                _build(repository, allow_undescribed=options.allow_undescribed)
+                _build(repository, allow_undescribed=options.allow_undescribed, sphinx=options.sphinx)
             case _:
                 for line in publish(repository, options.index, simple=options.simple, dry_run=options.dry_run):
                     print(line)
@@ -57,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     changelog = commands.add_parser("changelog", help="show the unreleased changes, or move them into CHANGELOG.md")
     changelog.add_argument("version", nargs="?", help="the version to release; without it no file is changed")
     build_command = commands.add_parser("build", help="build the files of a release into dist/")
+    build_command.add_argument(
+        "--sphinx",
+        type=Path,
+        metavar="FILE",
+        help="the command sphinx-build; without it there is no documentation site",
+    )
     build_command.add_argument(
         "--allow-undescribed", action="store_true", help="build although parts of the API have no description"
     )
@@ -84,8 +90,8 @@ def _changelog(repository: Repository, version: str | None) -> None:
         print(f"CHANGELOG.md and pyproject.toml now have version {version}. Read them, then commit.")
 
 
-def _build(repository: Repository, *, allow_undescribed: bool) -> None:
-    for file in build(repository, allow_undescribed=allow_undescribed):
+def _build(repository: Repository, *, allow_undescribed: bool, sphinx: Path | None) -> None:
+    for file in build(repository, allow_undescribed=allow_undescribed, sphinx=sphinx and sphinx.absolute()):
         print(f"{file.relative_to(repository.root)}  {file.stat().st_size:,} bytes")
     for reminder in reminders(repository):
         print(f"Note: {reminder}")

@@ -1,4 +1,4 @@
-"""The files of a release: wheel, source distribution, OpenAPI document and SBOM. A commit always gives the same bytes.
+"""The files of a release: wheel, source distribution, OpenAPI document, site and SBOM. A commit gives the same bytes.
 
 They are built from an export of the last commit, so that no other file gets into them. All times in them are the time
 of the commit (`SOURCE_DATE_EPOCH`), and the tools are pinned in `requirements-dev.txt`.
@@ -39,12 +39,13 @@ MAX_CAPABILITY_BYTES = 60_000
 """Maximum size of one capability, which is a package inside the package, such as `structured` and `bulk/ray`."""
 
 
-def build(repository: Repository, *, allow_undescribed: bool = False) -> list[Path]:
+def build(repository: Repository, *, allow_undescribed: bool = False, sphinx: Path | None = None) -> list[Path]:
     """Build the files of the version in `pyproject.toml` into `dist/`.
 
     Args:
         repository: The checkout, whose last commit is built.
         allow_undescribed: Whether parts of the API may lack a description.
+        sphinx: The command `sphinx-build`, with which the documentation site is built; None for a release without it.
 
     Raises:
         ReleaseError: The checkout cannot be released, or one of the built files is not as it must be. `dist/` is not
@@ -65,19 +66,23 @@ def build(repository: Repository, *, allow_undescribed: bool = False) -> list[Pa
         project = Project.read(repository.root)
         document = out / openapi_name(project)
         write_openapi(document, tree)
+        documents = [document]
+        if sphinx is not None:
+            documents.append(out / site_name(project))
+            write_site(documents[-1], tree, sphinx, seconds)
         sbom = out / sbom_name(project)
         write_sbom(
             sbom,
             project=project,
             requirements=tree / "requirements-dev.txt",
             files=files,
-            documents=[document],
+            documents=documents,
             commit=repository.commit_of("HEAD"),
             time=seconds,
         )
         dist = repository.root / "dist"
         dist.mkdir(exist_ok=True)
-        return [Path(shutil.copyfile(file, dist / file.name)) for file in (*files, document, sbom)]
+        return [Path(shutil.copyfile(file, dist / file.name)) for file in (*files, *documents, sbom)]
 
 
 def openapi_name(project: Project) -> str:
@@ -94,6 +99,24 @@ def write_openapi(file: Path, tree: Path) -> None:
     done = _run([sys.executable, "-m", "maintainer.codegen", "merged", "--output", str(file)], tree)
     if done.returncode:
         raise ReleaseError(f"the OpenAPI document cannot be written:\n{done.stderr.strip()}")
+
+
+def site_name(project: Project) -> str:
+    """Return the file name of a release's documentation site."""
+    return f"{project.file_stem}.site.zip"
+
+
+def write_site(file: Path, tree: Path, sphinx: Path, seconds: int) -> None:
+    """Write the documentation site of a source tree as an archive.
+
+    Raises:
+        ReleaseError: A link leads nowhere, or Sphinx reports an error or a warning.
+    """
+    options = ["--root", str(tree), "--output", str(tree / "site"), "--archive", str(file), "--sphinx", str(sphinx)]
+    command = [sys.executable, "-m", "maintainer.website", "build", *options]
+    done = _run(command, tree, SOURCE_DATE_EPOCH=str(seconds))
+    if done.returncode:
+        raise ReleaseError(f"the documentation site cannot be built:\n{done.stderr.strip()}")
 
 
 def check_releasable(repository: Repository) -> None:

@@ -6,14 +6,16 @@ The exit status is 0 on success and 1 if a link leads nowhere or Sphinx reports 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from maintainer.git import Repository
 from maintainer.release.changelog import draft_changelog, fragments
-from maintainer.website.builder import build_site
+from maintainer.website.builder import build_site, write_archive
 from maintainer.website.pages import SiteError
 from maintainer.website.pictures import write_pictures
 
@@ -32,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     unreleased = draft_changelog(repository).strip() if fragments(repository) else ""
     try:
         build_site(options.root, options.output, sphinx=options.sphinx, unreleased=unreleased)
+        if options.archive:
+            write_archive(options.output, options.archive, int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
     except SiteError as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the site")
     build.add_argument("--root", type=Path, default=ROOT, metavar="FOLDER", help="the source tree")
     build.add_argument("--output", type=Path, default=Path("site"), metavar="FOLDER", help="where to build it")
+    build.add_argument("--archive", type=Path, metavar="FILE", help="a ZIP file to write the site into, too")
     build.add_argument(
         "--sphinx",
         type=Path,

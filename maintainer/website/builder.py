@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +52,16 @@ def build_site(root: Path, output: Path, *, sphinx: Path, unreleased: str = "") 
             shutil.rmtree(output)
         output.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(html, output)
+
+
+def write_archive(site: Path, file: Path, seconds: int) -> None:
+    """Write a site as a ZIP archive, whose files all have one time; the same site always gives the same bytes."""
+    date = time.gmtime(seconds)[:6]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each in sorted(path for path in site.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(f"{file.stem}/{each.relative_to(site).as_posix()}", date)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, each.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def write_source(root: Path, source: Path, *, unreleased: str = "") -> list[Page]:
@@ -118,7 +130,7 @@ def _run_sphinx(sphinx: Path, source: Path, html: Path, title: str) -> None:
     done = subprocess.run(  # noqa: S603 - the command of our own environment
         [str(sphinx.absolute()), *options, "--conf-dir", str(_CONFIGURATION), str(source), str(html)],
         cwd=source,
-        env={**os.environ, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         check=False,

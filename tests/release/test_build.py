@@ -20,7 +20,7 @@ from maintainer.codegen.merged import merged
 from maintainer.git import Repository
 from maintainer.release import build as build_module
 from maintainer.release.__main__ import main
-from maintainer.release.build import build, check_wheel, write_openapi
+from maintainer.release.build import build, check_wheel, write_openapi, write_site
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.sbom import Sbom, write_sbom
 from tests.release import git_commands
@@ -292,3 +292,14 @@ def test_metadata_with_a_warning_from_twine_are_refused(dist: Path, tmp_path: Pa
             target.writestr(name, content)
     with pytest.raises(ReleaseError, match="the metadata are incomplete"):
         build_module.check_metadata([copy])
+
+
+def test_a_site_that_sphinx_refuses_is_no_part_of_a_release(tmp_path: Path) -> None:
+    sphinx = tmp_path / "sphinx-build"
+    sphinx.write_text("#!/bin/sh\necho tools.md:3: WARNING: no such page >&2\nexit 1\n")
+    sphinx.chmod(0o755)
+    tree = tmp_path / "tree"
+    Repository(Path(__file__).parents[2]).export("HEAD", tree)
+    with pytest.raises(ReleaseError, match=r"site cannot be built:\nSphinx reports:\ntools\.md:3: WARNING"):
+        write_site(tmp_path / "site.zip", tree, sphinx, 1_700_000_000)
+    assert not (tmp_path / "site.zip").exists()

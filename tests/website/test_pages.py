@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import stat
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from maintainer.codegen.description import load_description
 from maintainer.codegen.merged import merged
 from maintainer.website.api_pages import read_api_pages
-from maintainer.website.builder import build_site, write_beside
+from maintainer.website.builder import build_site, write_archive, write_beside
 from maintainer.website.markdown import Page
 from maintainer.website.pages import NAVIGATION, SiteError, navigation, pictures, written_pages
 from maintainer.website.pictures import write_pictures
@@ -151,3 +152,17 @@ def test_warnings_of_sphinx_are_reported(tmp_path: Path) -> None:
 def test_a_missing_environment_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SiteError, match="is missing; run: make docs"):
         build_site(ROOT, tmp_path / "site", sphinx=tmp_path / "sphinx-build")
+
+
+def test_an_archive_of_the_site_always_has_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        site = tmp_path / name
+        (site / "reference").mkdir(parents=True)
+        (site / "index.html").write_text("<title>Index</title>")
+        (site / "reference" / "client.html").write_text("<title>Client</title>")
+        (tmp_path / f"{name}.files").mkdir()
+        write_archive(site, tmp_path / f"{name}.files" / "site.zip", 1_700_000_000)
+    one, two = ((tmp_path / f"{name}.files" / "site.zip").read_bytes() for name in ("one", "two"))
+    assert one == two
+    with zipfile.ZipFile(tmp_path / "one.files" / "site.zip") as archive:
+        assert archive.namelist() == ["site/index.html", "site/reference/client.html"]
