@@ -32,7 +32,7 @@ _COLOURS = {
 _NAMES = {
     "ours": "openrouter-responses",
     "stock-generator": "stock generator",
-    "openrouter": "openrouter (official SDK)",
+    "openrouter": "official SDK",
 }
 _COMPARED = {
     "a streamed event": (("ours", "sync", "wall"), ("openai", "sync", "wall"), ("openrouter", "sync, short", "wall")),
@@ -48,7 +48,7 @@ line { stroke: #8c959f; stroke-opacity: 0.4; }
 text { fill: #e6edf3; }
 }
 """
-_WIDTH, _LEFT, _RIGHT, _BAR, _GAP = 860, 210, 60, 16, 22
+_WIDTH, _NARROW, _LEFT, _RIGHT, _BAR, _GAP = 860, 740, 170, 60, 16, 22
 _DECADES = 3
 _MINIMUM = 0.5
 
@@ -66,27 +66,29 @@ def comparison_svg(results: Mapping[str, Any]) -> str:
         {
             title: {client: _ratios(samples[name], key)[client] for client, name, key in bars}
             for title, bars in _COMPARED.items()
-        }
+        },
+        width=_NARROW,
+        size="12",
     )
 
 
-def _draw(groups: Mapping[str, Mapping[str, float]]) -> str:
+def _draw(groups: Mapping[str, Mapping[str, float]], *, width: int = _WIDTH, size: str = "10") -> str:
     height = 70 + sum(len(ratios) * _BAR + _GAP for ratios in groups.values())
-    drawing = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_WIDTH} {height}", role="img")
+    drawing = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}", role="img")
     title = "Time as a multiple of httpx and json alone (shorter is better)"
     ET.SubElement(drawing, "title").text = title
     ET.SubElement(drawing, "style").text = _STYLE
     _text(drawing, _LEFT, 20, title, weight="bold")
-    _draw_scale(drawing, height)
+    _draw_scale(drawing, height, width)
     top = 48
     for label, ratios in groups.items():
         _text(drawing, _LEFT - 10, top + len(ratios) * _BAR / 2 + 4, label, anchor="end")
         for client, ratio in ratios.items():
-            end = _place(ratio)
-            start = _place(_MINIMUM)
+            end = _place(ratio, width)
+            start = _place(_MINIMUM, width)
             bar = {"x": f"{start:.1f}", "y": f"{top}", "width": f"{end - start:.1f}", "height": f"{_BAR - 3}"}
             ET.SubElement(drawing, "rect", bar, fill=_COLOURS[client])
-            _text(drawing, end + 4, top + 11, f"{ratio:.3g}  {_NAMES.get(client, client)}", size="10")
+            _text(drawing, end + 4, top + 11, f"{ratio:.3g}  {_NAMES.get(client, client)}", size=size)
             top += _BAR
         top += _GAP
     ET.indent(drawing)
@@ -102,17 +104,17 @@ def _ratios(samples: Mapping[str, Any], key: str) -> dict[str, float]:
     }
 
 
-def _draw_scale(drawing: ET.Element, height: int) -> None:
+def _draw_scale(drawing: ET.Element, height: int, width: int) -> None:
     for decade in range(_DECADES + 1):
-        place = _place(10**decade)
+        place = _place(10**decade, width)
         line = {"x1": f"{place:.1f}", "x2": f"{place:.1f}", "y1": "40", "y2": f"{height - 22}"}
         ET.SubElement(drawing, "line", line)
         _text(drawing, place, height - 8, f"{10**decade:,}", anchor="middle")
 
 
-def _place(ratio: float) -> float:
+def _place(ratio: float, width: int) -> float:
     share = math.log10(max(ratio, _MINIMUM) / _MINIMUM) / (_DECADES - math.log10(_MINIMUM))
-    return _LEFT + share * (_WIDTH - _LEFT - _RIGHT)
+    return _LEFT + share * (width - _LEFT - _RIGHT)
 
 
 def _text(
