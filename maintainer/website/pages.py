@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 NAVIGATION = {
     "Start": ["tutorial", "coming-from-openrouter", "coming-from-openai", "coming-from-instructor"],
     "Tasks": [
-        *("images-and-files", "reasoning", "routing-and-web-search", "structured-output", "tools", "watching"),
-        *("display", "cost", "errors-and-retries", "timeouts-and-cancellation", "http-clients", "observability"),
+        *("images-and-files", "reasoning", "routing-and-web-search", "structured-output", "tools", "bulk"),
+        *(
+            "watching",
+            "display",
+            "cost",
+            "errors-and-retries",
+            "timeouts-and-cancellation",
+            "http-clients",
+            "observability",
+        ),
         *("testing", "embedded-server", "upgrading", "examples"),
     ],
     "Reference": ["reference/index", "api/index"],
@@ -83,8 +91,8 @@ def _examples(root: Path) -> str:
     parts = [
         "# Examples",
         (
-            "The scripts in `examples/` of the source code. They run as they are: against the service with a key in "
-            "`OPENROUTER_API_KEY`, and against the embedded server without one."
+            "The scripts in `examples/` of the source code. They run as they are, against the embedded server; for the "
+            "real service, leave it out and set `OPENROUTER_API_KEY`."
         ),
     ]
     for file in sorted((root / "examples").glob("*.py")):

@@ -33,6 +33,7 @@ _TITLES = {
     "retry": ("Retries", "Which failures are retried, and how long a retry waits."),
     "tools": ("Tools and conversations", "Python functions that a model calls, and the history of several turns."),
     "structured": ("Structured output", "Output as values of your own types."),
+    "bulk": ("Bulk runs", "Many rows from a file or an iterable, with resumption, a rate and a budget."),
     "observers": ("Observers", "What observers are told about each call, and the observer for OpenTelemetry."),
     "testing": ("Testing", "The embedded server, its scripts and its recordings."),
     "display": ("Display", "How results, streams and errors show themselves, and their plain JSON values."),
