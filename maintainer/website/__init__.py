@@ -9,6 +9,7 @@ The modules; `__main__` has the commands.
 - `reference`: the public names as Markdown, one page for each kind.
 - `api_pages`: the description of the API as Markdown.
 - `pages`: all pages of the site and their order; the links of the pages of `docs/`.
+- `llms`: `llms.txt` and `llms-full.txt`.
 - `builder`: runs Sphinx, and writes what is beside the HTML pages.
 - `drawing`: drawings as SVG, with light and dark colors.
 - `pictures`: the pictures of `docs/pictures/`.

@@ -17,6 +17,7 @@ from maintainer.codegen.description import load_description
 from maintainer.codegen.merged import document_text, merged
 from maintainer.release.project import Project
 from maintainer.website.api_pages import read_api_pages
+from maintainer.website.llms import llms_full, llms_index
 from maintainer.website.pages import SiteError, navigation, pictures, written_pages
 from maintainer.website.reference import read_reference
 
@@ -43,11 +44,15 @@ def build_site(root: Path, output: Path, *, sphinx: Path, unreleased: str = "") 
     """
     if not sphinx.exists():
         raise SiteError(f"{sphinx} is missing; run: make docs")
+    reference = read_reference(root)
+    description = merged(load_description(root))
+    pages = [*written_pages(root, unreleased), *reference.pages, *read_api_pages(description)]
     with tempfile.TemporaryDirectory() as scratch:
         source, html = Path(scratch, "source"), Path(scratch, "html")
-        pages = write_source(root, source, unreleased=unreleased)
+        write_source(root, source, pages, reference.links)
         _run_sphinx(sphinx, source, html, f"openrouter-responses {Project.read(root).version}")
         write_beside(root, html, pages)
+        (html / "api" / "openapi.yaml").write_text(document_text(description, "yaml"), encoding="utf-8")
         if output.exists():
             shutil.rmtree(output)
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -64,11 +69,8 @@ def write_archive(site: Path, file: Path, seconds: int) -> None:
             archive.writestr(info, each.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def write_source(root: Path, source: Path, *, unreleased: str = "") -> list[Page]:
-    """Write the Markdown, the pictures and the facts that Sphinx reads into a folder, and return the pages."""
-    reference = read_reference(root)
-    description = merged(load_description(root))
-    pages = [*written_pages(root, unreleased), *reference.pages, *read_api_pages(description)]
+def write_source(root: Path, source: Path, pages: list[Page], names: Mapping[str, str]) -> None:
+    """Write what Sphinx reads into a folder: the pages, the pictures, and the places of public names."""
     sections = navigation(pages)
     for page in pages:
         file = source / f"{page.path}.md"
@@ -76,8 +78,7 @@ def write_source(root: Path, source: Path, *, unreleased: str = "") -> list[Page
         file.write_text(page.text + _tables_of_contents(page, pages, sections), encoding="utf-8")
     for picture in pictures(root):
         _write_picture(picture, source / picture.relative_to(root / "docs"))
-    (source / "names.json").write_text(json.dumps(reference.links), encoding="utf-8")
-    return pages
+    (source / "names.json").write_text(json.dumps(names), encoding="utf-8")
 
 
 def _tables_of_contents(page: Page, pages: Iterable[Page], sections: Mapping[str, list[str]]) -> str:
@@ -140,7 +141,7 @@ def _run_sphinx(sphinx: Path, source: Path, html: Path, title: str) -> None:
 
 
 def write_beside(root: Path, html: Path, pages: list[Page]) -> None:
-    """Write the Markdown of each page, `llms.txt`, `llms-full.txt` and the OpenAPI document."""
+    """Write the Markdown of each page, with the pictures that it shows, `llms.txt` and `llms-full.txt`."""
     for name in (".buildinfo", "objects.inv"):
         (html / name).unlink(missing_ok=True)
     for page in pages:
@@ -150,26 +151,5 @@ def write_beside(root: Path, html: Path, pages: list[Page]) -> None:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, target)
-    (html / "api").mkdir(exist_ok=True)
-    document = document_text(merged(load_description(root)), "yaml")
-    (html / "api" / "openapi.yaml").write_text(document, encoding="utf-8")
-    by_path = {page.path: page for page in pages}
-    index = by_path["index"]
-    lines = [f"# {index.title}", f"> {index.summary}"]
-    ordered = [index]
-    for title, paths in navigation(pages).items():
-        section = [by_path[path] for path in paths]
-        section += [
-            each for path in paths if path.endswith("/index") for each in pages if each.path.startswith(path[:-5])
-        ]
-        section = list(dict.fromkeys(section))
-        ordered += section
-        lines += [
-            f"## {title}",
-            "\n".join(
-                f"- [{each.title}]({each.path}.md)" + (f": {each.summary}" if each.summary else "") for each in section
-            ),
-        ]
-    (html / "llms.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
-    full = "\n\n".join(f"<!-- {each.path}.md -->\n\n{each.text.strip()}" for each in ordered)
-    (html / "llms-full.txt").write_text(full + "\n", encoding="utf-8")
+    (html / "llms.txt").write_text(llms_index(pages), encoding="utf-8")
+    (html / "llms-full.txt").write_text(llms_full(pages), encoding="utf-8")
