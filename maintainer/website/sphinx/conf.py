@@ -22,7 +22,6 @@ highlight_language = "text"
 suppress_warnings = ["misc.highlighting_failure"]
 
 html_theme = "furo"
-pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 html_search_scorer = str(HERE / "scorer.js")
 html_static_path = [str(HERE / "static")]
