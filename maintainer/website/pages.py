@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 NAVIGATION = {
     "Start": ["tutorial", "coming-from-openrouter", "coming-from-openai", "coming-from-instructor"],
     "Tasks": [
-        *("images-and-files", "reasoning", "routing-and-web-search", "structured-output", "tools", "bulk"),
+        *("images-and-files", "reasoning", "routing-and-web-search", "structured-output", "tools"),
+        *("bulk", "bulk-ray", "batches", "command"),
         *(
             "watching",
             "display",
             "cost",
+            "models-and-cost",
             "errors-and-retries",
             "timeouts-and-cancellation",
             "http-clients",

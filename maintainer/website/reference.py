@@ -48,7 +48,7 @@ _TITLES = {
 """The title and the first paragraph of each page, in their order."""
 
 _PAGES = {
-    **dict.fromkeys(("client", "responses", "_send_params", "resources"), "client"),
+    **dict.fromkeys(("batches", "client", "responses", "_send_params", "resources"), "client"),
     **dict.fromkeys(("streams", "result", "rate_limit", "usage", "sse"), "results"),
     **dict.fromkeys(("tools", "conversation"), "tools"),
     **dict.fromkeys(("observers", "otel"), "observers"),
