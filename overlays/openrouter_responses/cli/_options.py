@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses.cli import PROGRAM
@@ -53,12 +54,21 @@ def new_client(arguments: argparse.Namespace, bill: Bill | None = None) -> OpenR
 
     # The bill notes retries. Python shows what the package logs only if nobody handles it.
     logging.getLogger("openrouter_responses").addHandler(logging.NullHandler())
+    if not arguments.debug:
+        warnings.showwarning = _note_warning
     return OpenRouter(
         server_url=arguments.server_url,
         timeout_ms=None if arguments.timeout is None else arguments.timeout * 1000,
         observers=None if bill is None else [bill],
         debug_logger=_StandardError() if arguments.debug else None,
     )
+
+
+def _note_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """Show a warning without the line of code that caused it."""
+    from openrouter_responses.cli._screen import print_note
+
+    print_note(f"Warning: {' '.join(str(message).split())}")
 
 
 class _StandardError:

@@ -53,6 +53,7 @@ def command(
                 status: int | str | None = main(arguments)
             except SystemExit as end:  # argparse ends so
                 status = end.code
-        return Done(status, *capsys.readouterr())
+        output, errors = capsys.readouterr()
+        return Done(status, output, errors)
 
     return run

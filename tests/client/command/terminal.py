@@ -29,7 +29,7 @@ class Terminal:
         self._stream = pyte.Stream(self.screen)
         self.received = ""
         own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
-        self._process = pexpect.spawn(
+        self._process: Any = pexpect.spawn(
             sys.executable,
             ["-m", "openrouter_responses", *arguments],
             dimensions=(rows, columns),

@@ -68,6 +68,17 @@ def test_the_end_of_the_reader_ends_the_program_silently(server: ResponsesServer
         assert (process.wait(60), process.stderr.read()) == (141, "")
 
 
+def test_a_warning_is_one_line(server: ResponsesServer, command: Command) -> None:
+    del server, command  # their fixtures set the server and the key
+    schema = '{"type": "object", "properties": {"a": {"type": "object"}}, "required": ["a"]}'
+    program = [str(INSTALLED), "ask", "x", "-m", "test/echo", "--schema", schema]
+    done = subprocess.run(program, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+    warning, *rest = done.stderr.splitlines()
+    assert warning.startswith("Warning: ")
+    assert "$.a" in warning or "strict" in warning
+    assert len(rest) == 1
+
+
 def test_serve_is_the_embedded_server() -> None:
     with subprocess.Popen([*PROGRAM, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
