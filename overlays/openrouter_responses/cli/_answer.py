@@ -37,8 +37,9 @@ def show(stream: Any, *, is_json: bool = False) -> None:
             if isinstance(stream, ResponseResult):
                 screen.text(stream.output_text or stream.refusal or "")
                 return
+            events = _Events(screen)
             for event in stream:
-                _show_event(event, screen)
+                events.show(event)
         except KeyboardInterrupt:
             if sys.stderr.isatty():
                 print(file=sys.stderr)  # the terminal has written ^C
@@ -59,20 +60,33 @@ def result_of(stream: Any) -> ResponseResult:
     return result
 
 
-def _show_event(event: Any, screen: Screen) -> None:
-    if isinstance(event, models.TextDeltaEvent | models.RefusalDeltaEvent):
-        screen.text(_string(event.delta))
-    elif isinstance(event, models.ReasoningDeltaEvent | models.ReasoningSummaryTextDeltaEvent):
-        screen.reasoning(_string(event.delta))
-    elif isinstance(event, models.StreamEventsResponseOutputItemDone):
-        if not isinstance(event.item, _SHOWN_AS_TEXT):
-            screen.note(f"-- {event.item}")
-    elif event.type == "tool_call.started":
-        screen.note(f"-> {event.call.name}({_short(event.call.arguments)})")
-    elif event.type == "tool_call.progress":
-        screen.note(f"   {_short(str(event.value))}")
-    elif event.type == "tool_call.finished":
-        screen.note(f"<- {event.call.name}: {_short(str(event.call.output))}")
+class _Events:
+    """The events of an answer on their way to a screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._reasoning: type[Any] | None = None
+
+    def show(self, event: Any) -> None:
+        """Show what an event adds to the answer."""
+        screen = self._screen
+        if isinstance(event, models.TextDeltaEvent | models.RefusalDeltaEvent):
+            screen.text(_string(event.delta))
+        elif isinstance(event, models.ReasoningDeltaEvent | models.ReasoningSummaryTextDeltaEvent):
+            if self._reasoning not in (None, type(event)):
+                screen.reasoning("\n\n")  # the summary follows the text
+            self._reasoning = type(event)
+            screen.reasoning(_string(event.delta))
+        elif isinstance(event, models.StreamEventsResponseOutputItemDone):
+            self._reasoning = None
+            if not isinstance(event.item, _SHOWN_AS_TEXT):
+                screen.note(f"-- {event.item}")
+        elif event.type == "tool_call.started":
+            screen.note(f"-> {event.call.name}({_short(event.call.arguments)})")
+        elif event.type == "tool_call.progress":
+            screen.note(f"   {_short(str(event.value))}")
+        elif event.type == "tool_call.finished":
+            screen.note(f"<- {event.call.name}: {_short(str(event.call.output))}")
 
 
 def _string(delta: object) -> str:

@@ -102,8 +102,8 @@ def status_of(error: BaseException) -> Status:
     if isinstance(error, errors.OpenRouterError):
         refused = error.status_code is not None and 400 <= error.status_code < 500
         return Status.REQUEST if refused else Status.SERVICE
-    # The package refuses arguments with these two before it sends anything.
-    return Status.USAGE if isinstance(error, TypeError | ValueError) else Status.FAILED
+    # The package refuses arguments with these before it sends anything, or needs an extra.
+    return Status.USAGE if isinstance(error, TypeError | ValueError | ImportError) else Status.FAILED
 
 
 def _sentence(error: BaseException, *, debug: bool) -> str:
@@ -114,7 +114,7 @@ def _sentence(error: BaseException, *, debug: bool) -> str:
         for said, meant in _IN_A_COMMAND.items():
             message = message.replace(said, meant)
         return message
-    if isinstance(error, CommandError | TypeError | ValueError | OSError):
+    if isinstance(error, CommandError | ImportError | TypeError | ValueError | OSError):
         return str(error)
     hint = "" if debug else " (--debug shows the traceback)"
     return f"{type(error).__name__}: {error}{hint}"

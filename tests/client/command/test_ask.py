@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from openrouter_responses import Conversation, OpenRouter
-from openrouter_responses.testing import call, error, fault, incomplete, refusal, structured, text
+from openrouter_responses.testing import call, encode_event, error, fault, incomplete, refusal, structured, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -281,3 +281,32 @@ def test_debug_shows_requests_and_tracebacks_without_the_key(command: Command, s
     assert "Traceback" in done.errors
     assert "POST http" in done.errors
     assert "sk-or-test" not in done.errors
+
+
+def test_a_server_tool_is_shown_as_a_line(command: Command, server: ResponsesServer) -> None:
+    item = {"id": "ws_1", "type": "web_search_call", "status": "completed", "action": {"type": "search", "query": "q"}}
+    event = {"type": "response.output_item.done", "sequence_number": 0, "output_index": 0, "item": item}
+    end = {"type": "response.completed", "sequence_number": 1, "response": {"status": "completed", "output": [item]}}
+    server.respond_with(body=[encode_event(event), encode_event(end)])
+    done = command("ask", "x", "--web")
+    assert done.errors.startswith("-- web_search_call: ")
+
+
+def test_a_missing_extra_is_named(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: ResponsesServer
+) -> None:
+    (tmp_path / "needs_more.py").write_text("raise ImportError('install more')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = command("ask", "x", "--tool", "needs_more:f")
+    assert (done.status, done.errors) == (2, "openrouter-responses: install more\n")
+    assert not server.requests
+
+
+def test_an_unexpected_error_names_its_class_and_the_option(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken_tools.py").write_text("raise RuntimeError('broken')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = command("ask", "x", "--tool", "broken_tools:f")
+    assert done.status == 1
+    assert done.errors == "openrouter-responses: RuntimeError: broken (--debug shows the traceback)\n"

@@ -146,6 +146,13 @@ def test_without_rich_the_text_is_shown_as_it_is(server: ResponsesServer, tmp_pa
         assert "\x1b" not in terminal.received
 
 
+def test_reasoning_and_its_summary_are_apart(server: ResponsesServer) -> None:
+    with Terminal("ask", "x", "-m", "test/reasoning") as terminal:
+        assert terminal.finish() == 0
+        shown = [line for line in terminal.lines() if line]
+        assert shown[:2] == ["The prompt has 1 words. I can quote them unchanged.", "I quote the prompt."]
+
+
 @pytest.mark.parametrize("installed", [True, False])
 def test_control_characters_of_a_model_do_not_reach_the_terminal(
     server: ResponsesServer, tmp_path: Path, installed: bool
