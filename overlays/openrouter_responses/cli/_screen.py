@@ -38,9 +38,10 @@ def new_screen(*, is_json: bool = False) -> Screen:
     if not is_json and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         try:
             from openrouter_responses.cli._rich_screen import RichScreen
+
+            return RichScreen()
         except ImportError:
             return PlainScreen()
-        return RichScreen()
     return PlainScreen()
 
 
