@@ -79,6 +79,7 @@ def _run(given: Sequence[str]) -> int:
         return 2
     parsed = _parser().parse_args(given)
     status: int = import_module(f"{__name__}._{parsed.command}").run(parsed.arguments)
+    sys.stdout.flush()  # here an end of the reader is handled as everywhere
     return status
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -64,6 +65,18 @@ def test_the_end_of_the_reader_ends_the_program_silently(server: ResponsesServer
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.read(4) == "word"
+        process.stdout.close()
+        assert (process.wait(60), process.stderr.read()) == (141, "")
+
+
+def test_the_end_of_the_reader_of_a_short_output_is_silent_too(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    log.write_text('{"type": "response.created"}\n', encoding="utf-8")
+    program = [*PROGRAM, "inspect", str(log)]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(program, env=buffered, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
         process.stdout.close()
         assert (process.wait(60), process.stderr.read()) == (141, "")
 
