@@ -144,6 +144,7 @@ def write_beside(root: Path, html: Path, pages: list[Page]) -> None:
     """Write the Markdown of each page, with the pictures that it shows, `llms.txt` and `llms-full.txt`."""
     for name in (".buildinfo", "objects.inv"):
         (html / name).unlink(missing_ok=True)
+    shutil.rmtree(html / "_sources", ignore_errors=True)
     for page in pages:
         (html / f"{page.path}.md").write_text(page.text, encoding="utf-8")
     for picture in pictures(root):
