@@ -35,6 +35,7 @@ from maintainer.git import GitError
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.tags import is_released
 from maintainer.upstream.capture import undescribed_parts
+from maintainer.upstream.descriptions import texts_of_namesakes
 from maintainer.upstream.document import UpstreamError
 from maintainer.upstream.operations import RESPONSES
 from maintainer.upstream.upstream_copy import copy_upstream, with_origin
@@ -208,7 +209,9 @@ class _Run:
             self._record.need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the API")
         if undescribed := list(undescribed_parts(after.description)):
             text = f"Describe {_count(len(undescribed), 'part')} in `openapi.yaml` or `overlays/spec/`"
-            self._record.need("descriptions", text, *(f"`{part}`" for part in undescribed))
+            namesakes = texts_of_namesakes(after.description)
+            elsewhere = {part: f" (elsewhere: {found})" for part, found in namesakes.items()}
+            self._record.need("descriptions", text, *(f"`{part}`{elsewhere.get(part, '')}" for part in undescribed))
 
     # --- release ----------------------------------------------------------------------------------------------------
 

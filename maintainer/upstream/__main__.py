@@ -15,7 +15,12 @@ from maintainer.codegen.names import module_of
 from maintainer.codegen.python_types import UnsupportedSchemaError
 from maintainer.upstream.atomic_write import finish_replacing, replace_files
 from maintainer.upstream.capture import CaptureError, capture_operations, undescribed_parts
-from maintainer.upstream.descriptions import FORMER, former_descriptions_text, read_former_descriptions
+from maintainer.upstream.descriptions import (
+    FORMER,
+    former_descriptions_text,
+    read_former_descriptions,
+    texts_of_namesakes,
+)
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import parse_upstream_document, read_upstream_document
 from maintainer.upstream.fragments import updated_fragments
@@ -138,7 +143,9 @@ def _capture(source: str, path: str, address: str | None) -> int:
             sep="\n  ",
         )
     if undescribed := list(undescribed_parts(capture.document)):
-        print("\nWrite a description for:", *undescribed, sep="\n  ")
+        namesakes = texts_of_namesakes(capture.document)
+        shown = [f"{part} (elsewhere: {namesakes[part]})" if part in namesakes else part for part in undescribed]
+        print("\nWrite a description for:", *shown, sep="\n  ")
     return 0
 
 

@@ -113,6 +113,22 @@ def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tupl
     return tuple(drafted)
 
 
+def texts_of_namesakes(document: dict[str, Any]) -> dict[str, str]:
+    """Return, for each undescribed field, how most fields with its name and type are described in any class.
+
+    They are a start for a person. Half of them do not fit, so no field gets them without one.
+    """
+    texts: dict[tuple[str, str], Counter[str]] = {}
+    undescribed = []
+    for owner, name, schema in _fields(document):
+        key, text = (name, _type_of(schema)), schema.get("description")
+        if text == TO_BE_DESCRIBED:
+            undescribed.append((f"{owner}.{name}", key))
+        elif text:
+            texts.setdefault(key, Counter())[text] += 1
+    return {path: texts[key].most_common(1)[0][0] for path, key in undescribed if key in texts}
+
+
 def _parts(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each component, field and parameter with its path."""
     yield from _schemas(document).items()

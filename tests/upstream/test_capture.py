@@ -18,6 +18,7 @@ from maintainer.codegen.generator import generate
 from maintainer.codegen.python_types import PythonTypes
 from maintainer.codegen.synonyms import names_in
 from maintainer.upstream.capture import capture_operations, undescribed_parts
+from maintainer.upstream.descriptions import texts_of_namesakes
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.examples import find_examples, round_trip_failures
 from maintainer.upstream.matching import match_description
@@ -391,6 +392,15 @@ def test_a_new_field_is_described_as_in_the_classes_of_its_kind(
     field = captured.document["components"]["schemas"]["McpTool"]["properties"]["label"]
     assert field["description"] == (text or "To be described.")
     assert captured.drafted == (("McpTool.label",) if text else ())
+
+
+def test_an_undescribed_field_is_listed_with_the_description_of_its_namesake() -> None:
+    document = copy.deepcopy(SMALL)
+    undescribed = {"type": "string", "description": "To be described."}
+    for owner, label in (("FunctionTool", NAME), ("ErrorDetail", undescribed)):
+        document["components"]["schemas"][owner]["properties"]["label"] = label
+    document["components"]["schemas"]["McpTool"]["properties"]["label"] = undescribed | {"type": "integer"}
+    assert texts_of_namesakes(document) == {"ErrorDetail.label": "Name of it."}
 
 
 def test_our_description_of_a_field_is_kept_when_its_type_changes() -> None:
