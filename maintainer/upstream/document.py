@@ -133,7 +133,8 @@ def _parse(text: str, source: str) -> Any:
     except json.JSONDecodeError as error:
         raise UpstreamError(f"{source}: malformed JSON: {error}") from None
     except YAMLError as error:
-        raise UpstreamError(f"{source}: malformed YAML: {_in_one_line(error)}") from error
+        reason = _in_one_line(error).replace('in "<unicode string>", line', "at line")
+        raise UpstreamError(f"{source}: malformed YAML: {reason}") from error
     except RecursionError as error:
         raise UpstreamError(f"{source}: cannot be read: nested too deeply") from error
     except ValueError as error:

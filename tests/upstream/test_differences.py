@@ -550,7 +550,7 @@ NESTED_ALIASES = "openapi: 3.1.0\nn0: &n0 {type: string}\n" + "\n".join(
         (with_request({"$ref": "#/components/schemas/ResponsesRequest"}), "ResponsesRequest refers to itself in a"),
         (with_request({"anyOf": [{"allOf": [{"$ref": "#/components/schemas/ResponsesRequest"}]}]}), "in a circle"),
         (b'{"openapi": "3.1.0", "paths": {}, "paths": {}}', "duplicate key 'paths'"),
-        (b"openapi: 3.1.0\npaths: {}\npaths: {}", "duplicate key 'paths'"),
+        (b"openapi: 3.1.0\npaths: {}\npaths: {}", "malformed YAML: duplicate key 'paths' at line 3, column 1"),
         (NESTED_ALIASES.encode(), "aliases expand it to more than 1,000,000 values"),
         (json.dumps(SMALL).replace("#/components/schemas/Effort", "other.yaml").encode(), "leads out of the document"),
     ],
