@@ -336,6 +336,11 @@ def test_a_list_has_the_newest_first_and_is_paged(server: ResponsesServer, conne
     assert (end["data"], end["first_id"], end["last_id"], end["has_more"]) == ([], None, None, False)
 
 
+def test_a_page_after_an_unknown_batch_is_not_found(connection: HTTPConnection) -> None:
+    reply = send(connection, b"", method="GET", path="/batches?after=batch_0")
+    assert (reply.status, reply.error_message) == (404, "after: there is no batch batch_0")
+
+
 def test_a_list_is_filtered_by_status(connection: HTTPConnection) -> None:
     names = {model: created(connection, questions(1), f"test/{model}") for model in ["echo", *MODELS[2:]]}
     for _ in range(2):

@@ -119,7 +119,7 @@ class Batches:
             if "after" in query:
                 ids = [batch.id for batch in batches]
                 if query["after"] not in ids:
-                    return error_response(400, f"after: there is no batch {query['after']}")
+                    return error_response(404, f"after: there is no batch {query['after']}")
                 batches = batches[ids.index(query["after"]) + 1 :]
             batches = [batch for batch in batches if _is_listed(batch, query, times, now)]
             limit = query.get("limit", DEFAULT_LIMIT)
