@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from openrouter_responses.testing._messages import Json
 
 MAX_REQUESTS = 5_000
-FIRST_FIELDS = ("endpoint", "model", "callback_url", "completion_window", "provider")
+FIRST_FIELDS: Sequence[str] = ("endpoint", "model", "callback_url", "completion_window", "provider")
 """The fields that the service needs before `requests`, because it reads the body as a stream."""
 NOT_TEXT = ("input_image", "input_file", "input_audio", "input_video")
 WEB_SEARCH = ("web_search", "openrouter:web_search", "openrouter:web_fetch")
