@@ -99,7 +99,9 @@ def _datamodel_code_generator(document: Path, folder: Path) -> None:
 
 
 def _openapi_typescript(document: Path, folder: Path) -> None:
-    _run([NODE / "openapi-typescript", document, "--output", folder / "api.ts"], folder)
+    # Without the option, a request would need each field that has a default.
+    options: list[str | Path] = ["--default-non-nullable=false", "--output", folder / "api.ts"]
+    _run([NODE / "openapi-typescript", document, *options], folder)
     (folder / "use.ts").write_text(_TYPESCRIPT_USE, encoding="utf-8")
     _compile(folder)
 
