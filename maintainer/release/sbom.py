@@ -1,7 +1,7 @@
 """The SBOM of a release (CycloneDX 1.6): the files of the release, and the distributions that callers install with it.
 
-It lists the versions in `requirements-dev.txt`, which the tests ran with; callers may install others within the bounds
-in `pyproject.toml`. A commit always gives the same bytes.
+It lists the versions in `requirements-dev.txt` and `requirements-ray.txt`, which the tests ran with; callers may
+install others within the bounds in `pyproject.toml`. A commit always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from maintainer.release.dependencies import License, all_dependencies, direct_de
 from maintainer.release.project import ReleaseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from maintainer.release.dependencies import Dependency, PinnedRelease
@@ -67,7 +67,7 @@ def write_sbom(
     file: Path,
     *,
     project: Project,
-    requirements: Path,
+    requirements: Sequence[Path],
     files: Iterable[Path],
     documents: Iterable[Path],
     commit: str,
@@ -78,7 +78,7 @@ def write_sbom(
     Args:
         file: The file to write.
         project: The released project.
-        requirements: The pinned requirements for development.
+        requirements: The files with pinned requirements; of a release that several pin, the first one counts.
         files: The distributions of the release: wheel and source distribution.
         documents: Its further files, which no index takes.
         commit: The commit that they were built from.
@@ -96,12 +96,15 @@ def write_sbom(
     file.write_text(text, encoding="utf-8")
 
 
-def _document(project: Project, requirements: Path, released: dict[str, Any], commit: str, time: int) -> dict[str, Any]:
-    pinned = read_pinned(requirements)
+def _document(
+    project: Project, requirements: Sequence[Path], released: dict[str, Any], commit: str, time: int
+) -> dict[str, Any]:
+    pinned = {name: release for file in reversed(requirements) for name, release in read_pinned(file).items()}
     dependencies = all_dependencies(project)
     missing = sorted(dependencies.keys() - pinned.keys())
     if missing:
-        raise ReleaseError(f"{requirements.name} does not pin what callers install: {', '.join(missing)}")
+        files = " and ".join(file.name for file in requirements)
+        raise ReleaseError(f"{files} do not pin what callers install: {', '.join(missing)}")
     purls = {name: _purl(name, pinned[name].version) for name in sorted(dependencies)}
     return {
         "bomFormat": "CycloneDX",

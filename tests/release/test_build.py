@@ -160,10 +160,11 @@ def test_an_overlay_that_cannot_be_applied_is_refused(repository: Repository, tm
 
 
 def test_an_unpinned_dependency_is_refused(released: Repository, tmp_path: Path) -> None:
-    requirements = tmp_path / "requirements-dev.txt"
-    lines = (released.root / "requirements-dev.txt").read_text()
-    requirements.write_text(lines.replace("\nhttpcore==", "\nhttpcar=="))
-    with pytest.raises(ReleaseError, match=r"does not pin what callers install: httpcore$"):
+    requirements = [tmp_path / name for name in ("requirements-dev.txt", "requirements-ray.txt")]
+    for file in requirements:
+        lines = (released.root / file.name).read_text()
+        file.write_text(lines.replace("\nhttpcore==", "\nhttpcar=="))
+    with pytest.raises(ReleaseError, match=r"do not pin what callers install: httpcore$"):
         write_sbom(
             tmp_path / "x.json",
             project=Project.read(released.root),
