@@ -3,22 +3,28 @@
 aiohttp needs a fraction of the processor time of httpcore when many requests are in flight. httpx-aiohttp connects it
 to httpx; here is what differs from httpcore and would break a promise of docs/reliability.md:
 
-- httpx-aiohttp reports a connection that the server closed or reset as a timeout of connecting, and lets some
-  exceptions of aiohttp through. They hold the request with its API key, so none of them is kept as a cause.
+- The exceptions of aiohttp hold the request with its API key, so none of them is kept as a cause, and httpx-aiohttp
+  reports a connection that the server closed or reset as a timeout of connecting. So aiohttp is called from here.
 - aiohttp limits no time for writing a body, and warns of bodies above 1 MB.
 - It takes a connection that breaks for the end of a body without a length.
 - It drops the bytes that were received, and not read yet, when a connection breaks.
 - A task that reads a body waits on when its session is closed.
 - It closes a TLS connection only after the server has agreed, and responses with a header above 8 KB are errors.
 - A session that was forked, or whose event loop was closed, must not be closed or reported when it is collected.
+
+Requests skip the steps of httpx that this package does not use, such as its redirects: together they take more
+processor time than aiohttp. aiohttp cleans up after a cancelled request without waiting, so no tasks shield it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
+import logging
 import os
 import socket
+import time
 import weakref
 from base64 import b64encode
 from http import HTTPStatus
@@ -29,18 +35,45 @@ import aiohttp.http_exceptions
 import httpx
 from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
 
+from openrouter_responses._error_mapping import without_frames
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
 MAX_HEADER_BYTES = 100 * 1024
 """Maximum size of a line of the head of a response, which for httpcore is that of the whole head."""
 PIECE_BYTES = 64 * 1024
 """Maximum size of a body that is written at once, without waiting; a larger one is written in pieces of this size."""
 _SCHEMES = ("http", "https")
+_logger = logging.getLogger("httpx")
 
 
 class AiohttpClient(HttpxAiohttpClient):
-    """An `httpx.AsyncClient` that sends over aiohttp; for asyncio only."""
+    """An `httpx.AsyncClient` that sends over aiohttp; for asyncio only.
+
+    It is created without authentication, event hooks, a base URL and parameters.
+    """
+
+    is_cancellation_safe: bool = True
+    """Whether a request that is cancelled leaves no connection open."""
+
+    async def send(self, request: httpx.Request, *, stream: bool = False, **options: Any) -> httpx.Response:
+        """Send a request as httpx does; with `stream=True`, without following redirects."""
+        if not stream or self.is_closed:
+            return await super().send(request, stream=stream, **options)
+        response = await self._transport_for_url(request.url).handle_async_request(request)
+        try:
+            if "set-cookie" in response.headers:
+                self.cookies.extract_cookies(response)
+            if response.has_redirect_location:
+                self._build_redirect_request(request, response)  # raises if the address is invalid
+        except BaseException:
+            await response.aclose()
+            raise
+        if _logger.isEnabledFor(logging.INFO):
+            status = (response.http_version, response.status_code, response.reason_phrase)
+            _logger.info('HTTP Request: %s %s "%s %d %s"', request.method, request.url, *status)
+        return response
 
     # The arguments are those of httpx, which are not the same in all its releases.
     def _init_transport(self, *_: Any, transport: Any = None, **options: Any) -> Any:
@@ -86,41 +119,72 @@ class _Transport(AiohttpTransport):
             httpx.TransportError: There is no response.
         """
         try:
-            response = await self._handle(request)
+            return await self._handle(request)
         except Exception as error:
             failure = _failure(error)
             if failure is None:
                 raise
-        else:
-            body = response.stream = _Body(response.stream)
-            self._bodies.add(body)
-            return response
+        except asyncio.CancelledError as error:
+            # The frames of aiohttp hold the API key.
+            raise without_frames(error)  # noqa: B904 - it is the same exception
+        if isinstance(failure, httpx.RequestError):
+            failure.request = request
         raise failure  # here, because the exception of aiohttp would be its context
 
     async def _handle(self, request: httpx.Request) -> httpx.Response:
-        headers = request.headers
-        if self.proxy is not None and request.url.scheme == "http":
-            headers = headers.copy()
-            headers.update(self.proxy.headers)
-        if len(request.content) <= PIECE_BYTES:
-            if headers is not request.headers:
-                request = httpx.Request(
-                    request.method, request.url, headers=headers, content=request.content, extensions=request.extensions
-                )
-            return await super().handle_async_request(request)
-        upload = _Upload(request.content, request.extensions.get("timeout", {}))
-        request = httpx.Request(
-            request.method, request.url, headers=headers, stream=upload, extensions=request.extensions
-        )
+        content = request.content
+        if len(content) <= PIECE_BYTES:
+            return await self._exchange(request, content or None)
+        upload = _Upload(content, request.extensions.get("timeout", {}))
         try:
             async with upload.limit:
-                return await super().handle_async_request(request)
+                return await self._exchange(request, upload)
         except TimeoutError:
             if upload.limit.expired():
                 raise httpx.WriteTimeout("") from None
             raise
         finally:
             upload.is_limited = False
+
+    async def _exchange(self, request: httpx.Request, data: object) -> httpx.Response:
+        session = self.client
+        if not isinstance(session, aiohttp.ClientSession):
+            session = self.client = self._open_session()
+        proxy = self.proxy
+        headers = request.headers
+        if proxy is not None and request.url.scheme == "http":
+            headers = headers.copy()
+            headers.update(proxy.headers)
+        timeouts = request.extensions.get("timeout", {})
+        start = time.perf_counter()
+        received: Any = await session.request(
+            request.method,
+            str(request.url),
+            headers=_header_fields(headers),
+            data=data,
+            allow_redirects=False,
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(
+                sock_connect=timeouts.get("connect"), sock_read=timeouts.get("read"), connect=timeouts.get("pool")
+            ),
+            server_hostname=request.extensions.get("sni_hostname"),
+            proxy=None if proxy is None else str(proxy.url),
+            proxy_headers=None if proxy is None else proxy.headers,
+        )
+        body = _Body(received, start)
+        response = httpx.Response(
+            received.status,
+            headers=received.raw_headers,
+            stream=body,
+            request=request,
+            extensions={
+                "http_version": b"HTTP/1.1",
+                "reason_phrase": (received.reason or "").encode("utf-8", "replace"),
+            },
+        )
+        body.belongs_to(response)
+        self._bodies.add(body)
+        return response
 
     def _open_session(self) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
@@ -158,8 +222,6 @@ class _Response(aiohttp.ClientResponse):
         await super().start(connection)
         if "Content-Length" not in self.headers and "Transfer-Encoding" not in self.headers:
             self._protocol_of_body = connection.protocol
-        if self.reason is not None:  # httpx-aiohttp encodes it
-            self.reason = self.reason.encode("utf-8", "replace").decode()
         return self
 
     def end_of_connection(self) -> BaseException | None:
@@ -193,34 +255,69 @@ class _Response(aiohttp.ClientResponse):
 
 
 class _Body(httpx.AsyncByteStream):
-    """The body of a response, which raises only exceptions of httpx."""
+    """The body of a response, which raises only exceptions of httpx.
 
-    def __init__(self, stream: Any) -> None:
-        self._stream: Any = stream
+    Args:
+        received: The response of aiohttp.
+        start: When the request was sent, on the clock `time.perf_counter`.
+    """
+
+    is_cancellation_safe: bool = True
+    """Whether closing it frees the connection even if the task is cancelled meanwhile."""
+
+    def __init__(self, received: _Response, start: float) -> None:
+        self._received: _Response | None = received
+        self._start = start
+        self._response: httpx.Response | None = None
+
+    def belongs_to(self, response: httpx.Response) -> None:
+        """Set the response of httpx that has this body."""
+        self._response = response
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        failure = None
+        while chunk := await self._next():
+            yield chunk
+
+    async def read_into(self, add: Callable[[bytes], bool]) -> None:
+        """Pass the chunks of the body to a function, until the body ends or the function returns False.
+
+        This is `__aiter__` without the generators, which take longer than aiohttp for a short body.
+        """
+        while (chunk := await self._next()) and add(chunk):
+            pass
+
+    async def _next(self) -> bytes:
+        """Return the next chunk, or nothing at the end."""
+        received = self._received
+        if received is None:
+            raise httpx.ReadError("the connection was closed")
         try:
-            stream = self._stream
-            async for chunk in stream:
-                yield chunk
-            if (error := stream._aiohttp_response.end_of_connection()) is not None:
-                failure = _failure(error)
-        except Exception as error:
-            failure = _failure(error)
-            if failure is None:
-                raise
-        if failure is not None:
-            if self._stream is not None and (rest := self._stream._aiohttp_response.unread()):
-                yield rest
-            raise failure
+            chunk = await received.content.readany()
+            error = None if chunk else received.end_of_connection()
+            if error is None:
+                return chunk
+        except asyncio.CancelledError as cancelled:
+            del received  # it holds the request with its API key
+            raise without_frames(cancelled)  # noqa: B904 - it is the same exception
+        except Exception as exception:
+            error = exception
+        failure = _failure(error)
+        if failure is None:
+            raise error
+        if rest := received.unread():
+            return rest
+        if isinstance(failure, httpx.RequestError) and self._response is not None:
+            failure.request = self._response.request
+        raise failure  # here, because the exception of aiohttp would be its context
 
     async def aclose(self) -> None:
         """Close the response, whose connection is free if the body was read to its end and is closed otherwise."""
-        stream: Any
-        stream, self._stream = self._stream, None  # it holds the request with its API key
-        if stream is not None:
-            await stream.aclose()
+        received, self._received = self._received, None  # it holds the request with its API key
+        response, self._response = self._response, None
+        if received is not None:
+            if response is not None:
+                response.elapsed = dt.timedelta(seconds=time.perf_counter() - self._start)
+            await received.__aexit__(None, None, None)
 
 
 class _Upload(httpx.AsyncByteStream):
@@ -253,6 +350,14 @@ def _abandon_all() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_abandon_all)
+
+
+def _header_fields(headers: httpx.Headers) -> list[tuple[str, str]]:
+    """Return the names and values of headers, as aiohttp takes them."""
+    try:
+        return [(name.decode("ascii"), value.decode("ascii")) for name, value in headers.raw]
+    except UnicodeDecodeError:
+        return headers.multi_items()
 
 
 def _checked(proxy: httpx.Proxy) -> httpx.Proxy:
@@ -293,7 +398,7 @@ _KINDS: tuple[tuple[tuple[type[Exception], ...], type[httpx.TransportError], str
 )
 
 
-def _failure(error: Exception) -> Exception | None:
+def _failure(error: BaseException) -> Exception | None:
     """Return the exception of httpx for one of aiohttp or httpx-aiohttp; None for any other."""
     if isinstance(error, httpx.TransportError) and error.__cause__ is None:
         return error

@@ -3,6 +3,8 @@
 If a task is cancelled after httpcore has opened a connection and before it uses it, the connection is neither closed
 nor reused, and the pool counts it as busy forever. That window is one iteration of the event loop; if many tasks are
 cancelled at once, some of them are in it.
+
+An HTTP client or the body of a response with a true attribute `is_cancellation_safe` needs none of this.
 """
 
 from __future__ import annotations
@@ -78,10 +80,12 @@ def _with_shielded_close(kind: type[Any]) -> type[Any]:
     return type(kind.__name__, (kind,), {"aclose": aclose})
 
 
-async def close(response: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
+async def close(response: httpx.Response, chunks: AsyncIterator[bytes] | None) -> None:
     """Close a response whose body is being read through `chunks`."""
     with contextlib.suppress(Exception):
         await response.aclose()
+    if chunks is None:
+        return
     # Finish the suspended generators inside httpx; otherwise the event loop would have to finalize them.
     with contextlib.suppress(Exception):
         async for _ in chunks:
@@ -152,8 +156,22 @@ def start_task(loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, T
     return task
 
 
+def _is_safe(client_or_body: object) -> bool:
+    return getattr(client_or_body, "is_cancellation_safe", False)
+
+
 async def send(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
-    """Send a request, and return its response without reading the body."""
+    """Send a request, and return its response, whose body is not read and is closed safely."""
+    if _is_safe(http_client):
+        response = await http_client.send(request, stream=True, follow_redirects=False)
+    else:
+        response = await _send_shielded(http_client, request)
+    if not _is_safe(response.stream) and _http_library.is_async_body(response):
+        _http_library.set_body(response, CancellationSafeStream(response.stream))
+    return response
+
+
+async def _send_shielded(http_client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
     loop = asyncio_loop()
     if loop is None:
         return await _send_in_trio(http_client, request)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from openrouter_responses_generated.types import Model
 
 E = TypeVar("E", bound=errors.OpenRouterError)
+AnyError = TypeVar("AnyError", bound=BaseException)
 
 _SHOWN_CHARACTERS = 200
 _MAX_TEXT_BYTES = 1024 * 1024
@@ -259,7 +260,7 @@ def stream_closed_early(response: httpx.Response, event_count: int) -> errors.St
     )
 
 
-def without_frames(error: Exception) -> Exception:
+def without_frames(error: AnyError) -> AnyError:
     """Return an exception of the HTTP library after removing its traceback and those of its causes.
 
     Local variables in the frames of httpcore contain the headers of the request, including the API key, and some tools
@@ -285,7 +286,7 @@ def without_frames(error: Exception) -> Exception:
     return error
 
 
-def _is_of_signal_handler(error: Exception) -> bool:
+def _is_of_signal_handler(error: BaseException) -> bool:
     if isinstance(error, _http_library.exceptions("HTTPError")):
         return False
     handlers = {getattr(signal.getsignal(number), "__code__", None) for number in signal.valid_signals()} - {None}
@@ -297,7 +298,7 @@ def _is_of_redirect(error: Exception) -> bool:
     return any(code.co_name == "_build_redirect_request" for code in _codes(error))
 
 
-def _codes(error: Exception) -> Iterator[CodeType]:
+def _codes(error: BaseException) -> Iterator[CodeType]:
     """Yield the code objects in the traceback of an exception."""
     link = error.__traceback__
     while link is not None:

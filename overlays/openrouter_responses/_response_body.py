@@ -10,7 +10,7 @@ from openrouter_responses._json import JSONTextError, parse
 from openrouter_responses.result import ResponseResult
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     import httpx
 
@@ -57,11 +57,18 @@ async def collect_async(response: httpx.Response) -> bytes:
     from openrouter_responses import _cancellation
 
     body = _BodyCollector(response)
-    chunks = response.aiter_bytes()
+    # A body has it over aiohttp, unless it is compressed or has a deadline: then another stream is around it.
+    read_into: Callable[[Callable[[bytes], bool]], Awaitable[None]] | None = getattr(response.stream, "read_into", None)
+    chunks = None
     try:
-        async for chunk in chunks:
-            if not body.add(chunk):
-                break
+        if read_into is not None:
+            response.is_stream_consumed = True
+            await read_into(body.add)
+        else:
+            chunks = response.aiter_bytes()
+            async for chunk in chunks:
+                if not body.add(chunk):
+                    break
     except errors.OpenRouterError:
         raise
     except Exception as error:

@@ -11,7 +11,6 @@ from openrouter_responses import (
     _connection_release,
     _decompression,
     _error_mapping,
-    _http_library,
     _redaction,
     _response_body,
     errors,
@@ -205,8 +204,6 @@ class Transport:
         request = self._authorized(call, http_client)
         try:
             response = await wait_until(call.deadline, _cancellation.send(http_client, request))
-            if _http_library.is_async_body(response):
-                _http_library.set_body(response, _cancellation.CancellationSafeStream(response.stream))
         except Exception as error:
             raise _error_mapping.error_for_transport(error, request, http_client) from _error_mapping.without_frames(
                 error

@@ -70,6 +70,23 @@ async def test_requests_are_the_same_as_over_httpx(server: ResponsesServer, open
     assert await anyio.to_thread.run_sync(server.wait_until_idle)
 
 
+@pytest.mark.anyio
+async def test_the_http_response_and_the_cookies_are_those_of_httpx(
+    server: ResponsesServer, open_router: OpenRouter
+) -> None:
+    for client in (open_router, open_router.with_options(transport="httpx")):
+        server.respond_with(body={"id": "gen-1"}, headers={"Set-Cookie": "route=a; Path=/"})
+        result = await client.responses.send_async(model="test/echo", input="Hi")
+        response = result.raw_response
+        assert response is not None
+        assert (response.is_closed, response.http_version, response.reason_phrase) == (True, "HTTP/1.1", "OK")
+        assert response.elapsed.total_seconds() > 0
+        await client.responses.send_async(model="test/echo", input="Hi")
+        assert [request.headers.get("cookie") for request in server.requests[-2:]] == [None, "route=a"]
+    await open_router.aclose()
+    assert await anyio.to_thread.run_sync(server.wait_until_idle)
+
+
 def test_blocking_calls_use_httpx(server: ResponsesServer, open_router: OpenRouter) -> None:
     with open_router:
         assert open_router.responses.send(model="test/echo", input="Hi").output_text

@@ -303,12 +303,13 @@ def test_no_object_shows_the_key(server: ResponsesServer, keyed: OpenRouter) -> 
 
 
 @pytest.mark.anyio
-async def test_a_cancelled_call_does_not_show_the_key(keyed: OpenRouter) -> None:
+@pytest.mark.parametrize("model", ["test/silent", "test/stall"])
+async def test_a_cancelled_call_does_not_show_the_key(keyed: OpenRouter, model: str) -> None:
     shown: list[str] = []
     async with keyed:
         with anyio.move_on_after(0.1) as scope:
             try:
-                await keyed.responses.send_async(model="test/silent", input="Hi")
+                await keyed.responses.send_async(model=model, input="Hi")
             except BaseException as error:
                 shown.append(local_variables(error))
                 raise
