@@ -57,6 +57,37 @@ class AiohttpClient(HttpxAiohttpClient):
     is_cancellation_safe: bool = True
     """Whether a request that is cancelled leaves no connection open."""
 
+    def build_request(
+        self,
+        method: str,
+        url: Any,
+        *,
+        headers: Any = None,
+        content: Any = None,
+        timeout: Any = httpx.USE_CLIENT_DEFAULT,
+        **options: Any,
+    ) -> httpx.Request:
+        """Return the request that httpx would build."""
+        limits = self.timeout if timeout is httpx.USE_CLIENT_DEFAULT else timeout
+        is_parsed = (
+            isinstance(url, httpx.URL) and isinstance(headers, httpx.Headers) and isinstance(limits, httpx.Timeout)
+        )
+        if not (is_parsed and content and isinstance(content, bytes)) or options or self.cookies:
+            return super().build_request(method, url, headers=headers, content=content, timeout=timeout, **options)
+        # httpx copies and searches all headers for each header, several times.
+        fields = {name.lower(): (name, value) for name, value in (*self.headers.raw, *headers.raw)}
+        fields.setdefault(b"content-length", (b"Content-Length", b"%d" % len(content)))
+        host = fields.pop(b"host", (b"Host", url.netloc))
+        request = httpx.Request(
+            method,
+            url,
+            headers=[host, *fields.values()],
+            stream=httpx.ByteStream(content),
+            extensions={"timeout": limits.as_dict()},
+        )
+        request.read()
+        return request
+
     async def send(self, request: httpx.Request, *, stream: bool = False, **options: Any) -> httpx.Response:
         """Send a request as httpx does; with `stream=True`, without following redirects."""
         if not stream or self.is_closed:

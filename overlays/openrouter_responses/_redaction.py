@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses_generated.secret_fields import SECRET_FIELDS, SECRET_MASK
@@ -27,6 +27,11 @@ _HARMLESS_HEADER = re.compile(
     r"|transfer-encoding|user-agent|vary|via|x-generation-id|x-openrouter-.*|x-ratelimit-.*|x-request-id|x-title",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=256)
+def _is_harmless(header_name: bytes) -> bool:
+    return _HARMLESS_HEADER.fullmatch(header_name.decode("latin-1")) is not None
 
 
 class _Secrets:
@@ -69,7 +74,7 @@ def forget_secrets(request: httpx.Request) -> None:
         request.url = request.url.copy_with(query=_MASK_BYTES)
     headers: list[tuple[bytes, bytes]] = []
     for name, value in request.headers.raw:
-        if _HARMLESS_HEADER.fullmatch(name.decode("latin-1")):
+        if _is_harmless(name):
             headers.append((name, value))
         else:
             headers.append((name, _MASK_BYTES))

@@ -143,6 +143,8 @@ class RequestFormat:
         fields: Mapping[str, Any],
         write: Callable[[Any], bytes] = _json.write,
     ) -> bytes:
+        if not properties:
+            return write(fields)
         latest = decoding.latest_unknown
         request = _request_class(self.operation.request).from_dict(properties)
         may_be_misspelt = decoding.latest_unknown is not latest
