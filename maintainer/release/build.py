@@ -74,8 +74,8 @@ def build(repository: Repository, *, allow_undescribed: bool = False, sphinx: Pa
         write_sbom(
             sbom,
             project=project,
-            # Ray is in an environment of its own.
-            requirements=[tree / "requirements-dev.txt", tree / "requirements-ray.txt"],
+            # Ray has an environment of its own.
+            requirements=[tree / "requirements-dev.txt", *tree.glob("requirements-ray.txt")],
             files=files,
             documents=documents,
             commit=repository.commit_of("HEAD"),
