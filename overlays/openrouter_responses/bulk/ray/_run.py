@@ -368,7 +368,7 @@ def _consume(ray: Any, results: Any, coordinator: Any) -> None:
         KeyboardInterrupt: The caller was interrupted. A second interrupt does not wait for the rows in flight.
     """
     failure: list[BaseException] = []
-    leaving = threading.Event()
+    leaving, ended = threading.Event(), threading.Event()
 
     def consume() -> None:
         try:
@@ -377,15 +377,16 @@ def _consume(ray: Any, results: Any, coordinator: Any) -> None:
                     return
         except BaseException as error:
             failure.append(error)
+        finally:
+            ended.set()
 
     def wait() -> None:
-        while consuming.is_alive():
-            consuming.join(_WATCH_SECONDS)
+        # An interrupt of `Thread.join` makes Python 3.11 believe that the thread has ended.
+        while not ended.wait(_WATCH_SECONDS):
             if ray.get(coordinator.has_stopped.remote()):
                 leaving.set()
 
-    consuming = threading.Thread(target=consume, daemon=True, name="openrouter-responses")
-    consuming.start()
+    threading.Thread(target=consume, daemon=True, name="openrouter-responses").start()
     try:
         wait()
     except KeyboardInterrupt:
