@@ -58,7 +58,7 @@ class Operation(NamedTuple):
 
 
 class Sender(Protocol):
-    """What sends the operations of a resource: it adds the configuration of a client, and returns the result."""
+    """A sender of the operations of a resource, which adds the configuration of a client."""
 
     def send(self, operation: Operation, arguments: dict[str, Any], options: Any, /) -> Any:
         """Send an operation with these arguments and options of the call."""

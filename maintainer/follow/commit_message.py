@@ -15,7 +15,7 @@ _ITEM = "- "
 
 
 class BranchState(Enum):
-    """What the last line of a message says of its branch."""
+    """The state of a branch, as the last line of its commit message records it."""
 
     READY = "Follow: ready"
     UNTESTED = "Follow: ready, but not tested"

@@ -1,4 +1,4 @@
-"""What a run found and did."""
+"""The outcome of a run."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Step:
 
 @attrs.define
 class Outcome:
-    """What a run found and did so far.
+    """The findings and steps of a run so far.
 
     Attributes:
         verdict: The result; None while the run goes on.

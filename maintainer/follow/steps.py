@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Options:
-    """What a run is asked to do.
+    """The arguments of a run.
 
     Attributes:
         operation: The path of `POST /responses` in the document.

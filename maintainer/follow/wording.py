@@ -65,7 +65,7 @@ class Change:
 
 @attrs.frozen
 class _Statement:
-    """What equal differences say: one sentence, unless others say the same of further names.
+    """The sentence for equal differences; differences of further names can share it.
 
     Attributes:
         difference: The first of the differences.
@@ -83,7 +83,7 @@ class _Statement:
 
     @property
     def subject(self) -> tuple[Any, ...]:
-        """What the statements have in common that are one sentence."""
+        """The properties that statements must share to become one sentence."""
         one = self.difference
         name = "" if one.what in _NAMED and None in (one.before, one.after) else one.name
         values = () if one.what in _NAMED else (repr(one.before), repr(one.after), self.new_type)

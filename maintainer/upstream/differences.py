@@ -214,7 +214,7 @@ class _MatchDifferences:
     def _default(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
         """Yield the default that upstream states, if ours differs.
 
-        A default that only our description states is no difference: upstream states most defaults in prose.
+        A default that only our description states is not a difference: upstream states most defaults in prose.
         """
         before, after = schema.get("default"), self._theirs.default_of_property(objects, name)
         is_same = before == after and isinstance(before, bool) == isinstance(after, bool)

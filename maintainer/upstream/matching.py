@@ -335,7 +335,7 @@ class _Matcher:
 
 
 def parameter_alternatives(normalizer: Normalizer, parameter: Json) -> list[Alternative]:
-    """Return the alternatives of a parameter; null is none of them, because a parameter is text.
+    """Return the alternatives of a parameter; null is not included, because a parameter is text.
 
     The value of a header is a string, whatever a document states.
     """

@@ -29,7 +29,7 @@ MAX_IDLE_CONNECTIONS = 20
 MAX_PORT = 65535
 
 TransportName = Literal["httpx", "aiohttp", "auto"]
-"""What carries asynchronous calls; `auto` is aiohttp where it is installed and the event loop is asyncio's."""
+"""The transports of asynchronous calls; `auto` is aiohttp where it is installed and the event loop is asyncio's."""
 TRANSPORTS: tuple[TransportName, ...] = get_args(TransportName)
 DEFAULT_TRANSPORT: TransportName = "httpx"
 

@@ -229,7 +229,7 @@ class OpenRouter(Resources):
 
     @property
     def transport(self) -> TransportName | None:
-        """What carries asynchronous calls, as it was passed to the client."""
+        """The transport of asynchronous calls that was passed to the client."""
         transport: TransportName | None = self._options["transport"]
         return transport
 

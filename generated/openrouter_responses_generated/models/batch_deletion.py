@@ -32,7 +32,7 @@ class BatchDeletion(Result):
     """ID of the batch."""
     object_: Literal["batch"] = "batch"
     deletion: _models.BatchDeletionTargets
-    """What was deleted, and where."""
+    """Result of the deletion, by place."""
     additional_properties: dict[str, Any] = _attrs_field(factory=dict)
     """Fields that this version of the package does not know."""
 

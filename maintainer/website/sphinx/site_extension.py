@@ -1,4 +1,4 @@
-"""What Sphinx and the theme lack.
+"""Additions to Sphinx and the theme.
 
 - A public name in a span of code is a link to its place in the reference.
 - A picture has a variant for the dark theme: `x.svg` and `x.dark.svg`.

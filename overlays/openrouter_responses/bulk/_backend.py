@@ -44,7 +44,7 @@ class Backend(Protocol):
 
 
 class RowGate(Protocol):
-    """What a back end needs of a rate gate: `AsyncGate` in one process, `ClusterGate` on a cluster."""
+    """The part of a rate gate that a back end needs: `AsyncGate` in one process, `ClusterGate` on a cluster."""
 
     async def enter(self, *, first: bool = False) -> float:
         """Wait until a request may start, and return its ticket.
@@ -73,7 +73,7 @@ class RowGate(Protocol):
 
 
 class RowBudget(Protocol):
-    """What a back end needs of a budget: `Budget` in one process, `ClusterBudget` on a cluster."""
+    """The part of a budget that a back end needs: `Budget` in one process, `ClusterBudget` on a cluster."""
 
     def reserve(self) -> bool:
         """Count a row that is to be sent, and return whether the budget has room for it."""

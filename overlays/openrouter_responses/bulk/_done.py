@@ -71,7 +71,7 @@ def _position(part: bytearray, rest: bytes) -> int:
 
 
 class Finished(NamedTuple):
-    """What an output has of earlier runs.
+    """The rows of earlier runs in an output.
 
     Attributes:
         succeeded: The keys of the rows that succeeded.

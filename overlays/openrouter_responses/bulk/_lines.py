@@ -36,7 +36,7 @@ _SUCCESS = b',"error":null}\n'
 
 
 class LineRecord(NamedTuple):
-    """What a later run needs to know of a line."""
+    """The facts of a line that a later run needs."""
 
     key: bytes
     succeeded: bool

@@ -30,7 +30,7 @@ class OutputInUseError(errors.OpenRouterError):
 
 
 class EarlierRun(NamedTuple):
-    """What the lock file says of a run that did not end.
+    """The entry of the lock file about a run that did not end.
 
     Attributes:
         sent: The number of rows that it had sent.

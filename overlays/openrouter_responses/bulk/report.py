@@ -37,7 +37,7 @@ class Sample:
 
 @define
 class Report:
-    """What became of a job.
+    """The result of a job.
 
     Attributes:
         rows: The rows read from the input in this run.

@@ -62,7 +62,7 @@ _IN_A_COMMAND = {
     "server_url": "--server-url",
     " The exception has the text so far.": "",
 }
-"""What messages say to programs, and what that is for a command."""
+"""Parts of messages for programs, and their equivalents for a command."""
 
 
 class CommandError(Exception):

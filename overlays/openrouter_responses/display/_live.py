@@ -133,7 +133,7 @@ class _Cell:
 
 
 class _Growing:
-    """What is shown of a stream or a run so far."""
+    """The display of a stream or a run so far."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -158,7 +158,7 @@ class _Growing:
 
 
 class _Frame:
-    """What is shown at one moment, in the forms that a notebook can show."""
+    """The display at one moment, in the forms that a notebook can show."""
 
     def __init__(self, parts: list[Part]) -> None:
         self._parts = parts

@@ -1,4 +1,4 @@
-"""What the workers of a cluster share: the gate, the budget, the rows taken and the parts written.
+"""The state that the workers of a cluster share: the gate, the budget, the rows taken and the parts written.
 
 Ray runs a `Coordinator` as an actor, next to the caller of the job. Nothing here imports Ray.
 """
@@ -29,7 +29,7 @@ LEASE_SECONDS = 15.0
 """The time without a sign of life after which a worker is lost, with its rows in flight."""
 
 Verdict: TypeAlias = Literal["send", "done", "duplicate"]
-"""What a worker does with a row."""
+"""The ways in which a worker handles a row."""
 
 Event: TypeAlias = "tuple[str, tuple[Any, ...]]"
 """The name of a method of a gate or a budget, and its arguments."""
@@ -64,7 +64,7 @@ class Limits:
 
 @define
 class _Worker:
-    """What a worker holds.
+    """The rows and tickets that a worker holds.
 
     Attributes:
         seen: The time of its last sign of life.

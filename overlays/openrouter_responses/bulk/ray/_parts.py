@@ -37,7 +37,7 @@ _PREFIX, _SUFFIX, _SCRATCH = "part-", ".parquet", ".part-"
 
 
 class PartRow(NamedTuple):
-    """What a job needs to know of a row of a part.
+    """The facts of a row of a part that a job needs.
 
     Attributes:
         key: The key of the row.

@@ -56,7 +56,7 @@ class Call(Protocol):
 
 @define
 class Task:
-    """What a worker does with each row of its tables.
+    """The work of a worker on each row of its tables.
 
     Attributes:
         params: The arguments of `send` for every row; `input` is the template.
