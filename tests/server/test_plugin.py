@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pytest
 
 from openrouter_responses import OpenRouter, errors, models
 from openrouter_responses.testing import ResponsesServer, call, text
+from tests.server.pytest_runs import run_pytest
 
 PAGE = (Path(__file__).parents[2] / "docs" / "testing.md").read_text(encoding="utf-8")
-
-
-def run_pytest(folder: Path, program: str, *options: str) -> subprocess.CompletedProcess[str]:
-    (folder / "test_app.py").write_text(textwrap.dedent(program), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, "test_app.py"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_the_examples_of_the_page_pass(tmp_path: Path) -> None:
     blocks = re.findall(r"```python\n(.*?)```", PAGE, flags=re.DOTALL)
     # The test with a recording runs in test_recorded_tests.py.
-    done = run_pytest(tmp_path, "\n\n".join(blocks), "-n", "2", "-k", "not recorded")
-    assert "8 passed" in done.stdout, done.stdout
+    output = run_pytest(tmp_path, "\n\n".join(blocks), "-n", "2", "-k", "not recorded")
+    assert "8 passed" in output, output
 
 
 def test_the_environment_is_set_for_the_test_only(tmp_path: Path) -> None:
@@ -43,7 +35,7 @@ def test_the_environment_is_set_for_the_test_only(tmp_path: Path) -> None:
         def test_without():
             assert "OPENROUTER_BASE_URL" not in os.environ
     """
-    assert "2 passed" in run_pytest(tmp_path, program).stdout
+    assert "2 passed" in run_pytest(tmp_path, program)
 
 
 def test_the_marker_has_options_of_the_server(tmp_path: Path) -> None:
@@ -62,7 +54,7 @@ def test_the_marker_has_options_of_the_server(tmp_path: Path) -> None:
                 assert os.environ["OPENROUTER_API_KEY"] == "mine"
                 assert OpenRouter().responses.send(model="m", input="Hello").output_text
     """
-    assert "2 passed" in run_pytest(tmp_path, program, "--strict-markers").stdout
+    assert "2 passed" in run_pytest(tmp_path, program, "--strict-markers")
 
 
 def test_answers_that_are_left_fail_the_test(tmp_path: Path) -> None:
@@ -76,7 +68,7 @@ def test_answers_that_are_left_fail_the_test(tmp_path: Path) -> None:
             openrouter_server.script(text("Hi."))
             assert False
     """
-    output = run_pytest(tmp_path, program).stdout
+    output = run_pytest(tmp_path, program)
     assert "2 scripted answers were not asked for:\n  text('Hi.')\n  [call('f', {\"a\":1}), call('g', {})]" in output
     assert "1 failed, 1 passed, 1 error" in output  # the second test reports its own failure only
 
@@ -94,7 +86,7 @@ def test_requests_without_an_answer_fail_the_test(tmp_path: Path) -> None:
             with pytest.raises(errors.BadRequestResponseError):
                 client.responses.send(model="m", input="two")
     """
-    output = run_pytest(tmp_path, program).stdout
+    output = run_pytest(tmp_path, program)
     assert "request 2 has no answer in the script: model m, input 'two'" in output
     assert "1 passed, 1 error" in output
 
@@ -107,7 +99,7 @@ def test_the_plugin_loads_nothing_until_it_is_used(tmp_path: Path) -> None:
             loaded = {name for name in sys.modules if name.startswith(("openrouter_responses", "httpx"))}
             assert loaded == {"openrouter_responses", "openrouter_responses._pytest_plugin"}
     """
-    assert "1 passed" in run_pytest(tmp_path, program).stdout
+    assert "1 passed" in run_pytest(tmp_path, program)
 
 
 def test_requests_are_typed(server: ResponsesServer, open_router: OpenRouter) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from openrouter_responses.testing import ResponsesServer, text
+from tests.server.pytest_runs import run_pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,19 +40,13 @@ def real() -> Iterator[ResponsesServer]:
 def run(tmp_path: Path, real: ResponsesServer, few_certificates: Path) -> Callable[..., str]:
     """Run pytest on a program; return its output. It records from the embedded server in `real`."""
 
-    def run_pytest(program: str, *options: str, key: str = KEY) -> str:
-        (tmp_path / "test_app.py").write_text(textwrap.dedent(program), encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, "test_app.py"]
+    def run(program: str, *options: str, key: str = KEY) -> str:
         # A caller who replays has no server and no key.
         recording = {"OPENROUTER_BASE_URL": real.url, "OPENROUTER_API_KEY": key}
         variables = recording if "--openrouter-record" in options else {}
-        environment = {**os.environ, **variables, "SSL_CERT_FILE": str(few_certificates)}
-        done = subprocess.run(
-            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
-        )
-        return done.stdout + done.stderr
+        return run_pytest(tmp_path, program, *options, variables={**variables, "SSL_CERT_FILE": str(few_certificates)})
 
-    return run_pytest
+    return run
 
 
 def test_a_recorded_test_is_replayed(run: Callable[..., str], real: ResponsesServer, tmp_path: Path) -> None:
