@@ -23,8 +23,9 @@ def test_the_tests_themselves_run_with_orjson() -> None:
     assert _json._fast_loads is not None
 
 
-# All tests of the client and the server, except those about mistakes, connections, time, memory or other programs, and
-# the server's own checks.
+# Where JSON texts are read, good ones and bad ones.
+READERS = "test_error_bodies test_event_data test_framing test_json_arguments test_odd_answers test_result test_streams"
+# Mistakes, connections, time, memory or other programs; and the server's own checks.
 OTHERS = """
     test_orjson test_embedded_server test_examples test_peer_clients test_documentation test_plugin test_otel
     test_recorded_tests test_recording test_recording_properties test_everyday_programs test_command_line
@@ -37,12 +38,20 @@ OTHERS = """
 TESTS = sorted(
     test for folder in ("client", "server", "reliability") for test in TESTS_FOLDER.joinpath(folder).glob("test_*.py")
 )
-PARTS = 2
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_the_tests_pass_without_orjson(part: int) -> None:
-    tests = [str(test) for test in TESTS if test.stem not in OTHERS.split()][part::PARTS]
-    command = [sys.executable, "-c", _RUN_WITHOUT, "-q", "-p", "no:cacheprovider", *tests]
+def run_without_orjson(tests: list[Path]) -> None:
+    command = [sys.executable, "-c", _RUN_WITHOUT, "-q", "-p", "no:cacheprovider", *map(str, tests)]
     done = subprocess.run(command, cwd=TESTS_FOLDER.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+
+
+def test_json_is_read_without_orjson() -> None:
+    readers = [test for test in TESTS if test.stem in READERS.split()]
+    assert len(readers) == len(READERS.split())
+    run_without_orjson(readers)
+
+
+@pytest.mark.extended
+def test_the_tests_pass_without_orjson() -> None:
+    run_without_orjson([test for test in TESTS if test.stem not in [*OTHERS.split(), *READERS.split()]])
