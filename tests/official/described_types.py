@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ class DescribedOperation:
         self._document = document
         self._schemas = document["components"]["schemas"]
         self._operation = document["paths"][path][method.lower()]
+        self._components: dict[str, JsonType] = {}
 
     def request(self) -> JsonType:
         return self._content(self._operation["requestBody"], "application/json")
@@ -68,7 +70,9 @@ class DescribedOperation:
     def json_type(self, schema: Mapping[str, Any], name: str = "") -> JsonType:
         if "$ref" in schema:
             name = schema["$ref"].removeprefix(_COMPONENT)
-            return self.json_type(self._schemas[name], name)
+            if name not in self._components:
+                self._components[name] = self.json_type(self._schemas[name], name)
+            return self._components[name]
         variants = schema.get("oneOf") or schema.get("anyOf")
         if variants:
             return union_of(self.json_type(variant) for variant in variants)
@@ -78,7 +82,7 @@ class DescribedOperation:
         if types is None:
             return ANYTHING
         if types == "object" and "properties" in schema:
-            return JsonType(frozenset({"object"}), objects=(JsonObject(name, lambda: self._properties(schema)),))
+            return JsonType(frozenset({"object"}), objects=(JsonObject(name, cache(lambda: self._properties(schema))),))
         if types == "object":
             additional = schema.get("additionalProperties", True)
             entries = ANYTHING if isinstance(additional, bool) else self.json_type(additional)
