@@ -30,6 +30,10 @@ settings.load_profile("tests")
 
 TRANSPORT = "--transport"
 
+# Tests of the maintainer's tools. The coverage of the package is not measured in them, which would double their time.
+TOOLS = ("codegen", "follow", "generators", "interop", "official", "release", "upstream", "website")
+HERE = Path(__file__).parent
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -41,6 +45,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(HERE).parts[0] in TOOLS:
+            item.add_marker("no_cover")
     if config.getoption(TRANSPORT) != "aiohttp":
         return
     kept = [item for item in items if not _is_about_httpcore(item)]
