@@ -1,6 +1,8 @@
 """Public API changes are listed, breaking ones apart, with the version that they require."""
 
+import functools
 import json
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from maintainer.release.__main__ import main
 from maintainer.release.api_diff import ApiChange, api_changes
 from maintainer.release.api_reader import read_public_api
 from maintainer.release.project import ReleaseError
+from maintainer.release.public_api import PublicApi
 from maintainer.release.semver import is_sufficient, lowest_version, required_part
 from tests.release import git_commands, minimal_tree
 
@@ -278,9 +281,14 @@ NO_CHANGES = [
 ]
 
 
+@functools.cache
+def minimal_api() -> PublicApi:
+    with tempfile.TemporaryDirectory() as folder:
+        return read_public_api(minimal_tree.write_tree(Path(folder)))
+
+
 def changes_after(folder: Path, file: str, before: str, after: str) -> list[ApiChange]:
-    old = read_public_api(minimal_tree.write_tree(folder / "old"))
-    return api_changes(old, read_public_api(edited_tree(folder / "new", file, before, after)))
+    return api_changes(minimal_api(), read_public_api(edited_tree(folder / "new", file, before, after)))
 
 
 def edited_tree(folder: Path, file: str, before: str, after: str) -> Path:

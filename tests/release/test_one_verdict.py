@@ -157,8 +157,12 @@ def write_package(tree: Path, document: dict[str, Any]) -> Path:
     return tree
 
 
+read_api_once = functools.cache(read_public_api)
+
+
 def changes_between(old: Path, new: Path) -> list[ApiChange]:
-    return [*api_changes(read_public_api(old), read_public_api(new)), *description_changes(old, new)]
+    """Return the changes from one source tree, which stays as it is, to another."""
+    return [*api_changes(read_api_once(old), read_public_api(new)), *description_changes(old, new)]
 
 
 def captured(ours: dict[str, Any], upstream: dict[str, Any]) -> Capture:
