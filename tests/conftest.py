@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="httpx",
         help="what carries asynchronous calls; tests about httpcore or trio are left out with aiohttp",
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are cores, because tests also wait: for terminals, programs and timeouts."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

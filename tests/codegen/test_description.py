@@ -82,6 +82,7 @@ def test_it_is_valid_before_the_overlays() -> None:
     validate(BASE)
 
 
+@pytest.mark.extended  # test_merged.py validates what becomes of it
 def test_it_is_valid_after_the_overlays() -> None:
     validate(DOCUMENT)
 

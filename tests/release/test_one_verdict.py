@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from maintainer.codegen import generator
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import PACKAGE, generate
@@ -22,7 +23,7 @@ from maintainer.upstream.matching import REQUEST, RESPONSE, match_description
 from maintainer.upstream.operations import find_operations, operation_names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT.parent / "shared/reference/upstream"
@@ -167,6 +168,14 @@ def changes_between(old: Path, new: Path) -> list[ApiChange]:
 
 def captured(ours: dict[str, Any], upstream: dict[str, Any]) -> Capture:
     return capture_operations(ours, find_operations(upstream, operation_names_in(ours), source="there"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unformatted() -> Iterator[None]:
+    """Leave the generated code as the templates write it: to format it takes half of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(generator, "_format", lambda package, config: None)
+        yield
 
 
 @pytest.fixture(scope="module")

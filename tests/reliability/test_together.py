@@ -45,12 +45,12 @@ def test_threads_share_a_client(server: ResponsesServer, open_router: OpenRouter
     assert server.wait_until_idle()
 
 
+# The time of httpcore's pool grows with the square of the waiting requests.
+@pytest.mark.parametrize("count", [100, pytest.param(1_000, marks=pytest.mark.extended)])
 @pytest.mark.anyio
 async def test_streams_share_the_connections_of_a_pool_and_lose_none(
-    server: ResponsesServer, once: RetryConfig, anyio_backend_name: str
+    server: ResponsesServer, once: RetryConfig, count: int
 ) -> None:
-    # The time of httpcore's pool grows with the square of the waiting requests, so one event loop must be enough.
-    count = 1_000 if anyio_backend_name == "asyncio" else 100
     texts: dict[int, str] = {}
     most = 0
 
