@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SMALL_CHARACTERS = 4_000
 """A longer unfinished block is parsed again when it has grown by a quarter, so that the work stays in proportion."""
-_CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*\n\Z", re.MULTILINE)
+_CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*\n")
 _ENDED_BY_A_BLANK_LINE = {"paragraph_open", "table_open", "blockquote_open"}
 _LISTS = {"bullet_list_open", "ordered_list_open"}
 
@@ -50,7 +50,7 @@ class Blocks:
             return []
         size = self._text.rindex("\n") + 1
         whole_lines = self._text[:size]
-        if size < self._parse_at and not _CLOSING_FENCE.search(whole_lines):
+        if size < self._parse_at and _closing_fence(whole_lines) is None:
             return []
         blocks = self._take(whole_lines, at_end=False)
         self._parse_at = len(self._text) * 5 // 4 if len(self._text) > _SMALL_CHARACTERS else 0
@@ -102,9 +102,15 @@ def _is_finished(group: list[Token], text: str) -> bool:
     if first.type in _ENDED_BY_A_BLANK_LINE:
         return text.endswith("\n\n")
     if first.type == "fence":
-        closing = _CLOSING_FENCE.search(text)
+        closing = _closing_fence(text)
         return closing is not None and closing[1].startswith(first.markup) and text.count("\n") > _first_line(group) + 1
     return first.type in ("heading_open", "hr")
+
+
+def _closing_fence(text: str) -> re.Match[str] | None:
+    """Return the match of the last line of a text, which ends with a newline, if it can end a block of code."""
+    last_line = text[text.rfind("\n", 0, -1) + 1 :]
+    return _CLOSING_FENCE.fullmatch(last_line)
 
 
 def _items(group: list[Token]) -> list[list[Token]]:
