@@ -21,12 +21,9 @@ demo: .venv/ready ## Stream an answer from the embedded server (LIVE=1: from the
 # --- Tests ------------------------------------------------------------------------------------------------------------
 
 ON_ALL_CORES = --numprocesses auto --dist worksteal
-# A part of the tests does not reach the floor of the coverage, which pyproject.toml sets.
-COVERAGE = $(if $(TESTS),,--cov)
-
 .PHONY: test
-test: .venv/ready ## Run the tests and measure their coverage (TESTS=…: arguments for pytest, without coverage)
-	@$(BIN)/python -m pytest $(ON_ALL_CORES) $(COVERAGE) $(TESTS)
+test: .venv/ready ## Run the tests (COVERAGE=1: measure their coverage too; TESTS=…: arguments for pytest)
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) $(if $(COVERAGE),--cov) $(TESTS)
 
 # pyenv puts shims on the path even for versions that it does not allow to run; PYENV_VERSION selects one.
 .PHONY: test-all
