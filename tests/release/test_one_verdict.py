@@ -207,6 +207,7 @@ def test_a_class_that_is_lost_without_another_breaking_difference_is_reported(sm
     assert [f"{one.path} {one.text}" for one in changes if one.is_breaking] == ["models.Effort was removed"]
 
 
+@pytest.mark.extended
 def test_the_sides_of_each_model_are_those_of_its_schema() -> None:
     document = load_description(ROOT)
     matching = match_description(document, find_operations(document, operation_names_in(document), source="itself"))

@@ -136,7 +136,7 @@ values = st.recursive(
 objects = st.dictionaries(names, values, min_size=1, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100)
 @given(objects, objects, objects)
 def test_a_text_can_be_edited_to_any_value_and_again(first: Any, second: Any, third: Any) -> None:
     text = "\n".join([line for name, value in first.items() for line in yaml_style.entry(name, value, 0)]) + "\n"
