@@ -24,9 +24,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from openrouter_responses.testing import ResponsesServer, error, fault, text
+from openrouter_responses.testing import ResponsesServer, text
+from tests.bulk.torture_faults import LASTING, PASSING, SLOW
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openrouter_responses.testing import Answer, RecordedRequest
 
 ROOT = Path(__file__).parents[2]
@@ -36,24 +39,9 @@ from openrouter_responses import OpenRouter, bulk
 logging.basicConfig()
 rows, output, url = sys.argv[1:]
 open_router = OpenRouter(api_key="any-key", server_url=url)
-print(bulk.run(rows, output, model="some/model", timeout_ms=500, open_router=open_router))
+print(bulk.run(rows, output, model="some/model", timeout_ms=1000, open_router=open_router))
 """
 IN_FLIGHT = re.compile(r"killed with (\d+) rows in flight")
-PASSING_FAULTS = (
-    error(429),
-    error(429, headers={"Retry-After": "0.01"}),
-    error(500),
-    error(502),
-    error(503),
-    error(529),
-    fault("error-429-ms"),
-    fault("error-502-html"),
-    fault("cut"),
-    fault("reset"),
-    fault("hang-up"),
-    fault("stall"),
-)
-"""What a row receives the first time that it is sent; a second time, it succeeds."""
 
 
 class TorturingServer:
@@ -63,6 +51,7 @@ class TorturingServer:
         self.server = ResponsesServer()
         self.requests: Counter[str] = Counter()
         self.answered: Counter[str] = Counter()
+        self.faults: Counter[str] = Counter()
         self._lock = threading.Lock()
         self.server.script(*[self._answer] * (rows * 3 + 10_000))
 
@@ -78,15 +67,20 @@ class TorturingServer:
             self.requests[row] += 1
             first = self.requests[row] == 1
         kind = chance.random()
-        if kind < 0.02:
-            return error(400, f"{row} is too odd")
         if kind < 0.04:
-            return fault("failed")
+            return self._fault(chance, LASTING)
         if kind < 0.14 and first:
-            return chance.choices(PASSING_FAULTS, weights=[10] * (len(PASSING_FAULTS) - 1) + [1])[0]
+            return self._fault(chance, PASSING)
         with self._lock:
             self.answered[row] += 1
         return text(f"{row}!")
+
+    def _fault(self, chance: random.Random, faults: Mapping[str, Answer]) -> Answer:
+        weights = [1 if any(part in name for part in SLOW) else 10 for name in faults]
+        name = chance.choices([*faults], weights)[0]
+        with self._lock:
+            self.faults[name] += 1
+        return faults[name]
 
 
 @define
@@ -98,7 +92,8 @@ class Findings:
         torn: The number of kills that left an incomplete line.
         lost: The rows that were answered and not in the output at a kill.
         said: The rows in flight at a kill, as the next run said.
-        paid_twice: The rows that were answered more than once.
+        paid_twice: The number of answers to rows that had been answered before.
+        faults: The number of kinds of faults that the server has sent.
         problems: What is wrong.
     """
 
@@ -108,6 +103,7 @@ class Findings:
     lost: int = 0
     said: int = 0
     paid_twice: int = 0
+    faults: int = 0
     seconds: float = 0.0
     problems: list[str] = field(factory=list)
 
@@ -141,6 +137,7 @@ def torture(folder: Path, *, rows: int, kills: int, seed: int) -> Findings:
     with TorturingServer(rows).server as server:
         process = _start(source, undisturbed, server.url)
         process.communicate()
+    findings.faults = len(torturer.faults)
     findings.paid_twice = sum(count - 1 for count in torturer.answered.values() if count > 1)
     _compare(output, undisturbed, ids, findings)
     for row, before in sent_before.items():
@@ -222,7 +219,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         findings = torture(Path(folder), rows=arguments.rows, kills=arguments.kills, seed=arguments.seed)
     sys.stdout.write(
-        f"{findings.kills} kills over {findings.rows:,} rows in {findings.seconds:.0f} s: {findings.torn} torn lines, "
+        f"{findings.kills} kills over {findings.rows:,} rows in {findings.seconds:.0f} s: {findings.faults} kinds of "
+        f"faults of {len(LASTING) + len(PASSING)}, {findings.torn} torn lines, "
         f"{findings.lost} answered rows lost in flight ({findings.said} said), {findings.paid_twice} paid twice\n"
     )
     for problem in findings.problems:
