@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import zlib
 from collections.abc import Mapping, Sized
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeGuard, cast
@@ -108,7 +109,10 @@ def count_records(source: object) -> int | None:
         if format_ == "parquet":
             from pyarrow import parquet
 
-            count: int = parquet.ParquetFile(file).metadata.num_rows
+            try:
+                count: int = parquet.ParquetFile(file).metadata.num_rows
+            except (OSError, ValueError) as error:
+                raise _unreadable(path, 0, error) from error
             return count
         if compression or format_ != "jsonl":
             return None
@@ -133,15 +137,35 @@ def open_file(path: Path) -> IO[bytes]:
 
 
 def _read_file(path: Path, format_: Format) -> Iterator[object]:
+    rows = 0
+    try:
+        for record in _records(path, format_):
+            yield record
+            rows += 1
+    except (OSError, EOFError, zlib.error) as error:
+        if isinstance(error, OSError) and error.filename is not None:
+            raise  # it cannot be opened, and the message says so
+        raise _unreadable(path, rows, error) from error
+
+
+def _records(path: Path, format_: Format) -> Iterator[object]:
     if format_ == "parquet":
         yield from read_parquet(path)
         return
     with open_file(path) as file:
+        if cast("io.BufferedReader", file).peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            raise ValueError(f"{path} is UTF-16; save it as UTF-8")
         if format_ == "jsonl":
             yield from parse_lines(file)
             return
-        with io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="") as lines:
-            yield from _parse_csv(lines, "\t" if format_ == "tsv" else ",")
+        with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+            yield from _parse_csv(path, lines, "\t" if format_ == "tsv" else ",")
+
+
+def _unreadable(path: Path, rows: int, error: Exception) -> Exception:
+    """Return the exception for a file that is damaged, or not of the kind that its name says."""
+    kind = ValueError if isinstance(error, ValueError) else OSError
+    return kind(f"{path} cannot be read{f' after row {rows}' if rows else ''}: {error}")
 
 
 def read_parquet(path: Path) -> Iterator[dict[str, Any]]:
@@ -167,20 +191,48 @@ def parse_lines(lines: Iterable[bytes]) -> Iterator[object]:
             yield RowError(f"Line {number} is nested too deeply")
 
 
-def _parse_csv(lines: IO[str], delimiter: str) -> Iterator[object]:
+def _parse_csv(path: Path, lines: IO[str], delimiter: str) -> Iterator[object]:
+    """Yield the columns of each line, and a `RowError` for each line that is not valid CSV or not UTF-8."""
     import csv
 
     csv.field_size_limit(max(csv.field_size_limit(), _MAX_FIELD))
-    rows = csv.reader(lines, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     names: list[str] | None = None
-    for row in rows:
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            if names is None:
+                raise ValueError(f"{path} is not valid CSV: {error}") from None
+            yield RowError(f"Line {rows.line_num} is not valid CSV: {error}")
+            continue
+        if row is None:
+            return
         if not row:
             continue
+        invalid = next(filter(_has_invalid_bytes, row), None)
         if names is None:
             names = row
-            if len(set(names)) < len(names):
-                raise ValueError(f"the CSV file has two columns of the same name: {', '.join(names)}")
+            if invalid is not None:
+                raise ValueError(f"the names of the columns of {path} are not UTF-8; save it as UTF-8")
+            if twice := {name for name in names if names.count(name) > 1}:
+                raise ValueError(f"{path} has several columns with the name {min(twice)!r}; name them differently")
+        elif invalid is not None:
+            # The text of a bytes literal without its "b".
+            shown = repr(invalid.encode("utf-8", "surrogateescape")[:_SHOWN_CHARACTERS])[1:]
+            yield RowError(f"Line {rows.line_num} is not UTF-8: {shown}. Save the file as UTF-8")
         elif len(row) != len(names):
             yield RowError(f"Line {rows.line_num} has {len(row)} columns; the file has {len(names)}")
         else:
             yield dict(zip(names, row, strict=True))
+
+
+def _has_invalid_bytes(text: str) -> bool:
+    """Return whether a text has bytes that are not UTF-8, which `surrogateescape` has kept."""
+    if text.isascii():
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

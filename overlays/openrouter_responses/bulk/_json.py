@@ -15,6 +15,10 @@ try:
 except ImportError:
     _fast_loads = None
 
+_DIGITS_AS_ZERO = bytes(ord("0") if byte in b"0123456789" else ord(" ") for byte in range(256))
+_MANY_DIGITS = b"0" * 19
+"""The digits of an integer of more than 63 bits, which orjson may read as a float."""
+
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _write_sorted = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -26,7 +30,7 @@ def loads(text: bytes) -> Any:
         ValueError: It is not JSON.
         RecursionError: It is nested too deeply.
     """
-    if _fast_loads is not None:
+    if _fast_loads is not None and _MANY_DIGITS not in text.translate(_DIGITS_AS_ZERO):
         try:
             return _fast_loads(text)
         except ValueError:
@@ -39,7 +43,7 @@ def dumps(value: Any) -> bytes:
     try:
         return _encode(_write(value))
     except (TypeError, ValueError):
-        return _encode(json.dumps(_finite(value), ensure_ascii=False, separators=(",", ":"), default=str))
+        return _encode(json.dumps(_finite(value), ensure_ascii=False, separators=(",", ":"), default=_as_text))
 
 
 def canonical(value: Any) -> bytes:
@@ -52,6 +56,10 @@ def _encode(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which JSON can only have as an escape
         return text.encode("utf-8", "replace")
+
+
+def _as_text(value: object) -> str:
+    return value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
 
 
 def _finite(value: Any) -> Any:

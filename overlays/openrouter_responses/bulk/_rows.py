@@ -189,14 +189,23 @@ def _compile_text(template: str) -> Callable[[Mapping[str, Any]], str]:
                     raise RowError(
                         f"it has no column {name!r}, which the template names (its columns: {known})"
                     ) from None
-                texts.append(value if isinstance(value, str) else _as_text(value))
+                texts.append(value if isinstance(value, str) else _as_text(value, name))
         return "".join(texts)
 
     return fill
 
 
-def _as_text(value: object) -> str:
-    """Return a column as text: JSON for what is not a text already, so that a model reads what the file has."""
+def _as_text(value: object, column: str) -> str:
+    """Return a column as text: JSON for what is not a text already, so that a model reads what the file has.
+
+    Raises:
+        RowError: It is binary, and not text.
+    """
+    if isinstance(value, bytes):
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            raise RowError(f"its column {column!r} has bytes that are not UTF-8") from None
     try:
         return json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):
