@@ -535,7 +535,7 @@ bulk.run([str(number) for number in range(100)], sys.argv[1], model="test/echo",
 """
     command = [sys.executable, "-c", program, str(output), server.url]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "OSError: [Errno 27] File too large" in done.stderr
+    assert f"OSError: [Errno 27] File too large: '{output}'" in done.stderr
     rows = [str(number) for number in range(100)]
     report = bulk.run(rows, output, model="test/echo", open_router=open_router)
     assert report.skipped > 0

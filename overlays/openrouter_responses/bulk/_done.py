@@ -80,6 +80,7 @@ class Finished(NamedTuple):
         size: The size up to the end of the last complete line, in bytes.
         cost: The sum of the costs of its rows, in US dollars.
         highest_cost: The cost of the most expensive row; None if no cost is known.
+        damaged: The number of damaged lines before the last complete one; a loss of power can leave them.
         torn: Whether a line follows that a crash left incomplete.
     """
 
@@ -89,6 +90,7 @@ class Finished(NamedTuple):
     size: int
     cost: float
     highest_cost: float | None
+    damaged: int
     torn: bool
 
 
@@ -103,23 +105,26 @@ def read_finished(path: Path, *, passed: Callable[[], object] = lambda: None) ->
         ValueError: A line is not that of an output, and not what a crash leaves.
     """
     succeeded, failed = KeySet(), KeySet()
-    lines = size = 0
+    lines = size = position = damaged = 0
     cost = 0.0
     highest: float | None = None
-    torn = False
+    torn = 0
+    """The damaged lines since the last complete one."""
     try:
         file = path.open("rb")
     except FileNotFoundError:
-        return Finished(succeeded, failed, 0, 0, 0.0, None, False)
+        return Finished(succeeded, failed, 0, 0, 0.0, None, 0, False)
     with file:
         checked_from = os.fstat(file.fileno()).st_size - _CHECKED_BYTES
         for line in file:
-            record = _lines.read(line, thorough=size >= checked_from)
+            record = _lines.read(line, thorough=position >= checked_from)
+            position += len(line)
             if record is None:
-                if not _lines.may_be_damaged(line):
-                    raise ValueError(f"line {lines + 1} of {path} is not a line of an output; name another file")
-                torn = True
-                break
+                if torn or _lines.may_be_damaged(line):
+                    torn += 1
+                elif line.strip():
+                    raise ValueError(_not_ours(path, lines + damaged + 1, line))
+                continue
             if record.succeeded:
                 succeeded.add(record.key)
                 if failed:
@@ -130,7 +135,15 @@ def read_finished(path: Path, *, passed: Callable[[], object] = lambda: None) ->
                 cost += record.cost
                 highest = record.cost if highest is None else max(highest, record.cost)
             lines += 1
-            size += len(line)
+            size = position
+            damaged += torn
+            torn = 0
             if not lines % 4096:
                 passed()
-    return Finished(succeeded, failed, lines, size, cost, highest, torn)
+    return Finished(succeeded, failed, lines, size, cost, highest, damaged, bool(torn))
+
+
+def _not_ours(path: Path, number: int, line: bytes) -> str:
+    if _lines.is_one_of_ours(line):
+        return f"line {number} of {path} is damaged; remove it, and its row is sent again"
+    return f"line {number} of {path} is not a line of an output; name another file"

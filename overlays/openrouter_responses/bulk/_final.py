@@ -79,11 +79,11 @@ def _lines_of(output: Path) -> Iterable[bytes]:
 
 def _line(row: dict[str, Any]) -> bytes:
     """Return the line of a row of a Parquet file."""
-    fields = {name: value for name, value in row.items() if name not in ("error", *_lines.KEY_NAMES.values(), "cost")}
+    key = next(name for name in _lines.KEY_NAMES.values() if str(row.get(name)).startswith("row_"))
+    fields = {name: value for name, value in row.items() if name not in (key, "cost", "error")}
     for name in _AS_JSON:
         if isinstance(fields.get(name), str):
             fields[name] = loads(fields[name].encode())
-    key = next(name for name in _lines.KEY_NAMES.values() if str(row.get(name)).startswith("row_"))
     error = row.get("error")
     fields = {
         key: row[key],
@@ -153,6 +153,8 @@ def _groups(journal: Path) -> Iterator[list[dict[str, Any]]]:
     group: list[dict[str, Any]] = []
     with journal.open("rb") as file:
         for line in file:
+            if line.isspace():
+                continue
             group.append(loads(line))
             if len(group) == _ROWS_PER_GROUP:
                 yield group

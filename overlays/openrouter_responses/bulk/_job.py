@@ -92,7 +92,7 @@ class Job:
             tokens_per_minute=settings.tokens_per_minute,
             wall_clock_offset=time.time() - time.monotonic(),
         )
-        self._finished = Finished(KeySet(), KeySet(), 0, 0, 0.0, None, False)
+        self._finished = Finished(KeySet(), KeySet(), 0, 0, 0.0, None, 0, False)
         self._ids = KeySet()
         self._progress: ProgressCallback | None = settings.progress if callable(settings.progress) else None
         self._taken = 0
@@ -151,10 +151,12 @@ class Job:
                 )
         report.total_cost = finished.cost
         size, lines = finished.size, finished.lines
-        if self._settings.retry_failed and finished.failed:
-            failed = finished.failed
+        failed = finished.failed if self._settings.retry_failed else ()
+        if failed or finished.damaged:
 
             def keep(line: bytes) -> bool:
+                if _lines.NEVER_WRITTEN in line:
+                    return False
                 record = _lines.read(line, thorough=False)
                 # What was paid stays, so that later runs know what the output has cost.
                 return record is None or record.succeeded or bool(record.cost) or record.key not in failed
@@ -313,6 +315,8 @@ class Job:
                 if key in finished.succeeded or (not retry and key in finished.failed):
                     report.skipped += 1
                     passed += 1
+                    if retry:
+                        self._ids.add(_id_key(row))
                     if not passed % _ROWS_BETWEEN_PAUSES:
                         await asyncio.sleep(0)
                     continue
@@ -323,7 +327,7 @@ class Job:
                             f"the input has the column {clash[0]!r}, which the output adds; rename it, for example to "
                             f"'input_{clash[0]}'"
                         )
-                id_key = key_of(row.custom_id.encode("utf-8", "surrogatepass"))
+                id_key = _id_key(row)
                 if row.error is None and id_key in self._ids:
                     row.error = RowError(
                         f"Row {number} cannot be sent: an earlier row has its custom_id {row.custom_id!r}"
@@ -345,6 +349,10 @@ class Job:
             self._counters.sample(self._gate.in_flight, self._gate.limit)
             if self._progress is not None:
                 self._progress(self._counters.state(self._gate.in_flight))
+
+
+def _id_key(row: Row) -> bytes:
+    return key_of(row.custom_id.encode("utf-8", "surrogatepass"))
 
 
 async def _numbered(records: Any, *, close: bool) -> AsyncGenerator[tuple[int, object]]:

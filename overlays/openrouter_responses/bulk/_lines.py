@@ -31,6 +31,8 @@ KEY_NAMES: Mapping[Shape, str] = {"batch": "id", "columns": "row_key"}
 _HEADS = tuple(b'{"%b":"row_' % name.encode() for name in KEY_NAMES.values())
 _COST = b'","cost":'
 _HEX = 32
+NEVER_WRITTEN = b"\0"
+"""A byte of a part of a file that was never written. JSON cannot have it."""
 _NOT_IN_A_LINE = (b"\n", b"\r", b"NaN", b"Infinity")
 _SUCCESS = b',"error":null}\n'
 
@@ -110,11 +112,10 @@ def read(line: bytes, *, thorough: bool) -> LineRecord | None:
     """Return what a line says, or None if it is not a complete line of an output.
 
     Args:
-        line: The line with its line break.
+        line: The line. Only that of a complete line has a value of JSON, so that the last one needs no line break.
         thorough: Parse the whole line. Otherwise only its ends are looked at if they are as `encode` writes them.
     """
-    if line[-1:] != b"\n":
-        return None
+    thorough = thorough or line[-1:] != b"\n" or line[-2:] == b"\r\n"
     for head in _HEADS:
         if line.startswith(head):
             start = len(head)
@@ -139,7 +140,12 @@ def read(line: bytes, *, thorough: bool) -> LineRecord | None:
 
 def may_be_damaged(line: bytes) -> bool:
     """Return whether a crash can have left this: the beginning of a line, or a part that was never written."""
-    return b"\0" in line or (line[-1:] != b"\n" and any(head.startswith(line[: len(head)]) for head in _HEADS))
+    return NEVER_WRITTEN in line or (line[-1:] != b"\n" and any(head.startswith(line[: len(head)]) for head in _HEADS))
+
+
+def is_one_of_ours(line: bytes) -> bool:
+    """Return whether a line begins as those of an output do, although it may be damaged."""
+    return line.startswith(_HEADS)
 
 
 def _of_object(record: Any) -> LineRecord | None:

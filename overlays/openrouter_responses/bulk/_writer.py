@@ -98,7 +98,10 @@ class OutputLock:
 
 def _locked(path: Path, output: Path) -> BinaryIO:
     while True:
-        file = path.open("a+b")
+        try:
+            file = path.open("a+b")
+        except FileNotFoundError:
+            raise FileNotFoundError(f"the folder of the output, {path.parent}, does not exist; create it") from None
         try:
             _lock(file)
         except OSError:
@@ -144,17 +147,18 @@ class LineWriter:
 
     Args:
         path: The file; it is created if it does not exist.
-        size: The size of its valid part in bytes; the rest is cut off.
+        size: The size of its valid part in bytes; the rest is cut off. A last line without a line break gets one.
     """
 
     def __init__(self, path: Path, size: int) -> None:
+        self._path = path
         created = not path.exists()
         self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         os.ftruncate(self._fd, size)
         os.lseek(self._fd, size, os.SEEK_SET)
         if created:
             _sync_folder(path.parent)
-        self._lines: list[bytes] = []
+        self._lines: list[bytes] = [] if _ends_with_break(path, size) else [b"\n"]
         self._broken = False
         self._durable = True
         # `sync` runs in a thread, and the file must not be closed meanwhile.
@@ -175,8 +179,12 @@ class LineWriter:
         lines, self._lines = self._lines, []
         self._broken = True
         data = memoryview(b"".join(lines))
-        while data:
-            data = data[os.write(self._fd, data) :]
+        try:
+            while data:
+                data = data[os.write(self._fd, data) :]
+        except OSError as error:
+            error.filename = str(self._path)
+            raise
         self._broken = False
         self._durable = False
 
@@ -206,6 +214,15 @@ class LineWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _ends_with_break(path: Path, size: int) -> bool:
+    """Return whether the first bytes of a file end with a line break; no bytes need none."""
+    if not size:
+        return True
+    with path.open("rb") as file:
+        file.seek(size - 1)
+        return file.read(1) == b"\n"
 
 
 def rewrite(path: Path, keep: Callable[[bytes], bool], size: int) -> tuple[int, int]:
