@@ -18,7 +18,7 @@ from pyarrow import parquet
 
 from openrouter_responses import OpenRouter, bulk
 from openrouter_responses.bulk._done import key_of
-from openrouter_responses.bulk.ray._coordinator import Coordinator, Limits, Stop
+from openrouter_responses.bulk.ray._coordinator import Coordinator, Limits, Places, Stop
 from openrouter_responses.bulk.ray._parts import Parts
 from openrouter_responses.bulk.ray._worker import Task, Worker
 from openrouter_responses.bulk.report import Report
@@ -356,22 +356,22 @@ def test_rows_are_written_before_their_table_ends(
 
 
 def test_events_of_a_worker_that_was_thought_to_be_lost_are_ignored() -> None:
-    async def report() -> float | Stop:
+    async def report() -> Places | Stop:
         coordinator = Coordinator(Limits(concurrency=1))
         await coordinator.report("a", [("end", (0.0, False, None, None, 0)), ("settle", (0.5,))])
         for _ in range(2):
             await coordinator.report("a", [("cancel", ()), ("release", ())])
             await coordinator.report("a", [("end", (0.0, False, None, None, 0)), ("settle", (0.5,))])
-        await coordinator.enter("a", first=False)
+        await coordinator.lend("a", 1, first=False)
         await coordinator.report("a", [("end", (0.0, False, None, None, 0)), ("settle", (0.5,))])
-        ticket = await coordinator.enter("a", first=False)
-        waiting = asyncio.create_task(coordinator.enter("b", first=False))
+        ticket = await coordinator.lend("a", 1, first=False)
+        waiting = asyncio.create_task(coordinator.lend("b", 1, first=False))
         await asyncio.sleep(0)
         assert not waiting.done()
         waiting.cancel()
         return ticket
 
-    assert isinstance(asyncio.run(report()), float)
+    assert isinstance(asyncio.run(report()), Places)
 
 
 def test_a_row_without_an_id_has_one_from_its_values(server: ResponsesServer, tmp_path: Path) -> None:
@@ -394,16 +394,23 @@ async def beat(coordinator: Coordinator) -> None:
         await asyncio.sleep(0.01)
 
 
+async def one_row(coordinator: Coordinator, worker: str, *, cost: float) -> None:
+    """Have a worker send a row that costs something."""
+    places = await coordinator.lend(worker, 1, first=False)
+    assert isinstance(places, Places)
+    await coordinator.report(worker, [("end", (places.ticket, False, None, None, 0)), ("settle", (cost,))])
+
+
 def test_what_a_lost_worker_held_is_given_back(tmp_path: Path) -> None:
-    async def lose() -> tuple[float | Stop, Report]:
+    async def lose() -> tuple[Places | Stop, Report]:
         parts = Parts(tmp_path / "out")
         coordinator = Coordinator(Limits(concurrency=1), parts, lease=0.1)
         await coordinator.open()
         key = key_of(b"a")
         assert await coordinator.take("lost", [(key, key)]) == ["send"]
-        await coordinator.enter("lost", first=False)
+        await coordinator.lend("lost", 1, first=False)
         alive = asyncio.create_task(beat(coordinator))
-        ticket = await asyncio.wait_for(coordinator.enter("other", first=False), 20)
+        ticket = await asyncio.wait_for(coordinator.lend("other", 1, first=False), 20)
         assert await coordinator.take("other", [(key, key)]) == ["send"]
         await coordinator.report("other", [("cancel", ()), ("release", ())])
         report, _ = await coordinator.result()
@@ -411,19 +418,18 @@ def test_what_a_lost_worker_held_is_given_back(tmp_path: Path) -> None:
         return ticket, report
 
     ticket, report = asyncio.run(lose())
-    assert isinstance(ticket, float)
+    assert isinstance(ticket, Places)
     assert (report.rows, report.lost_in_flight) == (1, 1)
 
 
 def test_rows_in_flight_at_a_lost_worker_count_as_paid() -> None:
-    async def lose() -> float | Stop:
+    async def lose() -> Places | Stop:
         coordinator = Coordinator(Limits(max_cost=1), lease=0.1)
-        ticket = await coordinator.enter("other", first=False)
-        await coordinator.report("other", [("end", (ticket, False, None, None, 0)), ("settle", (0.4,))])
+        await one_row(coordinator, "other", cost=0.4)
         alive = asyncio.create_task(beat(coordinator))
-        await coordinator.enter("lost", first=False)
+        await coordinator.lend("lost", 1, first=False)
         # There is no room for a third row, neither while the second is in flight nor when its worker is lost.
-        answer = await asyncio.wait_for(coordinator.enter("other", first=False), 20)
+        answer = await asyncio.wait_for(coordinator.lend("other", 1, first=False), 20)
         alive.cancel()
         return answer
 
@@ -432,11 +438,80 @@ def test_rows_in_flight_at_a_lost_worker_count_as_paid() -> None:
     assert answer.reason.startswith("the budget is spent: 0.8 of max_cost=1")
 
 
+def test_a_worker_that_is_lost_while_it_waits_gives_its_room_in_the_budget_back_once() -> None:
+    async def lose() -> tuple[Places | Stop, float, int]:
+        coordinator = Coordinator(Limits(concurrency=1, max_cost=1.3), lease=0.1)
+        await one_row(coordinator, "other", cost=0.4)
+        held = await coordinator.lend("other", 1, first=False)
+        alive = asyncio.create_task(beat(coordinator))
+        # It has room in the budget, and waits for the request of the other worker.
+        lost = asyncio.create_task(coordinator.lend("lost", 1, first=False))
+        await asyncio.sleep(0)
+        while "lost" in coordinator._workers:
+            await asyncio.sleep(0.01)
+        assert isinstance(held, Places)
+        await coordinator.report("other", [("end", (held.ticket, False, None, None, 0)), ("settle", (0.4,))])
+        assert await asyncio.wait_for(lost, 20) == Stop("the worker was lost")
+        answer = await asyncio.wait_for(coordinator.lend("other", 1, first=False), 20)
+        alive.cancel()
+        return answer, coordinator._budget.spent, coordinator._budget._in_flight
+
+    answer, spent, in_flight = asyncio.run(lose())
+    assert isinstance(answer, Places)
+    assert (spent, in_flight) == (0.8, 1)
+
+
+def test_several_places_are_lent_at_once() -> None:
+    async def lend() -> tuple[list[Any], Any, Any]:
+        coordinator = Coordinator(Limits(concurrency=16))
+        both = [await coordinator.lend(worker, 100, first=False) for worker in ("a", "b")]
+        rest = [await coordinator.lend("a", 2, first=first) for first in (True, False)]
+        waiting = asyncio.create_task(coordinator.lend("b", 100, first=False))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+        await coordinator.report("a", [("cancel", ()), ("release", ())] * 3)
+        return both, rest, await asyncio.wait_for(waiting, 20)
+
+    both, rest, waited = asyncio.run(lend())
+    # Half of the share of a worker: of 16 requests of one worker, then of 8 for each of two.
+    assert [places.count for places in both] == [8, 4]
+    assert [places.count for places in rest] == [2, 2]
+    assert 1 <= waited.count <= 3
+
+
+def test_places_are_lent_only_as_far_as_the_budget_reaches() -> None:
+    async def lend() -> Any:
+        coordinator = Coordinator(Limits(concurrency=64, max_cost=1))
+        await one_row(coordinator, "a", cost=0.25)
+        return await coordinator.lend("a", 100, first=False)
+
+    assert asyncio.run(lend()).count == 3
+
+
+def test_a_row_takes_no_call_of_its_own(server: ResponsesServer) -> None:
+    answer_with(server, echo)
+    calls: Counter[str] = Counter()
+    with Cluster(server.url, Limits(concurrency=64)) as cluster:
+        call = cluster.call
+
+        def counted(method: str, /, *arguments: Any, **options: Any) -> Awaitable[Any]:
+            calls[method] += 1
+            return call(method, *arguments, **options)
+
+        cluster.call = counted  # type: ignore[method-assign]
+        rows = sent_together([cluster.worker(input="{text}")], [table_of(str(number) for number in range(500))])
+        report, _ = cluster.result()
+    assert (len(rows), report.requests) == (500, 500)
+    assert calls["lend"] < 250
+    assert calls["report"] < 250
+    assert cluster.coordinator._gate.in_flight == cluster.coordinator._budget._in_flight == 0
+
+
 def test_a_stop_reaches_those_who_wait() -> None:
-    async def stop() -> float | Stop:
+    async def stop() -> Places | Stop:
         coordinator = Coordinator(Limits(concurrency=1))
-        await coordinator.enter("a", first=False)
-        waiting = asyncio.create_task(coordinator.enter("b", first=False))
+        await coordinator.lend("a", 1, first=False)
+        waiting = asyncio.create_task(coordinator.lend("b", 1, first=False))
         await asyncio.sleep(0)
         await coordinator.stop(Stop("enough"))
         return await asyncio.wait_for(waiting, 20)
@@ -450,7 +525,7 @@ def test_what_was_in_flight_at_the_end_of_a_job_is_said_to_be_lost(tmp_path: Pat
         await coordinator.open()
         key = key_of(b"a")
         await coordinator.take("lost", [(key, key)])
-        await coordinator.enter("lost", first=False)
+        await coordinator.lend("lost", 1, first=False)
         report, _ = await coordinator.result()
         return report
 

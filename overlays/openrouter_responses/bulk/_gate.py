@@ -226,6 +226,14 @@ class AsyncGate:
             self.wake()
             raise
 
+    def enter_now(self, *, first: bool = False) -> bool:
+        """Start a request if it may start now and none waits before it, and return whether it has started."""
+        now = self._loop.time()
+        if self._first or (self._others and not first) or self.gate.delay(now) > 0:
+            return False
+        self.gate.start(now)
+        return True
+
     def end(
         self,
         ticket: float,

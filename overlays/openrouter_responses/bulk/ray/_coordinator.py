@@ -35,6 +35,9 @@ Event: TypeAlias = "tuple[str, tuple[Any, ...]]"
 """The name of a method of a gate or a budget, and its arguments."""
 
 _WATCH_SECONDS = 0.5
+_PAUSE = 0.01
+_PAUSE_PER_WORKER = 0.002
+"""The pause between two calls of a worker, in seconds: calls take the coordinator at most half of its time."""
 
 
 @define
@@ -48,6 +51,21 @@ class Stop:
 
     reason: str
     status_code: int | None = None
+
+
+@define
+class Places:
+    """Requests that a worker may send.
+
+    Attributes:
+        ticket: The ticket of each of them.
+        count: Their number.
+        pause: The seconds that the worker waits before its next call.
+    """
+
+    ticket: float
+    count: int
+    pause: float
 
 
 @define
@@ -68,8 +86,8 @@ class _Worker:
 
     Attributes:
         seen: The time of its last sign of life.
-        requests: Its requests in flight.
-        reserved: The rows that its budget is reserved for.
+        requests: Its requests in flight, and those that it may send.
+        reserved: The rows that have room in the budget.
         answered: The rows that have been answered and are not in a part.
     """
 
@@ -200,33 +218,53 @@ class Coordinator:
 
     # --- The gate and the budget
 
-    async def enter(self, worker: str, *, first: bool) -> float | Stop:
-        """Wait until a worker may send a request, and return its ticket, or why the job stops.
+    async def lend(self, worker: str, wanted: int, *, first: bool) -> Places | Stop:
+        """Wait until a worker may send a request, and return it with others that may be sent now, or why the job stops.
 
         Args:
             worker: The name of the worker.
-            first: Whether it is the further request of a row, for which the budget has room already.
+            wanted: The highest number that the worker can use.
+            first: Whether they are further requests of rows, for which the budget has room already.
         """
         held = self._worker(worker)
-        if not first and not await self._reserve(held):
-            return self._stopped or Stop("the worker was lost")
+        if not first and not await self._reserve():
+            return self._why_not()
         gate = self._async_gate()
         ticket = await gate.enter(first=first)
-        if self._stopped is None and self._workers.get(worker) is held:
-            held.requests += 1
-            return ticket
-        gate.cancel()
+        if self._stopped is not None or self._workers.get(worker) is not held:
+            gate.cancel()
+            if not first:
+                self._budget.release()
+            return self._why_not()
+        count = 1
+        while count < min(wanted, self._share()) and self._lend_another(gate, first=first):
+            count += 1
+        held.requests += count
+        held.reserved += 0 if first else count
+        return Places(ticket, count, max(_PAUSE, _PAUSE_PER_WORKER * len(self._workers)))
+
+    def _lend_another(self, gate: AsyncGate, *, first: bool) -> bool:
+        if not first and not self._budget.reserve():
+            return False
+        if gate.enter_now(first=first):
+            return True
         if not first:
-            held.reserved -= 1
             self._budget.release()
+        return False
+
+    def _share(self) -> int:
+        """Return the most requests that are lent at once: half of what a worker has if all have the same."""
+        return max(int(self._gate.limit) // (2 * len(self._workers)), 1)
+
+    def _why_not(self) -> Stop:
         return self._stopped or Stop("the worker was lost")
 
-    async def _reserve(self, held: _Worker) -> bool:
+    async def _reserve(self) -> bool:
+        """Wait until the budget has room for a row, and return whether it has."""
         while self._stopped is None:
             if reason := self._budget.refusal():
                 await self.stop(Stop(reason))
             elif self._budget.reserve():
-                held.reserved += 1
                 return True
             else:
                 self._settled.clear()
@@ -273,7 +311,7 @@ class Coordinator:
             self._async_gate().cancel()
 
     def _settle(self, held: _Worker, cost: float | None) -> None:
-        if not held.reserved and self._stopped is None:
+        if not held.reserved:
             return
         held.reserved -= 1
         held.answered += self._parts is not None
@@ -281,8 +319,7 @@ class Coordinator:
         self._settled.set()
 
     def _release(self, held: _Worker) -> None:
-        # While a job stops, a worker gives back what it has not reserved yet.
-        if not held.reserved and self._stopped is None:
+        if not held.reserved:
             return
         held.reserved -= 1
         self._budget.release()

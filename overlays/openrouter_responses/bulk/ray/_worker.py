@@ -11,7 +11,7 @@ import contextlib
 import threading
 import uuid
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
@@ -23,35 +23,23 @@ from openrouter_responses.bulk._live import LiveBackend
 from openrouter_responses.bulk._outcome import RowOutcome
 from openrouter_responses.bulk._requests import Requests
 from openrouter_responses.bulk._rows import Row, RowError, RowReader
-from openrouter_responses.bulk.ray._coordinator import LEASE_SECONDS, Stop
+from openrouter_responses.bulk.ray._coordinator import Stop
+from openrouter_responses.bulk.ray._link import ClusterBudget, ClusterGate, Link
 from openrouter_responses.bulk.ray._parts import part_table, result_columns, with_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from openrouter_responses.bulk.ray._coordinator import Event
+    from openrouter_responses.bulk.ray._link import Call
     from openrouter_responses.bulk.ray._parts import Parts
     from openrouter_responses.client import OpenRouter
-    from openrouter_responses.rate_limit import RateLimit
 
 PART_SECONDS = 5.0
 """The time after which answered rows are written, so that a lost node loses no more than these."""
 
-_DISMISSED = -1.0
-"""The ticket of a request that the coordinator does not know of."""
-_BEATS_PER_LEASE = 6
-
 
 class NotSentError(Exception):
     """A row was not sent, because the job stopped."""
-
-
-class Call(Protocol):
-    """A call of a method of the coordinator, by its name. It begins when it is made, not when it is awaited."""
-
-    def __call__(self, method: str, /, *arguments: Any, **options: Any) -> Awaitable[Any]:
-        """Begin the call, and return what to await for its value."""
-        ...
 
 
 @define
@@ -81,120 +69,6 @@ class Task:
     def requests(self) -> Requests:
         """Return the requests of the rows."""
         return Requests(self.params, text_format=self.text_format, repairs=self.repairs)
-
-
-class Link:
-    """The connection of a worker to the coordinator. Reports are sent together, once in a turn of the event loop."""
-
-    def __init__(self, call: Call, worker: str) -> None:
-        self.call = call
-        self.worker: str = worker
-        self._events: list[Event] = []
-
-    def report(self, kind: str, *arguments: Any) -> None:
-        """Report an event."""
-        if not self._events:
-            asyncio.get_running_loop().call_soon(self._flush)
-        self._events.append((kind, arguments))
-
-    def _flush(self) -> None:
-        events, self._events = self._events, []
-        self.call("report", self.worker, events)
-
-    async def beat(self) -> None:
-        """Report that the worker is alive, until it is cancelled."""
-        while True:
-            await asyncio.sleep(LEASE_SECONDS / _BEATS_PER_LEASE)
-            self.call("report", self.worker, [])
-
-
-class ClusterGate:
-    """The rate gate of a cluster, for one back end of a worker."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-        self._dismissal = asyncio.get_running_loop().create_future()
-        self._unknown = 0
-        """Requests that were let through and that the coordinator does not know of."""
-
-    async def enter(self, *, first: bool = False) -> float:
-        """Wait until a request may start, and return its ticket.
-
-        Raises:
-            StopJobError: The job stops.
-        """
-        asked = asyncio.ensure_future(self._ask(first))
-        try:
-            await asyncio.wait({asked, self._dismissal}, return_when=asyncio.FIRST_COMPLETED)
-            if asked.done():
-                return asked.result()
-        except asyncio.CancelledError:
-            asked.add_done_callback(self._give_back)
-            raise
-        asked.add_done_callback(self._give_back)
-        self._unknown += 1
-        return _DISMISSED
-
-    async def _ask(self, first: bool) -> float:
-        answer = await self._link.call("enter", self._link.worker, first=first)
-        if isinstance(answer, Stop):
-            raise StopJobError(answer.reason)
-        ticket: float = answer
-        return ticket
-
-    def _give_back(self, asked: asyncio.Future[float]) -> None:
-        if not asked.cancelled() and asked.exception() is None:
-            self._link.report("cancel")
-
-    def end(
-        self,
-        ticket: float,
-        *,
-        refused: bool = False,
-        retry_after: float | None = None,
-        rate_limit: RateLimit | None = None,
-        tokens: int = 0,
-    ) -> None:
-        """Count the end of a request."""
-        if ticket == _DISMISSED:
-            self._unknown -= 1
-        else:
-            self._link.report("end", ticket, refused, retry_after, rate_limit, tokens)
-
-    def cancel(self) -> None:
-        """Count the end of a request of which nothing is known."""
-        if self._unknown:
-            self._unknown -= 1
-        else:
-            self._link.report("cancel")
-
-    def dismiss(self) -> None:
-        """Let all start at once who wait: a job that stops tells them so, and they send nothing."""
-        if not self._dismissal.done():
-            self._dismissal.set_result(None)
-
-
-class ClusterBudget:
-    """The budget of a cluster, for one back end of a worker. `ClusterGate.enter` waits for room in it."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-
-    def reserve(self) -> bool:
-        """Return True: the coordinator reserves."""
-        return True
-
-    def refusal(self) -> str | None:
-        """Return None: the coordinator refuses."""
-        return None
-
-    def settle(self, cost: float | None) -> None:
-        """Count the end of a row, with its cost if it is known."""
-        self._link.report("settle", cost)
-
-    def release(self) -> None:
-        """Count the end of a row that was not sent."""
-        self._link.report("release")
 
 
 @define
@@ -247,6 +121,7 @@ class Worker:
 
         async def close() -> None:
             self._beating.cancel()
+            self._link.close()
             await self._open_router.aclose()
 
         asyncio.run_coroutine_threadsafe(close(), self._loop).result()
@@ -326,15 +201,17 @@ class Worker:
             if self._writer is not None:
                 self._writer.add(batch, place)
 
-        backend = LiveBackend(
-            self._open_router.responses, self._requests, ClusterGate(self._link), ClusterBudget(self._link)
-        )
+        gate = ClusterGate(self._link, len(pending))
+        backend = LiveBackend(self._open_router.responses, self._requests, gate, ClusterBudget(self._link, gate))
         try:
             await backend.run(take, emit)
         except StopJobError as error:
             stop = Stop(error.reason, getattr(error.cause, "status_code", None))
             await self._call("stop", stop)
             return stop
+        finally:
+            gate.close()
+            await self._link.flush()
         return None
 
 
