@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from openrouter_responses import OpenRouter, bulk
 from openrouter_responses.bulk._done import key_of
 from openrouter_responses.bulk.ray._coordinator import Coordinator, Limits, Places, Stop
 from openrouter_responses.bulk.ray._parts import Parts
+from openrouter_responses.bulk.ray._reading import columns_of, tables_of
 from openrouter_responses.bulk.ray._worker import Task, Worker
 from openrouter_responses.bulk.report import Report
 from openrouter_responses.testing import error, structured, text
@@ -388,6 +390,50 @@ def test_a_row_without_an_id_has_one_from_its_values(server: ResponsesServer, tm
     assert len(server.requests) == 0
 
 
+LINES = b"""\xef\xbb\xbf{"custom_id": "a", "input": "A"}
+
+{"custom_id": "b", "input": "B", "temperature": null}
+{"custom_id": "c", "input":
+{"custom_id": "d", "input": "caf\xe9"}
+"text"
+{"custom_id": "e", "method": "POST", "url": "/v1/responses", "body": {"input": "E"}}"""
+
+
+@pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
+def test_a_bad_line_of_jsonl_is_a_row_with_an_error(server: ResponsesServer, tmp_path: Path, name: str) -> None:
+    answer_with(server, echo)
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(LINES) if name.endswith("gz") else LINES)
+    assert columns_of(str(path)) == ["custom_id", "input"]
+    for _ in range(2):
+        with Cluster(server.url, output=tmp_path / "out") as cluster:
+            for table in tables_of(str(path)):
+                list(cluster.worker()(table))
+            report, _ = cluster.result()
+    rows = {row["line"]: row for row in written(tmp_path / "out")}
+    assert (len(rows), report.rows, report.skipped, report.left) == (6, 6, 6, 0)
+    texts = {row["custom_id"]: row["output_text"] for row in rows.values() if row["error"] is None}
+    messages = sorted(json.loads(row["error"])["message"] for row in rows.values() if row["error"])
+    assert {"a": "A", "b": "B", "e": "E"}.items() <= texts.items()
+    assert [message[:29] for message in messages] == ["Line 4 is not valid JSON (Exp", "Line 5 is not valid JSON (Inv"]
+
+
+def test_a_bad_line_of_csv_is_a_row_with_an_error(server: ResponsesServer, tmp_path: Path) -> None:
+    answer_with(server, echo)
+    path = tmp_path / "in.csv"
+    path.write_bytes(b'custom_id,text\n007,"one\nand two"\nb\nc,caf\xe9\n')
+    assert columns_of(str(path)) == ["custom_id", "text"]
+    [table] = tables_of(str(path))
+    with Cluster(server.url, output=tmp_path / "out") as cluster:
+        list(cluster.worker(input="{text}")(table))
+    rows = written(tmp_path / "out")
+    assert [*rows[0]] == ["row_key", "cost", "custom_id", "text", "output_text", "usage", "error"]
+    assert [row["output_text"] for row in rows if row["custom_id"] == "007"] == ["one\nand two"]
+    messages = sorted(json.loads(row["error"])["message"] for row in rows if row["error"])
+    assert messages[0] == "Line 4 has 1 columns; the file has 2"
+    assert messages[1].startswith("Line 5 is not UTF-8: 'caf")
+
+
 async def beat(coordinator: Coordinator) -> None:
     while True:
         await coordinator.report("other", [])
@@ -440,20 +486,17 @@ def test_rows_in_flight_at_a_lost_worker_count_as_paid() -> None:
 
 def test_a_worker_that_is_lost_while_it_waits_gives_its_room_in_the_budget_back_once() -> None:
     async def lose() -> tuple[Places | Stop, float, int]:
-        coordinator = Coordinator(Limits(concurrency=1, max_cost=1.3), lease=0.1)
+        coordinator = Coordinator(Limits(concurrency=1, max_cost=1.3))
         await one_row(coordinator, "other", cost=0.4)
         held = await coordinator.lend("other", 1, first=False)
-        alive = asyncio.create_task(beat(coordinator))
         # It has room in the budget, and waits for the request of the other worker.
         lost = asyncio.create_task(coordinator.lend("lost", 1, first=False))
         await asyncio.sleep(0)
-        while "lost" in coordinator._workers:
-            await asyncio.sleep(0.01)
+        await coordinator._lose("lost", coordinator._workers["lost"])
         assert isinstance(held, Places)
         await coordinator.report("other", [("end", (held.ticket, False, None, None, 0)), ("settle", (0.4,))])
         assert await asyncio.wait_for(lost, 20) == Stop("the worker was lost")
         answer = await asyncio.wait_for(coordinator.lend("other", 1, first=False), 20)
-        alive.cancel()
         return answer, coordinator._budget.spent, coordinator._budget._in_flight
 
     answer, spent, in_flight = asyncio.run(lose())

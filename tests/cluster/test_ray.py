@@ -165,6 +165,22 @@ def test_the_same_call_again_continues(second_node: Any, tmp_path: Path) -> None
     assert second.total_cost == pytest.approx(0.3)
 
 
+def test_a_bad_line_of_a_file_is_a_row_with_an_error(second_node: Any, tmp_path: Path) -> None:
+    lines = [json.dumps({"custom_id": f"row {number}", "input": f"row {number}"}) for number in range(600)]
+    (tmp_path / "in.jsonl").write_text("\n".join([*lines[:300], '{"custom_id": "torn', *lines[300:]]), encoding="utf-8")
+    (tmp_path / "in.csv").write_text("custom_id,text\n1,one\n2\n3,three\n", encoding="utf-8")
+    with slots_server(100, 0.001) as server:
+        options: dict[str, Any] = {"model": "m", "open_router": server.client(), "actors": 2}
+        first = bulk.ray.run(tmp_path / "in.jsonl", tmp_path / "lines", **options)
+        second = bulk.ray.run(tmp_path / "in.csv", tmp_path / "columns", input="{text}", **options)
+    assert (first.succeeded, first.failed, first.errors) == (600, 1, {"RowError": 1})
+    assert [json.loads(row["error"])["message"][:29] for row in written(tmp_path / "lines") if row["error"]] == [
+        "Line 301 is not valid JSON (U"
+    ]
+    assert (second.succeeded, second.errors) == (2, {"RowError": 1})
+    assert {row["text"] for row in written(tmp_path / "columns")} == {"one", "three", None}
+
+
 def test_four_workers_are_refused_few_requests(second_node: Any, tmp_path: Path) -> None:
     with slots_server(40, 0.1) as server:
         report = bulk.ray.run(

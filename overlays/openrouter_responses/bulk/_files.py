@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import os
 import zlib
 from collections.abc import Mapping, Sized
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeGuard, cast
+
+from attrs import define
 
 from openrouter_responses.bulk._json import loads
 from openrouter_responses.bulk._rows import RowError
@@ -137,15 +140,10 @@ def open_file(path: Path) -> IO[bytes]:
 
 
 def _read_file(path: Path, format_: Format) -> Iterator[object]:
-    rows = 0
-    try:
+    with read_errors(path) as position:
         for record in _records(path, format_):
             yield record
-            rows += 1
-    except (OSError, EOFError, zlib.error) as error:
-        if isinstance(error, OSError) and error.filename is not None:
-            raise  # it cannot be opened, and the message says so
-        raise _unreadable(path, rows, error) from error
+            position.rows += 1
 
 
 def _records(path: Path, format_: Format) -> Iterator[object]:
@@ -153,16 +151,40 @@ def _records(path: Path, format_: Format) -> Iterator[object]:
         yield from read_parquet(path)
         return
     with open_file(path) as file:
-        if cast("io.BufferedReader", file).peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            raise ValueError(f"{path} is UTF-16; save it as UTF-8")
-        if format_ == "jsonl":
-            yield from parse_lines(file)
-            return
-        with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-            yield from _parse_csv(path, lines, "\t" if format_ == "tsv" else ",")
+        check_encoding(path, file)
+        yield from parse_lines(file) if format_ == "jsonl" else parse_csv(path, file, format_)
 
 
-def _unreadable(path: Path, rows: int, error: Exception) -> Exception:
+def check_encoding(path: str | Path, file: IO[bytes]) -> None:
+    """Check the first bytes of a file that has not been read.
+
+    Raises:
+        ValueError: It is UTF-16.
+    """
+    if cast("io.BufferedReader", file).peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise ValueError(f"{path} is UTF-16; save it as UTF-8")
+
+
+@define
+class Position:
+    """The number of rows of a file that have been read."""
+
+    rows: int = 0
+
+
+@contextlib.contextmanager
+def read_errors(path: str | Path) -> Iterator[Position]:
+    """Name the file in the exception if it cannot be read, and the position that the caller counts."""
+    position = Position()
+    try:
+        yield position
+    except (OSError, EOFError, zlib.error) as error:
+        if isinstance(error, OSError) and error.filename is not None:
+            raise  # it cannot be opened, and the message says so
+        raise _unreadable(path, position.rows, error) from error
+
+
+def _unreadable(path: str | Path, rows: int, error: Exception) -> Exception:
     """Return the exception for a file that is damaged, or not of the kind that its name says."""
     kind = ValueError if isinstance(error, ValueError) else OSError
     return kind(f"{path} cannot be read{f' after row {rows}' if rows else ''}: {error}")
@@ -191,8 +213,17 @@ def parse_lines(lines: Iterable[bytes]) -> Iterator[object]:
             yield RowError(f"Line {number} is nested too deeply")
 
 
-def _parse_csv(path: Path, lines: IO[str], delimiter: str) -> Iterator[object]:
-    """Yield the columns of each line, and a `RowError` for each line that is not valid CSV or not UTF-8."""
+def parse_csv(path: str | Path, file: IO[bytes], format_: Format) -> Iterator[dict[str, str] | RowError]:
+    """Yield the columns of each line, and a `RowError` for each line that is not valid CSV or not UTF-8.
+
+    Raises:
+        ValueError: The first line cannot be the names of the columns.
+    """
+    with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+        yield from _parse_text(path, lines, "\t" if format_ == "tsv" else ",")
+
+
+def _parse_text(path: str | Path, lines: IO[str], delimiter: str) -> Iterator[dict[str, str] | RowError]:
     import csv
 
     csv.field_size_limit(max(csv.field_size_limit(), _MAX_FIELD))

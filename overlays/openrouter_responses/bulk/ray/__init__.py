@@ -11,6 +11,7 @@ Needs the extra `[ray]`.
 - `_coordinator`: what the workers of a job share: the gate, the budget, the rows taken and the parts written.
 - `_link`: the connection of a worker to the coordinator.
 - `_worker`: a worker, which sends rows with a client of its own.
+- `_reading`: JSONL and CSV files as tables, with an error for each bad line.
 - `_parts`: the output, a folder of Parquet files.
 """
 

@@ -20,10 +20,11 @@ from openrouter_responses.bulk._progress import SHOW_SECONDS
 from openrouter_responses.bulk._writer import OutputInUseError, OutputLock
 from openrouter_responses.bulk.ray._coordinator import Coordinator, Limits, Stop
 from openrouter_responses.bulk.ray._parts import Parts
+from openrouter_responses.bulk.ray._reading import columns_of, is_read_here, tables_of
 from openrouter_responses.bulk.ray._worker import Task, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
     from ray.data import Dataset  # pyright: ignore[reportMissingImports]
 
@@ -141,7 +142,8 @@ def run(
     in flight, and those that it was answered in the last five seconds.
 
     Args:
-        rows: A dataset, or the path of a Parquet, CSV or JSONL file, or of a folder of Parquet files.
+        rows: A dataset, or the path of a Parquet, CSV or JSONL file, or of a folder of Parquet files. A line of JSONL
+            is one column, `line`.
         output: The folder, which all nodes must reach, or its URI in a file system that pyarrow knows.
         text_format: The type of the value in each response, as for `responses.parse`.
         repairs: How often the model is told what is wrong with a value, for each row.
@@ -175,8 +177,8 @@ def run(
         raise TypeError(f"progress must be True, False or a function, not {progress!r}")
     parts = Parts(output)
     task = _task(params, text_format, repairs, id_column or "custom_id", parts, open_router)
-    dataset, total = _dataset(ray, rows)
-    _check_columns(dataset.columns(), task.id_column)
+    dataset, total, columns = _dataset(ray, rows)
+    _check_columns(columns, task.id_column)
     with contextlib.ExitStack() as exits:
         coordinator = exits.enter_context(_opened(ray, parts, limits, total))
         show = exits.enter_context(Display()).show if progress is True else progress or None
@@ -277,19 +279,27 @@ def _check_columns(names: list[str] | None, id_column: str | None) -> None:
         )
 
 
-def _dataset(ray: Any, rows: Any) -> tuple[Any, int | None]:
-    """Return the dataset of rows, and their number if it is known without reading them."""
+def _dataset(ray: Any, rows: Any) -> tuple[Any, int | None, list[str] | None]:
+    """Return the dataset of rows, their number if it is known without reading them, and their columns."""
     if not isinstance(rows, str | os.PathLike):
         if not hasattr(rows, "map_batches"):
             raise TypeError(f"rows must be a dataset of Ray or a path, not {type(rows).__name__}")
-        return rows, None
+        return rows, None, rows.columns()
     path = os.fspath(rows)
-    readers = {".csv": ray.data.read_csv, ".jsonl": ray.data.read_json, ".ndjson": ray.data.read_json}
-    read = readers.get(Path(path).suffix.lower())
-    if read is not None:
-        return read(path), None
+    if is_read_here(path):
+        # The working directory of a worker is another one.
+        path = path if "://" in path else str(Path(path).resolve())
+        columns = columns_of(path)
+        dataset = ray.data.from_items([{"path": path}]).map_batches(_tables, batch_format="pyarrow")
+        return dataset, None, columns
     dataset = ray.data.read_parquet(path)
-    return dataset, dataset.count()
+    return dataset, dataset.count(), dataset.columns()
+
+
+def _tables(paths: Any) -> Iterator[Any]:
+    """Yield the tables of the files whose paths are in a table."""
+    for path in paths.column("path").to_pylist():
+        yield from tables_of(path)
 
 
 def _actor(ray: Any, **options: Any) -> Any:

@@ -26,6 +26,7 @@ from openrouter_responses.bulk._rows import Row, RowError, RowReader
 from openrouter_responses.bulk.ray._coordinator import Stop
 from openrouter_responses.bulk.ray._link import ClusterBudget, ClusterGate, Link
 from openrouter_responses.bulk.ray._parts import part_table, result_columns, with_columns
+from openrouter_responses.bulk.ray._reading import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -150,13 +151,15 @@ class Worker:
                 f"the rows have the column {clash[0]!r}, which the results add; rename it, for example to "
                 f"'input_{clash[0]}'"
             )
-        rows = [self._row(record) for record in table.to_pylist()]
+        table, records = records_of(table)
+        if "input" not in self._task.params:
+            # Columns have a value in every row; in a request, one that is null was not given.
+            records = [_without_nulls(record) if isinstance(record, dict) else record for record in records]
+        rows = [self._row(record) for record in records]
         return _Batch(table, rows, [None] * len(rows))
 
-    def _row(self, record: dict[str, Any]) -> Row:
-        # Columns have a value in every row; in a request, one that is null was not given.
-        has_template = "input" in self._task.params
-        row = self._reader.row(0, record if has_template else _without_nulls(record))
+    def _row(self, record: Any) -> Row:
+        row = self._reader.row(0, record)
         if row.custom_id == "row-0":
             digest = blake2b(canonical_record(record), digest_size=8).hexdigest()
             row.custom_id = f"row-{digest}"
@@ -290,11 +293,11 @@ def _ended(outcome: RowOutcome[Any] | None) -> RowOutcome[Any]:
     return outcome
 
 
-def canonical_record(record: Mapping[str, Any]) -> bytes:
+def canonical_record(record: Any) -> bytes:
     """Return a text that is the same for equal rows."""
     with contextlib.suppress(TypeError, ValueError):
         return canonical(record)
-    return repr(sorted(record.items())).encode("utf-8", "surrogatepass")
+    return repr(sorted(record.items()) if isinstance(record, dict) else record).encode("utf-8", "surrogatepass")
 
 
 def _without_nulls(record: Mapping[str, Any]) -> dict[str, Any]:
