@@ -96,7 +96,7 @@ bench-transports: .venv/ready ## Measure a request over httpx and aiohttp beside
 	@$(BIN)/python -m benchmarks.transports
 
 .PHONY: bench-bulk
-bench-bulk: .venv/ready ## Measure bulk runs beside hand-written loops; writes docs/bulk.md (BENCH=full: a million rows)
+bench-bulk: .venv/ready .venvs/interop-litellm/locked ## Measure bulk runs beside hand-written loops; writes docs/bulk.md (BENCH=full: a million rows)
 	@$(BIN)/python -m benchmarks.bulk
 
 .PHONY: bench-ray

@@ -1,4 +1,4 @@
-"""Bulk runs beside a hand-written loop over openai and over bare aiohttp: time, refusals, memory and resumption.
+"""Bulk runs beside hand-written loops over openai, litellm and bare aiohttp: time, refusals, memory and resumption.
 
 `make bench-bulk` measures all of it, compares it with the thresholds, and writes the table of `docs/bulk.md`. Each
 client runs in a process of its own, on the same rows and the same server. `BENCH=full` also sends a million rows.
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = ROOT / "docs/bulk.md"
+LITELLM = ROOT / ".venvs/interop-litellm/bin/python"
+"""The interpreter of litellm, which has an environment of its own: that of `make interop`."""
 TURNS = 3
 ROWS = 3_000
 MILLION = 1_000_000
@@ -76,8 +78,11 @@ def served(*arguments: str) -> Iterator[str]:
 
 def sample_of(client: str, rows: Path, output: Path, url: str, *, warm: Path | None = None) -> dict[str, float]:
     """Run a client in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.bulk_clients", client, rows, output, url, warm or ""]
-    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True)
+    python = LITELLM if client == "litellm" else sys.executable
+    command = [python, "-m", "benchmarks.bulk_clients", client, rows, output, url, warm or ""]
+    # Otherwise litellm loads the prices of models from the network.
+    environment = {**os.environ, "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
+    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True, env=environment)
     sample: dict[str, float] = json.loads(done.stdout)
     return sample
 
@@ -88,7 +93,7 @@ def processor_times(folder: Path) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {}
     with served("benchmarks.server") as url:
         for turn in range(TURNS):
-            for client in ("bulk", "bulk over aiohttp", "openai", "aiohttp"):
+            for client in ("bulk", "bulk over aiohttp", "openai", "litellm", "aiohttp"):
                 show(f"turn {turn + 1}: {client}")
                 output = folder / f"{turn}-{client}.jsonl"
                 sample = sample_of(client, rows, output, f"{url}/call", warm=warm)

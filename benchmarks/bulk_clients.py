@@ -77,6 +77,28 @@ def with_aiohttp(rows: Path, output: Path, url: str) -> None:
     asyncio.run(run())
 
 
+def with_litellm(rows: Path, output: Path, url: str) -> None:
+    """Send the rows with a loop over litellm, whose own batches (`abatch_completion`) have no Responses API."""
+    import litellm  # pyright: ignore[reportMissingImports]
+
+    async def run() -> None:
+        slots = asyncio.Semaphore(CONCURRENCY)
+        with output.open("w", encoding="utf-8") as file:
+
+            async def respond(row: dict[str, Any]) -> None:
+                async with slots:
+                    response = await litellm.aresponses(
+                        model=f"openai/{MODEL}", input=row["input"], api_key="key", api_base=url
+                    )
+                line = {"custom_id": row["custom_id"], "response": response.model_dump(mode="json")}
+                file.write(json.dumps(line) + "\n")
+
+            with rows.open(encoding="utf-8") as source:
+                await asyncio.gather(*(respond(json.loads(line)) for line in source))
+
+    asyncio.run(run())
+
+
 def resume(rows: Path, output: Path, url: str) -> None:
     """Run a job whose rows are all done."""
     from openrouter_responses import OpenRouter, bulk
@@ -91,6 +113,7 @@ CLIENTS: dict[str, Callable[[Path, Path, str], None]] = {
     "bulk over aiohttp, auto": lambda *arguments: with_bulk(*arguments, transport="aiohttp", concurrency="auto"),
     "openai": with_openai,
     "aiohttp": with_aiohttp,
+    "litellm": with_litellm,
     "resume": resume,
 }
 
