@@ -405,6 +405,7 @@ def test_a_bad_line_of_jsonl_is_a_row_with_an_error(server: ResponsesServer, tmp
     path = tmp_path / name
     path.write_bytes(gzip.compress(LINES) if name.endswith("gz") else LINES)
     assert columns_of(str(path)) == ["custom_id", "input"]
+    report = Report()
     for _ in range(2):
         with Cluster(server.url, output=tmp_path / "out") as cluster:
             for table in tables_of(str(path)):
@@ -531,7 +532,7 @@ def test_places_are_lent_only_as_far_as_the_budget_reaches() -> None:
     assert asyncio.run(lend()).count == 3
 
 
-def test_a_row_takes_no_call_of_its_own(server: ResponsesServer) -> None:
+def test_a_row_takes_no_call_of_its_own(server: ResponsesServer, monkeypatch: pytest.MonkeyPatch) -> None:
     answer_with(server, echo)
     calls: Counter[str] = Counter()
     with Cluster(server.url, Limits(concurrency=64)) as cluster:
@@ -541,7 +542,7 @@ def test_a_row_takes_no_call_of_its_own(server: ResponsesServer) -> None:
             calls[method] += 1
             return call(method, *arguments, **options)
 
-        cluster.call = counted  # type: ignore[method-assign]
+        monkeypatch.setattr(cluster, "call", counted)
         rows = sent_together([cluster.worker(input="{text}")], [table_of(str(number) for number in range(500))])
         report, _ = cluster.result()
     assert (len(rows), report.requests) == (500, 500)
