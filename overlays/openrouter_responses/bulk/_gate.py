@@ -65,6 +65,8 @@ class Gate:
         self._ceiling: float | None = None
         """Where the server refused last; None during the slow start."""
         self._cut_at = -math.inf
+        self._full_at = -math.inf
+        """When the limit was reached last."""
         self._successes = 0
         """Successes since the last cut."""
         self._silence = 0
@@ -96,6 +98,8 @@ class Gate:
     def start(self, now: float) -> float:
         """Count a request that starts now, and return its ticket for `end`."""
         self.in_flight += 1
+        if self.in_flight >= int(self.limit):
+            self._full_at = now
         if self._allowance is not None:
             self._allowance = (self._allowance[0] - 1, self._allowance[1])
         if self._requests is not None:
@@ -127,7 +131,7 @@ class Gate:
         if refused:
             self._refused(ticket, now, retry_after)
         else:
-            self._succeeded()
+            self._succeeded(ticket)
         self.in_flight -= 1
         if rate_limit is not None and rate_limit.remaining is not None and rate_limit.reset is not None:
             self._allowance = (rate_limit.remaining - self.in_flight, rate_limit.reset - self._offset)
@@ -139,11 +143,11 @@ class Gate:
         """Count the end of a request of which nothing is known."""
         self.in_flight -= 1
 
-    def _succeeded(self) -> None:
+    def _succeeded(self, ticket: float) -> None:
         self._successes += 1
         self._silence = 0
-        # A limit that is not reached says nothing about a higher one.
-        if self.limit >= self.max_concurrency or self.in_flight < int(self.limit):
+        # A limit that was not reached since the request was sent says nothing about a higher one.
+        if self.limit >= self.max_concurrency or self._full_at < ticket:
             return
         if self._ceiling is None:
             self.limit += 1.0
