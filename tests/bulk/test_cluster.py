@@ -543,11 +543,11 @@ def test_a_row_takes_no_call_of_its_own(server: ResponsesServer, monkeypatch: py
             return call(method, *arguments, **options)
 
         monkeypatch.setattr(cluster, "call", counted)
-        rows = sent_together([cluster.worker(input="{text}")], [table_of(str(number) for number in range(500))])
+        rows = sent_together([cluster.worker(input="{text}")], [table_of(str(number) for number in range(200))])
         report, _ = cluster.result()
-    assert (len(rows), report.requests) == (500, 500)
-    assert calls["lend"] < 250
-    assert calls["report"] < 250
+    assert (len(rows), report.requests) == (200, 200)
+    assert calls["lend"] < 100
+    assert calls["report"] < 100
     assert cluster.coordinator._gate.in_flight == cluster.coordinator._budget._in_flight == 0
 
 
