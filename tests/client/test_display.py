@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from openrouter_responses import Conversation, ParsedResult, ResponseResult, errors, models, tool
+from openrouter_responses.bulk import Report
 from openrouter_responses.display import _html, _live, live, live_async
 from openrouter_responses.display._safe_text import is_embedded_image, safe_address, safe_markdown
 from openrouter_responses.testing import call, reasoning, text
@@ -179,6 +180,18 @@ def test_a_conversation_prints_its_items(server: ResponsesServer, open_router: O
     assert page.images == [picture["image_url"]]
     assert "secret-1" not in page.text + str(conversation) + repr(conversation)
     assert Conversation.from_dict(json.loads(conversation.to_json()), open_router).history
+
+
+def test_a_report_of_a_bulk_run_is_a_table() -> None:
+    report = Report(rows=3, succeeded=2, failed=1, seconds=2.0, cost=0.25, errors={"status 400 <b>": 1})
+    page = Page(report._repr_html_())
+    assert "Bulk run: finished · 2 of 3 rows succeeded · $0.25" in page.text
+    assert "<b>" not in report._repr_html_().replace("status 400 &lt;b&gt;", "")
+    assert "| failed | 1 |" in report._repr_markdown_()
+    assert re.search(r"time +2\.0 s, 1\.5 rows/s", with_rich(report))
+    assert re.search(r"status 400 <b> +1", with_rich(report))
+    assert [line.split() for line in str(report).splitlines()[:2]] == [["rows", "3"], ["succeeded", "2"]]
+    assert "Bulk run: stopped" in with_rich(Report(stopped="The budget is spent."))
 
 
 def test_an_error_is_shown_with_what_is_known_about_the_response(open_router: OpenRouter) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, define, field
 
+from openrouter_responses.shown import Shown
+
 if TYPE_CHECKING:
     import os
 
@@ -36,8 +38,8 @@ class Sample:
 
 
 @define
-class Report:
-    """The result of a job.
+class Report(Shown):
+    """The result of a job. It shows itself as a table: printed, in notebooks and with rich.
 
     Attributes:
         rows: The rows read from the input in this run.

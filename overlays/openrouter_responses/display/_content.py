@@ -17,6 +17,7 @@ from openrouter_responses.display._parts import (
     Prose,
     Source,
     Sources,
+    Table,
 )
 from openrouter_responses.display._safe_text import cut, one_line
 from openrouter_responses.json_value import to_json_value
@@ -26,6 +27,7 @@ from openrouter_responses_generated.representation import fields_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from openrouter_responses.bulk.report import Report
     from openrouter_responses.conversation import Conversation
     from openrouter_responses.shown import Shown
     from openrouter_responses.tools import AsyncRun, Run, RunState, Step, ToolCall
@@ -65,6 +67,10 @@ def parts_of(shown: Shown) -> list[Part]:
 
     if isinstance(shown, Conversation):
         return [*_conversation(shown)]
+    from openrouter_responses.bulk.report import Report
+
+    if isinstance(shown, Report):
+        return [*_report(shown)]
     raise TypeError(f"{type(shown).__name__} is not an object that display can show")
 
 
@@ -287,3 +293,10 @@ def _speaker(item: object) -> str:
         return role
     kind = getattr(item, "type", None)
     return kind.replace("_", " ") if isinstance(kind, str) else type(item).__name__
+
+
+def _report(report: Report) -> Iterator[Part]:
+    done = report.succeeded + report.skipped
+    end = "stopped" if report.stopped else "finished"
+    yield Heading((f"Bulk run: {end}", f"{done:,} of {report.rows:,} rows succeeded", _dollars(report.cost)))
+    yield Table(tuple(report.lines()))

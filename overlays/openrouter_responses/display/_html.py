@@ -9,7 +9,18 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from openrouter_responses.display._parts import Code, Folded, Group, Heading, Message, Part, Picture, Prose, Sources
+from openrouter_responses.display._parts import (
+    Code,
+    Folded,
+    Group,
+    Heading,
+    Message,
+    Part,
+    Picture,
+    Prose,
+    Sources,
+    Table,
+)
 from openrouter_responses.display._safe_text import cut, is_embedded_image, one_line, safe_address, visible
 
 if TYPE_CHECKING:
@@ -51,6 +62,13 @@ def _html(part: Part) -> str:
         case Sources(sources):
             items = "".join(f"<li>{_link(source.url, source.title)}</li>" for source in sources)
             return f'<div style="{_QUIET}">Sources<ol style="margin:0">{items}</ol></div>'
+        case Table(rows):
+            cells = "".join(
+                f'<tr><th scope="row" style="text-align:left">{escape(one_line(name))}</th>'
+                f'<td style="text-align:left">{_escaped(value)}</td></tr>'
+                for name, value in rows
+            )
+            return f"<table><tbody>{cells}</tbody></table>"
         case Group(title, inner):
             content = "".join(_html(one) for one in inner)
             box = "border-left:2px solid rgba(128,128,128,.4);padding-left:.8em;margin:.4em 0"

@@ -5,7 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from openrouter_responses.display._parts import Code, Folded, Group, Heading, Message, Part, Picture, Prose, Sources
+from openrouter_responses.display._parts import (
+    Code,
+    Folded,
+    Group,
+    Heading,
+    Message,
+    Part,
+    Picture,
+    Prose,
+    Sources,
+    Table,
+)
 from openrouter_responses.display._safe_text import (
     cut,
     is_embedded_image,
@@ -47,6 +58,9 @@ def _markdown(part: Part) -> str:
             return f"![{text}]({address})" if is_embedded_image(address) else _link(address, f"Image: {caption}")
         case Sources(sources):
             return "\n".join(f"{n}. {_link(source.url, source.title)}" for n, source in enumerate(sources, 1))
+        case Table(rows):
+            lines = (f"| {markdown_literal(name)} | {markdown_literal(value)} |" for name, value in rows)
+            return "\n".join(("| | |", "| --- | --- |", *lines))
         case Group(title, inner):
             return f"**{markdown_literal(title)}**\n\n{markdown_of(inner)}"
 

@@ -69,6 +69,13 @@ class Sources:
 
 
 @frozen
+class Table:
+    """Names with their values, such as the numbers of a report."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@frozen
 class Group:
     """Parts with a title: a step of a run, an item of a conversation."""
 
@@ -76,4 +83,4 @@ class Group:
     parts: tuple[Part, ...]
 
 
-Part: TypeAlias = "Heading | Prose | Code | Message | Folded | Picture | Sources | Group"
+Part: TypeAlias = "Heading | Prose | Code | Message | Folded | Picture | Sources | Table | Group"

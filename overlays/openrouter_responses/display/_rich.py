@@ -8,10 +8,22 @@ from rich.console import Group as Renderables
 from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.style import Style
+from rich.table import Table as Grid
 from rich.text import Text
 
 from openrouter_responses.display._html import markdown_renderer
-from openrouter_responses.display._parts import Code, Folded, Group, Heading, Message, Part, Picture, Prose, Sources
+from openrouter_responses.display._parts import (
+    Code,
+    Folded,
+    Group,
+    Heading,
+    Message,
+    Part,
+    Picture,
+    Prose,
+    Sources,
+    Table,
+)
 from openrouter_responses.display._safe_text import cut, one_line, safe_address, visible
 
 if TYPE_CHECKING:
@@ -44,6 +56,11 @@ def _renderable(part: Part) -> RenderableType | None:
         case Sources(sources):
             numbered = enumerate(sources, 1)
             return Text("\n").join(_source(number, source.title, source.url) for number, source in numbered)
+        case Table(rows):
+            grid = Grid.grid(padding=(0, 2, 0, 0))
+            for name, value in rows:
+                grid.add_row(Text(one_line(name), style="bold"), Text(visible(value)))
+            return grid
         case Group(title, inner):
             indented = [Padding(one, (0, 0, 0, 2)) for one in renderables_of(inner)]
             return Renderables(Text(one_line(title), style="bold"), *indented)

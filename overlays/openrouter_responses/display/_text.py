@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openrouter_responses.display._parts import Code, Folded, Group, Heading, Message, Part, Picture, Prose
+from openrouter_responses.display._parts import Code, Folded, Group, Heading, Message, Part, Picture, Prose, Table
 from openrouter_responses.display._safe_text import cut, one_line
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def _lines(parts: Iterable[Part]) -> Iterator[str]:
                 pass
             case Folded(title):
                 yield cut(one_line(title), _CHARACTERS)
+            case Table(rows):
+                yield from (f"{one_line(name)}: {cut(one_line(value), _CHARACTERS)}" for name, value in rows)
             case Picture(_, caption):
                 yield f"[image: {cut(one_line(caption), _CHARACTERS)}]"
             case _:  # the sources are in the text
