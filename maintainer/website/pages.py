@@ -16,7 +16,7 @@ NAVIGATION = {
     "Start": ["tutorial", "coming-from-openrouter", "coming-from-openai", "coming-from-instructor"],
     "Tasks": [
         *("images-and-files", "reasoning", "routing-and-web-search", "structured-output", "tools"),
-        *("bulk", "bulk-ray", "batches", "command", "watching", "display", "cost", "models-and-cost"),
+        *("bulk", "bulk-ray", "batches", "command", "watching", "display", "cost"),
         *("errors-and-retries", "timeouts-and-cancellation", "http-clients", "observability"),
         *("testing", "embedded-server", "upgrading", "examples"),
     ],

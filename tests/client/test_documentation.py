@@ -30,11 +30,6 @@ PRINTED = {
         "openai/gpt-5 completed\n",
         "2 batches\n",
     ],
-    "models-and-cost": [
-        "test/function-call 128000 0.000001\n",
-        "a million input tokens: 1.000000 dollars\n",
-        "True\ntest/count-1000 Embedded True\nTrue\n404\n",
-    ],
     "structured-output": ["number 1", "max_output_tokens {", "I cannot help with that."],
     "coming-from-openai": [
         "Hello!4",
