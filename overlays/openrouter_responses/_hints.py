@@ -184,6 +184,11 @@ def unknown_argument(name: str, known: Iterable[str], method: str = "send") -> s
     return f"{method} has no argument {name!r}{question} {other}"
 
 
+def positional_argument(method: str) -> str:
+    """Return the message about arguments without names."""
+    return f'{method} takes its arguments by name: write {method}(model="openai/gpt-5", input="Hello").'
+
+
 def wrong_type(name: str, value: object, *, array: bool) -> str:
     """Return the message about an argument that must be an array or an object but is not."""
     if hasattr(type(value), "generation_id"):

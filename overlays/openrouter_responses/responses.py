@@ -62,7 +62,9 @@ class Responses:
     @overload
     def send(self, *, stream: bool, **params: Unpack[SendParams]) -> ResponseResult | EventStream: ...
 
-    def send(self, *, stream: bool = False, **params: Unpack[SendParams]) -> ResponseResult | EventStream:
+    def send(
+        self, *_positional: object, stream: bool = False, **params: Unpack[SendParams]
+    ) -> ResponseResult | EventStream:
         """Send a request and return the response or, with `stream=True`, its events.
 
         The arguments are the fields and headers that the API describes, and the options of this call. Models and plain
@@ -93,6 +95,10 @@ class Responses:
             TypeError: An argument is unknown, or has no JSON form.
             ValueError: The metadata exceed their limits, or a value cannot be sent.
         """
+        if _positional:
+            from openrouter_responses import _hints
+
+            raise TypeError(_hints.positional_argument("send"))
         hide_header_values(params)
         call = self._call(stream, params)
         if call.observation is None:
@@ -114,13 +120,17 @@ class Responses:
     ) -> Coroutine[Any, Any, ResponseResult | AsyncEventStream]: ...
 
     def send_async(
-        self, *, stream: bool = False, **params: Unpack[SendParams]
+        self, *_positional: object, stream: bool = False, **params: Unpack[SendParams]
     ) -> Coroutine[Any, Any, ResponseResult | AsyncEventStream]:
         """Send a request as `send` does, without blocking the event loop.
 
         The arguments and exceptions are those of `send`. The return value is awaited; with `stream=True`, for an
         `AsyncEventStream`. Then it can also be used directly in `async with` and `async for`, without `await`.
         """
+        if _positional:
+            from openrouter_responses import _hints
+
+            raise TypeError(_hints.positional_argument("send_async"))
         hide_header_values(params)
         request: Any = self._send_async(stream, params)
         return AsyncStreamRequest(request) if stream else request

@@ -344,3 +344,10 @@ def test_an_attribute_without_a_hint_is_missing_as_usual(open_router: OpenRouter
         assert not hasattr(owner, "__wrapped__")
         with pytest.raises(AttributeError, match="object has no attribute 'nothing'"):
             owner.nothing  # type: ignore[union-attr]  # noqa: B018
+
+
+def test_arguments_without_names_are_refused_with_an_example(open_router: OpenRouter) -> None:
+    for method in (open_router.responses.send, open_router.responses.send_async):
+        send: Any = method
+        with pytest.raises(TypeError, match=f'by name: write {send.__name__}\\(model="openai/gpt-5", input="Hello"\\)'):
+            send("Hello")
