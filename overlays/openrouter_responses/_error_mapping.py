@@ -374,7 +374,7 @@ def _advice(response: httpx.Response) -> str:
     if response.status_code == _NOT_FOUND and response.request.method != "POST":
         advice = _ADVICE_WITHOUT_BODY
     if "{url}" in advice:
-        advice = advice.format(url=_redaction.without_query(response.request.url))
+        advice = advice.format(url=_redaction.without_query(response.request.url).partition("?")[0])
     return f" {advice}" if advice else ""
 
 

@@ -63,7 +63,8 @@ def test_the_exit_status_says_how_the_job_ended(
     assert main(arguments) == 0
     assert re.search(r"finished before +1\n", capsys.readouterr().out)
     assert main([str(tmp_path / "none.jsonl"), str(output)]) == 2
-    assert "error: " in capsys.readouterr().err
+    assert "bulk: " in (message := capsys.readouterr().err)
+    assert message.endswith("none.jsonl cannot be opened: No such file or directory.\n")
     with pytest.raises(SystemExit) as caught:
         main([*arguments, "--temprature", "1"])
     assert caught.value.code == 2

@@ -43,12 +43,18 @@ def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
         print("Interrupted. The same command again does what is left.", file=sys.stderr)
         return INTERRUPTED
     except (OSError, TypeError, ValueError, ImportError, bulk.OutputInUseError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"{program}: {_sentence(error)}", file=sys.stderr)
         return WRONG_USE
     if page is not None:
         report.save_html(page)
     print(report)
     return status or (ROWS_FAILED if report.failed else 0)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{error.filename} cannot be opened: {error.strerror}."
+    return str(error)
 
 
 def parser(program: str = PROGRAM) -> argparse.ArgumentParser:

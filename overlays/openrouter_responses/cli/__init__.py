@@ -10,6 +10,7 @@
 - `_inspect`: `inspect`, the timeline of a recording or an event log.
 - `_bulk`: `bulk`, many requests from a file.
 - `_completion`: `completion`, scripts that complete the command in a shell.
+- `_parser`: errors in the arguments as one line.
 - `_options`: the options that several subcommands have, and the client that they describe.
 - `_prompt`: prompt, standard input and attached files as the content of a message.
 - `_output_schema`: the JSON schema that `--schema` names or describes.
@@ -75,17 +76,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     if not given:
-        _parser().print_help(sys.stderr)
+        _command_parser().print_help(sys.stderr)
         return 2
-    parsed = _parser().parse_args(given)
+    if not given[0].startswith("-") and given[0] not in COMMANDS:
+        raise _no_command(given[0])
+    parsed = _command_parser().parse_args(given)
     status: int = import_module(f"{__name__}._{parsed.command}").run(parsed.arguments)
     sys.stdout.flush()  # here an end of the reader is handled as everywhere
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _no_command(word: str) -> Exception:
+    """Return the exception for a word that is not a command: a misspelt one, or a prompt without `ask`."""
+    from difflib import get_close_matches
+
+    from openrouter_responses.cli._failures import CommandError
+
+    shown = word if len(word) <= 40 else f"{word[:40]}..."
+    for name in get_close_matches(word, COMMANDS, 1):
+        return CommandError(f"{shown!r} is not a command. Did you mean {PROGRAM} {name}?")
+    return CommandError(
+        f'{shown!r} is not a command: use {", ".join(COMMANDS)}. A prompt follows ask: {PROGRAM} ask "Hello".'
+    )
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    from openrouter_responses.cli._parser import Parser
+
     commands = "\n".join(f"  {name:12} {summary}" for name, summary in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [--version] COMMAND [ARGUMENTS]",
         description=f"Use OpenRouter's Responses API at a prompt.\n\ncommands:\n{commands}",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses import models
-from openrouter_responses.cli._failures import CommandError, Status
+from openrouter_responses.cli._failures import CommandError, Status, discard_output, erase_interrupt_mark
 from openrouter_responses.cli._screen import new_screen, print_note
 from openrouter_responses.result import ResponseResult
 
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
 _SHOWN_AS_TEXT = (models.OutputMessageItem, models.ReasoningItem, models.FunctionCallItem)
 """Items whose content is shown while it arrives, or as the call of a tool."""
 _ARGUMENT_CHARACTERS = 120
+_INCOMPLETE = {
+    "max_output_tokens": "it reached the limit of output tokens",
+    "content_filter": "a content filter ended it",
+}
 
 
 def show(stream: Any, *, is_json: bool = False) -> None:
@@ -36,16 +39,21 @@ def show(stream: Any, *, is_json: bool = False) -> None:
         try:
             if isinstance(stream, ResponseResult):
                 screen.text(stream.output_text or stream.refusal or "")
-                return
-            events = _Events(screen)
-            for event in stream:
-                events.show(event)
+            else:
+                events = _Events(screen)
+                for event in stream:
+                    events.show(event)
         except KeyboardInterrupt:
-            if sys.stderr.isatty():
-                print(file=sys.stderr)  # the terminal has written ^C
+            # Ctrl-C ends the reader of a pipe, too; what the answer cost is still to be said.
+            try:
+                screen.end()
+            except BrokenPipeError:
+                discard_output()
             raise
-        finally:
+        except BaseException:
             screen.end()
+            raise
+        screen.end()
 
 
 def result_of(stream: Any) -> ResponseResult:
@@ -125,12 +133,14 @@ def check_complete(result: ResponseResult) -> None:
     """
     if result.status == "incomplete":
         reason = getattr(result.incomplete_details, "reason", None)
-        raise CommandError(f"The answer is incomplete: {reason or 'no reason is given'}.", Status.INCOMPLETE)
+        words = _INCOMPLETE.get(str(reason), reason or "no reason is given")
+        raise CommandError(f"The answer is incomplete: {words}.", Status.INCOMPLETE)
     if not result.output_text and result.refusal is not None:
         raise CommandError("The model declined to answer.", Status.REFUSED)
 
 
 def stopped(bill: Bill, open_router: OpenRouter) -> CommandError:
     """Return the exception for an answer that Ctrl-C ended, after looking up what it cost."""
+    erase_interrupt_mark()
     costs = bill.look_up_stopped(open_router)
     return CommandError(f"Stopped. {costs}" if costs else "Stopped before an answer began.", Status.INTERRUPTED)

@@ -82,6 +82,8 @@ class _Chat:
             try:
                 text = self._read()
             except EOFError:
+                if self._is_at_terminal:
+                    self._note("")  # the shell continues in a line of its own
                 return self._status
             except KeyboardInterrupt:
                 self._note("\n(Ctrl-D ends.)")
@@ -126,6 +128,7 @@ class _Chat:
         try:
             result = _answer.result_of(self._answered(text))
         except KeyboardInterrupt:
+            _failures.erase_interrupt_mark()
             costs = self._bill.look_up_stopped(self._open_router)
             self._bill.stopped.clear()
             self._note(f"Stopped. {costs}".rstrip())
@@ -179,6 +182,9 @@ class _Chat:
 
         if not name:
             self._note("/save needs a file: write for example /save talk.json.")
+            return
+        if not Path(name).parent.is_dir():
+            self._note(f"{name} cannot be written: there is no folder {Path(name).parent}.")
             return
         try:
             _saved.save(self._conversation.to_dict(), Path(name))

@@ -63,6 +63,11 @@ _IN_A_COMMAND = {
     " The exception has the text so far.": "",
 }
 """Parts of messages for programs, and their equivalents for a command."""
+_ADVICE: dict[type[errors.OpenRouterError], str] = {
+    errors.ConnectionFailedError: "Check the network and --server-url.",
+    errors.StreamInterruptedError: "Ask again, or use what was received.",
+}
+"""What to do after failures whose messages do not say it, because a program decides there."""
 
 
 class CommandError(Exception):
@@ -81,15 +86,27 @@ def report(error: BaseException, *, debug: bool) -> int:
     """Show an error as one line, or with its traceback, and return the exit status."""
     if isinstance(error, BrokenPipeError):
         # Python would complain about the rest of the output at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return Status.BROKEN_PIPE
     if debug:
         traceback.print_exception(error)
     if isinstance(error, KeyboardInterrupt):
+        erase_interrupt_mark()
         _say("Stopped.")
         return Status.INTERRUPTED
     _say(_sentence(error, debug=debug))
     return status_of(error)
+
+
+def discard_output() -> None:
+    """Discard the rest of the standard output, whose reader has ended."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def erase_interrupt_mark() -> None:
+    """Remove the `^C` that a terminal has written where the cursor was."""
+    if sys.stderr.isatty():
+        print("\n" if os.environ.get("TERM") == "dumb" else "\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def status_of(error: BaseException) -> Status:
@@ -109,12 +126,13 @@ def status_of(error: BaseException) -> Status:
 def _sentence(error: BaseException, *, debug: bool) -> str:
     if isinstance(error, errors.MissingApiKeyError):
         return "No API key is set. Set OPENROUTER_API_KEY to your key."
-    if isinstance(error, errors.OpenRouterError):
+    if isinstance(error, errors.OpenRouterError | ImportError | TypeError | ValueError):
         message = str(error)
         for said, meant in _IN_A_COMMAND.items():
             message = message.replace(said, meant)
-        return message
-    if isinstance(error, CommandError | ImportError | TypeError | ValueError | OSError):
+        advice = [text for kind, text in _ADVICE.items() if isinstance(error, kind)]
+        return " ".join([message, *advice])
+    if isinstance(error, CommandError | OSError):
         return str(error)
     hint = "" if debug else " (--debug shows the traceback)"
     return f"{type(error).__name__}: {error}{hint}"

@@ -9,6 +9,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses.cli import PROGRAM
+from openrouter_responses.cli._parser import Parser
 
 if TYPE_CHECKING:
     from openrouter_responses import OpenRouter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def new_parser(command: str, description: str, *, epilog: str | None = None) -> argparse.ArgumentParser:
     """Return a parser of the arguments of a subcommand, with the option `--debug`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=f"{PROGRAM} {command}",
         description=description,
         epilog=epilog,
@@ -46,6 +47,13 @@ def seconds(text: str) -> float:
     if not value > 0:
         raise argparse.ArgumentTypeError(f"must be a positive number of seconds, such as 30, not {text!r}")
     return value
+
+
+def positive(text: str) -> int:
+    """Return a whole number above zero."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"must be a whole number above 0, such as 10, not {text!r}")
+    return int(text)
 
 
 def new_client(arguments: argparse.Namespace, bill: Bill | None = None) -> OpenRouter:

@@ -64,6 +64,7 @@ class PlainScreen:
         """Write text."""
         if self._reasons:
             self.end()
+            self._write("\n")
             self._reasons = False
         self._write(delta)
 

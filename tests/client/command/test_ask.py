@@ -233,7 +233,7 @@ def test_an_answer_is_shown_although_it_cannot_be_stored(command: Command, state
         (error(400), 5, "status 400"),
         (error(502), 7, "status 502"),
         (fault("cut"), 9, "(incomplete chunked read). [generation "),
-        (incomplete(text("Half of")), 9, "The answer is incomplete: max_output_tokens."),
+        (incomplete(text("Half of")), 9, "The answer is incomplete: it reached the limit of output tokens."),
         (refusal("I cannot help with that."), 10, "The model declined to answer."),
     ],
 )
@@ -266,13 +266,34 @@ def test_a_missing_key_is_named_with_its_variable(command: Command, monkeypatch:
 def test_a_server_that_does_not_listen_is_a_failure_of_the_connection(command: Command) -> None:
     done = command("ask", "x", "--server-url", "http://127.0.0.1:9", "--timeout", "5")
     assert done.status == 8
+    assert done.errors.endswith("Check the network and --server-url.\n")
 
 
 def test_a_wrong_option_is_an_error_of_usage(command: Command) -> None:
-    for arguments in (("ask", "x", "--timeout", "soon"), ("ask", "--no-such"), ("no-such",), ()):
-        done = command(*arguments)
-        assert done.status == 2
-        assert "usage: openrouter-responses" in done.errors
+    done = command()
+    assert done.status == 2
+    assert done.errors.startswith("usage: openrouter-responses ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("ask", "x", "--timeout", "soon"), "openrouter-responses ask: argument --timeout: must be a positive number"),
+        (("ask", "x", "--modle=y"), "unrecognized arguments: --modle=y. Did you mean --model instead of --modle? See"),
+        (("ask", "x", "--no-such"), "openrouter-responses ask: unrecognized arguments: --no-such."),
+        (("--no-such",), "the following arguments are required: COMMAND"),
+        (("aks", "x"), "'aks' is not a command. Did you mean openrouter-responses ask?"),
+        (("Why is the sky blue?",), 'A prompt follows ask: openrouter-responses ask "Hello".'),
+        (("ask", "x", "--server-url", "here"), "--server-url must be an absolute http or https address"),
+    ],
+)
+def test_an_error_of_usage_is_one_line_that_says_what_to_do(
+    command: Command, arguments: tuple[str, ...], message: str
+) -> None:
+    done = command(*arguments)
+    assert done.status == 2
+    assert message in done.errors
+    assert done.errors.count("\n") == 1
 
 
 def test_debug_shows_requests_and_tracebacks_without_the_key(command: Command, server: ResponsesServer) -> None:

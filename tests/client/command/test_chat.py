@@ -57,6 +57,8 @@ def test_save_writes_a_conversation_of_the_library(command: Command, open_router
     assert "/save needs a file" in done.errors
     assert f"{tmp_path} cannot be written: " in done.errors
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    done = command("chat", standard_input=f"/save {tmp_path}/none/talk.json\n")
+    assert f"talk.json cannot be written: there is no folder {tmp_path}/none." in done.errors
     conversation = Conversation.from_dict(json.loads(file.read_text(encoding="utf-8")), open_router)
     assert len(conversation.history) == 2
 
@@ -114,6 +116,7 @@ def test_ctrl_c_stops_an_answer_and_ctrl_d_ends(server: ResponsesServer, monkeyp
         terminal.wait_for("> ")
         terminal.send("\x04")
         assert terminal.finish() == 0
+        assert terminal.received.endswith("\n")
     goes_on.set()
     contents = [item["content"] for item in server.requests[-1].json["input"] if item["role"] == "user"]
     assert contents == ["Again"]

@@ -83,7 +83,7 @@ def test_a_screen_without_rich_or_for_json_is_plain(monkeypatch: pytest.MonkeyPa
     screen.note("a note")
     screen.text("\x1b[31mred")
     screen.end()
-    assert terminal.getvalue() == "Reasoning: Hm.\n\\x1b[31mred\n"
+    assert terminal.getvalue() == "Reasoning: Hm.\n\n\\x1b[31mred\n"
 
 
 def test_markdown_it_py_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
