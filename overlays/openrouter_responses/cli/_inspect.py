@@ -18,6 +18,7 @@ FILE is a recording of the embedded server, the output of `ask --events`, or a s
 writes it. Times are milliseconds since the request; only recordings have them.
 """
 _TEXT_CHARACTERS = 100
+_MARGIN = 12
 _DONE = "[DONE]"
 
 
@@ -33,8 +34,11 @@ def run(given: Sequence[str]) -> int:
     arguments = parser().parse_args(given)
     from openrouter_responses.display import printable
 
-    for line in timeline(_lines(arguments.file)):
-        print(printable(line))
+    lines = [*timeline(_lines(arguments.file))]
+    # Only recordings have times, for which the others leave no space.
+    margin = 0 if any(line[:_MARGIN].strip() for line in lines) else _MARGIN
+    for line in lines:
+        print(printable(line[margin:]))
     return 0
 
 

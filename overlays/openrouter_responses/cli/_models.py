@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses.cli import _options
@@ -23,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("query", nargs="?", metavar="QUERY", help="text in the names and slugs of the models")
     parser.add_argument("--sort", choices=[*_ORDERS], help="order of the list (default: that of the service)")
-    parser.add_argument("--limit", type=int, metavar="N", help="maximum number of models")
+    parser.add_argument("--limit", type=_options.positive, metavar="N", help="maximum number of models")
     parser.add_argument("--json", action="store_true", help="print everything that the service says, as JSON")
     _options.add_client_options(parser)
     return parser
@@ -76,13 +78,19 @@ def _dollars(price: float | None) -> str:
 
 
 def _print_table(rows: list[tuple[str, ...]]) -> None:
-    """Print rows in columns; the first one is at the left, numbers are at the right."""
+    """Print rows in columns; the first one is at the left, numbers are at the right.
+
+    On a terminal that is too narrow, the numbers of a row are below its name.
+    """
     from openrouter_responses.display import printable
 
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    is_narrow = sys.stdout.isatty() and sum(widths) + 2 * (len(widths) - 1) > shutil.get_terminal_size().columns
     for name, *numbers in rows:
         cells = [f"{number:>{width}}" for number, width in zip(numbers, widths[1:], strict=True)]
-        print(printable("  ".join([f"{name:<{widths[0]}}", *cells])))
+        first = f"{name}\n  " if is_narrow else f"{name:<{widths[0]}}  "
+        for line in (first + "  ".join(cells)).split("\n"):
+            print(printable(line))
 
 
 def _number(value: object, default: float) -> float:

@@ -87,7 +87,7 @@ def test_the_output_of_ask_with_events_is_shown(
 def test_a_stream_of_server_sent_events_is_shown(command: Command) -> None:
     events = [{"type": "response.output_text.delta", "delta": one} for one in "ab"]
     stream = ": comment\nevent: x\n" + "".join(f"data: {json.dumps(event)}\n\n" for event in events) + "data: [DONE]\n"
-    assert command("inspect", "-", standard_input=stream).output.strip() == 'response.output_text.delta x 2  "ab"'
+    assert command("inspect", "-", standard_input=stream).output == 'response.output_text.delta x 2  "ab"\n'
 
 
 @pytest.mark.parametrize(

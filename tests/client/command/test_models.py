@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.client.command.terminal import Terminal
+
 if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
     from tests.client.command.conftest import Command
@@ -64,6 +66,24 @@ def test_models_are_limited_and_given_as_json(command: Command, server: Response
     server.respond_with(body=MODELS)
     found = json.loads(command("models", "--sort", "price", "--limit", "2", "--json").output)
     assert [one["id"] for one in found] == ["meta/llama:free", "tiny/model"]
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "few"])
+def test_a_limit_that_is_not_a_number_of_models_is_refused(command: Command, limit: str) -> None:
+    done = command("models", f"--limit={limit}")
+    assert done.status == 2
+    assert f"must be a whole number above 0, such as 10, not '{limit}'" in done.errors
+
+
+def test_on_a_narrow_terminal_the_numbers_are_below_the_name(
+    server: ResponsesServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENROUTER_API_KEY", "any")
+    monkeypatch.setenv("OPENROUTER_BASE_URL", server.url)
+    server.respond_with(body=MODELS)
+    with Terminal("models", columns=36) as terminal:
+        assert terminal.finish() == 0
+        assert terminal.lines()[2:4] == ["openai/gpt-5", "  400,000   $1.25  $10.00"]
 
 
 def test_it_is_said_if_no_model_matches(command: Command, server: ResponsesServer) -> None:
