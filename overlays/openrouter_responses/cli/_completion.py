@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from openrouter_responses import models
 from openrouter_responses.cli import COMMANDS, PROGRAM, _options
 
 if TYPE_CHECKING:
@@ -12,10 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _EPILOG = """\
-bash:  openrouter-responses completion bash > ~/.local/share/bash-completion/completions/openrouter-responses
-zsh:   openrouter-responses completion zsh > ~/.zfunc/_openrouter-responses   (with ~/.zfunc in fpath)
-fish:  openrouter-responses completion fish > ~/.config/fish/completions/openrouter-responses.fish
+bash:
+  mkdir -p ~/.local/share/bash-completion/completions
+  openrouter-responses completion bash > ~/.local/share/bash-completion/completions/openrouter-responses
+zsh, with `fpath=(~/.zfunc $fpath)` before `compinit` in ~/.zshrc:
+  mkdir -p ~/.zfunc
+  openrouter-responses completion zsh > ~/.zfunc/_openrouter-responses
+fish:
+  mkdir -p ~/.config/fish/completions
+  openrouter-responses completion fish > ~/.config/fish/completions/openrouter-responses.fish
 """
+
+
+# Other values are accepted, too: models of tomorrow may know more.
+_SUGGESTED = {"EFFORT": get_args(get_args(models.ReasoningEffort)[0])}
 
 
 class _Option(NamedTuple):
@@ -44,7 +55,7 @@ def _options_of(parser: argparse.ArgumentParser) -> Iterator[_Option]:
     # argparse has no public list of the options.
     for action in parser._actions:
         takes_value = action.nargs != 0
-        choices = tuple(map(str, action.choices or ()))
+        choices = tuple(map(str, action.choices or _SUGGESTED.get(str(action.metavar), ())))
         if action.option_strings or choices:
             summary = (action.help or "").split(" (")[0].split(":")[0]
             yield _Option(tuple(action.option_strings), summary, takes_value, choices)
@@ -60,6 +71,11 @@ def _bash(options: dict[str, list[_Option]]) -> Iterator[str]:
     for command, choices in _choices(options):
         for name in choices.names or (command,):
             yield f'            "{command} {name}") words="{" ".join(choices.choices)}" ;;'
+    for command, own in options.items():
+        files = [name for option in own if option.takes_value and not option.choices for name in option.names]
+        if files:
+            patterns = "|".join(f'"{command} {name}"' for name in files)
+            yield f"            {patterns}) COMPREPLY=(); return ;;"
     yield "        esac"
     yield '        [ -n "$words" ] || case "${COMP_WORDS[1]}" in'
     for command, own in options.items():

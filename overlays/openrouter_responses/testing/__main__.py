@@ -1,6 +1,7 @@
 """The command line of the embedded server: `python -m openrouter_responses.testing`."""
 
 import argparse
+import errno
 import logging
 import signal
 import sys
@@ -33,13 +34,15 @@ def serve(arguments: argparse.Namespace) -> int:
     )
     try:
         with server:
-            print(f"Listening on {server.url} (press Ctrl-C to stop)", flush=True)
+            print(f"Listening on {server.url} (press Ctrl-C to stop)")
+            print(f"Clients: export OPENROUTER_BASE_URL={server.url} OPENROUTER_API_KEY=any-key", flush=True)
             while True:
                 sleep(3600)
     except KeyboardInterrupt:
         return 0
     except OSError as error:
-        print(f"Cannot listen on {arguments.host}:{arguments.port}: {error.strerror}", file=sys.stderr)
+        advice = " Choose another --port, or leave it out." if error.errno == errno.EADDRINUSE else ""
+        print(f"Cannot listen on {arguments.host}:{arguments.port}: {error.strerror}.{advice}", file=sys.stderr)
         return 1
 
 
@@ -62,7 +65,11 @@ def parser(program: str) -> argparse.ArgumentParser:
         "--port", type=_number(int, 0, 65_535), default=0, help="port to listen on (default: any free port)"
     )
     parser.add_argument(
-        "--delay", type=_number(float, 0, 3_600), default=0.0, help="seconds before each event (default: %(default)s)"
+        "--delay",
+        type=_number(float, 0, 3_600),
+        default=0.0,
+        metavar="SECONDS",
+        help="time before each event (default: %(default)s)",
     )
     parser.add_argument(
         "--chunk-size",

@@ -16,6 +16,7 @@ import pytest
 from openrouter_responses import OpenRouter, __version__
 from openrouter_responses.cli import COMMANDS
 from openrouter_responses.testing import text
+from tests.client.command.held_stream import held_stream
 
 if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
@@ -69,6 +70,22 @@ def test_the_end_of_the_reader_ends_the_program_silently(server: ResponsesServer
         assert (process.wait(60), process.stderr.read()) == (141, "")
 
 
+def test_ctrl_c_that_ends_the_reader_too_says_what_the_answer_cost(server: ResponsesServer, command: Command) -> None:
+    body, goes_on = held_stream("It was a dark", "and stormy night.")
+    server.respond_with(body=body, headers={"X-Generation-Id": "gen-1"})
+    server.respond_with(body={"data": {"id": "gen-1", "model": "openai/gpt-5", "total_cost": 0.0125}})
+    del command  # its fixture sets the server and the key
+    with subprocess.Popen([*PROGRAM, "ask", "x"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(4) == "It w"
+        process.stdout.close()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr.read() == "openrouter-responses: Stopped. The stopped answer cost $0.0125.\n"
+    goes_on.set()
+
+
 def test_the_end_of_the_reader_of_a_short_output_is_silent_too(tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     log.write_text('{"type": "response.created"}\n', encoding="utf-8")
@@ -97,6 +114,7 @@ def test_serve_is_the_embedded_server() -> None:
         assert process.stdout is not None
         address = re.search(r"http://\S+", process.stdout.readline())
         assert address is not None
+        assert f"OPENROUTER_BASE_URL={address[0]} OPENROUTER_API_KEY=" in process.stdout.readline()
         with OpenRouter(api_key="any", server_url=address[0]) as open_router:
             assert open_router.responses.send(model="test/echo", input="Hello").output_text
         process.send_signal(signal.SIGINT)
@@ -129,6 +147,8 @@ def test_a_completion_script_is_valid(command: Command, tmp_path: Path, shell: s
         (["ask", "--no"], ["--no-stream", "--no-save"]),
         (["models", "--sort", "o"], ["output-price"]),
         (["completion", "f"], ["fish"]),
+        (["ask", "--reasoning", "h"], ["high"]),
+        (["ask", "-f", "h"], []),
     ],
 )
 def test_bash_completes_commands_options_and_values(
