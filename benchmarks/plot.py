@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
@@ -48,7 +48,26 @@ line { stroke: #8c959f; stroke-opacity: 0.4; }
 text { fill: #e6edf3; }
 }
 """
-_WIDTH, _NARROW, _LEFT, _RIGHT, _BAR, _GAP = 860, 740, 170, 60, 16, 22
+_BAR, _GAP = 16, 22
+
+
+class _Layout(NamedTuple):
+    """The width of a chart and of its margins; without a left one the labels are above their bars."""
+
+    width: int
+    left: int
+    right: int
+    size: str
+
+    def place(self, ratio: float) -> float:
+        """Return where on the scale a ratio is."""
+        share = math.log10(max(ratio, _MINIMUM) / _MINIMUM) / (_DECADES - math.log10(_MINIMUM))
+        return self.left + share * (self.width - self.left - self.right)
+
+
+_WIDE = _Layout(860, 170, 60, "10")
+# On a phone, of whose width a wider one would be too small to read.
+_NARROW = _Layout(480, 0, 30, "13")
 _DECADES = 3
 _MINIMUM = 0.5
 
@@ -67,28 +86,32 @@ def comparison_svg(results: Mapping[str, Any]) -> str:
             title: {client: _ratios(samples[name], key)[client] for client, name, key in bars}
             for title, bars in _COMPARED.items()
         },
-        width=_NARROW,
-        size="12",
+        _NARROW,
     )
 
 
-def _draw(groups: Mapping[str, Mapping[str, float]], *, width: int = _WIDTH, size: str = "10") -> str:
-    height = 70 + sum(len(ratios) * _BAR + _GAP for ratios in groups.values())
-    drawing = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}", role="img")
+def _draw(groups: Mapping[str, Mapping[str, float]], layout: _Layout = _WIDE) -> str:
+    above = 0 if layout.left else _BAR + 2
+    height = 70 + sum(len(ratios) * _BAR + _GAP + above for ratios in groups.values())
+    box = f"0 0 {layout.width} {height}"
+    drawing = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", width=f"{layout.width}", viewBox=box, role="img")
     title = "Time as a multiple of httpx and json alone (shorter is better)"
     ET.SubElement(drawing, "title").text = title
     ET.SubElement(drawing, "style").text = _STYLE
-    _text(drawing, _LEFT, 20, title, weight="bold")
-    _draw_scale(drawing, height, width)
+    _text(drawing, layout.left, 20, title, weight="bold", size="12" if layout.left else layout.size)
+    _draw_scale(drawing, height, layout)
     top = 48
     for label, ratios in groups.items():
-        _text(drawing, _LEFT - 10, top + len(ratios) * _BAR / 2 + 4, label, anchor="end")
+        if above:
+            _text(drawing, 0, top + 11, label, size=layout.size)
+            top += above
+        else:
+            _text(drawing, layout.left - 10, top + len(ratios) * _BAR / 2 + 4, label, anchor="end")
         for client, ratio in ratios.items():
-            end = _place(ratio, width)
-            start = _place(_MINIMUM, width)
+            end, start = layout.place(ratio), layout.place(_MINIMUM)
             bar = {"x": f"{start:.1f}", "y": f"{top}", "width": f"{end - start:.1f}", "height": f"{_BAR - 3}"}
             ET.SubElement(drawing, "rect", bar, fill=_COLOURS[client])
-            _text(drawing, end + 4, top + 11, f"{ratio:.3g}  {_NAMES.get(client, client)}", size=size)
+            _text(drawing, end + 4, top + 11, f"{ratio:.3g}  {_NAMES.get(client, client)}", size=layout.size)
             top += _BAR
         top += _GAP
     ET.indent(drawing)
@@ -104,17 +127,12 @@ def _ratios(samples: Mapping[str, Any], key: str) -> dict[str, float]:
     }
 
 
-def _draw_scale(drawing: ET.Element, height: int, width: int) -> None:
+def _draw_scale(drawing: ET.Element, height: int, layout: _Layout) -> None:
     for decade in range(_DECADES + 1):
-        place = _place(10**decade, width)
+        place = layout.place(10**decade)
         line = {"x1": f"{place:.1f}", "x2": f"{place:.1f}", "y1": "40", "y2": f"{height - 22}"}
         ET.SubElement(drawing, "line", line)
         _text(drawing, place, height - 8, f"{10**decade:,}", anchor="middle")
-
-
-def _place(ratio: float, width: int) -> float:
-    share = math.log10(max(ratio, _MINIMUM) / _MINIMUM) / (_DECADES - math.log10(_MINIMUM))
-    return _LEFT + share * (width - _LEFT - _RIGHT)
 
 
 def _text(
