@@ -18,7 +18,7 @@ from maintainer.codegen.merged import document_text, merged
 from maintainer.release.project import Project
 from maintainer.website.api_pages import read_api_pages
 from maintainer.website.llms import llms_full, llms_index
-from maintainer.website.pages import SiteError, navigation, pictures, written_pages
+from maintainer.website.pages import SiteError, navigation, pictures, places, written_pages
 from maintainer.website.reference import read_reference
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def write_archive(site: Path, file: Path, seconds: int) -> None:
 
 
 def write_source(root: Path, source: Path, pages: list[Page], names: Mapping[str, str]) -> None:
-    """Write what Sphinx reads into a folder: the pages, the pictures, and the places of public names."""
+    """Write what Sphinx reads into a folder: the pages, the pictures, and the places of public names and of pages."""
     sections = navigation(pages)
     for page in pages:
         file = source / f"{page.path}.md"
@@ -79,6 +79,7 @@ def write_source(root: Path, source: Path, pages: list[Page], names: Mapping[str
     for picture in pictures(root):
         _write_picture(picture, source / picture.relative_to(root / "docs"))
     (source / "names.json").write_text(json.dumps(names), encoding="utf-8")
+    (source / "places.json").write_text(json.dumps(places(pages)), encoding="utf-8")
 
 
 def _tables_of_contents(page: Page, pages: Iterable[Page], sections: Mapping[str, list[str]]) -> str:

@@ -80,6 +80,13 @@ def navigation(pages: Iterable[Page]) -> dict[str, list[str]]:
     return sections
 
 
+def places(pages: Iterable[Page]) -> dict[str, str]:
+    """Return the section of the navigation that each page is in, by its path; the search shows it."""
+    found = {path: title for title, paths in navigation(pages).items() for path in paths}
+    folders = {"reference": "Reference", "api": "API"}
+    return {page.path: folders.get(page.path.partition("/")[0]) or found.get(page.path, "Start") for page in pages}
+
+
 def _examples(root: Path) -> str:
     parts = [
         "# Examples",

@@ -63,6 +63,33 @@ def test_the_search_finds_a_name(observed: dict[str, Any]) -> None:
     assert observed["found"].startswith("/reference/retry.html")
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("timeout", "Timeouts and cancellation"),
+        ("retry", "Errors and retries"),
+        ("image", "Images and files"),
+        ("tool", "Tools"),
+        ("batch price", "Batches"),
+        ("aiohttp", "HTTP clients > aiohttp"),
+        ("402", "Errors and retries"),
+        ("cost", "Models and cost"),
+        ("RetryConfig", "Retries > RetryConfig"),
+        ("OutputItemMessage", "Models of items > OutputMessageItem"),
+    ],
+)
+def test_the_search_shows_the_page_about_a_topic_first(observed: dict[str, Any], query: str, first: str) -> None:
+    assert observed["hits"][query][0].startswith(first), observed["hits"][query]
+
+
+def test_a_hit_of_the_search_has_a_summary(observed: dict[str, Any]) -> None:
+    assert "there are two retries" in observed["hits"]["retry"][0]
+
+
+def test_the_search_finds_nothing_for_words_that_no_page_has(observed: dict[str, Any]) -> None:
+    assert observed["hits"]["no such word anywhere"] == []
+
+
 def test_a_name_in_a_text_leads_to_the_reference(observed: dict[str, Any]) -> None:
     assert observed["followed"] == "/reference/errors.html#streaminterruptederror"
 

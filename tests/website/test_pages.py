@@ -16,7 +16,7 @@ from maintainer.codegen.merged import merged
 from maintainer.website.api_pages import read_api_pages
 from maintainer.website.builder import build_site, write_archive, write_beside
 from maintainer.website.markdown import Page
-from maintainer.website.pages import NAVIGATION, SiteError, navigation, pictures, written_pages
+from maintainer.website.pages import NAVIGATION, SiteError, navigation, pictures, places, written_pages
 from maintainer.website.pictures import write_pictures
 from maintainer.website.reference import read_reference
 from tests.website.test_reference import anchors_of
@@ -166,3 +166,12 @@ def test_an_archive_of_the_site_always_has_the_same_bytes(tmp_path: Path) -> Non
     assert one == two
     with zipfile.ZipFile(tmp_path / "one.files" / "site.zip") as archive:
         assert archive.namelist() == ["site/index.html", "site/reference/client.html"]
+
+
+def test_each_page_has_a_place_that_the_search_shows() -> None:
+    found = places(pages().values())
+    assert found.keys() == pages().keys()
+    assert (found["tools"], found["reference/retry"], found["api/index"]) == ("Tasks", "Reference", "API")
+    assert (found["index"], found["changelog"]) == ("Start", "Background")
+    weights = (ROOT / "maintainer" / "website" / "sphinx" / "static" / "search.js").read_text(encoding="utf-8")
+    assert [place for place in set(found.values()) if not re.search(rf'\b"?{place}"?: 0?\.?\d', weights)] == []

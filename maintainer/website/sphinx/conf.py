@@ -23,15 +23,13 @@ suppress_warnings = ["misc.highlighting_failure"]
 
 html_theme = "furo"
 pygments_dark_style = "a11y-high-contrast-dark"
-html_search_scorer = str(HERE / "scorer.js")
+templates_path = [str(HERE / "templates")]
 html_static_path = [str(HERE / "static")]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_use_index = False
 html_copy_source = False
 html_show_sourcelink = False
-# A summary is read from the page with fetch, which browsers refuse for files.
-html_show_search_summary = False
 html_show_sphinx = False
 html_theme_options = {"navigation_with_keys": False, "top_of_page_buttons": []}
 html_last_updated_fmt = None

@@ -4,6 +4,7 @@
 - A picture has a variant for the dark theme: `x.svg` and `x.dark.svg`.
 - Each page names its Markdown, which is beside it.
 - The headings of the navigation have a level, which assistive technology needs.
+- The texts of all pages are one file for the search, which cannot read pages that are opened as files.
 """
 
 from __future__ import annotations
@@ -113,11 +114,39 @@ def level_headings(_app: Sphinx, _page: str, _template: str, context: dict[str, 
     context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
+def write_search_texts(app: Sphinx, exception: Exception | None) -> None:
+    """Write the texts of all sections for `search.js`, and remove the index of Sphinx."""
+    if exception is not None:
+        return
+    pages = [
+        {
+            "path": page,
+            "title": app.env.titles[page].astext(),
+            "place": place,
+            "sections": [*_sections(app.env.get_doctree(page))],
+        }
+        for page, place in app.config.site_places.items()
+    ]
+    text = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+    Path(app.outdir, "_static", "search_texts.js").write_text(f"Search.setIndex({text});\n", encoding="utf-8")
+    Path(app.outdir, "searchindex.js").unlink()
+
+
+def _sections(document: nodes.document) -> Iterator[tuple[str, str, str]]:
+    """Yield the anchor, the title and the text of each section; the first one has no anchor."""
+    for section in document.findall(nodes.section):
+        anchor = section["ids"][0] if isinstance(section.parent, nodes.section) else ""
+        title, *parts = section.children
+        shown = [part.astext() for part in parts if not isinstance(part, nodes.section | nodes.comment | nodes.raw)]
+        yield anchor, title.astext(), " ".join(" ".join(shown).split())
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    names = json.loads((Path(app.srcdir) / "names.json").read_text(encoding="utf-8"))
-    app.add_config_value("site_names", names, "env")
+    for value, file in (("site_names", "names.json"), ("site_places", "places.json")):
+        app.add_config_value(value, json.loads((Path(app.srcdir) / file).read_text(encoding="utf-8")), "env")
     app.add_post_transform(ReferenceLinks)
     app.add_post_transform(ThemedPictures)
     app.connect("html-page-context", name_markdown)
     app.connect("html-page-context", level_headings, priority=900)
+    app.connect("build-finished", write_search_texts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 WIDTHS = (390, 820, 1400)
+SEARCHES = (
+    *("timeout", "retry", "image", "tool", "batch price", "aiohttp", "402", "cost", "RetryConfig", "OutputItemMessage"),
+    "no such word anywhere",
+)
 
 
 def visit(page: Page, address: str, observed: dict) -> None:
@@ -27,7 +31,7 @@ def judge(page: Page, name: str, observed: dict) -> None:
 def main(chromium: str, site: str, screenshots: str) -> None:
     root = Path(site).resolve()
     pages = ["index.html", "tutorial.html", "reference/retry.html", "api/index.html", "errors-and-retries.html"]
-    observed: dict = {"visited": [], "findings": [], "problems": [], "requests": [], "too_wide": []}
+    observed: dict = {"visited": [], "findings": [], "problems": [], "requests": [], "too_wide": [], "hits": {}}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for scheme in ("light", "dark"):
@@ -64,6 +68,12 @@ def main(chromium: str, site: str, screenshots: str) -> None:
         first.click()
         page.wait_for_load_state("networkidle")
         observed["found"] = page.url.removeprefix(root.as_uri())
+        for query in SEARCHES:
+            page.goto(f"{root.as_uri()}/search.html?q={query}")
+            page.wait_for_function("document.querySelector('.search-summary')?.innerText")
+            observed["hits"][query] = page.locator("ul.search li").all_inner_texts()[:5]
+            if screenshots:
+                page.screenshot(path=Path(screenshots, f"search-{query.replace(' ', '-')}.png"))
         # A name in the text leads to the reference.
         page.goto(f"{root.as_uri()}/errors-and-retries.html")
         page.get_by_role("link", name="errors.StreamInterruptedError").first.click()
