@@ -9,6 +9,7 @@ pass through it. So the code that sends and reads catches every `Exception` of a
 
 from __future__ import annotations
 
+import re
 import signal
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -49,6 +50,8 @@ _ADVICE = {
     413: "Send less input.",
     429: "Send fewer requests, or increase the waits between retries.",
 }
+_TITLE = re.compile(rb"<title>([^<]+)</title>", re.IGNORECASE)
+_MAX_PAGE_START = 4_096
 _ADVICE_WITHOUT_BODY = "Check the ID and server_url: the request went to {url}."
 """The advice for a 404 if something was asked for by its ID."""
 
@@ -360,6 +363,9 @@ def _failed(
 def _body_summary(response: httpx.Response, body: bytes) -> str:
     if not body.strip():
         return f"the body is empty ({_content(response)})"
+    # A proxy or the edge says in the title of its page what went wrong; the whole page is in `body`.
+    if (title := _TITLE.search(body[:_MAX_PAGE_START])) and _content(response).startswith("text/html"):
+        return f"{_content(response)} instead of an error object, titled {excerpt(b' '.join(title[1].split()))}"
     return f"{_content(response)} instead of an error object: {excerpt(body)}"
 
 

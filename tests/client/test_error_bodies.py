@@ -65,6 +65,16 @@ def test_a_body_without_a_reason_is_shown(server: ResponsesServer, open_router: 
     assert "instead of an error object" in str(failure_of(open_router))
 
 
+def test_of_a_page_of_a_proxy_the_title_is_shown(server: ResponsesServer, open_router: OpenRouter) -> None:
+    page = "<html><head><title>Bad\n gateway</title></head><body><h1>nginx</h1></body></html>"
+    server.respond_with(502, headers={"Content-Type": "text/html"}, body=page)
+    error = failure_of(open_router)
+    assert str(error).startswith(
+        "The server responded with status 502: text/html instead of an error object, titled 'Bad gateway'."
+    )
+    assert error.body == page
+
+
 def test_a_status_404_names_the_address_and_what_to_check(server: ResponsesServer, open_router: OpenRouter) -> None:
     error = failure_of(open_router, model="test/error-404", server_url=f"{server.url}/v2")
     assert f"server_url: the request went to {server.url}/v2/responses." in str(error)
