@@ -237,9 +237,13 @@ def _pretty(text: object) -> str:
         return text
 
 
+def _duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
+
+
 def call_part(call: ToolCall) -> Folded:
     """Return the call of a tool with its outcome."""
-    seconds = "" if call.seconds is None else f" in {call.seconds:.3g} s"
+    seconds = "" if call.seconds is None else f" in {_duration(call.seconds)}"
     title = f"{_call_title(call.name, call.arguments)} {call.status}{seconds}"
     if call.waits_for is not None:
         title += f" for {call.waits_for}"
