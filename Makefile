@@ -301,7 +301,7 @@ INTERPRETER = $(if $(filter .venv,$(@D)),$(PYTHON),python$(notdir $(@D)))
 $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(INTERPRETER) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(INTERPRETER) is not Python 3.11 or newer. Name another interpreter: make PYTHON=python3.13 ..." >&2; exit 1; }
-	@echo "Creating $(@D) from requirements-dev.txt"
+	@echo "Creating $(@D) from requirements-dev.txt, which takes a minute or two"
 	@$(INTERPRETER) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
 	@touch $@
