@@ -100,7 +100,7 @@ class Batches(GeneratedBatches):
             except errors.TimedOutError as error:
                 waiting.raise_if_late(error)
                 raise
-            if waiting.batch is not None and _has_ended(waiting.batch):
+            if waiting.batch is not None and has_ended(waiting.batch):
                 return waiting.batch
             time.sleep(waiting.pause())
 
@@ -125,7 +125,7 @@ class Batches(GeneratedBatches):
             except errors.TimedOutError as error:
                 waiting.raise_if_late(error)
                 raise
-            if waiting.batch is not None and _has_ended(waiting.batch):
+            if waiting.batch is not None and has_ended(waiting.batch):
                 return waiting.batch
             await anyio.sleep(waiting.pause())
 
@@ -246,13 +246,13 @@ class _Waiting:
     ) -> None:
         self.batch: Batch | None = None
         self._id = batch_id
-        self._poll = _growing if poll is None else poll
+        self._poll = poll
         self._options = {**options}
         self._deadline: Deadline | None = deadline_of(self._options.pop("deadline_ms", None))
         names = ("http_referer", "x_open_router_title", "x_open_router_categories")
         self._options |= dict(zip(names, app, strict=True))
         self._polls = 0
-        self._check(self._seconds(1))
+        seconds_after(1, poll)
 
     def arguments(self) -> dict[str, Any]:
         """Return the arguments of the next request."""
@@ -273,7 +273,7 @@ class _Waiting:
             TypeError: `poll` has not returned a number.
             ValueError: `poll` has returned a number that is not a time.
         """
-        seconds = self._check(self._seconds(self._polls))
+        seconds = seconds_after(self._polls, self._poll)
         if self._deadline is None or (remaining := self._deadline.remaining()) > seconds:
             return seconds
         if remaining <= LAST_REQUEST_SECONDS:
@@ -297,24 +297,30 @@ class _Waiting:
             batch=self.batch,
         )
 
-    def _seconds(self, number: int) -> float:
-        return self._poll(number) if callable(self._poll) else self._poll
 
-    @staticmethod
-    def _check(seconds: float) -> float:
-        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-            raise TypeError(f"poll must be a number of seconds, such as 30, or a function, not {seconds!r}")
-        if not 0 <= seconds < float("inf"):
-            raise ValueError(f"poll must be a number of seconds from 0, such as 30, not {seconds!r}")
-        return seconds
+def seconds_after(number: int, poll: Poll | None = None) -> float:
+    """Return the seconds to wait after a request for batches.
+
+    Args:
+        number: The number of the request, from 1.
+        poll: The seconds, or a function that returns them for the number. By default they grow from 5 to 60, half as
+            much again each time.
+
+    Raises:
+        TypeError: `poll` is not a number or has not returned one.
+        ValueError: The number is not a time.
+    """
+    if poll is None:
+        return float(min(FIRST_POLL_SECONDS * POLL_GROWTH ** min(number - 1, 20), LONGEST_POLL_SECONDS))
+    seconds = poll(number) if callable(poll) else poll
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise TypeError(f"poll must be a number of seconds, such as 30, or a function, not {seconds!r}")
+    if not 0 <= seconds < float("inf"):
+        raise ValueError(f"poll must be a number of seconds from 0, such as 30, not {seconds!r}")
+    return seconds
 
 
-def _growing(number: int) -> float:
-    """Return the seconds after a request: from 5 to 60, half as much again each time."""
-    return float(min(FIRST_POLL_SECONDS * POLL_GROWTH ** min(number - 1, 20), LONGEST_POLL_SECONDS))
-
-
-def _has_ended(batch: Batch) -> bool:
+def has_ended(batch: Batch) -> bool:
     """Return whether a batch has ended, also with a status that this version does not know."""
     return batch.status in _TERMINAL or isinstance(batch.finalized_at, int)
 

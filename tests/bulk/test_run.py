@@ -349,7 +349,7 @@ def test_what_a_crash_left_is_cut_off(
     ("arguments", "message"),
     [
         ({"concurrency": 0}, 'concurrency must be "auto" or a number of requests such as 16, not 0'),
-        ({"via": "pigeon"}, 'via must be "live", not'),
+        ({"via": "pigeon"}, 'via must be "live" or "batch", not'),
         ({"max_cost": -1}, "max_cost must be a positive number, not -1"),
         ({"max_cost": float("nan")}, "max_cost must be a positive number, not nan"),
         ({"temprature": 1}, "bulk has no argument 'temprature'; did you mean temperature?"),

@@ -19,6 +19,12 @@ From the rows to the output, each module has one task:
 - `_budget`: the budget; no I/O.
 - `_backend`: the interface of the ways to send rows.
 - `_live`: one call for each row.
+- `_batch`: the batches of the service.
+- `_batch_limits`: what a batch can have; no I/O.
+- `_batch_rows`: the rows of submitted batches, on disk.
+- `_batch_journal`: the journal of submitted batches.
+- `_batch_search`: the search for a batch whose submission had no response.
+- `_batch_outcomes`: the outcomes of the rows of a batch.
 - `_outcome`: `RowOutcome`.
 - `_progress`: the counters of a job.
 - `_display`: the progress on a terminal or in a log.

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define
 
@@ -28,14 +28,23 @@ from openrouter_responses.bulk._writer import LineWriter, OutputLock, rewrite
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
 
+    from openrouter_responses.batches import Poll
     from openrouter_responses.bulk._backend import Backend, Emit
+    from openrouter_responses.bulk._batch import BatchBackend
+    from openrouter_responses.bulk._batch_journal import Journal
     from openrouter_responses.bulk._progress import ProgressCallback
     from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.bulk.report import Report
     from openrouter_responses.client import OpenRouter
 
+Via: TypeAlias = Literal["live", "batch"]
+"""How rows are sent: one call for each, or in the batches of the service."""
+
 Begin: TypeAlias = "Callable[[], Awaitable[object]]"
 """Called for each row that is to be sent or to fail; a row may have to wait in it."""
+
+DEFAULT_MAX_BATCHES = 32
+"""The maximum number of batches that are submitted and have not ended."""
 
 _ROWS_PER_REQUEST = 4
 _SYNC_SECONDS = 1.0
@@ -60,6 +69,10 @@ class JobStoppedError(errors.OpenRouterError):
 class Settings:
     """How the rows of a job are sent."""
 
+    via: Via
+    fallback: Literal["live"] | None
+    poll: Poll | None
+    max_batches: int
     concurrency: int | None
     max_cost: float | None
     requests_per_minute: float | None
@@ -97,6 +110,8 @@ class Job:
         self._progress: ProgressCallback | None = settings.progress if callable(settings.progress) else None
         self._taken = 0
         self._is_read = False
+        self._in_flight: Callable[[], int] = lambda: self._gate.in_flight
+        self._batches: BatchBackend | None = None
 
     @property
     def report(self) -> Report:
@@ -118,15 +133,38 @@ class Job:
             with contextlib.ExitStack() as exits:
                 self._show(exits)
                 restore(output, journal)
+                batches = self._batch_journal(output)
+                exits.callback(batches.close)
                 size = self._resume(journal, lock)
                 try:
                     with LineWriter(journal, size) as writer:
-                        await self._send_and_write(open_router, writer, lock)
+                        await self._send_and_write(open_router, writer, lock, batches)
                 finally:
                     finish(output, journal, complete=self._is_read and not self.report.left)
         finally:
             lock.release()
         return self.report
+
+    def _batch_journal(self, output: Path) -> Journal:
+        """Return the journal of the batches that write to an output.
+
+        Raises:
+            ValueError: Batches are submitted, and rows are to be sent live.
+        """
+        path = output.with_name(output.name + ".batches")
+        if self._settings.via == "live" and not path.exists():
+            from openrouter_responses.bulk._batch_journal import Journal
+
+            return Journal()
+        from openrouter_responses.bulk._batch_journal import FileJournal
+
+        journal = FileJournal(path)
+        if self._settings.via == "live" and journal.open:
+            raise ValueError(
+                f"{path} has {len(journal.open)} submitted batches, whose rows would be sent twice; "
+                'finish them with via="batch"'
+            )
+        return journal
 
     def _show(self, exits: contextlib.ExitStack) -> None:
         """Show the progress until the exits are left, if it is to be shown."""
@@ -166,7 +204,9 @@ class Job:
         self._counters.total = count_records(self._source)
         return size
 
-    async def _send_and_write(self, open_router: OpenRouter, writer: LineWriter, lock: OutputLock) -> None:
+    async def _send_and_write(
+        self, open_router: OpenRouter, writer: LineWriter, lock: OutputLock, journal: Journal
+    ) -> None:
         loop = asyncio.get_running_loop()
         is_scheduled = False
         failure: list[OSError] = []
@@ -179,19 +219,29 @@ class Job:
             except OSError as error:
                 failure.append(error)
 
+        is_live = self._settings.via == "live"
+
         async def begin() -> None:
-            lock.count_sent()
+            if is_live:
+                lock.count_sent()
 
         async def emit(row: Row, outcome: RowOutcome[Any]) -> None:
             nonlocal is_scheduled
             if failure:
                 raise failure[0]
+            if not is_live:
+                # A row in a batch is not lost when the process is killed.
+                lock.count_sent()
             shape = self._settings.shape or row.shape
             writer.append(_lines.encode(row, outcome, shape))
             if not is_scheduled:
                 is_scheduled = True
                 loop.call_soon(write)
-            self._counters.count(outcome)
+            self._count(row, outcome)
+
+        async def settle() -> None:
+            writer.write()
+            await asyncio.to_thread(writer.sync)
 
         async def sync() -> None:
             while True:
@@ -201,9 +251,14 @@ class Job:
                 except OSError as error:
                     failure.append(error)
 
+        def make(budget: Budget) -> Backend:
+            if is_live:
+                return self._live_backend(open_router, budget, drain=True)
+            return self._batch_backend(open_router, budget, journal, settle, lock.count_sent, drain=True)
+
         syncing = asyncio.create_task(sync())
         try:
-            await self._run(open_router, begin, emit, drain=True)
+            await self._run(make, begin, emit)
         finally:
             syncing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -223,17 +278,30 @@ class Job:
             JobStoppedError: The job stopped before its end.
         """
         queue: asyncio.Queue[RowOutcome[Any] | None] = asyncio.Queue()
+        is_live = self._settings.via == "live"
         # A row has a place from when it is read until its outcome is yielded.
-        room = asyncio.Semaphore(_ROWS_PER_REQUEST * self._gate.max_concurrency)
+        room = asyncio.Semaphore(
+            _ROWS_PER_REQUEST * self._gate.max_concurrency if is_live else _rows_ahead(self._settings.max_batches)
+        )
         self._counters.total = count_records(self._source)
 
-        async def emit(_: Row, outcome: RowOutcome[Any]) -> None:
-            self._counters.count(outcome)
+        async def settle() -> None:
+            pass
+
+        def make(budget: Budget) -> Backend:
+            if is_live:
+                return self._live_backend(open_router, budget, drain=False)
+            from openrouter_responses.bulk._batch_journal import Journal
+
+            return self._batch_backend(open_router, budget, Journal(), settle, lambda _: None, drain=False)
+
+        async def emit(row: Row, outcome: RowOutcome[Any]) -> None:
+            self._count(row, outcome)
             queue.put_nowait(outcome)
 
         exits = contextlib.ExitStack()
         self._show(exits)
-        running = asyncio.create_task(self._run(open_router, room.acquire, emit, drain=False))
+        running = asyncio.create_task(self._run(make, room.acquire, emit))
         running.add_done_callback(lambda _: queue.put_nowait(None))
         try:
             waiting: dict[int, RowOutcome[Any]] = {}
@@ -258,15 +326,24 @@ class Job:
             if not running.cancelled():
                 running.exception()  # a caller that leaves early does not need it
 
-    async def _run(self, open_router: OpenRouter, begin: Begin, emit: Emit, *, drain: bool) -> None:
+    def _count(self, row: Row, outcome: RowOutcome[Any]) -> None:
+        if not row.number:
+            # A row of a batch of an earlier run that the input no longer has.
+            self._taken += 1
+            self.report.rows += 1
+        self._counters.count(outcome)
+
+    async def _run(self, make: Callable[[Budget], Backend], begin: Begin, emit: Emit) -> None:
         report, counters, gate = self.report, self._counters, self._gate
         rows = self._pending(begin, emit)
 
         async def take() -> Row | None:
             return await anext(rows, None)
 
-        budget = Budget(self._settings.max_cost, report.total_cost, self._finished.highest_cost)
-        backend = self._backend(open_router, budget, drain=drain)
+        finished = self._finished
+        backend = make(
+            Budget(self._settings.max_cost, report.total_cost, finished.highest_cost, len(finished.succeeded))
+        )
         watching = asyncio.create_task(self._watch())
         stop: StopJobError | None = None
         try:
@@ -276,14 +353,16 @@ class Job:
         finally:
             watching.cancel()
             if self._progress is not None:
-                self._progress(counters.state(gate.in_flight))
+                self._progress(counters.state(self._in_flight()))
             with contextlib.suppress(asyncio.CancelledError):
                 await watching
             await rows.aclose()
             report.seconds = counters.seconds
-            counters.sample(gate.in_flight, gate.limit)
+            counters.sample(self._in_flight(), gate.limit)
             done = report.succeeded + report.failed
             report.left = self._taken - done
+            if self._batches is not None:
+                report.submitted = self._batches.submitted
             if counters.total is not None and not self._is_read:
                 report.left = max(counters.total - done - report.skipped, report.left)
         if stop is not None:
@@ -297,14 +376,47 @@ class Job:
                 raw_response=getattr(cause, "raw_response", None),
             ) from cause
 
-    def _backend(self, open_router: OpenRouter, budget: Budget, *, drain: bool) -> Backend:
-        """Return the way in which rows are sent. A second one is chosen here, by another value of `via`."""
+    def _live_backend(self, open_router: OpenRouter, budget: Budget, *, drain: bool) -> LiveBackend:
         gate = AsyncGate(self._gate, asyncio.get_running_loop())
         return LiveBackend(open_router.responses, self._requests, gate, budget, drain=drain)
 
+    def _batch_backend(
+        self,
+        open_router: OpenRouter,
+        budget: Budget,
+        journal: Journal,
+        settle: Callable[[], Awaitable[None]],
+        count_live: Callable[[int], None],
+        *,
+        drain: bool,
+    ) -> BatchBackend:
+        from openrouter_responses.bulk._batch import BatchBackend
+
+        settings = self._settings
+        self._batches = backend = BatchBackend(
+            open_router.batches,
+            self._requests,
+            journal,
+            budget,
+            is_done=self._is_done,
+            settle=settle,
+            poll=settings.poll,
+            max_batches=settings.max_batches,
+            live=self._live_backend(open_router, budget, drain=drain) if settings.fallback else None,
+            count_live=count_live,
+            drain=drain,
+        )
+        self._in_flight = lambda: backend.in_flight + self._gate.in_flight
+        return backend
+
+    def _is_done(self, key: bytes) -> bool:
+        """Return whether an earlier run has finished a row, and it is not to be sent again."""
+        finished = self._finished
+        return key in finished.succeeded or (not self._settings.retry_failed and key in finished.failed)
+
     async def _pending(self, begin: Begin, emit: Emit) -> AsyncGenerator[Row]:
         """Yield the rows that have to be sent. Rows that cannot be are passed on as failed."""
-        report, finished, retry = self.report, self._finished, self._settings.retry_failed
+        report = self.report
         for_columns = True
         passed = 0
         async with contextlib.aclosing(_numbered(self._records, close=is_path(self._source))) as records:
@@ -312,10 +424,10 @@ class Job:
                 row = self._reader.row(number, record)
                 report.rows += 1
                 key = row.key = self._requests.key(row)
-                if key in finished.succeeded or (not retry and key in finished.failed):
+                if self._is_done(key):
                     report.skipped += 1
                     passed += 1
-                    if retry:
+                    if self._settings.retry_failed:
                         self._ids.add(_id_key(row))
                     if not passed % _ROWS_BETWEEN_PAUSES:
                         await asyncio.sleep(0)
@@ -346,9 +458,16 @@ class Job:
         """Take samples and show the progress."""
         while True:
             await asyncio.sleep(SHOW_SECONDS)
-            self._counters.sample(self._gate.in_flight, self._gate.limit)
+            self._counters.sample(self._in_flight(), self._gate.limit)
             if self._progress is not None:
-                self._progress(self._counters.state(self._gate.in_flight))
+                self._progress(self._counters.state(self._in_flight()))
+
+
+def _rows_ahead(max_batches: int) -> int:
+    """Return the number of rows in submitted batches, and in those that are being packed."""
+    from openrouter_responses.bulk._batch_limits import MAX_REQUESTS
+
+    return (max_batches + 4) * MAX_REQUESTS
 
 
 def _id_key(row: Row) -> bytes:

@@ -46,6 +46,16 @@ def dumps(value: Any) -> bytes:
         return _encode(json.dumps(_finite(value), ensure_ascii=False, separators=(",", ":"), default=_as_text))
 
 
+def dumps_exactly(value: Any) -> bytes:
+    """Return a value as JSON in one line.
+
+    Raises:
+        TypeError: It has an object without a JSON form.
+        ValueError: It has NaN, an infinity or itself in it.
+    """
+    return _encode(_write(value))
+
+
 def canonical(value: Any) -> bytes:
     """Return the JSON of a value that is the same for equal values, whatever the order of their members."""
     return _write_sorted(value).encode("utf-8", "surrogatepass")

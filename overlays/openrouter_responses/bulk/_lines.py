@@ -61,7 +61,8 @@ def _response(outcome: RowOutcome[Any]) -> bytes:
     if result is None:
         return b'"response":null'
     raw = result.raw_response
-    request_id = None if raw is None else result.generation_id or raw.headers.get("x-request-id")
+    # The response to a request in a batch has no headers.
+    request_id = _text(result.id) if raw is None else result.generation_id or raw.headers.get("x-request-id")
     status = 200 if raw is None else raw.status_code
     return b'"response":{"status_code":%d,"request_id":%b,"body":%b}' % (status, dumps(request_id), _body(result))
 
@@ -75,6 +76,10 @@ def _body(result: ResponseResult) -> bytes:
         if content[:1] == b"{" and not any(part in content for part in _NOT_IN_A_LINE) and _is_utf_8(content):
             return content
     return dumps(to_json_value(result.to_dict()))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _is_utf_8(content: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openrouter_responses import errors
 from openrouter_responses.bulk._backend import StopJobError
 from openrouter_responses.bulk._display import logger
-from openrouter_responses.bulk._outcome import RowOutcome
+from openrouter_responses.bulk._outcome import RowOutcome, count_usage
 from openrouter_responses.bulk._rows import RowError
 from openrouter_responses.rate_limit import rate_limit_of
 from openrouter_responses.retry import DEFAULT_STATUS_CODES, BackoffStrategy, RetryConfig
@@ -95,6 +95,15 @@ class LiveBackend:
         if self._stopped is not None:
             raise self._stopped
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether no further row is sent."""
+        return self._stopped is not None
+
+    def wake(self) -> None:
+        """Look again whether the budget has room for a row."""
+        self._settled.set()
+
     async def _dispatch(self, take: Take, emit: Emit) -> None:
         create_task = asyncio.get_running_loop().create_task
         while self._stopped is None:
@@ -176,7 +185,7 @@ class LiveBackend:
                 if status in STOPPING_STATUSES or isinstance(error, STOPPING_ERRORS):
                     self._stop(StopJobError(str(error), error))
                     return None
-                if self._last_success < started and _is_unreachable(error):
+                if self._last_success < started and is_unreachable(error):
                     self._stop(StopJobError(f"the server cannot be reached: {error}", error))
                     return None
                 if not refused:
@@ -190,7 +199,7 @@ class LiveBackend:
             else:
                 self._last_success = clock()
                 outcome.seconds = self._last_success - started
-                tokens = _count(outcome, result)
+                tokens = count_usage(outcome, result)
                 self._gate.end(ticket, rate_limit=_rate_limit(result), tokens=tokens)
                 return result
             if self._leaving:
@@ -208,7 +217,7 @@ class LiveBackend:
         self._settled.set()
 
 
-def _is_unreachable(error: errors.OpenRouterError) -> bool:
+def is_unreachable(error: errors.OpenRouterError) -> bool:
     """Return whether no connection could be opened. One that breaks may be broken by the row."""
     return type(error.__cause__).__name__ in _CONNECT_ERRORS
 
@@ -221,21 +230,9 @@ def _rate_limit(result: ResponseResult) -> RateLimit | None:
     return rate_limit_of(raw.headers)
 
 
-def _count(outcome: RowOutcome[Any], result: ResponseResult) -> int:
-    """Add the tokens and the cost of a response to an outcome, and return the tokens."""
-    usage = result.usage
-    tokens = getattr(usage, "total_tokens", 0)
-    tokens = tokens if isinstance(tokens, int) else 0
-    cost = getattr(usage, "cost", None)
-    outcome.tokens += tokens
-    if isinstance(cost, int | float):
-        outcome.cost = (outcome.cost or 0.0) + cost
-    return tokens
-
-
 def _add_error(outcome: RowOutcome[Any], error: Exception) -> None:
     outcome.error = error
     failed = getattr(error, "partial_response", None)
     # What `parse` rejects has been counted when its response arrived.
     if failed is not None and isinstance(error, errors.ResponseFailedError):
-        _count(outcome, failed)
+        count_usage(outcome, failed)

@@ -1,4 +1,4 @@
-"""`RowOutcome`: what became of a row."""
+"""`RowOutcome`: what became of a row, and what its responses used."""
 
 from __future__ import annotations
 
@@ -46,3 +46,15 @@ class RowOutcome(Generic[R]):
     refusals: int = 0
     seconds: float = 0.0
     is_typed: bool = False
+
+
+def count_usage(outcome: RowOutcome[Any], result: ResponseResult) -> int:
+    """Add the tokens and the cost of a response to an outcome, and return the tokens."""
+    usage = result.usage
+    tokens = getattr(usage, "total_tokens", 0)
+    tokens = tokens if isinstance(tokens, int) else 0
+    cost = getattr(usage, "cost", None)
+    outcome.tokens += tokens
+    if isinstance(cost, int | float):
+        outcome.cost = (outcome.cost or 0.0) + cost
+    return tokens

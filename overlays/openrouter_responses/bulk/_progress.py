@@ -31,7 +31,7 @@ class ProgressState:
         total: The number of rows of the input; None if it is not known.
         failed: The rows that failed in this run.
         rate: The rows per second of the last seconds.
-        concurrency: The requests in flight.
+        concurrency: The requests in flight; with batches the rows in them.
         refusals: The requests that the server refused.
         tokens: The tokens so far.
         cost: The cost so far in US dollars.
@@ -89,7 +89,12 @@ class Counters:
         if outcome.seconds:
             self.report.requests += outcome.refusals + 1
             self.add_latency(outcome.seconds)
-        self.count_row(error=kind, tokens=outcome.tokens, cost=outcome.cost, sent=bool(outcome.seconds))
+        self.count_row(
+            error=kind,
+            tokens=outcome.tokens,
+            cost=outcome.cost,
+            sent=bool(outcome.seconds) or outcome.result is not None,
+        )
 
     def count_row(self, *, error: str | None, tokens: int, cost: float | None, sent: bool) -> None:
         """Count a row.

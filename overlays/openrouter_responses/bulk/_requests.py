@@ -26,6 +26,12 @@ _REFUSED_OPTIONS = {
 }
 _OPTIONS = ("server_url", "timeout_ms", "deadline_ms", "http_headers", "max_retries")
 
+_OF_JOBS = (
+    "via", "fallback", "poll", "max_batches", "concurrency", "max_cost", "requests_per_minute", "tokens_per_minute",
+    "retry_failed", "id_column", "shape", "progress", "open_router", "text_format", "repairs",
+)  # fmt: skip
+"""The other arguments of a job, for messages."""
+
 
 class Requests:
     """The requests of a job.
@@ -114,9 +120,29 @@ class Requests:
                 parsed: ResponseResult = stop.value
                 return parsed
 
+    def request(self, row: Row) -> dict[str, Any]:
+        """Return the request of a row.
+
+        Raises:
+            RowError: The row cannot be sent.
+        """
+        return next(self.exchange(row))
+
+    def result(self, response: ResponseResult) -> ResponseResult:
+        """Return the result of a row from its response, without a repair.
+
+        Raises:
+            OpenRouterError: The output is not a value of the type.
+        """
+        if self._compiled is None:
+            return response
+        from openrouter_responses.structured import ParsedResult, value_of
+
+        return ParsedResult.of_value(response, value_of(response, self._compiled), ())
+
 
 def _unknown_argument(name: str) -> str:
     from difflib import get_close_matches
 
-    near = next(iter(get_close_matches(name, [*WIRE_NAMES, *_OPTIONS, *_HEADERS], n=1)), None)
+    near = next(iter(get_close_matches(name, [*_OF_JOBS, *WIRE_NAMES, *_OPTIONS, *_HEADERS], n=1)), None)
     return f"bulk has no argument {name!r}" + (f"; did you mean {near}?" if near else "")

@@ -79,9 +79,9 @@ class OutputLock:
         # Written through a map: a row costs no system call, and the count survives the process.
         self._map = mmap.mmap(self._file.fileno(), 0)
 
-    def count_sent(self) -> None:
-        """Count a row that is sent for the first time in this run."""
-        self._sent += 1
+    def count_sent(self, rows: int = 1) -> None:
+        """Count a row that is sent for the first time in this run; -1 takes one back."""
+        self._sent += rows
         if self._map is not None:
             self._map[:_FIELD] = b"%20d" % self._sent
 
@@ -157,10 +157,11 @@ class LineWriter:
         os.ftruncate(self._fd, size)
         os.lseek(self._fd, size, os.SEEK_SET)
         if created:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         self._lines: list[bytes] = [] if _ends_with_break(path, size) else [b"\n"]
         self._broken = False
-        self._durable = True
+        # An earlier run may have been killed before it made its last lines durable.
+        self._durable = size == 0
         # `sync` runs in a thread, and the file must not be closed meanwhile.
         self._syncing = threading.Lock()
 
@@ -259,10 +260,11 @@ def replace_durably(scratch: Path, path: Path) -> None:
     finally:
         os.close(fd)
     scratch.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make durable which files a folder has."""
     if os.name == "nt":  # pragma: no cover
         return
     fd = os.open(folder, os.O_RDONLY)

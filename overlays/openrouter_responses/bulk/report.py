@@ -57,6 +57,7 @@ class Report(Shown):
         total_cost: The cost of all runs that wrote to the output.
         unknown_costs: The finished rows whose cost the server did not report.
         seconds: The time of this run.
+        submitted: The IDs of the batches that are submitted and not finished; the next run waits for them.
         stopped: Why the job stopped before its end; None if it did not.
         errors: The kinds of the errors of failed rows, with their number.
         samples: The state at some hundred moments, for the curves of the page.
@@ -75,6 +76,7 @@ class Report(Shown):
     total_cost: float = 0.0
     unknown_costs: int = 0
     seconds: float = 0.0
+    submitted: list[str] = field(factory=list)
     stopped: str | None = None
     errors: dict[str, int] = field(factory=dict)
     samples: list[Sample] = field(factory=list, repr=False)
@@ -113,6 +115,8 @@ class Report(Shown):
         ]
         if self.left:
             rows.append(("left", f"{self.left:,}{' or more' if self.stopped else ''}"))
+        if self.submitted:
+            rows.append(("batches going on", ", ".join(self.submitted)))
         if self.lost_in_flight:
             rows.append(("in flight at a kill", f"{self.lost_in_flight:,}, sent again and perhaps charged twice"))
         rows += [

@@ -1,0 +1,176 @@
+"""The journal of submitted batches, `….batches` beside the output: a crash at any moment submits nothing twice.
+
+Each line is a JSON object that is made durable (fsync) before what follows it:
+
+    {"event":"intent","submission":…,"model":…,"since":…,"keys":…,"custom_ids":[…]}    before the submission is sent
+    {"event":"submitted","submission":…,"id":…,"created_at":…}                         before the batch is asked for
+    {"event":"void","submission":…}                                                    the service does not have it
+    {"event":"finished","submission":…}                                                its rows are in the output
+
+An intent without an ID is a submission whose response was lost. The file is removed when all its batches are finished.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import define, field
+
+from openrouter_responses.bulk._done import KEY_BYTES
+from openrouter_responses.bulk._json import dumps, loads
+from openrouter_responses.bulk._writer import sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class Mark(NamedTuple):
+    """A batch of the account, as a point in the list of its batches."""
+
+    id: str
+    created_at: int
+
+
+@define
+class Entry:
+    """A submission in a journal.
+
+    Attributes:
+        submission: The name of the submission, which the `custom_id` of each of its requests begins with.
+        model: The model of the batch.
+        since: The newest batch of the account before the submission; None if there was none.
+        keys: The keys of its rows.
+        custom_ids: The IDs of its rows, in the order of the keys.
+        id: The ID of the batch; None while it is not known.
+        created_at: The time of its creation by the clock of the service, in Unix seconds.
+    """
+
+    submission: str
+    model: str
+    since: Mark | None
+    keys: Sequence[bytes]
+    custom_ids: Sequence[str]
+    id: str | None = None
+    created_at: int = 0
+
+
+@define
+class Journal:
+    """A journal that is kept in memory, for jobs without an output.
+
+    Attributes:
+        open: The submissions that are not finished, by their names.
+        known: The IDs of all batches of the job.
+    """
+
+    open: dict[str, Entry] = field(factory=dict)
+    known: set[str] = field(factory=set)
+
+    def intend(self, entry: Entry) -> None:
+        """Write that a batch is going to be submitted."""
+        self.open[entry.submission] = entry
+        since = None if entry.since is None else [entry.since.id, entry.since.created_at]
+        self._append(
+            event="intent",
+            submission=entry.submission,
+            model=entry.model,
+            since=since,
+            keys=b"".join(entry.keys).hex(),
+            custom_ids=list(entry.custom_ids),
+        )
+
+    def submitted(self, entry: Entry, batch_id: str, created_at: int) -> None:
+        """Write the ID of a batch that was submitted."""
+        entry.id, entry.created_at = batch_id, created_at
+        self.known.add(batch_id)
+        self._append(event="submitted", submission=entry.submission, id=batch_id, created_at=created_at)
+
+    def void(self, entry: Entry) -> None:
+        """Write that the service does not have a batch, or has not processed it."""
+        del self.open[entry.submission]
+        self._append(event="void", submission=entry.submission)
+
+    def finished(self, entry: Entry) -> None:
+        """Write that the rows of a batch are in the output, durably."""
+        del self.open[entry.submission]
+        self._append(event="finished", submission=entry.submission)
+
+    def close(self) -> None:
+        """Close the journal; remove it if all its batches are finished."""
+
+    def _append(self, **fields: Any) -> None:
+        pass
+
+
+class FileJournal(Journal):
+    """A journal in a file.
+
+    Args:
+        path: The file; it is created with the first entry.
+
+    Raises:
+        ValueError: The file is not a journal.
+        OSError: The file cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self._file: int | None = None
+        self._size = self._read() if path.exists() else 0
+
+    def _read(self) -> int:
+        """Read the entries, and return the size up to the end of the last complete one."""
+        size = 0
+        with self.path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line[-1:] != b"\n":  # a crash came before the end of the line
+                    break
+                try:
+                    self._take(loads(line))
+                except (ValueError, TypeError, KeyError, AttributeError):
+                    raise ValueError(f"line {number} of {self.path} is not an entry of a journal of batches") from None
+                size += len(line)
+        return size
+
+    def _take(self, record: Any) -> None:
+        event, name = record["event"], record["submission"]
+        if event == "intent":
+            keys = bytes.fromhex(record["keys"])
+            self.open[name] = Entry(
+                submission=name,
+                model=record["model"],
+                since=None if record["since"] is None else Mark(*record["since"]),
+                keys=[keys[start : start + KEY_BYTES] for start in range(0, len(keys), KEY_BYTES)],
+                custom_ids=record["custom_ids"],
+            )
+        elif event == "submitted":
+            self.open[name].id, self.open[name].created_at = record["id"], record["created_at"]
+            self.known.add(record["id"])
+        elif event in ("void", "finished"):
+            del self.open[name]
+        else:
+            raise ValueError(event)
+
+    def _append(self, **fields: Any) -> None:
+        if self._file is None:
+            created = not self.path.exists()
+            self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            os.ftruncate(self._file, self._size)
+            os.lseek(self._file, self._size, os.SEEK_SET)
+            if created:
+                sync_folder(self.path.parent)
+        data = memoryview(dumps(fields) + b"\n")
+        while data:
+            data = data[os.write(self._file, data) :]
+        os.fsync(self._file)
+
+    def close(self) -> None:
+        """Close the journal; remove it if all its batches are finished."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+        if not self.open and self.path.exists():
+            self.path.unlink()
