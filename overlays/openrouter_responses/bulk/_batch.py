@@ -80,6 +80,8 @@ class _Origin:
     rejections: int = 0
     accepted: bool = False
     """Whether a part was valid."""
+    failure: Exception | None = None
+    """Why the rows that are left fail."""
 
 
 @define(eq=False)
@@ -205,8 +207,8 @@ class BatchBackend:
             raise
         finally:
             await self._leave(tasks)
-            for submission in self._open.values():
-                submission.rows.close()
+            for rows in (*(each.rows for each in self._open.values()), *(each[1] for each in self._again)):
+                rows.close()
 
     async def _leave(self, tasks: Iterable[asyncio.Task[None]]) -> None:
         for task in tasks:
@@ -391,6 +393,7 @@ class BatchBackend:
             self._void(submission)
             _raise_if_stopping(error)
             if error.status_code == _TOO_MANY_REQUESTS:
+                submission.rows.close()
                 return False
             await self._reject(submission, error.message, error)
         except (TypeError, ValueError) as error:
@@ -447,10 +450,10 @@ class BatchBackend:
         origin, rows = submission.origin, submission.rows
         origin.rejections += 1
         is_about_all = origin.rejections >= REJECTIONS_OF_ALL and not origin.accepted
-        if len(rows) <= 1 or is_about_all or origin.rejections >= MAX_REJECTIONS:
-            for row in rows:
-                await self._emit_error(row, error)
-            rows.close()
+        if is_about_all or origin.rejections >= MAX_REJECTIONS:
+            origin.failure = error
+        if len(rows) <= 1 or origin.failure is not None:
+            await self._fail_rows(rows, error)
             return
         place = _PLACE_IN_MESSAGE.search(message)
         wrong = int(place[1]) if place is not None and int(place[1]) < len(rows) else None
@@ -464,6 +467,11 @@ class BatchBackend:
         rows.close()
         self._again.extend((submission.entry.model, part, origin) for part in parts)
         self._changed.set()
+
+    async def _fail_rows(self, rows: RowStore, error: Exception) -> None:
+        for row in rows:
+            await self._emit_error(row, error)
+        rows.close()
 
     def _pack(self, model: str, rows: Iterable[Row]) -> Pack:
         pack = Pack(model)
@@ -480,10 +488,14 @@ class BatchBackend:
         while not (self._is_filled and not self._open and not self._again):
             while self._again:
                 model, rows, origin = self._again.popleft()
+                number = 0
+                if origin.failure is not None:
+                    await self._fail_rows(rows, origin.failure)
+                    continue
                 pack = self._pack(model, rows)
                 rows.close()
-                await self._submit(pack, origin)
-                number = 0
+                if pack.rows:
+                    await self._submit(pack, origin)
             if not self._open:
                 if not (self._is_filled or self._again):
                     await self._change()
@@ -503,14 +515,15 @@ class BatchBackend:
         """Ask for the batches once, and return whether one is finished."""
         lost = [each for each in self._open.values() if each.is_lost]
         running = [each for each in self._open.values() if each.entry.id is not None and not each.has_ended]
+        ask_all = not number % _POLLS_PER_REQUEST
         if len(running) > 1 or lost:
             listed = await self._list(running, lost)
             for submission in lost:
-                await self._seek(submission, listed)
+                await self._seek(submission, listed, ask_all=ask_all)
             asked = []
             for submission in running:
                 state = listed.get(submission.entry.id or "")
-                if state is None or has_ended(state) or not number % _POLLS_PER_REQUEST:
+                if state is None or has_ended(state) or ask_all:
                     asked.append(submission)
                 elif state.status != "validating":
                     submission.origin.accepted = True
@@ -609,7 +622,7 @@ class BatchBackend:
         for key, custom_id in submission.unseen.items():
             yield Row(0, custom_id, {}, key=key)
 
-    async def _seek(self, submission: _Submission, listed: dict[str, Batch]) -> None:
+    async def _seek(self, submission: _Submission, listed: dict[str, Batch], *, ask_all: bool) -> None:
         """Look for the batch of a submission whose response was lost."""
         entry = submission.entry
         if submission.sought_since is None:
@@ -620,15 +633,14 @@ class BatchBackend:
         async def get(batch_id: str) -> Batch:
             return await self._batches.get_async(batch_id, **self._options)
 
-        found = await find_batch(entry, others, get, self._foreign)
+        found = await find_batch(entry, others, get, self._foreign, ask_all=ask_all)
         if found == "absent":
             if time.monotonic() - submission.sought_since < SETTLE_SECONDS:
                 return
             await self._check_list(entry, listed)
             logger.warning("The service has not received a submission; its %d rows are sent again", len(entry.keys))
             self._void(submission)
-            if submission.rows:
-                self._again.append((entry.model, submission.rows, submission.origin))
+            self._again.append((entry.model, submission.rows, submission.origin))
         elif found != "undecided":
             logger.warning("The batch of a submission without a response was found: %s", found.id)
             self._register(submission, found)

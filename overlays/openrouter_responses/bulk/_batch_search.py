@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 async def find_batch(
-    entry: Entry, listed: Iterable[Batch], get: Callable[[str], Awaitable[Batch]], foreign: set[str]
+    entry: Entry, listed: Iterable[Batch], get: Callable[[str], Awaitable[Batch]], foreign: set[str], *, ask_all: bool
 ) -> Batch | Literal["absent", "undecided"]:
     """Return the batch of a submission, "absent" if it is not in the list, or "undecided" while candidates go on.
 
@@ -30,23 +30,29 @@ async def find_batch(
         listed: The batches since the submission, without those of other submissions of the job.
         get: Returns a batch with its results.
         foreign: The IDs of batches that are not of this job, to which those found here are added.
+        ask_all: Ask also for the candidates that go on in the list, which may be older.
 
     Raises:
         OpenRouterError: A batch cannot be asked for.
     """
     candidates = [batch for batch in listed if batch.id not in foreign and _is_candidate(batch, entry)]
     without_results = []
+    goes_on = False
     for candidate in candidates:
-        if not has_ended(candidate):
+        if not has_ended(candidate) and not ask_all:
+            goes_on = True
             continue
-        names = outcomes(await get(candidate.id))
-        if not names:
+        batch = await get(candidate.id)
+        names = outcomes(batch)
+        if not has_ended(batch):
+            goes_on = True
+        elif not names:
             without_results.append(candidate)
         elif any(name.startswith(entry.submission) for name in names):
             return candidate
         else:
             foreign.add(candidate.id)
-    if any(not has_ended(candidate) for candidate in candidates):
+    if goes_on:
         return "undecided"
     return without_results[0] if without_results else "absent"
 
