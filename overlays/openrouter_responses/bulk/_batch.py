@@ -599,8 +599,8 @@ class BatchBackend:
                 self._budget.add(outcome.cost)
             if not number % _ROWS_BETWEEN_PAUSES:
                 await asyncio.sleep(0)
-        if outcomes.unasked:
-            logger.warning("Batch %s has %d results of rows that were not in it", batch.id, outcomes.unasked)
+        if others := outcomes.count_others(submission.entry.keys):
+            logger.warning("Batch %s has %d results of rows that were not in it", batch.id, others)
         await self._finish(submission)
 
     async def _fail(self, submission: _Submission, error: Exception) -> None:

@@ -9,6 +9,8 @@ from openrouter_responses.bulk._outcome import RowOutcome, count_usage
 from openrouter_responses.result import ResponseResult
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.bulk._rows import Row
     from openrouter_responses.models import Batch
@@ -103,10 +105,9 @@ class BatchOutcomes:
             )
         return outcome
 
-    @property
-    def unasked(self) -> int:
-        """The number of results of which no row was asked for."""
-        return len(self._found)
+    def count_others(self, keys: Iterable[bytes]) -> int:
+        """Return the number of results that are not of rows with these keys."""
+        return len(self._found.keys() - {request_name(self._submission, key) for key in keys})
 
     def _cost_of_each(self) -> float | None:
         """Return the cost of a response that does not say its own: an equal share of what is left of the batch's."""

@@ -180,7 +180,7 @@ class Job:
         self._finished = finished = read_finished(output)
         report = self.report
         if lock.earlier is not None:
-            report.lost_in_flight = max(lock.earlier.sent - (finished.lines - lock.earlier.lines), 0)
+            report.lost_in_flight = lock.earlier.lost(finished.lines)
             if report.lost_in_flight:
                 logger.warning(
                     "An earlier run was killed with %d rows in flight. They are sent again; the service may have "
@@ -200,7 +200,8 @@ class Job:
                 return record is None or record.succeeded or bool(record.cost) or record.key not in failed
 
             size, lines = rewrite(output, keep, size)
-        lock.begin(lines)
+        # A row in a batch is not lost when the process is killed; only those that are sent live are.
+        lock.begin(lines if self._settings.via == "live" else None)
         self._counters.total = count_records(self._source)
         return size
 
@@ -229,9 +230,6 @@ class Job:
             nonlocal is_scheduled
             if failure:
                 raise failure[0]
-            if not is_live:
-                # A row in a batch is not lost when the process is killed.
-                lock.count_sent()
             shape = self._settings.shape or row.shape
             writer.append(_lines.encode(row, outcome, shape))
             if not is_scheduled:

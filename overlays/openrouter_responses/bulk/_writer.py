@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FIELD = 20
 """The width of a number in the lock file."""
+_IN_FLIGHT_ONLY = -1
 
 
 class OutputInUseError(errors.OpenRouterError):
@@ -34,11 +35,15 @@ class EarlierRun(NamedTuple):
 
     Attributes:
         sent: The number of rows that it had sent.
-        lines: The number of lines that the output had when it began.
+        lines: The number of lines that the output had when it began; None if `sent` are the rows in flight alone.
     """
 
     sent: int
-    lines: int
+    lines: int | None
+
+    def lost(self, lines: int) -> int:
+        """Return the number of rows that were in flight, from the number of lines that the output has now."""
+        return max(self.sent if self.lines is None else self.sent - (lines - self.lines), 0)
 
 
 class OutputLock:
@@ -64,12 +69,13 @@ class OutputLock:
         self._map: mmap.mmap | None = None
         self._sent = 0
 
-    def begin(self, lines: int) -> None:
+    def begin(self, lines: int | None) -> None:
         """Begin to count the rows of this run.
 
         Args:
-            lines: The number of lines that the output has.
+            lines: The number of lines that the output has; None to count the rows in flight only.
         """
+        lines = _IN_FLIGHT_ONLY if lines is None else lines
         by = f"process {os.getpid()} on {socket.gethostname()}"
         text = f"{0:>{_FIELD}} rows sent; {lines:>{_FIELD}} lines before; {by}\n"
         self._file.truncate(0)
@@ -80,7 +86,7 @@ class OutputLock:
         self._map = mmap.mmap(self._file.fileno(), 0)
 
     def count_sent(self, rows: int = 1) -> None:
-        """Count a row that is sent for the first time in this run; -1 takes one back."""
+        """Count a row that is sent for the first time in this run; -1 is the end of one that is in flight."""
         self._sent += rows
         if self._map is not None:
             self._map[:_FIELD] = b"%20d" % self._sent
@@ -137,7 +143,7 @@ def _earlier(text: bytes) -> EarlierRun | None:
     sent, _, rest = text.partition(b" rows sent; ")
     lines = rest.partition(b" lines before")[0]
     try:
-        return EarlierRun(int(sent), int(lines))
+        return EarlierRun(int(sent), None if int(lines) == _IN_FLIGHT_ONLY else int(lines))
     except ValueError:
         return None
 
