@@ -51,6 +51,7 @@ WITHOUT_IO = [
     "_growing_item.py",
     "_growing_response.py",
     "_growing_strings.py",
+    "bulk/_batch_limits.py",
     "bulk/_budget.py",
     "bulk/_gate.py",
 ]

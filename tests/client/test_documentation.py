@@ -16,6 +16,7 @@ PRINTED = {
         "17 I paid twice! {'topic': 'billing', 'urgent': True}",
         "1 {'BadRequestResponseError (400)': 1}\n1 1",
         "The job stopped after 1 rows, 1 are left: The server responded with status 402",
+        "7 rows in 1 batch, and one live",
         "20 of 20, $",
         "row-1 Rome\nrow-2 failed: The server responded with status 400",
         "row-3 Oslo",

@@ -31,6 +31,9 @@ async def outcomes(open_router: OpenRouter, rows: AsyncIterator[dict[str, Any]],
         assert_type(free.result, ParsedResult[Any] | None)
     async for labels in bulk.stream(["a"], open_router, text_format=list[Label]):
         assert_type(labels.result, ParsedResult[list[Label]] | None)
+    async for _ in bulk.stream(rows, open_router, via="batch", fallback="live", poll=30, max_batches=8):
+        pass
+    bulk.stream(["a"], open_router, retry_failed=True)  # type: ignore[call-overload]
     bulk.stream(["a"], open_router, temprature=1)  # type: ignore[call-overload]
 
 
@@ -40,6 +43,9 @@ def files(folder: Path) -> None:
     assert_type(report.to_dict(), dict[str, Any])
     assert_type(report.samples, list[bulk.Sample])
     bulk.run([{"text": "a"}], "out.jsonl", input="{text}", concurrency="auto", max_cost=5)
+    bulk.run("in.jsonl", "out.jsonl", via="batch", fallback="live", poll=lambda number: number * 5.0, max_batches=64)
+    assert_type(report.submitted, list[str])
+    bulk.run("in.jsonl", "out.jsonl", via="post")  # type: ignore[arg-type]
     bulk.run("in.jsonl", "out.jsonl", concurrency="fast")  # type: ignore[arg-type]
     bulk.run("in.jsonl", "out.jsonl", temprature=1)  # type: ignore[call-arg]
 

@@ -25,7 +25,7 @@ From the rows to the output, each module has one task:
 - `_batch_journal`: the journal of submitted batches.
 - `_batch_search`: the search for a batch whose submission had no response.
 - `_batch_outcomes`: the outcomes of the rows of a batch.
-- `_outcome`: `RowOutcome`.
+- `_outcome`: `RowOutcome` and `BatchRowError`.
 - `_progress`: the counters of a job.
 - `_display`: the progress on a terminal or in a log.
 - `report`: `Report`.
@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 
 from openrouter_responses.bulk._entry import run, run_async, stream
 from openrouter_responses.bulk._job import JobStoppedError
-from openrouter_responses.bulk._outcome import RowOutcome
+from openrouter_responses.bulk._outcome import BatchRowError, RowOutcome
 from openrouter_responses.bulk._progress import ProgressState
 from openrouter_responses.bulk._rows import RowError
 from openrouter_responses.bulk._writer import OutputInUseError
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from openrouter_responses.bulk import ray
 
 __all__ = [
+    "BatchRowError",
     "JobStoppedError",
     "OutputInUseError",
     "ProgressState",

@@ -20,12 +20,12 @@ from openrouter_responses.batches import has_ended, seconds_after
 from openrouter_responses.bulk._backend import StopJobError
 from openrouter_responses.bulk._batch_journal import Entry, Mark
 from openrouter_responses.bulk._batch_limits import Pack, Packer, find_problem
-from openrouter_responses.bulk._batch_outcomes import BatchOutcomes, BatchRowError, request_name
+from openrouter_responses.bulk._batch_outcomes import BatchOutcomes, request_name
 from openrouter_responses.bulk._batch_rows import RowStore
 from openrouter_responses.bulk._batch_search import find_batch, oldest_time
 from openrouter_responses.bulk._display import logger
 from openrouter_responses.bulk._live import STOPPING_ERRORS, STOPPING_STATUSES, is_unreachable
-from openrouter_responses.bulk._outcome import RowOutcome
+from openrouter_responses.bulk._outcome import BatchRowError, RowOutcome
 from openrouter_responses.bulk._rows import Row, RowError, row_name
 from openrouter_responses.json_value import to_json_value
 from openrouter_responses.options import CallOptions

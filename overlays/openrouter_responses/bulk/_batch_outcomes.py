@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses import batches, errors
-from openrouter_responses.bulk._outcome import RowOutcome, count_usage
+from openrouter_responses.bulk._outcome import BatchRowError, RowOutcome, count_usage
 from openrouter_responses.result import ResponseResult
 
 if TYPE_CHECKING:
@@ -14,24 +14,6 @@ if TYPE_CHECKING:
     from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.bulk._rows import Row
     from openrouter_responses.models import Batch
-
-
-class BatchRowError(errors.OpenRouterError):
-    """A batch has no response for a row.
-
-    Attributes:
-        batch_id: The ID of the batch; None if it was not accepted.
-        kind: The kind of the error in its results, such as `server_error`; otherwise the status of the batch, such as
-            `expired`.
-    """
-
-    batch_id: str | None
-    kind: str
-
-    def __init__(self, message: str, *, batch_id: str | None = None, kind: str = "", **rest: Any) -> None:
-        super().__init__(message, **rest)
-        self.batch_id = batch_id
-        self.kind = kind
 
 
 class BatchOutcomes:

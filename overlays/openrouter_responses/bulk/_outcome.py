@@ -1,10 +1,12 @@
-"""`RowOutcome`: what became of a row, and what its responses used."""
+"""`RowOutcome`: what became of a row, and `BatchRowError`, the error of one without a response in a batch."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic
 
 from attrs import define
+
+from openrouter_responses import errors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +48,24 @@ class RowOutcome(Generic[R]):
     refusals: int = 0
     seconds: float = 0.0
     is_typed: bool = False
+
+
+class BatchRowError(errors.OpenRouterError):
+    """A batch has no response for a row.
+
+    Attributes:
+        batch_id: The ID of the batch; None if it was not accepted.
+        kind: The kind of the error in its results, such as `server_error`; otherwise the status of the batch, such as
+            `expired`.
+    """
+
+    batch_id: str | None
+    kind: str
+
+    def __init__(self, message: str, *, batch_id: str | None = None, kind: str = "", **rest: Any) -> None:
+        super().__init__(message, **rest)
+        self.batch_id = batch_id
+        self.kind = kind
 
 
 def count_usage(outcome: RowOutcome[Any], result: ResponseResult) -> int:
