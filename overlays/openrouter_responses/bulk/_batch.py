@@ -391,9 +391,11 @@ class BatchBackend:
                 self._changed.set()
                 return True
             self._void(submission)
-            _raise_if_stopping(error)
-            if error.status_code == _TOO_MANY_REQUESTS:
+            stop = _stop_of_submissions(error)
+            if stop is not None or error.status_code == _TOO_MANY_REQUESTS:
                 submission.rows.close()
+                if stop is not None:
+                    raise stop from error
                 return False
             await self._reject(submission, error.message, error)
         except (TypeError, ValueError) as error:
@@ -697,16 +699,11 @@ def _is_refusal(error: errors.OpenRouterError) -> bool:
     return status is not None and _BAD_REQUEST <= status < _SERVER_ERROR and status != _REQUEST_TIMEOUT
 
 
-def _raise_if_stopping(error: errors.OpenRouterError) -> None:
-    """Raise an error that every further submission would receive as well.
-
-    Raises:
-        StopJobError: The error is one of these.
-    """
-    if error.status_code in STOPPING_STATUSES or isinstance(error, STOPPING_ERRORS):
-        raise StopJobError(str(error), error) from error
-    if is_unreachable(error):
-        raise _stop(error) from error
+def _stop_of_submissions(error: errors.OpenRouterError) -> StopJobError | None:
+    """Return the end of a job if every further submission would receive the error as well; None otherwise."""
+    if error.status_code in STOPPING_STATUSES or isinstance(error, STOPPING_ERRORS) or is_unreachable(error):
+        return _stop(error)
+    return None
 
 
 def _stop(error: errors.OpenRouterError) -> StopJobError:
