@@ -252,11 +252,12 @@ class BatchBackend:
                 submission.rows.append(row)
                 continue
             try:
-                request = self._request(row)
-                for pack in self._packer.add(row, request):
-                    await self._send(pack)
+                packs = [*self._packer.add(row, self._request(row))]
             except (RowError, TypeError, ValueError) as error:
                 await self._refuse(row, error)
+                continue
+            for pack in packs:
+                await self._send(pack)
         for pack in self._packer.rest():
             await self._send(pack)
         self._is_filled = True
@@ -579,6 +580,8 @@ class BatchBackend:
         submission.has_ended = has_ended(batch)
         if submission.has_ended and self._is_ready(submission):
             await self._collect(submission, batch)
+        elif submission.has_ended:
+            self._changed.set()  # there is room for another one
         elif batch.status != "validating":
             submission.origin.accepted = True
 
