@@ -13,6 +13,7 @@ import pytest
 
 from openrouter_responses import OpenRouter, bulk
 from openrouter_responses.bulk import _batch
+from openrouter_responses.bulk._batch_journal import Entry, FileJournal
 from tests.bulk.odd_server import OddServer
 
 if TYPE_CHECKING:
@@ -144,6 +145,22 @@ def test_a_submission_is_not_sent_again_before_the_list_is_certain(
     with OpenRouter("any-key", server_url=odd.url) as client:
         report = bulk.run(rows, output, model="some/model", via="batch", poll=poll, open_router=client)
     assert (report.succeeded, odd.submitted_rows) == (ROWS, [ROWS])
+    assert len(looks) >= 5
+
+
+def test_what_a_crash_left_of_a_long_entry_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl.batches"
+    long, short = (Entry(name, "m", None, [bytes(16)] * count, ["q"] * count) for name, count in (("a", 50), ("b", 1)))
+    journal = FileJournal(path)
+    journal.intend(long)
+    journal.close()
+    path.write_bytes(path.read_bytes()[:-1])
+    again = FileJournal(path)
+    assert again.open == {}
+    again.intend(short)
+    again.submitted(short, "batch_1", 17)
+    again.close()
+    assert FileJournal(path).open == {"b": short}
 
 
 def test_a_list_of_another_account_is_not_trusted(odd: OddServer, tmp_path: Path) -> None:
