@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import gzip
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -553,6 +555,19 @@ def test_the_budget_limits_what_is_submitted(options: dict[str, Any], server: Re
     assert done.succeeded + done.skipped == 300
 
 
+def test_a_compressed_output_has_the_rows_of_batches(
+    odd: OddServer, odd_options: dict[str, Any], tmp_path: Path
+) -> None:
+    output = tmp_path / "out.jsonl.gz"
+    odd.once("GET", "/batches/", 402)
+    with pytest.raises(bulk.JobStoppedError):
+        bulk.run(rows_of(3), output, model="m", **odd_options)
+    bulk.run(rows_of(3), output, model="m", **odd_options)
+    assert len(gzip.decompress(output.read_bytes()).splitlines()) == 3
+    assert odd.submitted_rows == [3]
+    assert [*tmp_path.iterdir()] == [output]
+
+
 # --- Without a file ---------------------------------------------------------------------------------------------------
 
 
@@ -563,6 +578,19 @@ def test_a_stream_yields_the_outcomes_of_batches(options: dict[str, Any]) -> Non
         return sorted([row.custom_id async for row in outcomes if row.result])
 
     assert asyncio.run(run()) == ["q0", "q1", "q2"]
+
+
+def test_a_stream_that_is_left_says_which_batches_go_on(
+    odd: OddServer, odd_options: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> None:
+        client = odd_options.pop("open_router")
+        rows = [*rows_of(1, model="test/batch-stuck"), *rows_of(2)[1:]]
+        async with contextlib.aclosing(bulk.stream(rows, client, model="m", **odd_options)) as outcomes:
+            assert (await anext(outcomes)).custom_id == "q1"
+
+    asyncio.run(run())
+    assert f"submitted and going on: {odd.batch_ids[0]}; open_router.batches has their results" in caplog.text
 
 
 def test_a_stream_of_batches_has_no_order(open_router: OpenRouter) -> None:

@@ -70,6 +70,15 @@ def test_the_exit_status_says_how_the_job_ended(
     assert caught.value.code == 2
 
 
+def test_rows_are_sent_in_batches_from_the_command_line(server: ResponsesServer, tmp_path: Path) -> None:
+    rows, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows.write_text('{"input":"a"}\n{"input":"b"}\n', encoding="utf-8")
+    arguments = [str(rows), str(output), "--model", "m", "--via", "batch", "--poll", "0", "--max-batches", "2"]
+    assert main([*arguments, "--fallback", "live", "--quiet"]) == 0
+    assert [request.method for request in server.requests] == ["GET", "POST", "GET", "GET", "GET"]
+    assert main([*arguments, "--repairs", "1"]) == 2
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
 @pytest.mark.parametrize("count", [3, 50])
 def test_an_interrupt_lets_rows_in_flight_finish(server: ResponsesServer, tmp_path: Path, count: int) -> None:

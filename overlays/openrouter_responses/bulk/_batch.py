@@ -203,7 +203,8 @@ class BatchBackend:
         except StopJobError as error:
             raise StopJobError(error.reason + self._told(), error.cause) from error.cause
         except asyncio.CancelledError:
-            logger.warning("Interrupted%s", self._told() or ". No batch is submitted.")
+            if told := self._told():
+                logger.warning("Interrupted%s", told)
             raise
         finally:
             await self._leave(tasks)
@@ -230,7 +231,12 @@ class BatchBackend:
             parts.append(f"submitted and going on: {', '.join(names[:_TOLD])}{more}")
         if lost:
             parts.append(f"submissions without a response: {lost}")
-        return f" ({'; '.join(parts)}; the same call again waits for them)" if parts else ""
+        if not parts:
+            return ""
+        parts.append(
+            "the same call again waits for them" if self._journal.is_kept else "open_router.batches has their results"
+        )
+        return f" ({'; '.join(parts)})"
 
     # --- From rows to submissions -------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ An intent without an ID is a submission whose response was lost. The file is rem
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from attrs import define, field
 
@@ -65,6 +65,9 @@ class Journal:
         known: The IDs of all batches of the job.
     """
 
+    is_kept: ClassVar[bool] = False
+    """Whether a later run finds it."""
+
     open: dict[str, Entry] = field(factory=dict)
     known: set[str] = field(factory=set)
 
@@ -114,6 +117,8 @@ class FileJournal(Journal):
         ValueError: The file is not a journal.
         OSError: The file cannot be read.
     """
+
+    is_kept = True
 
     def __init__(self, path: Path) -> None:
         super().__init__()
