@@ -392,6 +392,15 @@ def test_a_submission_without_a_response_is_found(odd: OddServer, odd_options: d
     assert odd.submitted_rows == [3]
 
 
+def test_two_submissions_without_a_response_are_told_apart(
+    odd: OddServer, odd_options: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_batch, "Packer", lambda: Packer(max_requests=3))
+    report = bulk.run(rows_of(6), tmp_path / "out.jsonl", model="test/batch-lost", **odd_options)
+    assert report.succeeded == 6
+    assert odd.submitted_rows == [3, 3]
+
+
 def test_a_submission_that_was_not_received_is_sent_again(
     odd: OddServer, odd_options: dict[str, Any], tmp_path: Path
 ) -> None:

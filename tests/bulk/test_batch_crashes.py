@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -208,3 +211,51 @@ def test_another_file_is_not_taken_for_a_journal(odd: OddServer, tmp_path: Path)
     with pytest.raises(ValueError, match=r"line 1 of .*out\.jsonl\.batches is not an entry of a journal of batches"):
         run_again(output, odd)
     assert journal.read_text("utf-8") == "Dear diary\n"
+
+
+SMALL_BATCHES = """
+import sys
+import time
+from collections import Counter
+from openrouter_responses import OpenRouter, bulk
+from openrouter_responses.bulk import _batch
+from openrouter_responses.bulk._batch_limits import Packer
+
+_batch.Packer = lambda: Packer(max_requests=10)
+_batch.SETTLE_SECONDS = 1
+output, url, count = sys.argv[1:]
+rows = [{"custom_id": f"q{number}", "input": f"Question {number}"} for number in range(int(count))]
+client = OpenRouter(api_key="any-key", server_url=url)
+print(bulk.run(rows, output, model="some/model", via="batch", poll=0.02, open_router=client))
+"""
+
+
+@pytest.mark.extended
+@pytest.mark.parametrize("seed", range(3))
+def test_a_job_that_is_killed_at_random_moments_submits_nothing_twice(
+    odd: OddServer, tmp_path: Path, seed: int
+) -> None:
+    output, count, kills = tmp_path / "out.jsonl", 400, 0
+    chance = random.Random(seed)  # not a secret
+    with OddServer(batch_seconds=0.2) as server:
+        while True:
+            command = [sys.executable, "-c", SMALL_BATCHES, str(output), server.url, str(count)]
+            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+                moment = len(server.requests) + chance.randrange(1, 12)
+                while process.poll() is None and (kills >= 12 or len(server.requests) < moment):
+                    time.sleep(0.002)
+                process.kill()
+                _, messages = process.communicate()
+            if process.returncode == 0:
+                break
+            assert process.returncode == -signal.SIGKILL, messages
+            kills += 1
+        submitted = Counter(
+            request["custom_id"].partition("-")[2] for each in server.submissions for request in each.json["requests"]
+        )
+    assert kills >= 6
+    assert len(submitted) == count
+    assert set(submitted.values()) == {1}
+    lines = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+    assert sorted(line["custom_id"] for line in lines) == sorted(f"q{number}" for number in range(count))
+    assert [*tmp_path.iterdir()] == [output]

@@ -98,6 +98,7 @@ class _Submission:
         has_ended: Whether the batch has ended.
         asked: How often a batch that has ended had no results.
         sought_since: When it was looked for first, if its response was lost.
+        excluded: The IDs of batches whose results are those of another submission, perhaps of this job.
     """
 
     entry: Entry
@@ -109,6 +110,7 @@ class _Submission:
     has_ended: bool = False
     asked: int = 0
     sought_since: float | None = None
+    excluded: set[str] = field(factory=set)
 
 
 class BatchBackend:
@@ -164,8 +166,6 @@ class BatchBackend:
         self._is_newest_known = False
         self._is_filled = False
         self._again: deque[tuple[str, RowStore, _Origin]] = deque()
-        self._foreign: set[str] = set()
-        """The batches of the account that are not of this job."""
         self._open: dict[str, _Submission] = {}
         """The submissions that are not finished, by their names."""
         self._awaited: dict[bytes, _Submission] = {}
@@ -644,7 +644,7 @@ class BatchBackend:
         async def get(batch_id: str) -> Batch:
             return await self._batches.get_async(batch_id, **self._options)
 
-        found = await find_batch(entry, others, get, self._foreign, ask_all=ask_all)
+        found = await find_batch(entry, others, get, submission.excluded, ask_all=ask_all)
         if found == "absent":
             if time.monotonic() - submission.sought_since < SETTLE_SECONDS:
                 return

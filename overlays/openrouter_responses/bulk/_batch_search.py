@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 async def find_batch(
-    entry: Entry, listed: Iterable[Batch], get: Callable[[str], Awaitable[Batch]], foreign: set[str], *, ask_all: bool
+    entry: Entry, listed: Iterable[Batch], get: Callable[[str], Awaitable[Batch]], excluded: set[str], *, ask_all: bool
 ) -> Batch | Literal["absent", "undecided"]:
     """Return the batch of a submission, "absent" if it is not in the list, or "undecided" while candidates go on.
 
@@ -29,13 +29,13 @@ async def find_batch(
         entry: The submission.
         listed: The batches since the submission, without those of other submissions of the job.
         get: Returns a batch with its results.
-        foreign: The IDs of batches that are not of this job, to which those found here are added.
+        excluded: The IDs of batches of other submissions, to which those found here are added.
         ask_all: Ask also for the candidates that go on in the list, which may be older.
 
     Raises:
         OpenRouterError: A batch cannot be asked for.
     """
-    candidates = [batch for batch in listed if batch.id not in foreign and _is_candidate(batch, entry)]
+    candidates = [batch for batch in listed if batch.id not in excluded and _is_candidate(batch, entry)]
     without_results = []
     goes_on = False
     for candidate in candidates:
@@ -51,7 +51,7 @@ async def find_batch(
         elif any(name.startswith(entry.submission) for name in names):
             return candidate
         else:
-            foreign.add(candidate.id)
+            excluded.add(candidate.id)
     if goes_on:
         return "undecided"
     return without_results[0] if without_results else "absent"
