@@ -230,9 +230,8 @@ def test_results_that_are_missing_and_results_never_asked_for(
     output = tmp_path / "out.jsonl"
 
     def respond(_: RecordedRequest) -> Response:
-        batch = odd_options["open_router"].batches.get
-        for _poll in range(3):
-            ended = batch(odd.batch_ids[0])
+        get = odd_options["open_router"].batches.get
+        ended = [get(odd.batch_ids[0]) for _ in range(3)][-1]
         fields = ended.to_dict()
         fields["results"][0]["custom_id"] = "never asked for"
         return json_response(fields)
