@@ -243,10 +243,13 @@ class BatchBackend:
     def _resume(self, entry: Entry, is_done: Callable[[bytes], bool]) -> None:
         """Go on with a submission of an earlier run."""
         unseen = {
-            key: custom_id for key, custom_id in zip(entry.keys, entry.custom_ids, strict=True) if not is_done(key)
+            key: custom_id
+            for key, custom_id in zip(entry.each_key(), entry.custom_ids, strict=True)
+            if not is_done(key)
         }
         submission = self._open[entry.submission] = _Submission(entry, unseen=unseen, is_lost=entry.id is None)
         self._hold(submission)
+        entry.custom_ids = ()
         for key in unseen:
             self._awaited[key] = submission
 
@@ -376,7 +379,7 @@ class BatchBackend:
             submission=secrets.token_hex(8),
             model=pack.model,
             since=await self._newest_batch(),
-            keys=[row.key for row in pack.rows],
+            keys=b"".join(row.key for row in pack.rows),
             custom_ids=[row.custom_id for row in pack.rows],
         )
         submission = _Submission(entry, origin=origin)
@@ -610,7 +613,7 @@ class BatchBackend:
                 self._budget.add(outcome.cost)
             if not number % _ROWS_BETWEEN_PAUSES:
                 await asyncio.sleep(0)
-        if others := outcomes.count_others(submission.entry.keys):
+        if others := outcomes.count_others(submission.entry.each_key()):
             logger.warning("Batch %s has %d results of rows that were not in it", batch.id, others)
         await self._finish(submission)
 
@@ -649,7 +652,7 @@ class BatchBackend:
             if time.monotonic() - submission.sought_since < SETTLE_SECONDS:
                 return
             await self._check_list(entry, listed)
-            logger.warning("The service has not received a submission; its %d rows are sent again", len(entry.keys))
+            logger.warning("The service has not received a submission; its %d rows are sent again", entry.count)
             self._void(submission)
             self._again.append((entry.model, submission.rows, submission.origin))
         elif found != "undecided":
@@ -673,7 +676,7 @@ class BatchBackend:
             if error.status_code != _NOT_FOUND:
                 raise
             raise StopJobError(
-                f"a submission of {len(entry.keys)} rows had no response, and cannot be looked for: the batch "
+                f"a submission of {entry.count} rows had no response, and cannot be looked for: the batch "
                 f"{entry.since.id}, which is older, is not found either. If the key is that of another account, use "
                 "the one with which the job began. If the batch was deleted, and no other one is missing, remove the "
                 f"line of the submission {entry.submission} from the file ….batches beside the output",

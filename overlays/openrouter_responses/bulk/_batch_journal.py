@@ -22,7 +22,7 @@ from openrouter_responses.bulk._json import dumps, loads
 from openrouter_responses.bulk._writer import sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -41,8 +41,8 @@ class Entry:
         submission: The name of the submission, which the `custom_id` of each of its requests begins with.
         model: The model of the batch.
         since: The newest batch of the account before the submission; None if there was none.
-        keys: The keys of its rows.
-        custom_ids: The IDs of its rows, in the order of the keys.
+        keys: The keys of its rows, one behind the other.
+        custom_ids: The IDs of its rows, in the order of the keys; empty in the run that submits them.
         id: The ID of the batch; None while it is not known.
         created_at: The time of its creation by the clock of the service, in Unix seconds.
     """
@@ -50,10 +50,20 @@ class Entry:
     submission: str
     model: str
     since: Mark | None
-    keys: Sequence[bytes]
+    keys: bytes
     custom_ids: Sequence[str]
     id: str | None = None
     created_at: int = 0
+
+    @property
+    def count(self) -> int:
+        """The number of its rows."""
+        return len(self.keys) // KEY_BYTES
+
+    def each_key(self) -> Iterator[bytes]:
+        """Yield the key of each row."""
+        for start in range(0, len(self.keys), KEY_BYTES):
+            yield self.keys[start : start + KEY_BYTES]
 
 
 @define
@@ -80,9 +90,10 @@ class Journal:
             submission=entry.submission,
             model=entry.model,
             since=since,
-            keys=b"".join(entry.keys).hex(),
+            keys=entry.keys.hex(),
             custom_ids=list(entry.custom_ids),
         )
+        entry.custom_ids = ()  # a run that has the rows needs no further copy
 
     def submitted(self, entry: Entry, batch_id: str, created_at: int) -> None:
         """Write the ID of a batch that was submitted."""
@@ -143,12 +154,11 @@ class FileJournal(Journal):
     def _take(self, record: Any) -> None:
         event, name = record["event"], record["submission"]
         if event == "intent":
-            keys = bytes.fromhex(record["keys"])
             self.open[name] = Entry(
                 submission=name,
                 model=record["model"],
                 since=None if record["since"] is None else Mark(*record["since"]),
-                keys=[keys[start : start + KEY_BYTES] for start in range(0, len(keys), KEY_BYTES)],
+                keys=bytes.fromhex(record["keys"]),
                 custom_ids=record["custom_ids"],
             )
         elif event == "submitted":

@@ -60,7 +60,7 @@ async def find_batch(
 def _is_candidate(batch: Batch, entry: Entry) -> bool:
     total = getattr(batch.request_counts, "total", None)
     # The total may not be known yet, and a service may add the date of a model to its name.
-    return (not total or total == len(entry.keys)) and _base(batch.model).startswith(_base(entry.model))
+    return (not total or total == entry.count) and _base(batch.model).startswith(_base(entry.model))
 
 
 def _base(model: object) -> str:

@@ -83,8 +83,8 @@ def run(rows: str | os.PathLike[str] | Records, output: str | os.PathLike[str], 
             those of the result. By default rows of columns have the second, others the first.
         progress: True to show it on standard error, or a function that is called with a `ProgressState`.
         open_router: The client; by default a new one, over aiohttp where it is installed.
-        params: The other arguments are those of `send`, for every row. A row replaces those that it names. With `input`, each row is a
-            mapping of columns, and `{name}` in it is replaced with a column.
+        params: The other arguments are those of `send`, for every row. A row replaces those that it names. With
+            `input`, each row is a mapping of columns, and `{name}` in it is replaced with a column.
 
     Raises:
         JobStoppedError: The job stopped before its end: the key is missing or not accepted (401), the account has no
