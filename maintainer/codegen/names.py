@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 # The generator puts this before a name that would otherwise start with a digit or an underscore.
@@ -11,11 +13,13 @@ RESERVED_NAMES = frozenset({"additional_properties", "from_dict", "to_dict"})
 """Names that every model defines; a field with such a name gets a trailing underscore."""
 
 
+@functools.cache
 def python_name(name: str) -> str:
     """Return the name as a Python identifier in snake case: `maxTokens` becomes `max_tokens`."""
     return str(PythonIdentifier(name, _PREFIX))
 
 
+@functools.cache
 def class_name(name: str) -> str:
     """Return the name as the name of a class: `not_found` becomes `NotFound`."""
     return str(ClassName(name, _PREFIX))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from maintainer.upstream import yaml_style
 
@@ -28,7 +28,8 @@ def edit_yaml(text: str, old: Any, new: Any) -> str:
     if old == new:
         return text
     editor = _Editor(text)
-    node = YAML(typ="safe", pure=True).compose(text)
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert isinstance(node, MappingNode)  # noqa: S101 - `old` is an object
     editor.edit_mapping(node, old, new, place=())
     return editor.text()
 
