@@ -21,8 +21,9 @@ _PROSE = {"title", "description", "example", "examples", "default", "deprecated"
 _SCHEMAS = {"items", "additionalProperties", "propertyNames"}
 _LISTS_OF_SCHEMAS = {"oneOf", "anyOf"}
 _VALUES = {
-    "type", "const", "enum", "format", "pattern", "required", "minimum", "maximum", "minLength", "maxLength",
-    "minItems", "maxItems", "maxProperties",
+    "type", "const", "enum", "format", "pattern", "required", "minimum", "maximum", "exclusiveMinimum",
+    "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties",
+    "maxProperties",
 }  # fmt: skip
 """The keywords whose value is not a schema. The server supports these and the ones above, and no other."""
 

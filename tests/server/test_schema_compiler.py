@@ -48,6 +48,7 @@ FREE = {
     "propertyNames": {"maxLength": 3},
     "maxProperties": 2,
 }
+STEP = {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 11.5, "multipleOf": 0.5}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,13 @@ FREE = {
         (FREE, {"long": 1}, "long: the name of the field: expected at most 3 characters, got 4"),
         (FREE, {"a b": 11}, '["a b"]: expected at most 10, got 11'),
         (FREE, {"a": 1, "b": 1, "c": 1}, "expected at most 2 fields, got 3"),
+        (STEP, 0, "expected more than 0, got 0"),
+        (STEP, 11.5, "expected less than 11.5, got 11.5"),
+        (STEP, 0.75, "expected a multiple of 0.5, got 0.75"),
+        ({"multipleOf": 0.1}, 0.3, None),
+        ({"multipleOf": 0.1}, 10**400, None),
+        ({"minProperties": 1}, {}, "expected at least 1 fields, got 0"),
+        ({"pattern": r"^\p{L}$"}, "5", None),
         ({"pattern": r"^\w$"}, "ä", r"expected a text that matches ^\w$"),
         ({"pattern": "^a$"}, "a\n", "expected a text that matches ^a$"),
         ({"pattern": "^a$"}, 5, None),
@@ -98,7 +106,7 @@ VALUES = st.recursive(
 )
 
 
-@pytest.mark.parametrize("schema", [NODE, ANY_NUMBER_OR_PAIR, FREE], ids=["node", "any", "free"])
+@pytest.mark.parametrize("schema", [NODE, ANY_NUMBER_OR_PAIR, FREE, STEP], ids=["node", "any", "free", "step"])
 def test_a_compiled_schema_accepts_what_another_validator_accepts(schema: dict[str, Any]) -> None:
     check, other = compile_schema(schema), Draft202012Validator(schema)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -271,9 +272,28 @@ def _at_most(size: Any, limit: Any) -> bool:
     return bool(size <= limit)
 
 
+def _more_than(size: Any, limit: Any) -> bool:
+    return bool(size > limit)
+
+
+def _less_than(size: Any, limit: Any) -> bool:
+    return bool(size < limit)
+
+
+def _is_multiple(size: Any, limit: Any) -> bool:
+    # In decimal, as 0.3 is a multiple of 0.1 there; a number with too many digits is not looked at.
+    try:
+        return not Decimal(str(size)) % Decimal(str(limit))
+    except ArithmeticError:
+        return True
+
+
 def _pattern(pattern: str) -> Check:
     # Patterns are those of ECMA-262: `\w` is ASCII, and `$` does not match before a final line break.
-    compiled = re.compile(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), re.ASCII)
+    try:
+        compiled = re.compile(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), re.ASCII)
+    except re.error:  # such as `\p{L}`, which Python does not have
+        return _accept
     return lambda value: None if compiled.search(value) else Problem(f"expected a text that matches {pattern}")
 
 
@@ -293,12 +313,16 @@ _NUMBERS, _STRINGS, _ARRAYS, _OBJECTS = (int, float), (str,), (list,), (dict,)
 _LIMITS: Mapping[str, tuple[Sequence[Kind], Callable[[Any], Check]]] = {
     "minimum": (_NUMBERS, _limit("at least {}", _at_least, _itself)),
     "maximum": (_NUMBERS, _limit("at most {}", _at_most, _itself)),
+    "exclusiveMinimum": (_NUMBERS, _limit("more than {}", _more_than, _itself)),
+    "exclusiveMaximum": (_NUMBERS, _limit("less than {}", _less_than, _itself)),
+    "multipleOf": (_NUMBERS, _limit("a multiple of {}", _is_multiple, _itself)),
     "minLength": (_STRINGS, _limit("at least {} characters", _at_least, len)),
     "maxLength": (_STRINGS, _limit("at most {} characters", _at_most, len)),
     "pattern": (_STRINGS, _pattern),
     "format": (_STRINGS, _format),
     "minItems": (_ARRAYS, _limit("at least {} elements", _at_least, len)),
     "maxItems": (_ARRAYS, _limit("at most {} elements", _at_most, len)),
+    "minProperties": (_OBJECTS, _limit("at least {} fields", _at_least, len)),
     "maxProperties": (_OBJECTS, _limit("at most {} fields", _at_most, len)),
 }
 
