@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from maintainer.follow.texts import NewText
     from maintainer.follow.wording import Change
     from maintainer.release.api_diff import ApiChange
+    from maintainer.upstream.namesakes import CheckedText
     from maintainer.upstream.upstream_copy import Origin
 
 
@@ -73,6 +74,7 @@ class Outcome:
         changes: What changed for callers.
         api_changes: The changes of the public API since the base.
         texts: Our descriptions of what is new, beside those of upstream.
+        to_check: Those that were taken over from namesakes, so that a reader has to check them.
         needs: What a person has to do.
         of_one_day: The results of the tests that hold for one description, or one release of the official SDK, only.
         steps: The steps so far.
@@ -94,6 +96,7 @@ class Outcome:
     changes: list[Change] = attrs.field(factory=list)
     api_changes: list[ApiChange] = attrs.field(factory=list)
     texts: list[NewText] = attrs.field(factory=list)
+    to_check: list[CheckedText] = attrs.field(factory=list)
     needs: list[Need] = attrs.field(factory=list)
     of_one_day: list[str] = attrs.field(factory=list)
     steps: list[Step] = attrs.field(factory=list)

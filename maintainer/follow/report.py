@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from maintainer.follow.places import Place
     from maintainer.follow.wording import Change
     from maintainer.release.api_diff import ApiChange
+    from maintainer.upstream.namesakes import CheckedText
 
 _OPERATIONS = "Operations"
 _SEVERAL = "Several classes"
@@ -62,6 +63,7 @@ def as_json(outcome: Outcome) -> str:
             {"places": list(map(str, text.places)), "ours": text.ours, "upstream": text.upstream or None}
             for text in outcome.texts
         ],
+        "descriptions_to_check": [attrs.asdict(text) for text in outcome.to_check],
         "tests_of_one_day": outcome.of_one_day,
         "steps": [attrs.asdict(step) for step in outcome.steps],
         "publication": outcome.publication,
@@ -99,6 +101,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         changes = [change for change in outcome.changes if change.breaking is breaking]
         yield from _changes(title, changes)
     yield from _api_changes(outcome.api_changes)
+    yield from _texts_to_check(outcome.to_check)
     yield from _texts(outcome)
     yield from ("", "## Checks", "", "| step | result | time |", "| --- | --- | --- |")
     yield from (f"| {step.name} | {_cell(step.result)} | {step.seconds:.0f} s |" for step in outcome.steps)
@@ -141,6 +144,21 @@ def _api_changes(changes: list[ApiChange]) -> Iterator[str]:
             if len(group) > _MOST_API_CHANGES:
                 yield f"- and {len(group) - _MOST_API_CHANGES} more, which `make api-diff` lists"
             yield from ("", "</details>")
+
+
+def _texts_to_check(texts: list[CheckedText]) -> Iterator[str]:
+    if not texts:
+        return
+    yield from (
+        "",
+        "## Check these descriptions",
+        "",
+        "They are those of parts with the same name, and may not fit.",
+        "",
+    )
+    for text in texts:
+        source = f"as `{text.source}`" if text.source else "its name, as no description of a namesake fits"
+        yield f"- `{text.path}`: {text.text} ({source})"
 
 
 def _texts(outcome: Outcome) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import attrs
@@ -35,8 +36,8 @@ from maintainer.git import GitError
 from maintainer.release.project import Project, ReleaseError
 from maintainer.release.tags import is_released
 from maintainer.upstream.capture import undescribed_parts
-from maintainer.upstream.descriptions import texts_of_namesakes
 from maintainer.upstream.document import UpstreamError
+from maintainer.upstream.namesakes import CheckedText
 from maintainer.upstream.operations import RESPONSES
 from maintainer.upstream.upstream_copy import copy_upstream, with_origin
 
@@ -164,8 +165,9 @@ class _Run:
             raise _StoppedError(Verdict.NOTHING_NEW, f"{document.source} does not differ from our description.")
         self._outcome.differences = as_data(before)
         with self._record.step("capture"):
-            arguments = (str(document.path), "--operation", self._options.operation)
-            self._run_or_stop(scratch, document, "maintainer.upstream", "capture", *arguments)
+            arguments = (str(document.path), "--operation", self._options.operation, "--json")
+            captured = json.loads(self._run_or_stop(scratch, document, "maintainer.upstream", "capture", *arguments))
+            self._outcome.to_check = [CheckedText(**one) for one in captured["to_check"]]
             after = compare(scratch.root, document, self._options.operation)
             before = with_lost_classes(before, after)
             self._outcome.differences = as_data(before)
@@ -191,9 +193,9 @@ class _Run:
                     "check", "Find out why generating twice does not give the same code", *_lines_of(error)
                 )
 
-    def _run_or_stop(self, scratch: Scratch, document: UpstreamCopy, *module: str) -> None:
+    def _run_or_stop(self, scratch: Scratch, document: UpstreamCopy, *module: str) -> str:
         try:
-            scratch.run(*module)
+            return scratch.run(*module)
         except StepError as error:
             command, message = " ".join(module[:2]), document.with_source(str(error))
             self._record.need(module[1], f"`{command}` failed, so there is no branch", *message.splitlines()[-20:])
@@ -209,9 +211,7 @@ class _Run:
             self._record.need("breaking", f"Decide about {_count(breaking, 'breaking change')} of the API")
         if undescribed := list(undescribed_parts(after.description)):
             text = f"Describe {_count(len(undescribed), 'part')} in `openapi.yaml` or `overlays/spec/`"
-            namesakes = texts_of_namesakes(after.description)
-            elsewhere = {part: f" (elsewhere: {found})" for part, found in namesakes.items()}
-            self._record.need("descriptions", text, *(f"`{part}`{elsewhere.get(part, '')}" for part in undescribed))
+            self._record.need("descriptions", text, *(f"`{part}`" for part in undescribed))
 
     # --- release ----------------------------------------------------------------------------------------------------
 

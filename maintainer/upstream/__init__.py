@@ -21,10 +21,12 @@ each step on the result of the one before:
 - `schema_builder`: build schemas in our form from upstream alternatives.
 - `descriptions`: describe new parts with our own texts: those of parts that left, and of similar parts.
 - `enum_descriptions`: the same for the values of enums.
+- `namesakes`: the same for the other parts that have a namesake; a person has to check these texts.
 - `operation_edits`: apply the differences of operations, without their schemas.
 - `edits`: apply one round of differences.
 - `classes`: the classes that callers lose without a difference that says so.
 - `capture`: apply differences in rounds, until nothing differs.
+- `capture_report`: print a capture, and what it leaves to a person, in words or as JSON.
 - `yaml_style`: values as YAML in the style of our files.
 - `yaml_edits`: edit YAML as text, so that comments, order and quotes are kept.
 - `write_back`: find the file that each changed part belongs to, `openapi.yaml` or an overlay.

@@ -14,13 +14,9 @@ from maintainer.codegen.generator import PACKAGE, GenerationError, generate
 from maintainer.codegen.names import module_of
 from maintainer.codegen.python_types import UnsupportedSchemaError
 from maintainer.upstream.atomic_write import finish_replacing, replace_files
-from maintainer.upstream.capture import CaptureError, capture_operations, undescribed_parts
-from maintainer.upstream.descriptions import (
-    FORMER,
-    former_descriptions_text,
-    read_former_descriptions,
-    texts_of_namesakes,
-)
+from maintainer.upstream.capture import CaptureError, capture_operations
+from maintainer.upstream.capture_report import capture_to_json, print_capture
+from maintainer.upstream.descriptions import FORMER, former_descriptions_text, read_former_descriptions
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import parse_upstream_document, read_upstream_document
 from maintainer.upstream.fragments import updated_fragments
@@ -51,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "drift":
                 return _drift(options.upstream, options.operation, as_json=options.json)
             case "capture":
-                return _capture(options.upstream, options.operation, options.address)
+                return _capture(options.upstream, options.operation, options.address, as_json=options.json)
             case "rename":
                 return _rename(options.old, options.new)
             case _:
@@ -66,9 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m maintainer.upstream", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     drift = commands.add_parser("drift", help="list the differences between our description and the document")
-    drift.add_argument("--json", action="store_true", help="print JSON instead of a table")
     capture = commands.add_parser("capture", help="update our description to the document")
     for command in (drift, capture):
+        command.add_argument("--json", action="store_true", help="print JSON instead of a table")
         command.add_argument("upstream", help="OpenAPI document of the service: a file or a URL")
     capture.add_argument("--address", help="the address to record, if the document was fetched by another program")
     replay_command = commands.add_parser("replay", help="capture several documents in turn, in a copy of HEAD")
@@ -113,7 +109,7 @@ def _differences(ours: dict[str, Any], theirs: Api) -> tuple[Difference, ...]:
         return differences
 
 
-def _capture(source: str, path: str, address: str | None) -> int:
+def _capture(source: str, path: str, address: str | None, *, as_json: bool) -> int:
     files = DescriptionFiles.load(ROOT)
     with tempfile.TemporaryDirectory() as scratch:
         copied = copy_upstream(source, Path(scratch), address=address)
@@ -132,20 +128,10 @@ def _capture(source: str, path: str, address: str | None) -> int:
         texts[ROOT / FORMER] = former_descriptions_text(capture.former)
     classes = capture.document["components"]["schemas"]
     replace_files(ROOT, texts | updated_fragments(ROOT / "changes", capture.differences, classes=classes))
-    print_table(capture.differences, source=source)
-    for name in capture.missing:
-        places = "openapi.yaml, overlays/spec/ and pyproject.toml"
-        print(f"\n{source} has no {name}, which is kept; to remove it, edit {places}.")
-    if capture.drafted:
-        print(
-            "\nCheck the descriptions that were drafted from those of similar classes:",
-            *capture.drafted,
-            sep="\n  ",
-        )
-    if undescribed := list(undescribed_parts(capture.document)):
-        namesakes = texts_of_namesakes(capture.document)
-        shown = [f"{part} (elsewhere: {namesakes[part]})" if part in namesakes else part for part in undescribed]
-        print("\nWrite a description for:", *shown, sep="\n  ")
+    if as_json:
+        print(capture_to_json(capture, source=source))
+    else:
+        print_capture(capture, source=source)
     return 0
 
 

@@ -20,6 +20,7 @@ from maintainer.upstream.enum_descriptions import (
     undescribed_values,
 )
 from maintainer.upstream.matching import match_description
+from maintainer.upstream.namesakes import CheckedText, describe_as_namesakes
 from maintainer.upstream.operations import parameter_key
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 from maintainer.upstream.schemas import references_in
@@ -51,6 +52,7 @@ class Capture:
             `Component.field[value]`.
         drafted: The fields and values whose descriptions were drafted from those of others, as `Component.field` or
             `Component.field[value]`.
+        to_check: The descriptions of other parts, which are those of namesakes, or names, and have to be checked.
     """
 
     document: dict[str, Any]
@@ -58,6 +60,7 @@ class Capture:
     missing: tuple[str, ...] = ()
     former: dict[str, str] = attrs.field(factory=dict)
     drafted: tuple[str, ...] = ()
+    to_check: tuple[CheckedText, ...] = ()
 
 
 def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str, str] | None = None) -> Capture:
@@ -85,7 +88,8 @@ def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str
             captured = (*captured, *losses.unexplained(document))
             left = restore_value_descriptions(document, ours, left)
             drafted = (*draft_descriptions(document, ours), *draft_value_descriptions(document, ours))
-            return Capture(document, captured, missing, left, drafted)
+            checked = describe_as_namesakes(document, ours)
+            return Capture(document, captured, missing, left, drafted, checked)
         apply_differences(document, matching, differences)
         _remove_unused_components(document)
         matching = match_description(document, theirs)

@@ -100,10 +100,10 @@ def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tupl
     for owner, name, schema in [*_fields(before), *_fields(document)]:
         text = schema.get("description")
         if text and text != TO_BE_DESCRIBED:
-            texts.setdefault((last_word(owner), name, _type_of(schema)), {})[owner] = text
+            texts.setdefault((last_word(owner), name, type_of(schema)), {})[owner] = text
     drafted = []
     for owner, name, schema in _fields(document):
-        found = list(texts.get((last_word(owner), name, _type_of(schema)), {}).values())
+        found = list(texts.get((last_word(owner), name, type_of(schema)), {}).values())
         if schema.get("description") != TO_BE_DESCRIBED or not found:
             continue
         ((text, count),) = Counter(found).most_common(1)
@@ -111,22 +111,6 @@ def draft_descriptions(document: dict[str, Any], before: dict[str, Any]) -> tupl
             schema["description"] = text
             drafted.append(f"{owner}.{name}")
     return tuple(drafted)
-
-
-def texts_of_namesakes(document: dict[str, Any]) -> dict[str, str]:
-    """Return, for each undescribed field, how most fields with its name and type are described in any class.
-
-    They are a start for a person. Half of them do not fit, so no field gets them without one.
-    """
-    texts: dict[tuple[str, str], Counter[str]] = {}
-    undescribed = []
-    for owner, name, schema in _fields(document):
-        key, text = (name, _type_of(schema)), schema.get("description")
-        if text == TO_BE_DESCRIBED:
-            undescribed.append((f"{owner}.{name}", key))
-        elif text:
-            texts.setdefault(key, Counter())[text] += 1
-    return {path: texts[key].most_common(1)[0][0] for path, key in undescribed if key in texts}
 
 
 def _parts(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -146,6 +130,19 @@ def _parameters(name: str, operation: Any) -> Iterator[tuple[str, dict[str, Any]
             yield f"{name} {parameter['in']}.{parameter['name']}", parameter
 
 
+def described_parts(document: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Yield the path, the owner and the name of each field and parameter, with its schema or the parameter itself."""
+    for owner, name, schema in _fields(document):
+        yield f"{owner}.{name}", owner, name, schema
+    for path, item in document.get("paths", {}).items():
+        for method, operation in item.items():
+            owner = f"{method.upper()} {path}"
+            for place, parameter in _parameters(owner, operation):
+                yield place, owner, parameter["name"], parameter
+    for name, parameter in document["components"].get("parameters", {}).items():
+        yield f"parameters.{name}", name, parameter["name"], parameter
+
+
 def _fields(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield each field of a component, with the names of the component and of the field."""
     for owner, component in _schemas(document).items():
@@ -153,12 +150,12 @@ def _fields(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]
             yield owner, name, schema
 
 
-def _type_of(schema: dict[str, Any]) -> str:
+def type_of(schema: dict[str, Any]) -> str:
     """Return what tells the types of fields apart: everything but their annotations, and whether null is allowed."""
     for keyword in ("oneOf", "anyOf"):
         branches = [branch for branch in schema.get(keyword, ()) if branch != {"type": "null"}]
         if len(branches) == 1:
-            return _type_of(branches[0])
+            return type_of(branches[0])
     kept = ("type", "$ref", "items", "oneOf", "anyOf", "additionalProperties", "enum")
     stated = {keyword: schema[keyword] for keyword in kept if keyword in schema}
     if isinstance(types := stated.get("type"), list) and "null" in types:

@@ -77,16 +77,29 @@ def _text_in_similar(
         for other, texts in ((other, one[ENUM_DESCRIPTIONS]) for other, one in described)
         if texts.get(value, TO_BE_DESCRIBED) != TO_BE_DESCRIBED
         and (shared := len(values & texts.keys())) >= max(2, len(values) / 2)
-        and _last_word_of(path) == _last_word_of(other)
+        and enum_name(path) == enum_name(other)
         and (shared >= _NO_ACCIDENT or _is_in_same_kind(path, other))
     ]
     return max(found, key=lambda one: one[0], default=(0, None))[1]
 
 
-def _last_word_of(path: str) -> str:
+def enum_name(path: str) -> str:
     """Return the last word of the name of an enum in lower case: `effort` for `Reasoning.effort` and `LowEffort`."""
     _, is_field, name = path.rpartition(".")
     return name.rpartition("_")[2].lower() if is_field else last_word(name).lower()
+
+
+def described_values(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the path of each enum with each value that has a description, or should have one, and the description."""
+    for path, enum in _enums(document):
+        yield from ((path, value, text) for value, text in enum.get(ENUM_DESCRIPTIONS, {}).items())
+
+
+def describe_value(document: Mapping[str, Any], path: str, value: str, text: str) -> None:
+    """Set the description of a value in the enums with this path."""
+    for other, enum in _enums(document):
+        if other == path and value in enum.get(ENUM_DESCRIPTIONS, {}):
+            enum[ENUM_DESCRIPTIONS][value] = text
 
 
 def _is_in_same_kind(path: str, other: str) -> bool:
