@@ -63,7 +63,7 @@ def generate(document: Mapping[str, Any], *, root: Path, output: Path) -> None:
         overwrite=True,
         output_path=output,
     )
-    data = GeneratorData.from_dict(dict(document), config=config)
+    data = GeneratorData.from_dict(_with_several_branches(document), config=config)
     if isinstance(data, GeneratorError):
         raise GenerationError(_described(data))
     with tempfile.TemporaryDirectory() as scratch:
@@ -77,6 +77,19 @@ def generate(document: Mapping[str, Any], *, root: Path, output: Path) -> None:
         if output.exists():
             shutil.rmtree(output)
         shutil.copytree(config.output_path, output)
+
+
+def _with_several_branches(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Copy a document, giving each component that is a union of one variant a second branch.
+
+    The generator takes such a component for the variant itself, so it names the schemas in it twice and refuses that.
+    """
+    schemas = dict(document["components"]["schemas"])
+    for name, schema in schemas.items():
+        for keyword in ("oneOf", "anyOf"):
+            if len(schema.get(keyword, ())) == 1:
+                schemas[name] = {**schema, keyword: [*schema[keyword], {"type": "null"}]}
+    return {**document, "components": {**document["components"], "schemas": schemas}}
 
 
 def _described(error: GeneratorError) -> str:

@@ -72,6 +72,14 @@ def test_a_warning_of_the_generator_is_an_error_and_nothing_is_written(tmp_path:
     assert not output.exists()
 
 
+def test_a_union_of_one_variant_with_an_object_in_it_is_generated(tmp_path: Path) -> None:
+    document = copy.deepcopy(SMALL)
+    formats = document["components"]["schemas"]["Formats"]
+    formats["oneOf"] = [one for one in formats["oneOf"] if one["$ref"].endswith("FormatSchema")]
+    formats["discriminator"]["mapping"] = {"json_schema": formats["oneOf"][0]["$ref"]}
+    assert (generate_into(tmp_path, document) / "models/formats.py").exists()
+
+
 def test_importing_the_package_imports_no_model_and_using_one_imports_no_other(package: Path) -> None:
     program = f"""
 import sys
