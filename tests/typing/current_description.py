@@ -14,6 +14,11 @@ def values_are_checked(open_router: OpenRouter) -> None:
     send(provider={"sort": "price", "quantizations": None, "only": ["OpenAI"]}, service_tier="auto")
 
 
+def parameters_are_checked(open_router: OpenRouter) -> None:
+    open_router.models.list(sort="newest", q="gpt")
+    open_router.models.list(sort="best")  # type: ignore[arg-type]
+
+
 def enums_find_typos(open_router: OpenRouter, provider: str) -> None:
     send = open_router.responses.send
     send(reasoning={"effort": "high"}, service_tier="flex", modalities=["text"])

@@ -41,8 +41,7 @@ def requests_are_checked(body: models.ResponsesRequest) -> None:
 
 
 def options_are_checked() -> None:
-    open_router.models.list(sort="newest", extra_query={"a": 1}, deadline_ms=1_000)
-    open_router.models.list(sort="best")  # type: ignore[arg-type]
+    open_router.models.list(extra_query={"a": 1}, deadline_ms=1_000)
     open_router.models.list(extra_body={})  # type: ignore[call-arg]
     open_router.batches.list(status=["done"])  # type: ignore[list-item]
     open_router.batches.wait("batch_1", poll=5, max_retries=5)
