@@ -14,6 +14,21 @@ from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     import httpx
+    from typing_extensions import deprecated
+else:  # no run-time dependency, and `warnings.deprecated` is younger than Python 3.11
+
+    def deprecated(message, *, category=None):
+        """Return a decorator that marks a class or a function as deprecated for type checkers (PEP 702).
+
+        Nothing warns at run time: a service may go on sending what it has deprecated.
+        """
+
+        def mark(decorated):
+            decorated.__deprecated__ = message
+            return decorated
+
+        return mark
+
 
 T = TypeVar("T", bound="Model")
 
@@ -424,6 +439,7 @@ __all__ = [
     "UnrecognizedInt",
     "UnrecognizedStr",
     "Unset",
+    "deprecated",
     "encode",
     "takes_wire_names",
 ]

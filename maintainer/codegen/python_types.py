@@ -202,7 +202,9 @@ class PythonTypes:
         for python_name in names:
             if names.count(python_name) > 1:
                 raise UnsupportedSchemaError(f"{name}: two properties have the field name {python_name}")
-        return ModelContext(name, module_of(name), text_of(schema), tuple(fields))
+        return ModelContext(
+            name, module_of(name), text_of(schema), tuple(fields), deprecated=schema.get("deprecated") is True
+        )
 
     def _field(self, wire_name: str, schema: Schema, required: bool, is_tag: bool, where: str) -> FieldContext:
         constant = _constant(schema)

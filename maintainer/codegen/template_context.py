@@ -103,6 +103,7 @@ class ModelContext:
     module: str
     description: str
     fields: tuple[FieldContext, ...]
+    deprecated: bool = False
 
     @property
     def summary(self) -> str:

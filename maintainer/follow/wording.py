@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from maintainer.follow.comparison import Comparison
     from maintainer.upstream.difference import Difference
 
+MODELS = "models."
+"""The start of the path of a difference that is about a class, not about a place in an operation."""
 Kind = Literal["breaking", "added", "changed", "deprecated"]
 
 _MOST_VALUES = 30
@@ -136,8 +138,8 @@ def _owner(difference: Difference, places: Places) -> Place:
     """Return the place that a sentence names: the class of a field, or the operation of what is named apart from it."""
     if difference.what in ("operation", "header", "parameter", "status"):
         return Place("", difference.operation)
-    if difference.what == "class":
-        return Place(difference.name)
+    if difference.path.startswith(MODELS):
+        return Place(difference.path.removeprefix(MODELS))
     place = places.of(difference)
     if difference.what == "field" and place.class_name:
         return Place(place.class_name, place.field.rpartition(".")[0])

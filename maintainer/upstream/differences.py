@@ -70,6 +70,7 @@ class _MatchDifferences:
         self._theirs = matching.their_normalizer
         self._match = match
         self._schema = match.schema
+        self._class = next((name for name, one in matching.components.items() if one is match.schema), None)
 
     def find(self) -> Iterator[Difference]:
         ours, theirs = self._match.ours, self._match.theirs
@@ -88,6 +89,7 @@ class _MatchDifferences:
             yield from self._branch_differences()
         else:
             yield from self._type_differences()
+        yield from self._class_deprecation()
 
     # Types
 
@@ -227,6 +229,13 @@ class _MatchDifferences:
         before, after = schema.get("deprecated") is True, self._theirs.is_deprecated_property(objects, name)
         if before != after and (after or not schema.get(BEYOND_UPSTREAM)):
             yield self._difference(f".{name}", "deprecated", before, after, "deprecated", name=name)
+
+    def _class_deprecation(self) -> Iterator[Difference]:
+        """Yield whether upstream has deprecated the schemas themselves, whichever fields use them."""
+        before, after = self._schema.get("deprecated") is True, self._theirs.is_deprecated(self._match.theirs)
+        if self._class and before != after and (after or not self._schema.get(BEYOND_UPSTREAM)):
+            found = self._difference("", "deprecated", before, after, "deprecated")
+            yield attrs.evolve(found, path=f"models.{self._class}")
 
     def _added_field(self, name: str, objects: Iterable[Alternative], change: Change) -> Difference:
         found = (one for owner in objects for one in self._theirs.property_alternatives(owner, name))

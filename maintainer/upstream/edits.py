@@ -80,10 +80,8 @@ class _SchemaEditor:
             case "default":
                 field = schema["properties"][name]
                 set_keyword(field, "default", difference.after, after=next(iter(field)))
-            case "deprecated" if difference.after:
-                schema["properties"][name]["deprecated"] = True
             case "deprecated":
-                del schema["properties"][name]["deprecated"]
+                _set_deprecated(schema["properties"][name] if name else schema, deprecated=difference.after)
             case "limit" if difference.after is None:
                 del schema[name]
             case "limit":
@@ -199,6 +197,13 @@ def _kept_type(share: Share) -> str | None:
 def _allows_type_of(value: Any, types: set[str]) -> bool:
     json_type = json_type_of(value)
     return not types.isdisjoint({ANY, json_type, "number" if json_type == "integer" else json_type})
+
+
+def _set_deprecated(schema: Schema, *, deprecated: bool) -> None:
+    if deprecated:
+        set_keyword(schema, "deprecated", True, after="description")
+    else:
+        del schema["deprecated"]
 
 
 def _set_required(schema: Schema, name: str, *, required: bool) -> None:

@@ -62,6 +62,9 @@ def _is_effective(name: str, value: Any, json_type: str) -> bool:
     """Return whether a keyword limits anything; the size of a number in memory (`int64`) does not limit JSON."""
     if value is None or value in ({}, []):
         return False
+    if name == "propertyNames":
+        # Such a schema is kept as it is, so it cannot refer to components of the document.
+        return "$ref" not in repr(value)
     if name == "format":
         return json_type == "string"
     if isinstance(value, int | float) and abs(value) >= _LARGEST_SAFE_INTEGER:

@@ -98,6 +98,7 @@ class Normalizer:
         self._composed: dict[int, tuple[Alternative, ...]] = {}
         self._normalized: dict[int, tuple[Alternative, ...]] = {}
         self._in_progress: set[int] = set()
+        self._deprecated: set[Alternative] = set()
         # Keeps every schema alive, as its identity may be given to another object afterwards.
         self._seen: list[Any] = []
         self._narrowed: dict[tuple[int, str, str], tuple[Alternative, Alternative]] = {}
@@ -109,13 +110,23 @@ class Normalizer:
             DocumentError: A reference cannot be resolved, or a schema is composed of itself.
         """
         if id(schema) not in self._normalized:
-            inferred = [_with_inferred_type(one) for one in self._compose(schema)]
+            composed = self._compose(schema)
+            inferred = [_with_inferred_type(one) for one in composed]
+            self._deprecated.update(new for new, one in zip(inferred, composed, strict=True) if one in self._deprecated)
             self._normalized[id(schema)] = _unique(inferred)
         return self._normalized[id(schema)]
 
     def property_alternatives(self, owner: Alternative, name: str) -> tuple[Alternative, ...]:
         """Return the alternatives of a property of an object; none if it does not have the property."""
         return self.alternatives(owner.properties[name]) if name in owner.properties else ()
+
+    def is_deprecated(self, alternatives: Iterable[Alternative]) -> bool:
+        """Return whether the schema that describes them is deprecated, for each of these alternatives but null.
+
+        A schema that only refers to another one says nothing about that one.
+        """
+        wholes = [self.before_grouping(one) for one in alternatives if one.json_type != "null"]
+        return bool(wholes) and self._deprecated.issuperset(wholes)
 
     def is_deprecated_property(self, objects: Iterable[Alternative], name: str) -> bool:
         """Return whether a property is deprecated in all of these objects that have it."""
@@ -221,6 +232,9 @@ class Normalizer:
         self._in_progress.add(id(schema))
         self._seen.append(schema)
         alternatives = self._compose_parts(schema)
+        if isinstance(schema, Mapping) and schema.get("deprecated") is True:
+            inherited = {one for part in self._inner(schema) for one in self._compose(part)}
+            self._deprecated.update(one for one in alternatives if one not in inherited)
         self._in_progress.discard(id(schema))
         self._composed[id(schema)] = alternatives
         return alternatives
@@ -256,6 +270,13 @@ class Normalizer:
         own = {name: value for name, value in schema.items() if name in _KEYWORDS and _is_well_formed(name, value)}
         if own or is_empty:
             yield _from_keywords(own)
+
+    def _inner(self, schema: Json) -> Iterable[Any]:
+        """Yield the schemas that a schema refers to or is composed of."""
+        if isinstance(schema.get("$ref"), str):
+            yield target_of(self._document, schema["$ref"], self._source)
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            yield from _list(schema, keyword)
 
     def _variant(self, variant: Any) -> tuple[Alternative, ...]:
         return (Alternative("null", {}),) if _is_null_only(variant) else self._compose(variant)

@@ -7,6 +7,7 @@ alternatives. Descriptions are not copied: a new schema has the description `TO_
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from maintainer.upstream.normalize import ANY, SCALARS, Alternative
 from maintainer.upstream.schemas import mapping_of, reference_to, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from maintainer.upstream.matching import Matching
     from maintainer.upstream.schemas import Schema
@@ -28,6 +29,8 @@ TO_BE_DESCRIBED = "To be described."
 
 # Enums with more values are components of their own.
 _LONGEST_INLINE_ENUM = 8
+# Endings of names that would not be free otherwise; numbers would say nothing.
+_GENERAL_WORDS = ("Choice", "Data", "Entry", "Content", "Info")
 _EVENT = "Event"
 _EVENT_PREFIX = "response."
 # The part of their fields that two objects have to share to be described by one component.
@@ -111,7 +114,8 @@ class SchemaBuilder:
         if name := self._enum_with_the_name({*names, hint}, values):
             return reference_to(name)
         name = self._free_name([name for name in names if name], hint, f"{hint}Value")
-        self._components[name] = {"description": TO_BE_DESCRIBED, "type": json_type, "enum": values}
+        deprecated = {"deprecated": True} if self._theirs.is_deprecated(enums) else {}
+        self._components[name] = {"description": TO_BE_DESCRIBED, **deprecated, "type": json_type, "enum": values}
         return reference_to(name)
 
     def _existing_enum(self, enums: list[Alternative], values: list[Any]) -> str | None:
@@ -350,6 +354,8 @@ class SchemaBuilder:
         upstream = dict.fromkeys(one.component for one in objects if one.component)
         name = self._free_name([*events, *upstream], *hints, f"{hints[-1]}Details")
         component: Schema = {"description": TO_BE_DESCRIBED}
+        if self._theirs.is_deprecated(objects):
+            component["deprecated"] = True
         # Registered before its fields are built, because they may refer to it.
         self._components[name] = component
         self._component_for[frozenset(objects)] = name
@@ -366,11 +372,16 @@ class SchemaBuilder:
         wanted = [name for one in wanted if not _NUMBERED.search(name := one.removesuffix("Enum"))]
         named = [pascal_case(hint) for hint in hints]
         candidates = [*wanted, *map(pascal_case, wanted), *named]
-        candidates += [f"{named[-1]}{number}" for number in range(2, len(self._components) + 3)]
-        for name in candidates:
+        for name in itertools.chain(candidates, _longer_names(named[-1])):
             if is_class_name(name) and name not in self._synonyms and module_of(name) not in modules:
                 return name
-        raise AssertionError("a numbered name is always free")
+        raise AssertionError("there is always a longer name")
+
+
+def _longer_names(name: str) -> Iterator[str]:
+    """Yield names that begin with a name and go on with words that fit any schema."""
+    for count in itertools.count(1):
+        yield from ("".join([name, *words]) for words in itertools.product(_GENERAL_WORDS, repeat=count))
 
 
 def is_class_name(name: str) -> bool:

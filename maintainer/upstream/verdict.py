@@ -67,7 +67,7 @@ RULES: dict[Change, Rule] = {
     "limit tightened": Rule("limit tightened", sent=True, received=False),
     "limit loosened": Rule("limit loosened", sent=False, received=False),
     "default": Rule("default of a parameter changed", sent=False, received=False),
-    "deprecated": Rule("operation, parameter or field deprecated", sent=False, received=False),
+    "deprecated": Rule("operation, parameter, field or class deprecated", sent=False, received=False),
 }
 
 

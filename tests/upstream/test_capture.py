@@ -429,6 +429,32 @@ def test_deprecated_fields_are_marked_until_upstream_no_longer_does() -> None:
     assert capture(SMALL, after) == SMALL
 
 
+def test_deprecated_classes_are_marked_until_upstream_no_longer_does() -> None:
+    def edit(schemas: Schemas) -> None:
+        for name in ("Effort", "McpTool", "TextDeltaEvent"):
+            schemas[name]["deprecated"] = True
+        schemas["ResponsesRequest"]["properties"]["new"] = {
+            "type": "object", "properties": {"a": {"type": "string"}}, "deprecated": True
+        }  # fmt: skip
+        # A reference that is deprecated says nothing about the class.
+        schemas["ResponsesRequest"]["properties"]["text"]["deprecated"] = True
+
+    after = capture(upstream(edit))
+    deprecated = {name for name, schema in after["components"]["schemas"].items() if schema.get("deprecated")}
+    assert deprecated == {"Effort", "McpTool", "TextDeltaEvent", "ResponsesRequestNew"}
+    assert capture(SMALL, after) == SMALL
+
+
+def test_a_class_is_not_deprecated_if_one_of_its_copies_is_not() -> None:
+    def edit(schemas: Schemas) -> None:
+        schemas["OldMcpTool"] = copy.deepcopy(schemas["McpTool"]) | {"deprecated": True}
+        schemas["OpenResponsesResult"]["properties"]["tool"] = ref("OldMcpTool")
+
+    after = schemas_after(edit)
+    assert after["OpenResponsesResult"]["properties"]["tool"]["$ref"] == ref("McpTool")["$ref"]
+    assert "deprecated" not in after["McpTool"]
+
+
 def test_a_default_follows_that_of_upstream() -> None:
     def edit(default: Any) -> dict[str, Any]:
         stated = {"model": {"type": "string"}, "effort": {"$ref": "#/components/schemas/Effort"}, "new": {}}

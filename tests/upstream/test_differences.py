@@ -369,8 +369,10 @@ def test_a_deprecated_field_is_reported_and_drafted_as_such() -> None:
     assert summaries(deprecate) == [
         ("request.effort", "changed", "deprecated", False),
         ("request.model", "changed", "deprecated", False),
+        ("models.Effort", "changed", "deprecated", False),
     ]
-    draft = "Follow the API:\n- `request.effort` changed: is deprecated\n- `request.model` changed: is deprecated\n"
+    paths = ("request.effort", "request.model", "models.Effort")
+    draft = "\n".join(["Follow the API:", *(f"- `{path}` changed: is deprecated" for path in paths), ""])
     assert changelog_draft(drift(deprecate)) == {"deprecated": draft}
 
 
