@@ -80,6 +80,34 @@ def test_a_union_of_one_variant_with_an_object_in_it_is_generated(tmp_path: Path
     assert (generate_into(tmp_path, document) / "models/formats.py").exists()
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "const": "a", "default": "b"},
+        {"type": "string", "format": "date", "default": "auto"},
+        {"type": "integer", "default": "auto"},
+    ],
+    ids=["const", "date", "type"],
+)
+def test_a_default_that_its_schema_does_not_allow_is_stated_nevertheless(
+    schema: dict[str, Any], tmp_path: Path
+) -> None:
+    document = copy.deepcopy(SMALL)
+    document["components"]["schemas"]["McpTool"]["properties"]["extra"] = schema
+    text = (generate_into(tmp_path, document) / "models/mcp_tool.py").read_text()
+    assert f"Default: `{schema['default']}`." in text
+
+
+@pytest.mark.parametrize(
+    "schema", [{"type": "string", "format": "date"}, {"type": "array", "items": {"type": "string"}}]
+)
+def test_a_header_may_have_any_schema(schema: dict[str, Any], tmp_path: Path) -> None:
+    document = copy.deepcopy(SMALL)
+    header = {"name": "X-Extra", "in": "header", "description": "Extra.", "schema": schema}
+    document["paths"]["/responses"]["post"].setdefault("parameters", []).append(header)
+    assert "x_extra" in (generate_into(tmp_path, document) / "api/responses/create_responses.py").read_text()
+
+
 def test_importing_the_package_imports_no_model_and_using_one_imports_no_other(package: Path) -> None:
     program = f"""
 import sys
