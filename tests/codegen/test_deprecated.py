@@ -81,7 +81,7 @@ class Sender:
 
 
 def test_a_call_of_a_deprecated_operation_warns_in_the_code_of_the_caller(folder: Path) -> None:
-    resource = importlib.import_module(f"{PACKAGE}.resources.credits").Credits(Sender())
+    resource: Any = importlib.import_module(f"{PACKAGE}.resources.credits").Credits(Sender())
 
     async def call() -> Any:
         return await resource.get_async()

@@ -1,0 +1,60 @@
+"""Random histories of documents are captured, as `make fuzz-histories` does with more of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from fuzz.document_changes import CHANGES
+from fuzz.document_styles import document_bytes
+from fuzz.histories import SMALL, History, copy_small_description, read_documents, run_history
+from maintainer.codegen.documents import load_document
+from maintainer.upstream.document import parse_upstream_document
+
+PUBLISHED = sorted((Path(__file__).parents[3] / "shared/reference/upstream").glob("*.yaml"))
+
+
+def test_a_random_history_of_a_small_document_is_captured() -> None:
+    history = run_history(1, [load_document(SMALL)], steps=3, generate_every=4, small=True)
+    assert (history.captured, history.refused) == (3, 0)
+
+
+@pytest.mark.extended
+@pytest.mark.parametrize("seed", range(2, 22))
+def test_random_histories_of_a_small_document_give_clients(seed: int) -> None:
+    history = run_history(seed, [load_document(SMALL)], steps=12, generate_every=4, small=True)
+    assert history.captured > 6
+
+
+@pytest.mark.extended
+@pytest.mark.parametrize("seed", range(2))
+def test_random_histories_of_our_description_and_published_documents_give_clients(seed: int) -> None:
+    history = run_history(seed, read_documents(map(str, PUBLISHED)), steps=4, generate_every=4)
+    assert history.captured > 2
+
+
+def test_each_style_of_a_document_is_read_as_the_same_document() -> None:
+    document = load_document(SMALL)
+    for seed in range(30):
+        assert parse_upstream_document(document_bytes(Random(seed), document), "there") == document
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_each_change_changes_the_document_somewhere(change: Any) -> None:
+    for seed in range(50):
+        document = load_document(SMALL)
+        if change(Random(seed), document):
+            break
+    else:
+        pytest.fail("the change finds no place in the small document")
+    assert list(document) == list(load_document(SMALL))
+
+
+def test_an_unusable_document_is_refused_in_a_history(tmp_path: Path) -> None:
+    copy_small_description(tmp_path)
+    history = History(tmp_path)
+    assert not history.capture(b"openapi: 3.1.0\npaths: {}\n", with_package=False)
+    assert history.refused == 1
