@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -130,7 +131,8 @@ def _context(
         parameters=tuple(parameters),
         properties=tuple(
             ParameterContext(
-                name=field.wire_name,
+                # A keyword argument has a Python name.
+                name=field.wire_name if _is_argument(field.wire_name) else python_name(field.wire_name),
                 wire_name=field.wire_name,
                 location="body",
                 python_type=field.python_type,
@@ -146,6 +148,10 @@ def _context(
         errors=tuple(_error(operation, status, one) for status, one in errors.items()),
         metadata=_limits(metadata),
     )
+
+
+def _is_argument(name: str) -> bool:
+    return name.isidentifier() and not keyword.iskeyword(name)
 
 
 def _request(operation: Mapping[str, Any], where: str) -> str | None:

@@ -3,6 +3,7 @@
 import copy
 import importlib
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -106,6 +107,19 @@ def test_a_header_may_have_any_schema(schema: dict[str, Any], tmp_path: Path) ->
     header = {"name": "X-Extra", "in": "header", "description": "Extra.", "schema": schema}
     document["paths"]["/responses"]["post"].setdefault("parameters", []).append(header)
     assert "x_extra" in (generate_into(tmp_path, document) / "api/responses/create_responses.py").read_text()
+
+
+def test_a_field_of_the_request_whose_name_is_not_an_identifier_is_an_argument_under_its_python_name(
+    tmp_path: Path,
+) -> None:
+    document = copy.deepcopy(SMALL)
+    names = {"@type": "type_", "class": "class_", "kebab-case": "kebab_case", "camelCase": "camelCase"}
+    fields = {name: {"type": "string", "description": "New."} for name in names}
+    document["components"]["schemas"]["ResponsesRequest"]["properties"] |= fields
+    text = (generate_into(tmp_path, document) / "api/responses/create_responses.py").read_text()
+    for wire_name, name in names.items():
+        assert re.search(rf'Parameter\(\s*"{name}",\s*"{wire_name}",\s*"body"', text)
+        assert f"        {name}: str | None\n" in text
 
 
 def test_importing_the_package_imports_no_model_and_using_one_imports_no_other(package: Path) -> None:
