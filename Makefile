@@ -186,7 +186,7 @@ rename: .venv/ready ## Rename a class everywhere; its old name becomes a depreca
 # make follow UPSTREAM=document.yaml TEST=0 PUBLISH=internal
 # make turns the exit statuses of `python -m maintainer.follow`, see docs/following.md, into 2.
 .PHONY: follow
-follow: .venv/ready ## Capture, test and build on a branch of its own (UPSTREAM=file or URL, TEST=0, PUBLISH=index)
+follow: .venv/ready .venvs/docs/locked ## Capture, test and build on a branch of its own (UPSTREAM=file or URL, TEST=0, PUBLISH=index)
 	@$(BIN)/python -m maintainer.follow $(UPSTREAM_ARGUMENTS) $(if $(filter 0,$(TEST)),--without-tests) \
 	  $(if $(ADDRESS),--address '$(ADDRESS)') $${PUBLISH:+--publish "$$PUBLISH"} $${SIMPLE:+--simple "$$SIMPLE"}
 

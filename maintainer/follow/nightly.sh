@@ -8,7 +8,7 @@
 main() {
   cd "$(dirname "$0")/../.." || exit 1
   git pull --quiet --ff-only origin || exit 1
-  make --silent .venv/ready || exit 1
+  make --silent .venv/ready .venvs/docs/locked || exit 1
 
   .venv/bin/python -m maintainer.follow "$@"
   status=$?

@@ -104,13 +104,13 @@ def write_changelog(scratch: Scratch, version: Version) -> str:
     return f"{version}, from {count} {'fragment' if count == 1 else 'fragments'}"
 
 
-def build_files(scratch: Scratch) -> list[Path]:
-    """Build the files of the release, and return them.
+def build_files(scratch: Scratch, *, sphinx: Path | None) -> list[Path]:
+    """Build the files of the release, and return them; `sphinx` is the command that builds the documentation site.
 
     Raises:
         ReleaseError: The commit cannot be released.
     """
-    return build(scratch.repository)
+    return build(scratch.repository, sphinx=sphinx)
 
 
 def publish_release(scratch: Scratch, index: str, *, simple: str | None) -> list[str]:

@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from maintainer.upstream.upstream_copy import UpstreamCopy
 
 
+SPHINX = ".venvs/docs/bin/sphinx-build"
+"""The command that builds the documentation site, in the checkout; without it, a release has no site."""
+
+
 @attrs.frozen
 class Options:
     """The arguments of a run.
@@ -165,7 +169,7 @@ class _Run:
             raise _StoppedError(Verdict.NOTHING_NEW, f"{document.source} does not differ from our description.")
         self._outcome.differences = as_data(before)
         with self._record.step("capture"):
-            arguments = (str(document.path), "--operation", self._options.operation, "--json")
+            arguments = (str(document.path), "--operation", self._options.operation, "--json", "--untried")
             captured = json.loads(self._run_or_stop(scratch, document, "maintainer.upstream", "capture", *arguments))
             self._outcome.to_check = [CheckedText(**one) for one in captured["to_check"]]
             after = compare(scratch.root, document, self._options.operation)
@@ -263,7 +267,8 @@ class _Run:
             return
         try:
             with self._record.step("build"):
-                files = release_steps.build_files(scratch)
+                sphinx = self._checkout / SPHINX
+                files = release_steps.build_files(scratch, sphinx=sphinx.absolute() if sphinx.exists() else None)
                 self._record.result = ", ".join(file.name for file in files)
         except ReleaseError as error:
             self._record.need("build", "Repair the build", *_lines_of(error))

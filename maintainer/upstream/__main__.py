@@ -47,7 +47,13 @@ def main(arguments: list[str] | None = None) -> int:
             case "drift":
                 return _drift(options.upstream, options.operation, as_json=options.json)
             case "capture":
-                return _capture(options.upstream, options.operation, options.address, as_json=options.json)
+                return _capture(
+                    options.upstream,
+                    options.operation,
+                    options.address,
+                    as_json=options.json,
+                    untried=options.untried,
+                )
             case "rename":
                 return _rename(options.old, options.new)
             case _:
@@ -66,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
     for command in (drift, capture):
         command.add_argument("--json", action="store_true", help="print JSON instead of a table")
         command.add_argument("upstream", help="OpenAPI document of the service: a file or a URL")
+    capture.add_argument(
+        "--untried",
+        action="store_true",
+        help="do not try to generate a client from the result before it is written, because that is the next step",
+    )
     capture.add_argument("--address", help="the address to record, if the document was fetched by another program")
     replay_command = commands.add_parser("replay", help="capture several documents in turn, in a copy of HEAD")
     replay_command.add_argument("--test", action="store_true", help="also run the tests after each document")
@@ -109,7 +120,7 @@ def _differences(ours: dict[str, Any], theirs: Api) -> tuple[Difference, ...]:
         return differences
 
 
-def _capture(source: str, path: str, address: str | None, *, as_json: bool) -> int:
+def _capture(source: str, path: str, address: str | None, *, as_json: bool, untried: bool) -> int:
     files = DescriptionFiles.load(ROOT)
     with tempfile.TemporaryDirectory() as scratch:
         copied = copy_upstream(source, Path(scratch), address=address)
@@ -119,9 +130,10 @@ def _capture(source: str, path: str, address: str | None, *, as_json: bool) -> i
     capture = capture_operations(files.document, theirs, former=former)
     texts = files.changed_texts(capture.document)
     if texts:
-        # Nothing is written unless a client can be generated from the result.
-        with tempfile.TemporaryDirectory() as scratch:
-            generate(capture.document, root=ROOT, output=Path(scratch, PACKAGE.name))
+        if not untried:
+            # Nothing is written unless a client can be generated from the result.
+            with tempfile.TemporaryDirectory() as scratch:
+                generate(capture.document, root=ROOT, output=Path(scratch, PACKAGE.name))
         file = ROOT / "openapi.yaml"
         texts[file] = with_origin(texts.get(file) or file.read_text(encoding="utf-8"), copied.origin)
     if capture.former != former:
