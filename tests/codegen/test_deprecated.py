@@ -19,7 +19,7 @@ from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 SMALL = load_document(Path(__file__).with_name("small.yaml"))
@@ -86,7 +86,8 @@ def test_a_call_of_a_deprecated_operation_warns_in_the_code_of_the_caller(folder
     async def call() -> Any:
         return await resource.get_async()
 
-    for result in (lambda: resource.get(), lambda: asyncio.run(call())):
+    results: list[Callable[[], Any]] = [lambda: resource.get(), lambda: asyncio.run(call())]
+    for result in results:
         with pytest.warns(DeprecationWarning, match="the service has deprecated GET /credits") as caught:
             assert result() == {}
         assert [warning.filename for warning in caught] == [__file__]

@@ -329,6 +329,26 @@ def test_no_class_is_named_by_a_number_or_as_an_enum() -> None:
     }
 
 
+def test_a_class_gets_a_longer_name_instead_of_a_number() -> None:
+    ours = copy.deepcopy(SMALL)
+    for number, name in enumerate(("OpenResponsesResultTool", "OpenResponsesResultToolUnion")):
+        ours["components"]["schemas"][name] = {"description": "It.", **tagged(f"t{number}")}
+        ours["components"]["schemas"]["ResponsesRequest"]["properties"][f"field{number}"] = ref(name)
+    theirs = copy.deepcopy(ours)
+    variants = [tagged("a", a={"type": "string"}), tagged("b", b={"type": "string"})]
+    theirs["components"]["schemas"]["OpenResponsesResult"]["properties"]["tool"] = {"anyOf": variants}
+    new = capture(theirs, ours)["components"]["schemas"].keys() - ours["components"]["schemas"].keys()
+    assert new == {"OpenResponsesResultToolUnionChoice", "ATool", "BTool"}
+
+
+def test_names_of_keys_that_refer_to_a_component_are_no_limit() -> None:
+    def edit(schemas: Schemas) -> None:
+        metadata = schemas["ResponsesRequest"]["properties"]["metadata"]
+        metadata["propertyNames"] = ref("Effort")
+
+    assert "propertyNames" not in schemas_after(edit)["ResponsesRequest"]["properties"]["metadata"]
+
+
 def test_a_schema_derived_from_a_component_of_ours_is_merged_into_it() -> None:
     def edit(schemas: Schemas) -> None:
         more = {"type": "object", "properties": {"url": {"type": "string"}}}
