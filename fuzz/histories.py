@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from fuzz.document_changes import CHANGES, adopt, adopt_operations, pruned
+from fuzz.document_examples import add_example, remove_stale_examples
 from fuzz.document_styles import document_bytes
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError, load_document
@@ -210,6 +211,10 @@ def _change(random: Random, document: dict[str, Any], goal: dict[str, Any]) -> I
         change = random.choice(CHANGES)
         if done := change(random, document):
             yield f"{change.__name__}: {done}"
+    remove_stale_examples(document)
+    for _ in range(3):
+        if example := add_example(random, document):
+            yield f"example: {example}"
 
 
 def read_documents(files: Iterable[str]) -> list[dict[str, Any]]:
