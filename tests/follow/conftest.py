@@ -41,6 +41,7 @@ COPIED = (
     "generator-config.yaml",
     "pyproject.toml",
     "requirements-dev.txt",
+    "requirements-docs.txt",
     "requirements-ray.txt",
 )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def no_build(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the build, which takes half of the time of a run."""
-    monkeypatch.setattr(release_steps, "build_files", lambda scratch: [])
+    monkeypatch.setattr(release_steps, "build_files", lambda scratch, sphinx: [])
 
 
 def add_undescribed(schemas: dict[str, Any]) -> None:
@@ -50,6 +50,23 @@ def test_a_breaking_change_needs_a_person(breaking: FinishedRun) -> None:
     assert f"## Breaking changes\n\n### `ResponsesRequest`\n\n{sentence}" in breaking.report
     message = git_commands.run_git(breaking.checkout, "log", "-1", "--format=%B", outcome.branch)
     assert "- Decide about 1 breaking change of the API\n\nFollow: needs a person" in message
+
+
+def test_the_site_is_built_where_the_checkout_has_the_environment_for_it(
+    checkout: Path, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[Path | None] = []
+
+    def build_files(_scratch: object, *, sphinx: Path | None) -> list[Path]:
+        commands.append(sphinx)
+        return []
+
+    monkeypatch.setattr(release_steps, "build_files", build_files)
+    sphinx = checkout / ".venvs/docs/bin/sphinx-build"
+    sphinx.parent.mkdir(parents=True)
+    sphinx.touch()
+    follow_quickly(document(add_name), checkout)
+    assert commands == [sphinx]
 
 
 def test_an_earlier_branch_still_needs_the_person(breaking: FinishedRun) -> None:

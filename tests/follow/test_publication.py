@@ -86,7 +86,7 @@ def test_what_needs_a_person_is_not_published(breaking: FinishedRun, tmp_path: P
 def test_a_release_that_is_not_merged_has_to_be_merged_first(
     ready: FinishedRun, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release_steps, "build_files", lambda scratch: [])
+    monkeypatch.setattr(release_steps, "build_files", lambda scratch, sphinx: [])
     checkout = ready.copy(tmp_path)
     git_commands.run_git(checkout, "tag", "v0.1.1", ready.outcome.branch)
 
@@ -121,6 +121,8 @@ class Remote:
         (programs / "python").chmod(0o755)
         for name in ("locked", "ready"):
             (self.clone / ".venv" / name).touch()
+        (self.clone / ".venvs/docs").mkdir(parents=True)
+        (self.clone / ".venvs/docs/locked").touch()
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = ["sh", str(self.clone / SCRIPT), *arguments]
