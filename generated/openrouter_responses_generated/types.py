@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from typing_extensions import deprecated
 else:  # no run-time dependency, and `warnings.deprecated` is younger than Python 3.11
 
-    def deprecated(message, *, category=None):
+    def deprecated(message: str, *, category: object = None) -> Callable[[Any], Any]:
         """Return a decorator that marks a class or a function as deprecated for type checkers (PEP 702).
 
         Nothing warns at run time: a service may go on sending what it has deprecated.
         """
 
-        def mark(decorated):
+        def mark(decorated: Any) -> Any:
             decorated.__deprecated__ = message
             return decorated
 
