@@ -702,10 +702,11 @@ def change_discriminator(random: Random, document: Document) -> str | None:
     if place is None:
         return None
     if place.schema.pop("discriminator", None) is None:
-        place.schema["discriminator"] = {"propertyName": "type"}
+        discriminator: dict[str, Any] = {"propertyName": "type"}
+        place.schema["discriminator"] = discriminator
         if all("$ref" in one and _tag_of(document, one) for one in _branches(place.schema)):
             mapping = {_tag_of(document, one): one["$ref"] for one in _branches(place.schema)}
-            place.schema["discriminator"]["mapping"] = mapping
+            discriminator["mapping"] = mapping
     return place.name
 
 
