@@ -35,10 +35,10 @@ def run(given: Sequence[str]) -> int:
     """List the models, and return the exit status."""
     arguments = parser().parse_args(given)
     with _options.new_client(arguments) as open_router:
-        response = open_router.models.list()
-    # Not every description of the API has a parameter for a text to search for.
-    words = (arguments.query or "").casefold()
-    found: list[Any] = [one for one in response.data if words in f"{one.id}\n{one.name}".casefold()]
+        # Not every description of the API has the parameter `q`.
+        query = {} if arguments.query is None else {"q": arguments.query}
+        response = open_router.models.list(extra_query=query)
+    found: list[Any] = list(response.data)
     if arguments.sort is not None:
         found.sort(key=_ORDERS[arguments.sort])
     found = found[: arguments.limit]
