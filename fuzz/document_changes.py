@@ -64,10 +64,12 @@ class Place:
     name: str
 
     def replace(self, schema: Schema) -> None:
+        """Put another schema in this place."""
         self.owner[self.key] = schema
 
 
 def schemas_of(document: Document) -> dict[str, Schema]:
+    """Return the component schemas of a document."""
     found: dict[str, Schema] = document["components"]["schemas"]
     return found
 
@@ -280,6 +282,7 @@ def _component(random: Random, document: Document, schema: Schema) -> Schema:
 
 
 def rename_component(random: Random, document: Document) -> str | None:
+    """Give a component another name, everywhere."""
     old, new = random.choice(list(schemas_of(document))), new_name(random, document)
     schemas = schemas_of(document)
     renamed = {new if name == old else name: schema for name, schema in schemas.items()}
@@ -302,6 +305,7 @@ def _replace_references(value: Any, old: str, new: str) -> None:
 
 
 def inline_component(random: Random, document: Document) -> str | None:
+    """Put a component in the place of a reference to it."""
     place = _pick(random, document, lambda one: "$ref" in one.schema and not _is_component(one))
     if place is None:
         return None
@@ -327,6 +331,7 @@ def _reaches(document: Document, schema: Schema, reference: str) -> bool:
 
 
 def extract_component(random: Random, document: Document) -> str | None:
+    """Make a component of a schema, and refer to it."""
     place = _pick(random, document, lambda one: not _is_component(one) and "$ref" not in one.schema)
     if place is None:
         return None
@@ -335,6 +340,7 @@ def extract_component(random: Random, document: Document) -> str | None:
 
 
 def copy_component(random: Random, document: Document) -> str | None:
+    """Copy a component under another name, and refer to the copy in one place."""
     place = _pick(random, document, lambda one: "$ref" in one.schema and not _is_component(one))
     if place is None:
         return None
@@ -360,6 +366,7 @@ def split_component(random: Random, document: Document) -> str | None:
 
 
 def wrap(random: Random, document: Document) -> str | None:
+    """Put a schema into an `allOf`, `anyOf` or `oneOf` of its own."""
     place = _pick(random, document, lambda one: not _is_component(one))
     if place is None:
         return None
@@ -369,6 +376,7 @@ def wrap(random: Random, document: Document) -> str | None:
 
 
 def refer_to_itself(random: Random, document: Document) -> str | None:
+    """Add a field to an object that has the type of the object, or a list of it."""
     place = _pick(random, document, lambda one: _is_component(one) and _has_fields(one))
     if place is None:
         return None
@@ -381,6 +389,7 @@ def refer_to_itself(random: Random, document: Document) -> str | None:
 
 
 def add_field(random: Random, document: Document) -> str | None:
+    """Add a field of any type to an object."""
     place = _pick(random, document, _has_fields)
     if place is None:
         return None
@@ -409,6 +418,7 @@ def add_namesake(random: Random, document: Document) -> str | None:
 
 
 def remove_field(random: Random, document: Document) -> str | None:
+    """Remove a field of an object."""
     place = _pick(random, document, lambda one: _has_fields(one) and len(one.schema["properties"]) > 1)
     if place is None:
         return None
@@ -419,6 +429,7 @@ def remove_field(random: Random, document: Document) -> str | None:
 
 
 def rename_field(random: Random, document: Document) -> str | None:
+    """Rename a field of an object."""
     place = _pick(random, document, _has_fields)
     if place is None:
         return None
@@ -434,6 +445,7 @@ def rename_field(random: Random, document: Document) -> str | None:
 
 
 def toggle_required(random: Random, document: Document) -> str | None:
+    """Make an optional field required, or a required one optional."""
     place = _pick(random, document, _has_fields)
     if place is None:
         return None
@@ -451,6 +463,7 @@ def _set_required(schema: Schema, name: str, *, required: bool) -> None:
 
 
 def reorder_fields(random: Random, document: Document) -> str | None:
+    """Change the order of the fields of an object."""
     place = _pick(random, document, _has_fields)
     if place is None:
         return None
@@ -461,6 +474,7 @@ def reorder_fields(random: Random, document: Document) -> str | None:
 
 
 def retype(random: Random, document: Document) -> str | None:
+    """Replace the type of a schema by any other."""
     place = _pick(random, document, lambda one: not _is_component(one) and not one.name.endswith(".type"))
     if place is None:
         return None
@@ -498,6 +512,7 @@ def change_nullable(random: Random, document: Document) -> str | None:
 
 
 def change_limits(random: Random, document: Document) -> str | None:
+    """Add a limit or a format to a schema, or remove it."""
     place = _pick(random, document, lambda one: one.schema.get("type") in ("string", "integer", "number", "array"))
     if place is None:
         return None
@@ -516,6 +531,7 @@ def change_limits(random: Random, document: Document) -> str | None:
 
 
 def change_default(random: Random, document: Document) -> str | None:
+    """Add a default to a schema, or remove it."""
     place = _pick(random, document, lambda one: not _is_component(one) and "type" in one.schema)
     if place is None:
         return None
@@ -530,6 +546,7 @@ def change_default(random: Random, document: Document) -> str | None:
 
 
 def deprecate(random: Random, document: Document) -> str | None:
+    """Mark a schema as deprecated, or take the mark back."""
     place = _pick(random, document, lambda one: True)
     if place is None:
         return None
@@ -539,6 +556,7 @@ def deprecate(random: Random, document: Document) -> str | None:
 
 
 def describe(random: Random, document: Document) -> str | None:
+    """Replace the description or the title of a schema."""
     place = _pick(random, document, lambda one: True)
     if place is None:
         return None
@@ -550,6 +568,7 @@ def describe(random: Random, document: Document) -> str | None:
 
 
 def add_value(random: Random, document: Document) -> str | None:
+    """Add a value to an enum."""
     place = _pick(random, document, lambda one: _is_enum(one) and len(one.schema["enum"]) > 1)
     if place is None:
         return None
@@ -561,6 +580,7 @@ def add_value(random: Random, document: Document) -> str | None:
 
 
 def remove_value(random: Random, document: Document) -> str | None:
+    """Remove a value of an enum."""
     place = _pick(random, document, lambda one: _is_enum(one) and len(one.schema["enum"]) > 1)
     if place is None:
         return None
@@ -572,6 +592,7 @@ def remove_value(random: Random, document: Document) -> str | None:
 
 
 def open_enum(random: Random, document: Document) -> str | None:
+    """Allow other values than those of an enum."""
     place = _pick(random, document, lambda one: _is_enum(one) and len(one.schema["enum"]) > 1)
     if place is None:
         return None
@@ -583,6 +604,7 @@ def open_enum(random: Random, document: Document) -> str | None:
 
 
 def close_string(random: Random, document: Document) -> str | None:
+    """Make an enum of a string."""
     place = _pick(random, document, lambda one: one.schema.get("type") == "string" and not _is_enum(one))
     if place is None or "const" in place.schema:
         return None
@@ -592,6 +614,7 @@ def close_string(random: Random, document: Document) -> str | None:
 
 
 def rename_tag(random: Random, document: Document) -> str | None:
+    """Give a variant another tag."""
     place = _pick(random, document, lambda one: _has_fields(one) and _tag_of(document, one.schema) is not None)
     if place is None:
         return None
@@ -603,6 +626,7 @@ def rename_tag(random: Random, document: Document) -> str | None:
 
 
 def add_variant(random: Random, document: Document) -> str | None:
+    """Add a variant to a union."""
     place = _pick(random, document, lambda one: _is_tagged_union(document, one))
     if place is None:
         return None
@@ -626,6 +650,7 @@ def copy_variant(random: Random, document: Document) -> str | None:
 
 
 def add_event(random: Random, document: Document) -> str | None:
+    """Add an event to the stream."""
     place = _pick(random, document, lambda one: any(_is_event(document, branch) for branch in _branches(one.schema)))
     if place is None:
         return None
@@ -642,6 +667,7 @@ def _is_event(document: Document, schema: Schema) -> bool:
 
 
 def remove_variant(random: Random, document: Document) -> str | None:
+    """Remove a variant of a union."""
     place = _pick(random, document, lambda one: _is_union(one) and len(_branches(one.schema)) > 2)
     if place is None:
         return None
@@ -676,6 +702,7 @@ def add_open_variant(random: Random, document: Document) -> str | None:
 
 
 def swap_union(random: Random, document: Document) -> str | None:
+    """Make `anyOf` of `oneOf`, or the other way round."""
     place = _pick(random, document, lambda one: bool(_branches(one.schema)) and not {"oneOf", "anyOf"} <= {*one.schema})
     if place is None:
         return None
@@ -698,6 +725,7 @@ def nest_union(random: Random, document: Document) -> str | None:
 
 
 def change_discriminator(random: Random, document: Document) -> str | None:
+    """Add a discriminator to a union, or remove it."""
     place = _pick(random, document, lambda one: _is_tagged_union(document, one))
     if place is None:
         return None
@@ -733,6 +761,7 @@ def _operation(random: Random, document: Document) -> tuple[str, dict[str, Any]]
 
 
 def change_parameters(random: Random, document: Document) -> str | None:
+    """Add, remove or change a parameter of an operation."""
     found = _operation(random, document)
     if found is None:
         return None
@@ -766,6 +795,7 @@ def change_parameters(random: Random, document: Document) -> str | None:
 
 
 def change_statuses(random: Random, document: Document) -> str | None:
+    """Add or remove a status of an operation."""
     found = _operation(random, document)
     if found is None:
         return None
@@ -784,6 +814,7 @@ def change_statuses(random: Random, document: Document) -> str | None:
 
 
 def deprecate_operation(random: Random, document: Document) -> str | None:
+    """Mark an operation as deprecated, or take the mark back."""
     found = _operation(random, document)
     if found is None:
         return None
