@@ -192,7 +192,10 @@ def _parameter(parameter: Mapping[str, Any], types: PythonTypes, where: str) -> 
 
 
 def _error_schema(errors: Mapping[str, Mapping[str, Any]], where: str) -> Mapping[str, Any]:
-    first, *others = (one["content"][_JSON]["schema"] for one in errors.values())
+    schemas = [one.get("content", {}).get(_JSON, {}).get("schema") for one in errors.values()]
+    if not schemas or None in schemas:
+        raise UnsupportedSchemaError(f"{where}: it needs an error response, such as 4XX, and each of them JSON content")
+    first, *others = schemas
     if any(schema != first for schema in others):
         raise UnsupportedSchemaError(f"{where}: the error responses have different schemas; they should share one")
     schema: Mapping[str, Any] = first

@@ -166,6 +166,9 @@ def test_the_exceptions_are_those_of_all_operations() -> None:
     assert [one.status for one in exceptions_of(contexts(several()))] == ["400", "404"]
 
 
+OBJECT = {"description": "An object.", "content": {"application/json": {"schema": {"type": "object"}}}}
+
+
 def test_an_operation_without_a_method_is_refused() -> None:
     document = several()
     document["paths"]["/models"]["post"] = document["paths"]["/models"]["get"]
@@ -190,6 +193,8 @@ def test_a_listed_operation_that_is_not_described_is_refused() -> None:
             {"parameters": [{"name": "c", "in": "cookie", "schema": {}}]},
             "the parameter c is in the cookie",
         ),
+        ("/models", "get", {"responses": {"200": OBJECT}}, "it needs an error response, such as 4XX"),
+        ("/models", "get", {"responses": {"200": OBJECT, "4XX": {}}}, "it needs .* and each of them JSON content"),
     ],
 )
 def test_an_operation_that_is_not_supported_is_refused(
