@@ -21,9 +21,13 @@ demo: .venv/ready ## Stream an answer from the embedded server (LIVE=1: from the
 # --- Tests ------------------------------------------------------------------------------------------------------------
 
 ON_ALL_CORES = --numprocesses auto --dist worksteal
+# The programs that the tests start import the package hundreds of times, from bytecode even where the environment of
+# the person who runs them turns it off.
+KEEP_BYTECODE = PYTHONDONTWRITEBYTECODE=
+
 .PHONY: test
 test: .venv/ready ## Run the tests (COVERAGE=1: measure their coverage too; TESTS=…: arguments for pytest)
-	@$(BIN)/python -m pytest $(ON_ALL_CORES) $(if $(COVERAGE),--cov) $(TESTS)
+	@$(KEEP_BYTECODE) $(BIN)/python -m pytest $(ON_ALL_CORES) $(if $(COVERAGE),--cov) $(TESTS)
 
 # pyenv puts shims on the path even for versions that it does not allow to run; PYENV_VERSION selects one.
 .PHONY: test-all
