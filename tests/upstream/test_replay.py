@@ -33,6 +33,7 @@ def test_each_document_is_captured_in_a_copy_and_its_outcome_is_printed(
 
     refused, captured = capsys.readouterr().out.splitlines()
     assert refused.startswith("missing.json: refused: ")
-    expected = r"newer.json: 1 differences, 0 of them breaking; 1 lines added, 0 removed; [1-9]\d* examples; "
+    # The lines are the field, and where the document comes from.
+    expected = r"newer.json: 1 differences, 0 of them breaking; 5 lines added, 0 removed; [1-9]\d* examples; "
     assert re.match(expected, captured)
     assert (ROOT / "openapi.yaml").read_bytes() == before
