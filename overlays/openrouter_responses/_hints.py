@@ -149,6 +149,9 @@ RESPONSES_ATTRIBUTES = {
 }
 """Hints by method of other clients."""
 
+_FURTHER_ARGUMENTS = {"parse": ", text_format=Answer", "run": ", tools=[search]"}
+"""The arguments after `model` and `input` in an example of a call, by method."""
+
 TAGS = {
     "text": "input_text",
     "image_url": "input_image",
@@ -186,7 +189,14 @@ def unknown_argument(name: str, known: Iterable[str], method: str = "send") -> s
 
 def positional_argument(method: str) -> str:
     """Return the message about arguments without names."""
-    return f'{method} takes its arguments by name: write {method}(model="openai/gpt-5", input="Hello").'
+    more = _FURTHER_ARGUMENTS.get(method.removesuffix("_async"), "")
+    return f'{method} takes its arguments by name: write {method}(model="openai/gpt-5", input="Hello"{more}).'
+
+
+def missing_text_format(method: str) -> str:
+    """Return the message about a call of `parse` without the type of the output."""
+    other = method.replace("parse", "send")
+    return f"{method} needs the type of the output: text_format=Answer. Without a type, the method is {other}."
 
 
 def wrong_type(name: str, value: object, *, array: bool) -> str:

@@ -96,9 +96,7 @@ class Responses:
             ValueError: The metadata exceed their limits, or a value cannot be sent.
         """
         if _positional:
-            from openrouter_responses import _hints
-
-            raise TypeError(_hints.positional_argument("send"))
+            raise _without_names("send")
         hide_header_values(params)
         call = self._call(stream, params)
         if call.observation is None:
@@ -128,9 +126,7 @@ class Responses:
         `AsyncEventStream`. Then it can also be used directly in `async with` and `async for`, without `await`.
         """
         if _positional:
-            from openrouter_responses import _hints
-
-            raise TypeError(_hints.positional_argument("send_async"))
+            raise _without_names("send_async")
         hide_header_values(params)
         request: Any = self._send_async(stream, params)
         return AsyncStreamRequest(request) if stream else request
@@ -252,7 +248,12 @@ class Responses:
     ) -> ParsedResult[Any] | ParsedStream[Any]: ...
 
     def parse(
-        self, *, text_format: object, stream: bool = False, repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *_positional: object,
+        text_format: object = Parameter.empty,
+        stream: bool = False,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
     ) -> ParsedResult[Any] | ParsedStream[Any]:
         """Send a request for output of a type, and return the response with the value of that type.
 
@@ -280,6 +281,10 @@ class Responses:
             TypeError: The type cannot be served, or an argument is unknown or has no JSON form.
             ImportError: The type needs msgspec, which is not installed.
         """
+        if _positional:
+            raise _without_names("parse")
+        if text_format is Parameter.empty:
+            raise _without_type("parse")
         from openrouter_responses import structured
 
         hide_header_values(params)
@@ -367,13 +372,22 @@ class Responses:
     ) -> Coroutine[Any, Any, ParsedResult[Any]] | AsyncParsedStream[Any]: ...
 
     def parse_async(
-        self, *, text_format: object, stream: bool = False, repairs: int = 0, **params: Unpack[SendParams]
+        self,
+        *_positional: object,
+        text_format: object = Parameter.empty,
+        stream: bool = False,
+        repairs: int = 0,
+        **params: Unpack[SendParams],
     ) -> Coroutine[Any, Any, ParsedResult[Any]] | AsyncParsedStream[Any]:
         """Send a request for output of a type as `parse` does, without blocking the event loop.
 
         The arguments and exceptions are those of `parse`. The return value is awaited; with `stream=True`, for an
         `AsyncParsedStream`, which can also be used directly in `async with` and `async for`.
         """
+        if _positional:
+            raise _without_names("parse_async")
+        if text_format is Parameter.empty:
+            raise _without_type("parse_async")
         from openrouter_responses import structured
 
         hide_header_values(params)
@@ -460,7 +474,7 @@ class Responses:
 
     def run(
         self,
-        *,
+        *_positional: object,
         text_format: object = None,
         repairs: int = 0,
         stop_when: Condition | Sequence[Condition] | None = None,
@@ -500,6 +514,8 @@ class Responses:
             ValueError: Two tools have one name, or the state or a decision does not fit.
             ImportError: The types need msgspec, which is not installed.
         """
+        if _positional:
+            raise _without_names("run")
         from openrouter_responses import tools
 
         arguments = self._run_arguments(
@@ -593,7 +609,7 @@ class Responses:
 
     def run_async(
         self,
-        *,
+        *_positional: object,
         text_format: object = None,
         repairs: int = 0,
         stop_when: Condition | Sequence[Condition] | None = None,
@@ -607,6 +623,8 @@ class Responses:
         The arguments and exceptions are those of `run`. The run is iterated with `async for`, or awaited for its
         result.
         """
+        if _positional:
+            raise _without_names("run_async")
         from openrouter_responses import tools
 
         arguments = self._run_arguments(
@@ -653,6 +671,20 @@ class Responses:
         return RunArguments(
             tools=fields.pop("tools", None), options=given, params=fields, around_call=around_call, **own
         )
+
+
+def _without_names(method: str) -> TypeError:
+    """Return the exception for arguments without names."""
+    from openrouter_responses import _hints
+
+    return TypeError(_hints.positional_argument(method))
+
+
+def _without_type(method: str) -> TypeError:
+    """Return the exception for a call of `parse` without `text_format`."""
+    from openrouter_responses import _hints
+
+    return TypeError(_hints.missing_text_format(method))
 
 
 document(Responses.send, returns="ResponseResult | EventStream")

@@ -346,8 +346,20 @@ def test_an_attribute_without_a_hint_is_missing_as_usual(open_router: OpenRouter
             owner.nothing  # type: ignore[union-attr]  # noqa: B018
 
 
-def test_arguments_without_names_are_refused_with_an_example(open_router: OpenRouter) -> None:
-    for method in (open_router.responses.send, open_router.responses.send_async):
-        send: Any = method
-        with pytest.raises(TypeError, match=f'by name: write {send.__name__}\\(model="openai/gpt-5", input="Hello"\\)'):
-            send("Hello")
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("send", ""), ("parse", ", text_format=Answer"), ("run", ", tools=[search]")],
+)
+def test_arguments_without_names_are_refused_with_an_example(open_router: OpenRouter, name: str, more: str) -> None:
+    for method in (name, f"{name}_async"):
+        with pytest.raises(TypeError) as caught:
+            getattr(open_router.responses, method)("Hello")
+        example = f'{method}(model="openai/gpt-5", input="Hello"{more})'
+        assert str(caught.value) == f"{method} takes its arguments by name: write {example}."
+
+
+def test_a_missing_type_of_the_output_is_named(open_router: OpenRouter) -> None:
+    for name in ("parse", "parse_async"):
+        with pytest.raises(TypeError, match=f"{name} needs the type of the output: text_format=Answer.") as caught:
+            getattr(open_router.responses, name)(input="Hello")
+        assert name.replace("parse", "send") in str(caught.value)
