@@ -79,6 +79,22 @@ def test_rows_are_sent_in_batches_from_the_command_line(server: ResponsesServer,
     assert main([*arguments, "--repairs", "1"]) == 2
 
 
+def test_debug_shows_requests_responses_and_tracebacks(
+    server: ResponsesServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows.write_text('{"input": "Hi", "debug": {"echo_upstream_body": true}}\n', encoding="utf-8")
+    server.script(text("Fine"))
+    assert main([str(rows), str(output), "--model", "m", "--debug"]) == 0
+    shown = capsys.readouterr().err
+    assert "POST" in shown
+    assert "Fine" in shown
+    assert "sk-or-test" not in shown
+    assert server.requests[0].json["debug"] == {"echo_upstream_body": True}
+    assert main([str(tmp_path / "none.jsonl"), str(output), "--debug"]) == 2
+    assert "Traceback (most recent call last)" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
 @pytest.mark.parametrize("count", [3, 50])
 def test_an_interrupt_lets_rows_in_flight_finish(server: ResponsesServer, tmp_path: Path, count: int) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +16,12 @@ from openrouter_responses_generated.api.responses.create_responses import OPERAT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openrouter_responses import OpenRouter
+
 PROGRAM = "python -m openrouter_responses.bulk"
 _TEXTS = ("model", "input", "instructions")
-_OWN = ("stream",)
+# `--debug` shows requests, as for the other subcommands of `openrouter-responses`. A row can have the field.
+_OWN = ("stream", "debug")
 _OPTIONS = {
     "server_url": "URL of the server",
     "timeout_ms": "maximum time to connect and between two bytes, in milliseconds",
@@ -29,26 +34,43 @@ ROWS_FAILED, WRONG_USE, STOPPED, INTERRUPTED = 1, 2, 3, 130
 def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
     """Run a job, and return the exit status: 0 if all rows succeeded, 1 if some failed, 3 if the job stopped."""
     given = vars(parser(program).parse_args(arguments))
-    page, schema = given.pop("report"), given.pop("text_format", None)
+    page, schema, debug = given.pop("report"), given.pop("text_format", None), given.pop("debug")
     given["progress"] = not given.pop("quiet")
     params = {name: value for name, value in given.items() if value is not None}
     status = 0
     try:
         if schema is not None:
             params["text_format"] = json.loads(Path(schema).read_text(encoding="utf-8"))
-        report = bulk.run(**params)
+        with _client_that_logs() if debug else contextlib.nullcontext() as open_router:
+            report = bulk.run(open_router=open_router, **params)
     except bulk.JobStoppedError as error:
         report, status = error.report, STOPPED
     except KeyboardInterrupt:
         print("Interrupted. The same command again does what is left.", file=sys.stderr)
         return INTERRUPTED
     except (OSError, TypeError, ValueError, ImportError, bulk.OutputInUseError) as error:
+        if debug:
+            traceback.print_exception(error)
         print(f"{program}: {_sentence(error)}", file=sys.stderr)
         return WRONG_USE
     if page is not None:
         report.save_html(page)
     print(report)
     return status or (ROWS_FAILED if report.failed else 0)
+
+
+def _client_that_logs() -> OpenRouter:
+    """Return a client that writes requests and responses to the standard error, with keys masked."""
+    from openrouter_responses import OpenRouter
+
+    return OpenRouter(transport="auto", debug_logger=_StandardError())
+
+
+class _StandardError:
+    """A debug logger that writes lines to the standard error."""
+
+    def debug(self, msg: str, *args: Any) -> None:
+        print(msg % args if args else msg, file=sys.stderr)
 
 
 def _sentence(error: Exception) -> str:
@@ -91,6 +113,7 @@ def parser(program: str = PROGRAM) -> argparse.ArgumentParser:
     job.add_argument("--repairs", type=int, metavar="N", help="how often the model is told what is wrong with a value")
     job.add_argument("--report", metavar="FILE", help="write the report as an HTML page")
     job.add_argument("--quiet", action="store_true", help="show no progress")
+    job.add_argument("--debug", action="store_true", help="show requests, responses and tracebacks")
     for name, text in _OPTIONS.items():
         job.add_argument(_flag(name), type=str if name == "server_url" else _value, metavar="VALUE", help=text)
     fields = parser.add_argument_group(
