@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from typing import TYPE_CHECKING, Any
@@ -116,7 +117,16 @@ def _server_for(request: pytest.FixtureRequest) -> ResponsesServer:
 def _options(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Return the options of the server that a marker of the test has."""
     marker = request.node.get_closest_marker(OPTIONS_MARKER)
-    return {} if marker is None else dict(marker.kwargs)
+    if marker is None:
+        return {}
+    from openrouter_responses.testing import ResponsesServer
+
+    known = inspect.signature(ResponsesServer).parameters
+    wrong = [f"{name}=…" for name in marker.kwargs if name not in known] or [repr(value) for value in marker.args]
+    if wrong:
+        options = ", ".join(f"{name}=…" for name in known)
+        pytest.fail(f"{OPTIONS_MARKER} takes the options of ResponsesServer, {options}, not {wrong[0]}", pytrace=False)
+    return dict(marker.kwargs)
 
 
 def _recorder(request: pytest.FixtureRequest, path: Path, options: dict[str, Any]) -> ResponsesServer:

@@ -57,6 +57,25 @@ def test_the_marker_has_options_of_the_server(tmp_path: Path) -> None:
     assert "2 passed" in run_pytest(tmp_path, program, "--strict-markers")
 
 
+def test_an_unknown_option_of_the_marker_is_named(tmp_path: Path) -> None:
+    program = """
+        import pytest
+
+        @pytest.mark.openrouter_server(strikt=False)
+        def test_misspelt(openrouter_server):
+            pass
+
+        @pytest.mark.openrouter_server(False)
+        def test_without_a_name(openrouter_server):
+            pass
+    """
+    output = run_pytest(tmp_path, program)
+    assert "2 errors" in output
+    options = "host=…, port=…, api_key=…, delay=…, chunk_size=…, strict=…, batch_seconds=…"
+    for wrong in ("strikt=…", "False"):
+        assert f"openrouter_server takes the options of ResponsesServer, {options}, not {wrong}\n" in output
+
+
 def test_answers_that_are_left_fail_the_test(tmp_path: Path) -> None:
     program = """
         from openrouter_responses.testing import call, text
