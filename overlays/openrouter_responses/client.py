@@ -250,6 +250,11 @@ class OpenRouter(Resources):
         return Batches(self._sender)
 
     @property
+    def batch(self) -> Batches:
+        """The same as `batches`, under the name of the official SDK."""
+        return self.batches
+
+    @property
     def _transport(self) -> Transport:
         if self._own_transport is None:
             from openrouter_responses._transport import Transport

@@ -19,6 +19,9 @@ def what_operations_return() -> None:
     assert_type(open_router.batches.delete("batch_1"), models.BatchDeletion)
     assert_type(open_router.batches.wait("batch_1"), models.Batch)
     assert_type(open_router.batches.iterate(), Iterator[models.Batch])
+    assert_type(open_router.batch.wait("batch_1"), models.Batch)
+    assert_type(open_router.batch.iterate(), Iterator[models.Batch])
+    assert_type(open_router.batch.get_batches("batch_1"), models.Batch)
 
 
 async def what_asynchronous_operations_return() -> None:
