@@ -349,6 +349,36 @@ class TestSecrets:
             post(server, input="Hi", stream=True)
         assert [line["chunk"] for line in lines_of(recording) if "chunk" in line] == ['data: {"user": "[secret]"']
 
+    @pytest.mark.parametrize("stream", [False, True])
+    def test_masked_fields_in_arguments_of_function_calls_do_not_reach_the_file(
+        self, stream: bool, recording: Path, real: ResponsesServer
+    ) -> None:
+        real.script(call("send_mail", user="Ada Lovelace", urgent=True), text("Sent."))
+
+        def send_mail(user: str, urgent: bool) -> str:
+            """Send a mail."""
+            return json.dumps({"sent": urgent, "user": {"name": user}})
+
+        def ask(server: ResponsesServer) -> str:
+            with OpenRouter(api_key="client-key-1", server_url=server.url) as open_router:
+                run = open_router.responses.run(model="m", input="Mail her.", tools=[send_mail])
+                return "".join(run.text_deltas()) if stream else run.result.output_text
+
+        with record(recording, real, mask_fields=["user"]) as server:
+            assert ask(server) == "Sent."
+        lines = lines_of(recording)
+        events = [line["data"] for line in lines if isinstance(line.get("data"), dict)]
+        deltas = "".join(
+            event["delta"] for event in events if event["type"] == "response.function_call_arguments.delta"
+        )
+        assert deltas == ('{"user":"[secret]","urgent":true}' if stream else "")
+        written = recording.read_text(encoding="utf-8")
+        assert "send_mail" in written
+        assert "Ada" not in written
+        with ResponsesServer.replay(recording) as server:
+            assert ask(server) == "Sent."
+            server.check_script()
+
     def test_the_schema_of_a_secret_parameter_is_kept(self, recording: Path, real: ResponsesServer) -> None:
         schema = {"type": "object", "properties": {"password": {"type": "string", "description": "Of the user"}}}
         with record(recording, real) as server:

@@ -21,7 +21,9 @@ KEY = "key-of-a-caller"
 SCALARS = st.none() | st.booleans() | st.integers(-5, 5) | st.sampled_from(["", "ä", "[secret]", KEY, f"a {KEY} b"])
 NAMES = st.sampled_from(["a", "user", "USER", "headers", "authorization", "ä"])
 JSON_VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3), max_leaves=8
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3) | inner.map(json.dumps),
+    max_leaves=8,
 )
 
 
@@ -92,11 +94,36 @@ def test_a_file_gives_the_bytes_that_were_recorded(chunks: list[bytes], value: A
         ),
         (b'{"headers": {\n "x": "Ada', b'{"headers": "[secret]"'),
         (b"key sk-or-v1-0123456789abcdef.", b"key [secret]."),
+        (
+            b'{"arguments": "{\\"user\\": \\"Ada\\", \\"n\\":1}", "user": ""}',
+            b'{"arguments": "{\\"user\\": \\"[secret]\\", \\"n\\":1}", "user": ""}',
+        ),
+        (b'["[1, \\"\\u00e4 \xc3\xa4\\"]", "{\\"n\\": \\"user\\"}"]',) * 2,
     ],
 )
 def test_the_bytes_around_a_masked_value_stay(body: bytes, masked: bytes) -> None:
     assert Mask(["user"]).chunks([body]) == [masked]
     assert b"".join(Mask(["user"]).chunks(split(body, list(range(len(body)))))) == masked
+
+
+@given(JSON_VALUES, st.lists(st.integers(0, 1000), max_size=6))
+def test_a_masked_field_is_found_in_the_deltas_of_a_text(value: Any, places: list[int]) -> None:
+    arguments = json.dumps({"user": value, "b": ["ä"]}, ensure_ascii=False)
+    whole = json.dumps({"arguments": arguments}).encode()
+    edges = [0, *sorted(place % (len(arguments) + 1) for place in places), len(arguments)]
+    deltas = [arguments[start:end] for start, end in pairwise(edges)]
+    events = [
+        json.dumps({"type": "d", "item_id": item, "delta": delta, "sequence_number": number})
+        for number, delta in enumerate(deltas)
+        for item in ("first", "second")
+    ]
+    body = b"".join(b"data: %b\n\n" % event.encode() for event in events)
+    masked = b"".join(Mask(["user"]).chunks([body], [KEY]))
+    received = [json.loads(line[6:]) for line in masked.decode().split("\n\n")[:-1]]
+    assert len(received) == len(events)
+    expected = json.loads(Mask(["user"]).chunks([whole], [KEY])[0])["arguments"]
+    for item in ("first", "second"):
+        assert "".join(event["delta"] for event in received if event["item_id"] == item) == expected
 
 
 def test_names_of_headers_and_parameters_tell_what_is_secret() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ _KEY = r"\bsk-[A-Za-z0-9_-]{16,}"
 _HARMLESS_HEADER = re.compile(r"accept.*|content-.*|retry-after.*|user-agent|x-ratelimit-.*", re.IGNORECASE)
 _SCHEMA_TYPES = {"array", "boolean", "integer", "null", "number", "object", "string"}
 _DECODER = json.JSONDecoder()
+_JSON_TEXT = re.compile(rb"\s*[\[{]")
+"""The start of a text that is JSON, or would be if it did not break off."""
+_STRING_OF_JSON = re.compile(r'(?<!\\)"(?:\s|\\[nrt])*[\[{]')
+_EVENT = re.compile(r"^data:(.*)$", re.MULTILINE)
+_DELTA = re.compile(r'"delta"\s*:\s*(?=")')
+_OF_ONE_DELTA = ("delta", "sequence_number", "obfuscation", "logprobs")
+"""The fields in which the delta events of one text differ."""
+_QUOTED_MASK = re.compile(rf'(?:\\*")?{re.escape(MASK)}(?:\\*")?')
 
 
 class Mask:
@@ -44,11 +53,13 @@ class Mask:
         self._field = re.compile(rf"(?:{names})[ \t\r\n]*:[ \t\r\n]*", re.IGNORECASE)
 
     def json(self, value: Any, keys: Sequence[str] = ()) -> Any:
-        """Return a JSON value with API keys and the values of the masked fields replaced."""
+        """Return a JSON value with API keys and the values of the masked fields replaced, also inside texts of JSON."""
         if isinstance(value, list):
             return [self.json(item, keys) for item in value]
+        if isinstance(value, str):
+            return self._text([value.encode("utf-8", "surrogatepass")], keys)[0].decode("utf-8", "surrogatepass")
         if not isinstance(value, dict):
-            return _without_keys(value, keys) if isinstance(value, str) else value
+            return value
         return {
             _without_keys(key, keys): _masked(item) if key.lower() in self._fields else self.json(item, keys)
             for key, item in value.items()
@@ -70,23 +81,62 @@ class Mask:
     def chunks(self, chunks: Sequence[bytes], keys: Sequence[str] = ()) -> list[bytes]:
         """Return the chunks of a body with secrets replaced, also where a boundary splits them.
 
-        The boundaries stay where they are; a replacement is in the chunk in which the secret begins.
+        A masked field is also found in a string that contains JSON, such as the arguments of a function call, and in
+        the delta events of such a string. The boundaries stay where they are; a replacement is in the chunk in which
+        the secret begins.
 
         Args:
             chunks: The chunks of a body.
             keys: API keys, which are replaced wherever they occur.
         """
         body = b"".join(chunks)
-        replaced = sorted([*self._fields_in(body), *_keys_in(body, keys)], key=lambda each: each[0])
-        return list(_replace(chunks, replaced)) if replaced else list(chunks)
-
-    def _fields_in(self, body: bytes) -> Iterator[tuple[int, int, bytes]]:
         # In Latin-1 each character is one byte, so that positions in the text are positions in the body.
         text = body.decode("latin-1")
+        # Of two that begin at the same place, the first one applies.
+        found = (self._fields_in(text), self._deltas_in(text, keys), self._strings_in(text, keys), _keys_in(body, keys))
+        replaced = sorted(chain(*found), key=lambda each: each[0])
+        return list(_replace(chunks, replaced)) if replaced else list(chunks)
+
+    def _text(self, parts: Sequence[bytes], keys: Sequence[str]) -> list[bytes]:
+        """Return the parts of a text with API keys replaced and, if it is JSON, the values of the masked fields."""
+        text = b"".join(parts)
+        return self.chunks(parts, keys) if _JSON_TEXT.match(text) else list(_replace(parts, [*_keys_in(text, keys)]))
+
+    def _strings_in(self, text: str, keys: Sequence[str]) -> Iterator[tuple[int, int, bytes]]:
+        """Yield the strings that contain JSON with secrets, and what replaces them."""
+        for found in _STRING_OF_JSON.finditer(text):
+            string = _string_at(text, found.start())
+            if string is not None:
+                content, end = string
+                masked = self.chunks([content], keys)[0]
+                if masked != content:
+                    yield found.start(), end, _encoded_text(masked, like=text[found.start() : end])
+
+    def _deltas_in(self, text: str, keys: Sequence[str]) -> Iterator[tuple[int, int, bytes]]:
+        """Yield the deltas of each text, and what replaces them: secrets can be split between them."""
+        texts: dict[str, list[tuple[int, int, bytes]]] = {}
+        for event in _EVENT.finditer(text) if '"delta"' in text else ():
+            try:
+                value = json.loads(event[1])
+            except (ValueError, RecursionError):
+                continue
+            delta = _DELTA.search(text, event.start(1), event.end())
+            string = None if delta is None else _string_at(text, delta.end())
+            if delta is not None and string is not None and isinstance(value, dict):
+                of = json.dumps({name: item for name, item in value.items() if name not in _OF_ONE_DELTA})
+                texts.setdefault(of, []).append((delta.end(), string[1], string[0]))
+        for deltas in texts.values():
+            contents = [content for _, _, content in deltas]
+            for (start, end, content), masked in zip(deltas, self._text(contents, keys), strict=True):
+                unchanged = text[start:end]
+                replaced = unchanged.encode("latin-1") if masked == content else _encoded_text(masked, like=unchanged)
+                yield start, end, replaced
+
+    def _fields_in(self, text: str) -> Iterator[tuple[int, int, bytes]]:
         for found in self._field.finditer(text):
             start = found.end()
             try:
-                value, end = _DECODER.raw_decode(text, start)
+                value, end = _value_at(text, start)
             except (ValueError, RecursionError):
                 # The value breaks off, at the end of an event or of the body.
                 end_of_event = text.find("\n\n", start)
@@ -94,7 +144,7 @@ class Mask:
                 continue
             masked = _masked(value)
             if masked != value:
-                yield start, end, json.dumps(masked, ensure_ascii=False).encode("latin-1", "replace")
+                yield start, end, _encoded(masked, like=text[start:end])
 
 
 def matches(recorded: Any, received: Any) -> bool:
@@ -102,14 +152,25 @@ def matches(recorded: Any, received: Any) -> bool:
     if isinstance(recorded, str) and MASK in recorded:
         if recorded == MASK:
             return True
-        pattern = ".*".join(re.escape(part) for part in recorded.split(MASK))
-        return isinstance(received, str) and re.fullmatch(pattern, received, re.DOTALL) is not None
+        return isinstance(received, str) and _matches_text(recorded, received)
     if isinstance(recorded, dict) and isinstance(received, dict):
         return recorded.keys() == received.keys() and all(matches(recorded[key], received[key]) for key in recorded)
     if isinstance(recorded, list) and isinstance(received, list):
         return len(recorded) == len(received) and all(map(matches, recorded, received))
     # In Python, True equals 1.
     return isinstance(recorded, bool) == isinstance(received, bool) and bool(recorded == received)
+
+
+def _matches_text(recorded: str, received: str) -> bool:
+    # In a text of JSON the quotes belong to the mask: the value may have been a number.
+    pattern = ".*".join(re.escape(part) for part in _QUOTED_MASK.split(recorded))
+    if re.fullmatch(pattern, received, re.DOTALL):
+        return True
+    try:
+        values = json.loads(recorded), json.loads(received)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(values[0], dict | list) and matches(*values)
 
 
 def mask_alike(recorded: Any, received: Any) -> Any:
@@ -139,6 +200,30 @@ def _is_schema(value: Mapping[str, Any]) -> bool:
     kind = value.get("type")
     kinds = kind if isinstance(kind, list) else [kind]
     return "$ref" in value or "anyOf" in value or any(isinstance(each, str) and each in _SCHEMA_TYPES for each in kinds)
+
+
+def _string_at(text: str, start: int) -> tuple[bytes, int] | None:
+    """Return the content of the JSON string that starts at a position of a body in Latin-1, and its end."""
+    try:
+        content, end = _value_at(text, start)
+    except (ValueError, RecursionError):
+        return None
+    return content.encode("utf-8", "surrogatepass"), end
+
+
+def _value_at(text: str, start: int) -> tuple[Any, int]:
+    """Return the JSON value that starts at a position of a body in Latin-1, and its end."""
+    _, end = _DECODER.raw_decode(text, start)
+    return json.loads(text[start:end].encode("latin-1").decode("utf-8", "replace")), end
+
+
+def _encoded(value: Any, *, like: str) -> bytes:
+    """Return the JSON text of a value, in ASCII if the other one is."""
+    return json.dumps(value, ensure_ascii=like.isascii()).encode("utf-8", "replace")
+
+
+def _encoded_text(content: bytes, *, like: str) -> bytes:
+    return _encoded(content.decode("utf-8", "surrogatepass"), like=like)
 
 
 def _keys_in(body: bytes, keys: Sequence[str]) -> Iterator[tuple[int, int, bytes]]:
