@@ -120,10 +120,16 @@ class _Transport(AiohttpTransport):
     def __init__(self, **options: Any) -> None:
         super().__init__(client=self._open_session, **options)
         self._bodies: weakref.WeakSet[_Body] = weakref.WeakSet()
+        # The tasks that wait for the head of a response.
+        self._waiting: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
         _transports.add(self)
 
     async def aclose(self) -> None:
-        """Close all connections. Tasks that read from them get an exception."""
+        """Close all connections. Tasks that read from them, or open them, get an exception."""
+        self._is_closed = True
+        for task in self._waiting:
+            task.cancel()
         for body in list(self._bodies):
             await body.aclose()
         await super().aclose()
@@ -149,6 +155,9 @@ class _Transport(AiohttpTransport):
         Raises:
             httpx.TransportError: There is no response.
         """
+        task: Any = asyncio.current_task()
+        cancellations = task.cancelling()
+        self._waiting.add(task)
         try:
             return await self._handle(request)
         except Exception as error:
@@ -156,8 +165,12 @@ class _Transport(AiohttpTransport):
             if failure is None:
                 raise
         except asyncio.CancelledError as error:
-            # The frames of aiohttp hold the API key.
-            raise without_frames(error)  # noqa: B904 - it is the same exception
+            if not self._is_closed or task.uncancel() > cancellations:
+                # The frames of aiohttp hold the API key.
+                raise without_frames(error)  # noqa: B904 - it is the same exception
+            failure = httpx.ConnectError("the client was closed")
+        finally:
+            self._waiting.discard(task)
         if isinstance(failure, httpx.RequestError):
             failure.request = request
         raise failure  # here, because the exception of aiohttp would be its context

@@ -81,8 +81,12 @@ class HTTPClients:
                 raise_closed()
             found = self._by_loop.get(key)
             if found is None:
+                from openrouter_responses._pool_closing import track_connecting
+
                 self._drop_closed_loops()
                 found = self._by_loop[key] = _LoopClient(self, key, _create_client(_async_kind(name)))
+                for pool in _pools(found.http_client):
+                    track_connecting(pool)
             return found.http_client
 
     def close(self) -> None:
@@ -146,6 +150,10 @@ async def _close_with_loop(
         owner = reference()
         if owner is not None:
             owner.forget(key)
+        from openrouter_responses._pool_closing import end_connecting
+
+        for pool in _pools(http_client):
+            end_connecting(pool)
         await http_client.aclose()
 
 
