@@ -6,10 +6,13 @@ It is imported when a client with observers or a debug logger is created.
 from __future__ import annotations
 
 import _thread
+import atexit
 import contextlib
+import functools
 import logging
 import os
 import time
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses import _error_mapping, _json, _redaction, errors
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from openrouter_responses._call import Call
     from openrouter_responses._event_reader import EventReader
     from openrouter_responses.client import DebugLogger
+    from openrouter_responses.streams import AsyncEventStream, EventStream
     from openrouter_responses_generated.types import Result
 
 _HOOKS = ("started", "retried", "first_event", "finished", "around_attempt", "around_tool_call")
@@ -243,11 +247,35 @@ class Observation:
                 error = failure
         self.finish(result=result, error=error)
 
-    def finish_collected(self, reader: EventReader) -> None:
+    def watch(self, stream: EventStream | AsyncEventStream, reader: EventReader) -> None:
+        """Tell the end of the call when its stream is garbage-collected, or when the interpreter exits before that.
+
+        Args:
+            stream: The stream.
+            reader: Its reader, which does not refer to it.
+        """
+        weakref.finalize(stream, self._finish_collected, reader).atexit = False
+        _open_streams[stream] = functools.partial(self._finish_at_exit, reader)
+
+    def _finish_at_exit(self, reader: EventReader) -> None:
+        if os.getpid() == self._process:
+            self.finish_stream(reader)
+
+    def _finish_collected(self, reader: EventReader) -> None:
         """Tell the end of a call whose stream was garbage-collected: in a thread, because its caller holds locks."""
         if self._unfinished and os.getpid() == self._process:
             with contextlib.suppress(RuntimeError):  # the interpreter ends
                 _thread.start_new_thread(self.finish_stream, (reader,))
+
+
+_open_streams: weakref.WeakKeyDictionary[object, Callable[[], None]] = weakref.WeakKeyDictionary()
+"""What tells the end of each observed stream when the interpreter exits, where no thread can be started."""
+
+
+@atexit.register
+def _finish_open_streams() -> None:
+    for finish in list(_open_streams.values()):
+        finish()
 
 
 class _DebugLog:

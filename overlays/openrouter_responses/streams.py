@@ -105,8 +105,7 @@ class EventStream(Shown):
         """Tell the observers when the stream, whose first event was received, has ended."""
         observation.first_event()
         self._observation = observation
-        # The reader does not refer to the stream.
-        weakref.finalize(self, observation.finish_collected, self._reader).atexit = False
+        observation.watch(self, self._reader)
 
     def text_deltas(self) -> Iterator[str]:
         """Iterate over the text deltas.
@@ -326,7 +325,7 @@ class AsyncEventStream(Shown):
         """Tell the observers when the stream has ended, as `EventStream._observe` does."""
         observation.first_event()
         self._observation = observation
-        weakref.finalize(self, observation.finish_collected, self._reader).atexit = False
+        observation.watch(self, self._reader)
 
     async def text_deltas(self) -> AsyncIterator[str]:
         """Iterate over the text deltas, as `EventStream.text_deltas` does."""

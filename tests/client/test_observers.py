@@ -492,3 +492,31 @@ def test_asyncio_tasks_share_one_client_and_each_call_ends_once(server: Response
     asyncio.run(main())
     assert len({id(seen) for seen in recorder.calls}) == 20
     assert all(result is not None for result, _ in recorder.ends)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_stream_that_is_open_when_the_interpreter_exits_is_told(server: ResponsesServer, asynchronous: bool) -> None:
+    program = f"""
+import asyncio
+from openrouter_responses import OpenRouter
+
+class Observer:
+    def finished(self, call, *, result=None, error=None):
+        print(call.model, result is None, error)
+
+async def main():
+    global stream
+    stream = await open_router.responses.send_async(model="test/stall", input="Hi", stream=True)
+
+open_router = OpenRouter("any-key", server_url={server.url!r}, observers=[Observer()])
+if {asynchronous}:
+    asyncio.run(main())
+else:
+    stream = open_router.responses.send(model="test/stall", input="Hi", stream=True)
+ended = open_router.responses.send(model="test/echo", input="Hi", stream=True)
+print(len(list(ended)) > 1)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    # The stream that has ended is told once.
+    assert done.stdout.splitlines() == ["test/echo False None", "True", "test/stall True None"]
+    assert done.stderr == ""
