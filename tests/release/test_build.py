@@ -264,7 +264,7 @@ def test_stale_generated_code_is_refused(repository: Repository) -> None:
             {"openrouter_responses_generated/models/big.py": os.urandom(700_000)},
             "bytes without its capabilities; the limit is 700000",
         ),
-        ({"openrouter_responses/big.py": os.urandom(20_000)}, "the limit is 125000"),
+        ({"openrouter_responses/big.py": os.urandom(10_000)}, "the limit is 125000"),
         ({"openrouter_responses/tools/big.py": os.urandom(75_000)}, "the limit is 75000"),
         ({"tests/test_x.py": b""}, "contains files that callers do not need: tests/test_x.py"),
         (
