@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from openrouter_responses.testing import RawResponse, RecordedRequest, Response, ResponsesServer
 from openrouter_responses.testing._errors import error_response
+from openrouter_responses.testing._messages import json_response
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,12 @@ class OddServer(ResponsesServer):
             return given(request) if callable(given) else given
 
         self.rules.append((method, path, act))
+
+    def slow(self, batch_id: str, *, polls: int) -> None:
+        """Keep a batch in progress for a number of further polls of the list and of the batch."""
+        batch = self._service._batches._batches[batch_id]
+        for _ in range(polls):
+            self.once("GET", f"/batches/{batch_id}", json_response(batch.to_json(0, results=False)))
 
     @property
     def rules(self) -> list[tuple[str, str, Action]]:

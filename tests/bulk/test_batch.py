@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from openrouter_responses import RetryConfig
 
+COLUMNS: list[dict[str, Any]] = [{"id": 1, "text": "A"}, {"id": 2, "text": "B"}, {"id": 3, "text": "C"}]
 IMAGE = [
     {"role": "user", "content": [{"type": "input_image", "image_url": "https://e.example/a.png", "detail": "auto"}]}
 ]
@@ -574,6 +575,63 @@ def test_a_compressed_output_has_the_rows_of_batches(
     assert len(gzip.decompress(output.read_bytes()).splitlines()) == 3
     assert odd.submitted_rows == [3]
     assert [*tmp_path.iterdir()] == [output]
+
+
+# --- A later run with another input, key or budget --------------------------------------------------------------------
+
+
+@pytest.fixture
+def stopped(odd: OddServer, odd_options: dict[str, Any], tmp_path: Path) -> Path:
+    """The output of a job that stopped while its batch, of three rows of columns, went on."""
+    output = tmp_path / "out.jsonl"
+    odd.once("GET", "/batches/", 402)
+    with pytest.raises(bulk.JobStoppedError):
+        bulk.run(COLUMNS, output, model="m", input="{text}", id_column="id", **odd_options)
+    return output
+
+
+def test_a_budget_does_not_wait_for_rows_that_the_input_no_longer_has(
+    stopped: Path, odd: OddServer, odd_options: dict[str, Any]
+) -> None:
+    job = bulk.run_async(COLUMNS, stopped, model="m", input="Changed {text}", id_column="id", max_cost=1, **odd_options)
+
+    async def run() -> bulk.Report:
+        return await asyncio.wait_for(job, 20)
+
+    assert asyncio.run(run()).succeeded == 6
+    assert odd.submitted_rows == [3, 3]
+
+
+def test_the_line_of_a_changed_row_follows_that_of_its_earlier_request(
+    stopped: Path, odd: OddServer, odd_options: dict[str, Any]
+) -> None:
+    odd.slow(odd.batch_ids[0], polls=5)
+    bulk.run(COLUMNS, stopped, model="m", input="Changed {text}", id_column="id", **odd_options)
+    lines = lines_of(stopped)
+    assert [line.get("text") for line in lines] == [None] * 3 + ["A", "B", "C"]
+    assert [line["custom_id"] for line in lines] == ["1", "2", "3"] * 2
+
+
+def test_the_lines_of_rows_that_the_input_no_longer_has_are_those_of_columns(
+    stopped: Path, odd_options: dict[str, Any]
+) -> None:
+    bulk.run(COLUMNS[:1], stopped, model="m", input="{text}", id_column="id", **odd_options)
+    first, *others = lines_of(stopped)
+    assert [*first] == ["row_key", "cost", "custom_id", "id", "text", "output_text", "usage", "error"]
+    for line in others:
+        assert [*line] == ["row_key", "cost", "custom_id", "output_text", "usage", "error"]
+
+
+def test_the_account_is_checked_before_a_further_batch_is_submitted(
+    stopped: Path, odd: OddServer, odd_options: dict[str, Any], once: RetryConfig
+) -> None:
+    rows = [*COLUMNS, {"id": 4, "text": "D"}]
+    with OddServer() as server, OpenRouter("other", server_url=server.url, retry_config=once) as other:
+        options = {**odd_options, "open_router": other}
+        with pytest.raises(bulk.JobStoppedError, match=f"{odd.batch_ids[0]} is not found. If the key is that of anoth"):
+            bulk.run(rows, stopped, model="m", input="{text}", id_column="id", **options)
+        assert server.submitted_rows == []
+    assert bulk.run(rows, stopped, model="m", input="{text}", id_column="id", **odd_options).succeeded == 4
 
 
 # --- Without a file ---------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from openrouter_responses.options import CallOptions
 from openrouter_responses.retry import BackoffStrategy, RetryConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 
     from openrouter_responses.batches import Batches, Poll
     from openrouter_responses.bulk._backend import Emit, Take
@@ -95,6 +95,7 @@ class _Submission:
         held: Its expected cost.
         origin: Its parts.
         is_lost: Whether its response was lost, so that its batch has to be found.
+        is_earlier: Whether it is that of an earlier run.
         has_ended: Whether the batch has ended.
         asked: How often a batch that has ended had no results.
         sought_since: When it was looked for first, if its response was lost.
@@ -107,6 +108,7 @@ class _Submission:
     held: float = 0.0
     origin: _Origin = field(factory=_Origin)
     is_lost: bool = False
+    is_earlier: bool = False
     has_ended: bool = False
     asked: int = 0
     sought_since: float | None = None
@@ -126,6 +128,7 @@ class BatchBackend:
         poll: The seconds between two requests for the batches, as for `batches.wait`.
         max_batches: The maximum number of batches that are submitted and have not ended.
         live: The back end of the rows that batches cannot take; None to fail them.
+        has_columns: Whether the rows are rows of columns.
         count_live: Called with 1 for each row that this takes, and with -1 when it has ended.
         drain: Wait for the response to a submission when the task is cancelled.
     """
@@ -142,6 +145,7 @@ class BatchBackend:
         poll: Poll | None = None,
         max_batches: int,
         live: LiveBackend | None = None,
+        has_columns: bool = False,
         count_live: Callable[[int], None] = lambda _: None,
         drain: bool = True,
     ) -> None:
@@ -153,6 +157,7 @@ class BatchBackend:
         self._poll = poll
         self._max_batches = max_batches
         self._live = live
+        self._has_columns = has_columns
         self._count_live = count_live
         self._drain = drain
         retries = _MAX_RETRIES if requests.max_retries is None else requests.max_retries
@@ -164,6 +169,7 @@ class BatchBackend:
         self._sending: asyncio.Task[bool] | None = None
         self._newest: Mark | None = None
         self._is_newest_known = False
+        self._is_read = False
         self._is_filled = False
         self._again: deque[tuple[str, RowStore, _Origin]] = deque()
         self._open: dict[str, _Submission] = {}
@@ -192,14 +198,21 @@ class BatchBackend:
         self._emit = emit
         for submission in [each for each in self._open.values() if not each.unseen]:
             await self._finish(submission)
+        try:
+            await self._check_account()
+        except StopJobError as error:
+            raise StopJobError(error.reason + self._told(), error.cause) from error.cause
         create_task = asyncio.create_task
         tasks: list[asyncio.Task[None]] = [create_task(self._fill(take)), create_task(self._watch())]
         if self._live is not None:
             tasks.append(create_task(self._live.run(self._take_live, self._emit_live)))
         try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-            for task in done:
-                task.result()
+            try:
+                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+                for task in done:
+                    task.result()
+            finally:
+                await self._leave(tasks)
         except StopJobError as error:
             raise StopJobError(error.reason + self._told(), error.cause) from error.cause
         except asyncio.CancelledError:
@@ -207,7 +220,6 @@ class BatchBackend:
                 logger.warning("Interrupted%s", told)
             raise
         finally:
-            await self._leave(tasks)
             for rows in (*(each.rows for each in self._open.values()), *(each[1] for each in self._again)):
                 rows.close()
 
@@ -247,7 +259,9 @@ class BatchBackend:
             for key, custom_id in zip(entry.each_key(), entry.custom_ids, strict=True)
             if not is_done(key)
         }
-        submission = self._open[entry.submission] = _Submission(entry, unseen=unseen, is_lost=entry.id is None)
+        submission = self._open[entry.submission] = _Submission(
+            entry, unseen=unseen, is_lost=entry.id is None, is_earlier=True
+        )
         self._hold(submission)
         entry.custom_ids = ()
         for key in unseen:
@@ -255,11 +269,7 @@ class BatchBackend:
 
     async def _fill(self, take: Take) -> None:
         """Pack rows and submit them, until there are none left."""
-        while (row := await take()) is not None:
-            if (submission := self._awaited.pop(row.key, None)) is not None:
-                del submission.unseen[row.key]
-                submission.rows.append(row)
-                continue
+        async for row in self._new_rows(take):
             try:
                 packs = [*self._packer.add(row, self._request(row))]
             except (RowError, TypeError, ValueError) as error:
@@ -273,6 +283,35 @@ class BatchBackend:
         self._changed.set()
         if self._live is not None:
             await self._live_rows.put(None)
+
+    async def _new_rows(self, take: Take) -> AsyncGenerator[Row]:
+        """Yield the rows that are not in a batch of an earlier run. On disk, they wait until those that are were read.
+
+        A submission that waits for the budget would otherwise keep the rows behind it from being read, and with them
+        the results of the batches for which it waits.
+        """
+        waiting = RowStore()
+        try:
+            while (row := await take()) is not None:
+                if (submission := self._awaited.pop(row.key, None)) is not None:
+                    del submission.unseen[row.key]
+                    submission.rows.append(row)
+                    continue
+                if self._awaited:
+                    waiting.append(row)
+                    if not len(waiting) % _ROWS_BETWEEN_PAUSES:
+                        await asyncio.sleep(0)
+                    continue
+                for each in waiting:
+                    yield each
+                waiting.close()
+                yield row
+            self._is_read = True
+            self._changed.set()
+            for each in waiting:
+                yield each
+        finally:
+            waiting.close()
 
     def _request(self, row: Row) -> dict[str, Any]:
         """Return the request of a row for a batch.
@@ -535,7 +574,10 @@ class BatchBackend:
             asked = []
             for submission in running:
                 state = listed.get(submission.entry.id or "")
-                if state is None or has_ended(state) or ask_all:
+                if state is not None and has_ended(state) and not self._is_ready(submission):
+                    submission.has_ended = True
+                    self._changed.set()  # there is room for another one
+                elif state is None or has_ended(state) or ask_all:
                     asked.append(submission)
                 elif state.status != "validating":
                     submission.origin.accepted = True
@@ -548,8 +590,14 @@ class BatchBackend:
         return len(self._open) < before
 
     def _is_ready(self, submission: _Submission) -> bool:
-        """Return whether the rows of a submission are known. Those of an earlier run are not before they are read."""
-        return self._is_filled or not submission.unseen
+        """Return whether the outcomes of a submission can be passed on.
+
+        The rows of an earlier run are not known before they are read. If it has rows that the input no longer has, the
+        batches of this run follow it, so that the last line of a row whose request has changed is that of its new one.
+        """
+        if submission.unseen:
+            return self._is_read
+        return submission.is_earlier or not any(each.unseen for each in self._open.values())
 
     async def _list(self, running: list[_Submission], lost: list[_Submission]) -> dict[str, Batch]:
         """Return the newest batches of the account, as far as they are needed."""
@@ -629,12 +677,11 @@ class BatchBackend:
         self._end(submission)
         submission.rows.close()
 
-    @staticmethod
-    def _rows_of(submission: _Submission) -> Iterable[Row]:
+    def _rows_of(self, submission: _Submission) -> Iterable[Row]:
         """Yield the rows of a batch. Those that the input no longer has are known by their IDs only."""
         yield from submission.rows
         for key, custom_id in submission.unseen.items():
-            yield Row(0, custom_id, {}, key=key)
+            yield Row(0, custom_id, {}, columns={} if self._has_columns else None, key=key)
 
     async def _seek(self, submission: _Submission, listed: dict[str, Batch], *, ask_all: bool) -> None:
         """Look for the batch of a submission whose response was lost."""
@@ -659,6 +706,26 @@ class BatchBackend:
             logger.warning("The batch of a submission without a response was found: %s", found.id)
             self._register(submission, found)
             self._changed.set()
+
+    async def _check_account(self) -> None:
+        """Check that the batches of earlier runs are those of this account, before a further one is submitted to it.
+
+        Raises:
+            StopJobError: They are not, as far as can be seen.
+        """
+        submitted = [each for each in self._open.values() if each.entry.id is not None]
+        lost = [each for each in self._open.values() if each.entry.id is None]
+        if not self._open:
+            return
+        try:
+            listed = await self._list(submitted, [] if submitted else lost)
+            for each in submitted:
+                if each.entry.id not in listed:
+                    await self._ask(each)
+            for each in () if submitted else lost:
+                await self._check_list(each.entry, listed)
+        except errors.OpenRouterError as error:
+            raise _stop(error) from error
 
     async def _check_list(self, entry: Entry, listed: dict[str, Batch]) -> None:
         """Check that the list of batches is that of the account to which a submission was sent.

@@ -401,6 +401,7 @@ class Job:
             poll=settings.poll,
             max_batches=settings.max_batches,
             live=self._live_backend(open_router, budget, drain=drain) if settings.fallback else None,
+            has_columns=self._reader.has_columns,
             count_live=count_live,
             drain=drain,
         )

@@ -74,6 +74,11 @@ class RowReader:
         self._id_column = id_column or _CUSTOM_ID
         self._id_is_required = id_column is not None
 
+    @property
+    def has_columns(self) -> bool:
+        """Whether records are mappings of columns."""
+        return self._fill is not None
+
     def row(self, number: int, record: object) -> Row:
         """Return the row of a record. A record that cannot be sent is a row with an error."""
         if isinstance(record, RowError):
