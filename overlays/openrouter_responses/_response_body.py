@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openrouter_responses_generated.types import Decoder, Result
 
 MAX_RESPONSE_BYTES = 256 * 1024 * 1024
-"""Maximum size of a body after decompression, since a small one can decompress to any size."""
+"""Default maximum size of a body after decompression, since a small one can decompress to any size."""
 MAX_ERROR_BYTES = 1024 * 1024
 """Maximum number of bytes that are read from the body of an error."""
 
@@ -31,14 +31,18 @@ def is_stream(response: httpx.Response, *, expected: bool) -> bool:
     return response.is_success and (media_type == _STREAM or (expected and not media_type))
 
 
-def collect(response: httpx.Response) -> bytes:
+def collect(response: httpx.Response, max_bytes: int | None = None) -> bytes:
     """Read the body of a response, set it as the content of the httpx response, and close the response.
 
+    Args:
+        response: The response.
+        max_bytes: The maximum size of the body; None for `MAX_RESPONSE_BYTES`.
+
     Raises:
-        ResponseValidationError: The body is larger than `MAX_RESPONSE_BYTES`, or breaks off.
+        ResponseValidationError: The body is larger than `max_bytes`, or breaks off.
         TimedOutError: The deadline of the call has passed.
     """
-    body = _BodyCollector(response)
+    body = _BodyCollector(response, max_bytes or MAX_RESPONSE_BYTES)
     try:
         for chunk in response.iter_bytes():
             if not body.add(chunk):
@@ -52,11 +56,11 @@ def collect(response: httpx.Response) -> bytes:
     return body.content()
 
 
-async def collect_async(response: httpx.Response) -> bytes:
+async def collect_async(response: httpx.Response, max_bytes: int | None = None) -> bytes:
     """Read the body of a response as `collect` does."""
     from openrouter_responses import _cancellation
 
-    body = _BodyCollector(response)
+    body = _BodyCollector(response, max_bytes or MAX_RESPONSE_BYTES)
     # A body has it over aiohttp, unless it is compressed or has a deadline: then another stream is around it.
     read_into: Callable[[Callable[[bytes], bool]], Awaitable[None]] | None = getattr(response.stream, "read_into", None)
     chunks = None
@@ -81,8 +85,9 @@ async def collect_async(response: httpx.Response) -> bytes:
 class _BodyCollector:
     """The body of a response, collected chunk by chunk."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, max_bytes: int) -> None:
         self._response = response
+        self._max_bytes = max_bytes
         self._chunks: list[bytes] = []
         self._size = 0
 
@@ -90,14 +95,13 @@ class _BodyCollector:
         """Add a chunk, and return whether to read another one.
 
         Raises:
-            ResponseValidationError: The body is larger than `MAX_RESPONSE_BYTES`.
+            ResponseValidationError: The body is larger than the maximum.
         """
         self._chunks.append(chunk)
         self._size += len(chunk)
-        if self._response.is_success and self._size > MAX_RESPONSE_BYTES:
-            raise _error_mapping.invalid_response(
-                self._response, f"it is larger than {MAX_RESPONSE_BYTES} bytes", self._chunks[0]
-            )
+        if self._response.is_success and self._size > self._max_bytes:
+            problem = f"it is larger than {self._max_bytes} bytes; OpenRouter(max_response_bytes=…) sets another limit"
+            raise _error_mapping.invalid_response(self._response, problem, self._chunks[0])
         return self._response.is_success or self._size < MAX_ERROR_BYTES
 
     def handle_read_error(self, error: Exception) -> None:

@@ -192,7 +192,7 @@ class Transport:
             raise
         if call.operation.streams and _response_body.is_stream(response, expected=call.stream):
             return EventStream(response, self.reader(response, call))._read_first()
-        self._check_body(call, response, _response_body.collect(response))
+        self._check_body(call, response, _response_body.collect(response, self._client.max_response_bytes))
         return response
 
     async def _attempt_async(self, call: Call) -> httpx.Response | AsyncEventStream:
@@ -217,7 +217,8 @@ class Transport:
             raise
         if call.operation.streams and _response_body.is_stream(response, expected=call.stream):
             return await AsyncEventStream(response, self.reader(response, call))._read_first()
-        self._check_body(call, response, await _response_body.collect_async(response))
+        body = await _response_body.collect_async(response, self._client.max_response_bytes)
+        self._check_body(call, response, body)
         return response
 
     def _authorized(self, call: Call, http_client: httpx.Client | httpx.AsyncClient) -> httpx.Request:

@@ -81,6 +81,7 @@ class ClientOptions(TypedDict, total=False):
     debug_logger: DebugLogger | None
     observers: Sequence[Observer] | None
     max_event_bytes: int | None
+    max_response_bytes: int | None
 
 
 class Beta:
@@ -119,6 +120,8 @@ class OpenRouter(Resources):
         debug_logger: An object with a method `debug`, which is called for each request, response, plain body and event.
         observers: Objects that are told about each call, see `openrouter_responses.observers`.
         max_event_bytes: The maximum size of one event of a stream, in bytes; by default 256 MB.
+        max_response_bytes: The maximum size of a response without a stream, in bytes after decompression; by default
+            256 MB.
 
     Raises:
         ImportError: `transport` needs the extra `[aiohttp]`, which is not installed.
@@ -145,6 +148,7 @@ class OpenRouter(Resources):
         debug_logger: DebugLogger | None = None,
         observers: Sequence[Observer] | None = None,
         max_event_bytes: int | None = None,
+        max_response_bytes: int | None = None,
         **unknown: Never,
     ) -> None:
         self.server_url: str | None = os.environ.get(_ENVIRONMENT_URL) or None if server_url is None else server_url
@@ -166,6 +170,7 @@ class OpenRouter(Resources):
             "debug_logger": debug_logger,
             "observers": observers,
             "max_event_bytes": max_event_bytes,
+            "max_response_bytes": max_response_bytes,
         }
         for name in unknown:
             raise TypeError(_unknown_option(name, self._options))
@@ -182,9 +187,11 @@ class OpenRouter(Resources):
             None if deadline_ms is None else milliseconds_or_none("deadline_ms", deadline_ms)
         )
         self._observers: Observers | None = _observers_of(observers, debug_logger)
-        if max_event_bytes is not None and max_event_bytes < 1:
-            raise ValueError(f"max_event_bytes must be at least 1, not {max_event_bytes}")
+        for name in ("max_event_bytes", "max_response_bytes"):
+            if (size := self._options[name]) is not None and size < 1:
+                raise ValueError(f"{name} must be at least 1, not {size}")
         self.max_event_bytes = max_event_bytes
+        self.max_response_bytes = max_response_bytes
         _check_http_client("client", client, "Client")
         _check_http_client("async_client", async_client, "AsyncClient")
         check_transport(transport, async_client)

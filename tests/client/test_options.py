@@ -117,6 +117,16 @@ def test_wrong_options_of_a_copy_are_refused(open_router: OpenRouter) -> None:
         open_router.with_options(client=None)  # type: ignore[call-arg]
 
 
+def test_the_size_of_a_response_is_limited(server: ResponsesServer) -> None:
+    with OpenRouter("any-key", server_url=server.url, max_response_bytes=100) as open_router:
+        with pytest.raises(errors.ResponseValidationError, match=r"100 bytes; OpenRouter\(max_response_bytes=…\) sets"):
+            open_router.responses.send(model="test/echo", input="Hi")
+        open_router.max_response_bytes = 100_000
+        assert open_router.responses.send(model="test/echo", input="Hi").output_text
+    with pytest.raises(ValueError, match="max_response_bytes must be at least 1, not 0"):
+        OpenRouter("any-key", max_response_bytes=0)
+
+
 def test_clients_with_different_options_share_none_of_them(server: ResponsesServer) -> None:
     with (
         OpenRouter("first", server_url=server.url, max_retries=0, timeout_ms=100, max_event_bytes=100) as first,
