@@ -358,6 +358,12 @@ def test_a_batch_has_at_most_so_many_requests_and_bytes() -> None:
         packed(Packer(max_bytes=20_000), [{"model": "m", "input": "a" * 10_000}])
 
 
+def test_a_batch_has_no_more_rows_than_its_results_may_have_bytes() -> None:
+    requests: list[dict[str, Any]] = [{"model": "m", "max_output_tokens": 1_000}] * 5
+    assert packed(Packer(max_result_bytes=9_000), requests) == [[0, 1], [2, 3], [4]]
+    assert packed(Packer(max_result_bytes=100), requests) == [[0], [1], [2], [3], [4]]
+
+
 def test_the_incomplete_batches_of_many_models_are_few_in_memory() -> None:
     packs = packed(Packer(max_requests=3), [{"model": f"m{number % 6}"} for number in range(12)])
     assert sum(map(len, packs)) == 12
@@ -546,6 +552,24 @@ def test_the_rows_of_a_deleted_batch_fail(odd: OddServer, odd_options: dict[str,
     odd.once("GET", "/batches/", 410)
     report = bulk.run(rows_of(3), tmp_path / "out.jsonl", model="m", **odd_options)
     assert report.errors == {"GoneResponseError (410)": 3}
+
+
+def test_results_that_cannot_be_read_are_asked_for_by_the_next_run(
+    options: dict[str, Any], server: ResponsesServer, tmp_path: Path
+) -> None:
+    output = tmp_path / "out.jsonl"
+    client: OpenRouter = options["open_router"]
+    rows = [*rows_of(10), *({"custom_id": "few", "input": "Few", "model": "other/model"},)]
+    client.max_response_bytes = 6_000
+    with pytest.raises(
+        bulk.JobStoppedError, match=r"the results of batch batch_\S+ cannot be read: .* 6000 bytes"
+    ) as stopped:
+        bulk.run(rows, output, model="m", max_cost=5, **options)
+    assert [line["custom_id"] for line in lines_of(output)] == ["few"]
+    assert len(stopped.value.report.submitted) == 1
+    client.max_response_bytes = None
+    assert bulk.run(rows, output, model="m", max_cost=5, **options).succeeded == 10
+    assert [len(each.json["requests"]) for each in submissions_of(server)] == [10, 1]
 
 
 def test_the_budget_limits_what_is_submitted(options: dict[str, Any], server: ResponsesServer, tmp_path: Path) -> None:

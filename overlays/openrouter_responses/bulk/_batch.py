@@ -99,6 +99,7 @@ class _Submission:
         has_ended: Whether the batch has ended.
         asked: How often a batch that has ended had no results.
         sought_since: When it was looked for first, if its response was lost.
+        unreadable: Why its results cannot be read; None as far as is known.
         excluded: The IDs of batches whose results are those of another submission, perhaps of this job.
     """
 
@@ -112,6 +113,7 @@ class _Submission:
     has_ended: bool = False
     asked: int = 0
     sought_since: float | None = None
+    unreadable: errors.ResponseValidationError | None = None
     excluded: set[str] = field(factory=set)
 
 
@@ -362,7 +364,7 @@ class BatchBackend:
     async def _send(self, pack: Pack) -> None:
         """Submit rows, as many at a time as the budget allows."""
         while pack.rows:
-            while sum(not each.has_ended for each in self._open.values()) >= self._max_batches:
+            while sum(not (each.has_ended or each.unreadable) for each in self._open.values()) >= self._max_batches:
                 await self._change()
             count = await self._affordable(len(pack.rows))
             now, pack = (pack, Pack(pack.model)) if count >= len(pack.rows) else pack.split(count)
@@ -380,16 +382,22 @@ class BatchBackend:
         while True:
             mean = budget.mean
             rows = int(budget.room / mean + 1e-9) if mean else count if budget.room > 0 else 0
-            if mean is None and not self._open and not self._again and budget.refusal() is None:
+            goes_on = self._goes_on
+            if mean is None and not goes_on and budget.refusal() is None:
                 return min(count, FIRST_ROWS)
             if mean is not None and rows >= 1:
                 return min(count, rows)
-            if not self._open and not self._again and budget.is_idle:
+            if not goes_on and budget.is_idle:
                 average = "" if mean is None else f", and a row costs {mean:.6g} on average"
                 raise StopJobError(
                     budget.refusal() or f"the budget is spent: {budget.spent:.6g} of max_cost={budget.limit:g}{average}"
                 )
             await self._change()
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether outcomes of batches are still to come."""
+        return bool(self._again) or any(each.unreadable is None for each in self._open.values())
 
     async def _change(self) -> None:
         """Wait until something has changed."""
@@ -536,7 +544,7 @@ class BatchBackend:
     async def _watch(self) -> None:
         """Ask for the batches until all have ended, and pass on their outcomes."""
         number = 0
-        while not (self._is_filled and not self._open and not self._again):
+        while not self._is_filled or self._goes_on:
             while self._again:
                 model, rows, origin = self._again.popleft()
                 number = 0
@@ -547,8 +555,8 @@ class BatchBackend:
                 rows.close()
                 if pack.rows:
                     await self._submit(pack, origin)
-            if not self._open:
-                if not (self._is_filled or self._again):
+            if not self._goes_on:
+                if not self._is_filled:
                     await self._change()
                 number = 0
                 continue
@@ -559,13 +567,24 @@ class BatchBackend:
                 raise _stop(error) from error
             if has_news:
                 number = 0
-            if self._open:
+            if self._goes_on:
                 await asyncio.sleep(seconds_after(max(number, 1), self._poll))
+        for submission in self._open.values():
+            raise StopJobError(
+                f"the results of batch {submission.entry.id} cannot be read: {submission.unreadable} They are kept for "
+                "30 days, and the same call again asks for them, for example with a client that takes a larger "
+                "response. To give up its rows, remove its lines from the file ….batches beside the output",
+                submission.unreadable,
+            )
 
     async def _look(self, number: int) -> bool:
         """Ask for the batches once, and return whether one is finished."""
         lost = [each for each in self._open.values() if each.is_lost]
-        running = [each for each in self._open.values() if each.entry.id is not None and not each.has_ended]
+        running = [
+            each
+            for each in self._open.values()
+            if each.entry.id is not None and not each.has_ended and not each.unreadable
+        ]
         ask_all = not number % _POLLS_PER_REQUEST
         if len(running) > 1 or lost:
             listed = await self._list(running, lost)
@@ -595,9 +614,11 @@ class BatchBackend:
         The rows of an earlier run are not known before they are read. If it has rows that the input no longer has, the
         batches of this run follow it, so that the last line of a row whose request has changed is that of its new one.
         """
+        if submission.unreadable is not None:
+            return False
         if submission.unseen:
             return self._is_read
-        return submission.is_earlier or not any(each.unseen for each in self._open.values())
+        return submission.is_earlier or not any(each.unseen and each.unreadable is None for each in self._open.values())
 
     async def _list(self, running: list[_Submission], lost: list[_Submission]) -> dict[str, Batch]:
         """Return the newest batches of the account, as far as they are needed."""
@@ -618,9 +639,9 @@ class BatchBackend:
             batch = await self._batches.get_async(batch_id, **self._options)
         except errors.ResponseValidationError as error:
             submission.asked += 1
-            if submission.asked < POLLS_WITHOUT_RESULTS:
-                return
-            await self._fail(submission, error)
+            if submission.asked >= POLLS_WITHOUT_RESULTS:
+                submission.unreadable = error
+                self._changed.set()
             return
         except errors.OpenRouterError as error:
             if error.status_code == _GONE:

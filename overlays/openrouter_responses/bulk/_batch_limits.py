@@ -18,6 +18,10 @@ MAX_REQUESTS = 5_000
 MAX_BYTES = 200_000_000
 """The maximum size of the submission of a batch, in bytes."""
 
+MAX_RESULT_BYTES = 240_000_000
+"""The expected size of the results of a batch, in bytes, that is not exceeded: they come in one response."""
+
+_BYTES_OF_A_TOKEN = 4
 _BYTES_AROUND_REQUESTS = 10_000
 _BYTES_AROUND_A_REQUEST = 128
 """More than the `custom_id` and the syntax around a request take."""
@@ -86,6 +90,7 @@ class Pack:
         requests: The request of each row.
         sizes: The size of each request in the submission, in bytes.
         size: The sum of the sizes.
+        result_size: The expected size of the results, in bytes.
     """
 
     model: str
@@ -93,6 +98,7 @@ class Pack:
     requests: list[dict[str, Any]] = field(factory=list)
     sizes: list[int] = field(factory=list)
     size: int = 0
+    result_size: int = 0
 
     def add(self, row: Row, request: dict[str, Any], size: int) -> None:
         """Add a row."""
@@ -100,6 +106,7 @@ class Pack:
         self.requests.append(request)
         self.sizes.append(size)
         self.size += size
+        self.result_size += _result_size(request, size)
 
     def split(self, count: int) -> tuple[Pack, Pack]:
         """Return the first rows, and the others."""
@@ -115,11 +122,18 @@ class Packer:
     Args:
         max_requests: The maximum number of requests in a batch.
         max_bytes: The maximum size of a batch, in bytes.
+        max_result_bytes: The maximum of the expected size of its results, in bytes.
     """
 
-    def __init__(self, max_requests: int = MAX_REQUESTS, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self,
+        max_requests: int = MAX_REQUESTS,
+        max_bytes: int = MAX_BYTES,
+        max_result_bytes: int = MAX_RESULT_BYTES,
+    ) -> None:
         self.max_requests = max_requests
         self._max_bytes = max_bytes - _BYTES_AROUND_REQUESTS
+        self._max_result_bytes = max_result_bytes
         self._open: dict[tuple[str, bytes], Pack] = {}
 
     def size_of(self, request: Mapping[str, Any]) -> int:
@@ -146,7 +160,7 @@ class Packer:
         text_format = text.get("format") if isinstance(text, dict) else None
         group = (model, canonical(text_format) if model.startswith(_ONE_FORMAT) else b"")
         pack = self._open.get(group)
-        if pack is not None and pack.size + size > self._max_bytes:
+        if pack is not None and not self._has_room(pack, request, size):
             yield self._open.pop(group)
             pack = None
         if pack is None:
@@ -156,6 +170,10 @@ class Packer:
             yield self._open.pop(group)
         elif self._is_too_much():
             yield self._open.pop(max(self._open, key=lambda each: self._open[each].size))
+
+    def _has_room(self, pack: Pack, request: Mapping[str, Any], size: int) -> bool:
+        result_size = pack.result_size + _result_size(request, size)
+        return pack.size + size <= self._max_bytes and result_size <= self._max_result_bytes
 
     def _is_too_much(self) -> bool:
         """Return whether the incomplete packs take more memory than a batch or two: then one goes as it is."""
@@ -169,3 +187,9 @@ class Packer:
         """Yield the packs that are left."""
         while self._open:
             yield self._open.pop(next(iter(self._open)))
+
+
+def _result_size(request: Mapping[str, Any], size: int) -> int:
+    """Return the expected size of the result of a request: what it may repeat of the request, and its output."""
+    tokens = request.get("max_output_tokens")
+    return size + (int(tokens * _BYTES_OF_A_TOKEN) if isinstance(tokens, int | float) and tokens > 0 else 0)
