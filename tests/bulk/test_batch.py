@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 from openrouter_responses import OpenRouter, bulk
-from openrouter_responses.bulk import _batch
+from openrouter_responses.bulk import _batch, _batch_submit, _batch_watch
 from openrouter_responses.bulk._batch_limits import Packer
 from openrouter_responses.bulk._rows import Row
 from openrouter_responses.testing import RawResponse, RecordedRequest, Response, ResponsesServer, structured
@@ -54,7 +54,7 @@ def submissions_of(server: ResponsesServer) -> list[RecordedRequest]:
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look for a lost submission once, and ask for batches without a pause."""
-    monkeypatch.setattr(_batch, "SETTLE_SECONDS", 0)
+    monkeypatch.setattr(_batch_watch, "SETTLE_SECONDS", 0)
 
 
 @pytest.fixture
@@ -194,7 +194,7 @@ def test_a_wrong_row_is_found_and_the_others_are_sent_again(
 def test_a_wrong_row_is_found_by_halves_where_the_message_does_not_name_it(
     options: dict[str, Any], server: ResponsesServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_batch, "_PLACE_IN_MESSAGE", re.compile("never"))
+    monkeypatch.setattr(_batch_submit, "_PLACE_IN_MESSAGE", re.compile("never"))
     output = tmp_path / "out.jsonl"
     rows = [
         *rows_of(5),

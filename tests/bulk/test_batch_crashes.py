@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from openrouter_responses import OpenRouter, bulk
-from openrouter_responses.bulk import _batch
+from openrouter_responses.bulk import _batch_watch
 from openrouter_responses.bulk._batch_journal import Entry, FileJournal
 from tests.bulk.odd_server import OddServer
 
@@ -29,11 +29,11 @@ ROWS = 6
 JOB = """
 import logging, os, signal, sys
 from openrouter_responses import OpenRouter, bulk
-from openrouter_responses.bulk import _batch, _batch_journal, _writer
+from openrouter_responses.bulk import _batch, _batch_journal, _batch_watch, _writer
 
 logging.basicConfig()
 output, url, step = sys.argv[1:]
-_batch.SETTLE_SECONDS = 0
+_batch_watch.SETTLE_SECONDS = 0
 
 
 def die():
@@ -82,7 +82,7 @@ STEPS = [
 @pytest.fixture
 def odd(monkeypatch: pytest.MonkeyPatch, few_certificates: Path) -> Iterator[OddServer]:
     monkeypatch.setenv("SSL_CERT_FILE", str(few_certificates))
-    monkeypatch.setattr(_batch, "SETTLE_SECONDS", 0)
+    monkeypatch.setattr(_batch_watch, "SETTLE_SECONDS", 0)
     with OddServer(batch_seconds=0) as running:
         yield running
 
@@ -131,7 +131,7 @@ def test_a_submission_is_not_sent_again_before_the_list_is_certain(
     odd: OddServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The service may receive it late, after the first look at the list."""
-    monkeypatch.setattr(_batch, "SETTLE_SECONDS", 1_000)
+    monkeypatch.setattr(_batch_watch, "SETTLE_SECONDS", 1_000)
     output = tmp_path / "out.jsonl"
     start(output, odd, "after intent").communicate(timeout=60)
     looks: list[int] = []
@@ -139,7 +139,7 @@ def test_a_submission_is_not_sent_again_before_the_list_is_certain(
     def poll(number: int) -> float:
         looks.append(number)
         if len(looks) == 5:
-            monkeypatch.setattr(_batch, "SETTLE_SECONDS", 0)
+            monkeypatch.setattr(_batch_watch, "SETTLE_SECONDS", 0)
         else:
             assert odd.submitted_rows == []
         return 0
@@ -219,11 +219,11 @@ import sys
 import time
 from collections import Counter
 from openrouter_responses import OpenRouter, bulk
-from openrouter_responses.bulk import _batch
+from openrouter_responses.bulk import _batch_watch
 from openrouter_responses.bulk._batch_limits import Packer
 
 _batch.Packer = lambda: Packer(max_requests=10)
-_batch.SETTLE_SECONDS = 1
+_batch_watch.SETTLE_SECONDS = 1
 output, url, count = sys.argv[1:]
 rows = [{"custom_id": f"q{number}", "input": f"Question {number}"} for number in range(int(count))]
 client = OpenRouter(api_key="any-key", server_url=url)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from openrouter_responses.bulk._json import canonical, dumps_exactly
+from openrouter_responses.json_value import to_json_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.bulk._rows import Row
 
 MAX_REQUESTS = 5_000
@@ -61,6 +63,24 @@ def find_problem(request: Mapping[str, Any]) -> str | None:
     if isinstance(provider, dict) and provider.get("zdr"):
         return "its provider asks for zero data retention (zdr); batches are stored"
     return None
+
+
+def batch_request(requests: Requests, row: Row) -> dict[str, Any]:
+    """Return the request of a row for a batch.
+
+    Args:
+        requests: The requests of the job.
+        row: The row.
+
+    Raises:
+        RowError: The row cannot be sent.
+        TypeError: It has an object without a JSON form.
+        ValueError: A batch cannot take it; the message says why.
+    """
+    request: dict[str, Any] = to_json_value(requests.request(row))
+    if problem := find_problem(request):
+        raise ValueError(problem)
+    return request
 
 
 def _items(value: Any) -> Iterator[Mapping[str, Any]]:

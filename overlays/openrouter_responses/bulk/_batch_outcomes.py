@@ -103,6 +103,11 @@ class BatchOutcomes:
         return max(total - sum(known), 0.0) / unknown if unknown else None
 
 
+def failed(row: Row, error: Exception, requests: Requests) -> RowOutcome[Any]:
+    """Return the outcome of a row that has failed without a result."""
+    return RowOutcome[Any](row.custom_id, row.number, error=error, columns=row.columns, is_typed=requests.is_typed)
+
+
 def request_name(submission: str, key: bytes) -> str:
     """Return the `custom_id` of a row in a batch."""
     return f"{submission}-{key.hex()}"
