@@ -34,6 +34,7 @@ EXPECTED = {
     "function_call.py": 'The tool returned "It rains in Rome."',
     "images_and_files.py": "input_file ['file_data', 'filename']",
     "label.py": "0 labelled, 4 were labelled before",
+    "label_in_batches.py": "1 labelled, 3 were labelled before",
     "parallel_calls.py": "failed: The server responded with status 404",
     "research_assistant.py": "3 steps, notes: ['rome']",
     "stop_early.py": "stopped after '1 2 3 4 5 '",
