@@ -24,7 +24,7 @@ def test_the_tests_themselves_run_with_orjson() -> None:
 
 
 # Where JSON texts are read, good ones and bad ones.
-READERS = "test_error_bodies test_event_data test_framing test_json_arguments test_odd_answers test_result test_streams"
+READERS = "test_error_bodies test_event_data test_framing test_json_arguments test_result"
 # Mistakes, connections, time, memory or other programs; and the server's own checks.
 OTHERS = """
     test_orjson test_embedded_server test_examples test_peer_clients test_documentation test_plugin test_otel

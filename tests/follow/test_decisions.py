@@ -97,6 +97,7 @@ def test_a_part_without_a_description_needs_a_person_and_is_not_built(checkout: 
     assert follow_branches(checkout) == [outcome.branch]
 
 
+@pytest.mark.extended
 def test_a_branch_that_is_not_merged_is_replaced_by_that_of_a_further_change(
     breaking: FinishedRun, document: Document, tmp_path: Path
 ) -> None:
@@ -110,6 +111,7 @@ def test_a_branch_that_is_not_merged_is_replaced_by_that_of_a_further_change(
     assert follow_branches(checkout) == sorted([breaking.outcome.branch, outcome.branch])
 
 
+@pytest.mark.extended
 def test_failing_tests_need_a_person_and_those_of_one_day_are_apart(checkout: Path, document: Document) -> None:
     tests = checkout / "tests/test_client.py"
     tests.parent.mkdir()
