@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from maintainer.follow.scratch import StepError
-from maintainer.upstream.replay import TESTS, TYPE_CHECK
+from maintainer.upstream.replay import TESTS, TESTS_OF_ONE_DESCRIPTION, TYPE_CHECK
 
 if TYPE_CHECKING:
     from maintainer.follow.scratch import Scratch
@@ -43,7 +43,6 @@ class CheckOfFollow:
 
 
 _TYPES_OF_ONE_DESCRIPTION = "tests/typing/current_description.py"
-_TESTS_OF_ONE_RELEASE = "tests/official"
 TYPES = (
     CheckOfFollow("mypy", TYPE_CHECK, "types", files=("tests/typing",)),
     CheckOfFollow(
@@ -63,11 +62,11 @@ TESTS_OF_FOLLOW = (
     # The tests of this command have a description of their own.
     CheckOfFollow("tests", (*TESTS, "--ignore=tests/follow"), "tests", files=("tests",)),
     CheckOfFollow(
-        "tests of one release of the official SDK",
-        ("pytest", "--quiet", "--numprocesses=auto", _TESTS_OF_ONE_RELEASE),
+        "tests of one description",
+        TESTS_OF_ONE_DESCRIPTION,
         "tests",
         of_one_day=True,
-        files=(_TESTS_OF_ONE_RELEASE,),
+        files=("tests/official",),
     ),
 )
 

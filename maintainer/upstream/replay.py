@@ -26,8 +26,6 @@ from maintainer.upstream.operations import find_operations, read_operation_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# These tests compare our description with one release of the official SDK.
-_TESTS_OF_ONE_RELEASE = "tests/official"
 _MOST_LINES = 30
 
 Check = tuple[str, ...]
@@ -43,7 +41,9 @@ TYPE_CHECK: Check = (
     "maintainer",
     "tests/typing",
 )
-TESTS: Check = ("pytest", "--quiet", "--numprocesses=auto", f"--ignore={_TESTS_OF_ONE_RELEASE}")
+_TESTS = ("pytest", "--quiet", "--numprocesses=auto", "-m")
+TESTS: Check = (*_TESTS, "not extended and not one_description")
+TESTS_OF_ONE_DESCRIPTION: Check = (*_TESTS, "one_description and not extended")
 """Checks that can run after each document: a Python module with its arguments."""
 
 

@@ -113,6 +113,7 @@ def test_a_result_or_a_stream_as_input_is_refused(server: ResponsesServer, open_
     assert len(server.requests) == 2
 
 
+@pytest.mark.one_description
 def test_each_hint_names_what_exists() -> None:
     own = {"retries", "server_url", "timeout_ms", "http_headers", "extra_body", "send_async"}
     properties = {parameter.name for parameter in OPERATION.properties}

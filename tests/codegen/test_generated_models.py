@@ -76,6 +76,7 @@ def test_a_copied_model_is_equal_and_keeps_the_names_that_it_came_with(again: An
         {"type_": "function", "name": "f", "parameters": {"type_": "object"}},
     ],
 )
+@pytest.mark.one_description
 def test_a_field_under_its_python_name_is_written_under_that_name_again(source: dict[str, Any]) -> None:
     tool = models.FunctionTool.from_dict(source)
     assert (tool.type, tool.async_) == ("function", source.get("async", source.get("async_", UNSET)))
@@ -91,6 +92,7 @@ def test_a_request_writes_wire_names() -> None:
     assert text.to_dict(wire_names=True) == {"format": renamed}
 
 
+@pytest.mark.one_description
 def test_a_changed_field_is_written_with_its_new_value_under_the_name_that_it_came_with() -> None:
     tool = models.FunctionTool.from_dict({"type": "function", "name": "f", "parameters": None, "async_": True})
     tool.async_ = False

@@ -93,6 +93,7 @@ def test_every_variant_of_a_union_with_a_discriminator_requires_its_tag() -> Non
         ({}, False),
     ],
 )
+@pytest.mark.one_description
 def test_it_accepts_the_same_items_as_the_description(item: dict[str, Any], accepted: bool) -> None:
     for document in (DESCRIPTION, MERGED):
         schema = {"$ref": "#/components/schemas/InputItems", "components": document["components"]}

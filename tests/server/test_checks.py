@@ -153,6 +153,7 @@ def test_schemas_within_the_limits_are_accepted(connection: HTTPConnection) -> N
         ({"input": [{"type": "function_call_output", "output": ""}]}, "input[0].call_id: this field is required"),
     ],
 )  # fmt: skip
+@pytest.mark.one_description
 def test_incomplete_formats_tools_and_calls_are_refused(
     body: dict[str, Any], message: str, connection: HTTPConnection
 ) -> None:

@@ -69,6 +69,7 @@ VALID: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize(("body", "message"), INVALID, ids=[message[:40] for _, message in INVALID])
+@pytest.mark.one_description
 def test_a_request_that_does_not_fit_the_description_is_refused(
     connection: HTTPConnection, body: dict[str, Any], message: str
 ) -> None:
@@ -78,10 +79,12 @@ def test_a_request_that_does_not_fit_the_description_is_refused(
 
 
 @pytest.mark.parametrize("body", VALID, ids=lambda body: ",".join(body))
+@pytest.mark.one_description
 def test_a_request_that_fits_the_description_is_accepted(connection: HTTPConnection, body: dict[str, Any]) -> None:
     assert ask(connection, model="test/echo", **body).status == 200
 
 
+@pytest.mark.one_description
 def test_a_validator_that_is_not_ours_refuses_and_accepts_the_same() -> None:
     assert [body for body, _ in INVALID if problem_of(json.dumps(body).encode()) is None] == []
     assert [body for body in VALID if problem_of(json.dumps(body).encode()) is not None] == []

@@ -61,6 +61,7 @@ def test_a_body_that_is_not_a_json_object_is_a_bad_request(connection: HTTPConne
     ],
 )
 @pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.one_description
 def test_an_invalid_parameter_is_a_bad_request(
     connection: HTTPConnection, body: dict[str, Any], message: str, *, stream: bool
 ) -> None:
@@ -69,6 +70,7 @@ def test_an_invalid_parameter_is_a_bad_request(
     assert message in reply.error_message
 
 
+@pytest.mark.one_description
 def test_a_request_at_the_limits_is_accepted(connection: HTTPConnection) -> None:
     metadata = {f"{number:064}": "v" * 512 for number in range(16)}
     reply = ask(connection, store=False, previous_response_id=None, stream=None, include=None, metadata=metadata)
