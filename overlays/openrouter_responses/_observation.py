@@ -269,7 +269,7 @@ class Observation:
 
 
 _open_streams: weakref.WeakKeyDictionary[object, Callable[[], None]] = weakref.WeakKeyDictionary()
-"""What tells the end of each observed stream when the interpreter exits, where no thread can be started."""
+"""The functions that tell the end of each observed stream when the interpreter exits and no thread can be started."""
 
 
 @atexit.register

@@ -27,7 +27,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def observed() -> dict[str, Any]:
-    """What a visit of the site showed."""
+    """The findings of a visit of the site."""
     if SCREENSHOTS:
         Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
     program = str(Path(__file__).parent / "programs" / "visit_site.py")

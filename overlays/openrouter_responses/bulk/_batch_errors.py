@@ -1,4 +1,4 @@
-"""What an error of a request for batches means for the job."""
+"""The meaning of an error of a request for batches for the job."""
 
 from __future__ import annotations
 

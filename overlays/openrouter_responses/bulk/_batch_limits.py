@@ -1,4 +1,4 @@
-"""What a batch can have: the rows that batches cannot take, and the packing of the others into batches. No I/O."""
+"""The limits of a batch: the rows that batches cannot take, and the packing of the others into batches. No I/O."""
 
 from __future__ import annotations
 

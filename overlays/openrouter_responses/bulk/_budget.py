@@ -84,7 +84,7 @@ class Budget:
 
     @property
     def room(self) -> float:
-        """What is neither spent nor reserved, in US dollars; infinity without a limit."""
+        """The money that is neither spent nor reserved, in US dollars; infinity without a limit."""
         if self.limit is None:
             return math.inf
         return self.limit - self.spent - self._held - self._in_flight * (self.highest or 0.0)

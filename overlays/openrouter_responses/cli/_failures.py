@@ -67,7 +67,7 @@ _ADVICE: dict[type[errors.OpenRouterError], str] = {
     errors.ConnectionFailedError: "Check the network and --server-url.",
     errors.StreamInterruptedError: "Ask again, or use what was received.",
 }
-"""What to do after failures whose messages do not say it, because a program decides there."""
+"""Advice for failures whose messages give none, because a program decides there."""
 
 
 class CommandError(Exception):

@@ -1,4 +1,4 @@
-"""What the calls of a command cost, also those that were stopped."""
+"""The cost of the calls of a command, also of those that were stopped."""
 
 from __future__ import annotations
 
