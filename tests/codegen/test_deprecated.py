@@ -1,4 +1,4 @@
-"""What the service has deprecated: type checkers report it, calls of methods warn, decoded objects do not."""
+"""The parts that the service has deprecated: type checkers report them, and only calls of methods warn."""
 
 from __future__ import annotations
 

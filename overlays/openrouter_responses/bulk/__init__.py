@@ -18,12 +18,12 @@ From the rows to the output, each module has one task:
 - `_gate`: the rate gate: concurrency, waits that the server asks for, and limits; no I/O.
 - `_budget`: the budget; no I/O.
 - `_backend`: the interface of the ways to send rows.
+- `_stopping`: errors that end a job.
 - `_live`: one call for each row.
 - `_batch`: the batches of the service, from rows to submissions and outcomes.
 - `_batch_submissions`: the submissions that are not finished.
 - `_batch_submit`: the submitting of rows.
 - `_batch_watch`: the watching of batches, and the passing on of their outcomes.
-- `_batch_errors`: what an error of a request for batches means for the job.
 - `_batch_limits`: what a batch can have; no I/O.
 - `_batch_rows`: the rows of submitted batches, on disk.
 - `_batch_journal`: the journal of submitted batches.

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from openrouter_responses import errors
 from openrouter_responses.batches import seconds_after
 from openrouter_responses.bulk._backend import StopJobError
-from openrouter_responses.bulk._batch_errors import is_refusal, stop_of, stop_of_submissions
 from openrouter_responses.bulk._batch_journal import Entry, Mark
 from openrouter_responses.bulk._batch_limits import Pack, Packer, batch_request
 from openrouter_responses.bulk._batch_outcomes import failed, request_name
 from openrouter_responses.bulk._batch_rows import RowStore
 from openrouter_responses.bulk._batch_submissions import Origin, Submission
 from openrouter_responses.bulk._display import logger
+from openrouter_responses.bulk._stopping import is_refusal, stop_of, stop_of_submissions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

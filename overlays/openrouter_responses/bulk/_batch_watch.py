@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from openrouter_responses import errors
 from openrouter_responses.batches import has_ended, seconds_after
 from openrouter_responses.bulk._backend import StopJobError
-from openrouter_responses.bulk._batch_errors import stop_of
 from openrouter_responses.bulk._batch_outcomes import BatchOutcomes, failed
 from openrouter_responses.bulk._batch_search import find_batch, oldest_time
 from openrouter_responses.bulk._display import logger
 from openrouter_responses.bulk._outcome import BatchRowError
 from openrouter_responses.bulk._rows import Row
+from openrouter_responses.bulk._stopping import stop_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,6 +11,7 @@ from openrouter_responses.bulk._backend import StopJobError
 from openrouter_responses.bulk._display import logger
 from openrouter_responses.bulk._outcome import RowOutcome, count_usage
 from openrouter_responses.bulk._rows import RowError
+from openrouter_responses.bulk._stopping import is_final, is_unreachable, stop_of
 from openrouter_responses.rate_limit import rate_limit_of
 from openrouter_responses.retry import DEFAULT_STATUS_CODES, BackoffStrategy, RetryConfig
 
@@ -24,17 +25,11 @@ if TYPE_CHECKING:
 
 REFUSED_STATUSES = (429, 503, 529)
 """The statuses that say that the server has no room for the request; the gate waits, not the row."""
-STOPPING_STATUSES = (401, 402)
-"""The statuses that every further row would receive as well."""
-STOPPING_ERRORS = (errors.MissingApiKeyError, errors.ClientClosedError)
-"""The exceptions that every further row would raise as well."""
 MAX_REFUSALS = 50
 """The number of refusals after which a row fails."""
 DEFAULT_MAX_RETRIES = 8
 """The maximum number of retries of a row after other failures than a refusal; they take up to ten minutes."""
 
-_CONNECT_ERRORS = ("ConnectError", "ConnectTimeout")
-"""The exceptions for this of every HTTP library that a client can have."""
 _RATE_LIMIT = b"x-ratelimit-"
 _RETRIES = RetryConfig(
     "backoff",
@@ -179,14 +174,10 @@ class LiveBackend:
                 result: ResponseResult = await self._send(extra_body=request, **self._options)
             except errors.OpenRouterError as error:
                 outcome.seconds = clock() - started
-                status = error.status_code
-                refused = status in REFUSED_STATUSES
+                refused = error.status_code in REFUSED_STATUSES
                 self._gate.end(ticket, refused=refused, retry_after=error.retry_after, rate_limit=error.rate_limit)
-                if status in STOPPING_STATUSES or isinstance(error, STOPPING_ERRORS):
-                    self._stop(StopJobError(str(error), error))
-                    return None
-                if self._last_success < started and is_unreachable(error):
-                    self._stop(StopJobError(f"the server cannot be reached: {error}", error))
+                if is_final(error) or (self._last_success < started and is_unreachable(error)):
+                    self._stop(stop_of(error))
                     return None
                 if not refused:
                     raise
@@ -215,11 +206,6 @@ class LiveBackend:
         self._leaving = True
         self._gate.dismiss()
         self._settled.set()
-
-
-def is_unreachable(error: errors.OpenRouterError) -> bool:
-    """Return whether no connection could be opened. One that breaks may be broken by the row."""
-    return type(error.__cause__).__name__ in _CONNECT_ERRORS
 
 
 def _rate_limit(result: ResponseResult) -> RateLimit | None:
