@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openapi_core import Config, OpenAPI
 from openapi_core.exceptions import OpenAPIError
 from openapi_core.testing import MockRequest
 
-from maintainer.codegen.description import load_description
 from maintainer.codegen.extensions import DEFAULT_VARIANT
+from tests.own_description import load_own_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ROOT = Path(__file__).parents[2]
 
 
 def problem_of(body: bytes, operation: str = "POST /responses") -> str | None:
@@ -39,7 +37,7 @@ def problem_of(body: bytes, operation: str = "POST /responses") -> str | None:
 
 @cache
 def _api() -> OpenAPI:
-    description = load_description(ROOT)
+    description = copy.deepcopy(load_own_description())
     for union in _unions_with_a_default(description):
         # openapi-core requires the tag of every object. That a message may omit it can be said in OpenAPI 3.2 only.
         del union["discriminator"]

@@ -10,8 +10,8 @@ import pytest
 from openapi_python_client.strings import ClassName
 from openapi_spec_validator import validate
 
-from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import load_document
+from tests.own_description import load_own_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 DESCRIPTION = ROOT / "openapi.yaml"
 BASE = load_document(DESCRIPTION)
-DOCUMENT = load_description(ROOT)
+DOCUMENT = load_own_description()
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 OPERATION: dict[str, Any] = DOCUMENT["paths"]["/responses"]["post"]
 PREFIX = "#/components/schemas/"

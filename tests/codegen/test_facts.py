@@ -12,7 +12,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from maintainer.codegen.client_methods import read_client_methods
-from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.names import module_of
 from maintainer.codegen.references import component_of
@@ -21,6 +20,7 @@ from maintainer.upstream.document import read_upstream_document
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.operations import find_operations
 from openrouter_responses import models
+from tests.own_description import load_own_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT.parent / "shared/reference/upstream"
 MODELS = ROOT / "generated/openrouter_responses_generated/models"
-DESCRIPTION = load_description(ROOT)
+DESCRIPTION = load_own_description()
 SCHEMAS: dict[str, Any] = DESCRIPTION["components"]["schemas"]
 EXAMPLES = [(name, example) for name, schema in SCHEMAS.items() for example in schema.get("examples", ())]
 STATED_DEFAULTS: dict[str, Any] = load_document(Path(__file__).with_name("stated_defaults.yaml"))

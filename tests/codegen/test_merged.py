@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,15 +14,15 @@ from openapi_spec_validator import validate
 
 from maintainer.codegen import extensions
 from maintainer.codegen.__main__ import main
-from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError, load_yaml
 from maintainer.codegen.merged import REMOVED, document_text, merged
+from tests.own_description import load_own_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-DESCRIPTION = load_description(ROOT)
+DESCRIPTION = load_own_description()
 MERGED = merged(DESCRIPTION)
 SCHEMAS: dict[str, Any] = MERGED["components"]["schemas"]
 YAML_1_1 = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from maintainer.codegen.description import load_description
 from tests.official.json_types import ANYTHING, NULL, JsonObject, JsonType, union_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROOT = Path(__file__).parents[2]
 _COMPONENT = "#/components/schemas/"
-
-
-def load_own_description() -> dict[str, Any]:
-    return load_description(ROOT)
 
 
 class DescribedOperation:

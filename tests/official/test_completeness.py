@@ -19,9 +19,10 @@ from openrouter_responses import errors
 from openrouter_responses.responses import Responses
 from openrouter_responses_generated.errors import BY_STATUS
 from tests.official import sdk_types
-from tests.official.described_types import DescribedOperation, load_own_description
+from tests.official.described_types import DescribedOperation
 from tests.official.intended_differences import is_intended
 from tests.official.json_types import GapFinder
+from tests.own_description import load_own_description
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,9 +12,10 @@ from openrouter_responses import components
 from openrouter_responses_generated import components as generated
 from openrouter_responses_generated import models
 from tests.official import sdk_types
-from tests.official.described_types import DescribedOperation, load_own_description
+from tests.official.described_types import DescribedOperation
 from tests.official.intended_differences import is_intended
 from tests.official.json_types import GapFinder
+from tests.own_description import load_own_description
 
 DOCUMENT = load_own_description()
 OPERATION, SCHEMAS = DescribedOperation(DOCUMENT), DOCUMENT["components"]["schemas"]

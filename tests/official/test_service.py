@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.official.described_types import load_own_description
+from tests.own_description import load_own_description
 
 DOCUMENT = load_own_description()
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from maintainer.codegen.description import load_description
 from openrouter_responses.testing import call, incomplete, reasoning, refusal, structured, text
+from tests.own_description import load_own_description
 from tests.server.http_calls import ask
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from openrouter_responses.testing import Answer, ResponsesServer
 
-ROOT = Path(__file__).parents[2]
 FUNCTION = {"type": "function", "name": "f", "parameters": {"type": "object", "properties": {"a": {"type": "string"}}}}
 DESCRIBED = [
     "echo", "reasoning", "function-call", "refusal", "incomplete", "content-filter", "disobey", "disobey-always",
@@ -36,7 +34,7 @@ SCRIPTED: list[Answer] = [
 
 @cache
 def validator(schema: str) -> Draft202012Validator:
-    components = load_description(ROOT)["components"]
+    components = load_own_description()["components"]
     return Draft202012Validator({"$ref": f"#/components/schemas/{schema}", "components": components})
 
 
@@ -83,7 +81,7 @@ def test_error_bodies_fit_the_description(connection: HTTPConnection, status: in
 
 @cache
 def load_responses() -> dict[str, Any]:
-    description = load_description(ROOT)
+    description = load_own_description()
     components = description["components"]["responses"]
     responses = description["paths"]["/responses"]["post"]["responses"]
     return {

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from maintainer.codegen.description import load_description
 from maintainer.codegen.merged import merged
 from maintainer.website.api_pages import read_api_pages
 from maintainer.website.builder import build_site, write_archive, write_beside
@@ -19,6 +18,7 @@ from maintainer.website.markdown import Page
 from maintainer.website.pages import NAVIGATION, SiteError, navigation, pictures, places, written_pages
 from maintainer.website.pictures import write_pictures
 from maintainer.website.reference import read_reference
+from tests.own_description import load_own_description
 from tests.website.test_reference import anchors_of
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ FENCE = re.compile(r"^(```+).*?^\1$", re.DOTALL | re.MULTILINE)
 
 @cache
 def pages() -> dict[str, Page]:
-    api = read_api_pages(merged(load_description(ROOT)))
+    api = read_api_pages(merged(load_own_description()))
     return {page.path: page for page in (*written_pages(ROOT, ""), *read_reference(ROOT).pages, *api)}
 
 
@@ -112,7 +112,7 @@ def test_unreleased_changes_are_in_the_changelog(tmp_path: Path) -> None:
 def test_the_api_has_its_operations_and_schemas() -> None:
     assert "## `POST /responses`" in pages()["api/index"].text
     schemas = "".join(page.text for path, page in pages().items() if path.startswith("api/schemas-"))
-    for name in load_description(ROOT)["components"]["schemas"]:
+    for name in load_own_description()["components"]["schemas"]:
         assert f"## `{name}`\n" in schemas
 
 
