@@ -1,21 +1,25 @@
 """Types and tests in the scratch clone.
 
-What holds for one description or one release of the official SDK only is run apart: that it fails after a capture does
-not mean that the client is wrong, but a person has to update it.
+What holds for one description or one release of the official SDK only is reported apart: that it fails after a capture
+does not mean that the client is wrong, but a person has to update it.
 """
 
 from __future__ import annotations
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from maintainer.follow.scratch import StepError
-from maintainer.upstream.replay import TESTS, TESTS_OF_ONE_DESCRIPTION, TYPE_CHECK
+from maintainer.upstream.replay import ALL_TESTS, ONE_DESCRIPTION, TYPE_CHECK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from maintainer.follow.scratch import Scratch
     from maintainer.upstream.replay import Check
 
@@ -30,8 +34,9 @@ class CheckOfFollow:
     Attributes:
         name: Its name in the report.
         command: The module and its arguments.
-        of_one_day: Whether it holds for one description, or one release of the official SDK, only.
         kind: The kind of `Need` if it fails: `types` or `tests`.
+        of_one_day: Whether it holds for one description, or one release of the official SDK, only.
+        apart: For pytest: the marker of those tests of which that is true. Their result is one of its own.
         files: It is left out unless all of these exist in the clone.
     """
 
@@ -39,6 +44,7 @@ class CheckOfFollow:
     command: Check
     kind: str
     of_one_day: bool = False
+    apart: str = ""
     files: tuple[str, ...] = ()
 
 
@@ -58,17 +64,9 @@ TYPES = (
         files=(_TYPES_OF_ONE_DESCRIPTION,),
     ),
 )
-TESTS_OF_FOLLOW = (
-    # The tests of this command have a description of their own.
-    CheckOfFollow("tests", (*TESTS, "--ignore=tests/follow"), "tests", files=("tests",)),
-    CheckOfFollow(
-        "tests of one description",
-        TESTS_OF_ONE_DESCRIPTION,
-        "tests",
-        of_one_day=True,
-        files=("tests/official",),
-    ),
-)
+# The tests of this command have a description of their own.
+_TESTS = (*ALL_TESTS, "--ignore=tests/follow")
+TESTS_OF_FOLLOW = (CheckOfFollow("tests", _TESTS, "tests", apart=ONE_DESCRIPTION, files=("tests",)),)
 
 
 @attrs.frozen
@@ -76,29 +74,77 @@ class CheckResult:
     """The result of a check.
 
     Attributes:
+        check: The check.
         passed: Whether it passed.
         summary: The last line of its output, or that it does not apply.
         details: The tests or lines that failed, up to a limit.
+        seconds: How long it took.
     """
 
+    check: CheckOfFollow
     passed: bool
     summary: str
     details: tuple[str, ...] = ()
+    seconds: float = 0
 
 
-def run_check(check: CheckOfFollow, scratch: Scratch) -> CheckResult:
-    """Run a check in the scratch clone."""
+def run_checks(checks: Iterable[CheckOfFollow], scratch: Scratch) -> Iterator[CheckResult]:
+    """Run checks in the scratch clone: those of types with all tools at the same time, then the tests on all cores."""
+    by_tool: dict[str, list[CheckOfFollow]] = {}
+    tests: list[CheckOfFollow] = []
+    for check in checks:
+        (tests if check.kind == "tests" else by_tool.setdefault(check.command[0], [])).append(check)
+    with ThreadPoolExecutor() as pool:
+        # A tool reads what its last run has cached.
+        for results in pool.map(lambda of_tool: [_run(check, scratch) for check in of_tool], by_tool.values()):
+            yield from map(_with_few_details, results)
+    for check in tests:
+        result = _run(check, scratch)
+        results = _apart(result, scratch) if check.apart else [result]
+        yield from map(_with_few_details, results)
+
+
+def _run(check: CheckOfFollow, scratch: Scratch) -> CheckResult:
     if not all(Path(scratch.root, name).exists() for name in check.files):
-        return CheckResult(passed=True, summary="not in this checkout")
+        return CheckResult(check, passed=True, summary="not in this checkout")
+    start = time.monotonic()
     try:
-        return CheckResult(passed=True, summary=_last_line(scratch.run(*check.command)))
+        output, details = scratch.run(*check.command), None
     except StepError as error:
         output = str(error).replace(f"{scratch.root}/", "")
         failed = _FAILED_TEST.findall(output) or [line for line in output.splitlines() if "error:" in line]
-        details = [" ".join(line.split()) for line in failed]
-        if len(details) > _MOST_DETAILS:
-            details = [*details[:_MOST_DETAILS], f"and {len(details) - _MOST_DETAILS} more"]
-        return CheckResult(passed=False, summary=_last_line(output), details=tuple(details))
+        details = tuple(" ".join(line.split()) for line in failed)
+    return CheckResult(check, details is None, _last_line(output), details or (), time.monotonic() - start)
+
+
+def _apart(result: CheckResult, scratch: Scratch) -> list[CheckResult]:
+    """Return the result of the tests without the marker, and that of the tests with it."""
+    names = set() if result.passed else _failed_with_marker(result.check, scratch)
+    marked = tuple(line for line in result.details if line.partition(" - ")[0] in names)
+    others = tuple(line for line in result.details if line not in marked)
+    summary = f"{len(marked)} failed, among the tests" if marked else "passed, among the tests"
+    apart = attrs.evolve(result.check, name=f"{result.check.name} of one description", of_one_day=True)
+    return [
+        # Without a line for each failure, the run itself failed.
+        attrs.evolve(result, passed=result.passed or bool(marked and not others), details=others),
+        CheckResult(apart, passed=not marked, summary=summary, details=marked),
+    ]
+
+
+def _failed_with_marker(check: CheckOfFollow, scratch: Scratch) -> set[str]:
+    """Return the tests with the marker that failed in the last run, which pytest has cached."""
+    try:
+        listed = scratch.run(*check.command, "--last-failed", "--collect-only", "-m", check.apart)
+    except StepError as error:
+        listed = str(error)  # none of them, or a module that cannot be imported beside them
+    return {line for line in listed.splitlines() if "::" in line}
+
+
+def _with_few_details(result: CheckResult) -> CheckResult:
+    if len(result.details) <= _MOST_DETAILS:
+        return result
+    more = f"and {len(result.details) - _MOST_DETAILS} more"
+    return attrs.evolve(result, details=(*result.details[:_MOST_DETAILS], more))
 
 
 def _last_line(output: str) -> str:

@@ -37,7 +37,7 @@ class Record:
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Print the name of a step, and add the step with its result and duration once it has ended."""
-        print(f"{name} ...", file=sys.stderr, flush=True)
+        self.announce(name)
         self.result = "passed"
         start = time.monotonic()
         try:
@@ -46,7 +46,15 @@ class Record:
             self.result = "failed"
             raise
         finally:
-            self.outcome.steps.append(Step(name, self.result, round(time.monotonic() - start, 1)))
+            self.add(name, self.result, time.monotonic() - start)
+
+    def announce(self, *names: str) -> None:
+        """Print the names of steps that begin."""
+        print(f"{', '.join(names)} ...", file=sys.stderr, flush=True)
+
+    def add(self, name: str, result: str, seconds: float) -> None:
+        """Add a step that has ended."""
+        self.outcome.steps.append(Step(name, result, round(seconds, 1)))
 
     def leave_out(self, name: str, reason: str = "") -> None:
         """Add a step that is not taken."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PREFIX = "openrouter-follow-"
 _NEW = "new-openrouter-follow-"
 _TEMPORARY = "tmp"
+_BYTECODE = "bytecode"
 _ENVIRONMENT = ".venv"
 _NO_COMMIT = "0" * 40
 # Nothing is to start in the background that works on after the command.
@@ -136,7 +137,14 @@ class Scratch:
             StepError: It exits with another status than 0.
         """
         packages = [str(self.root / folder) for folder in ("", "overlays", "generated")]
-        variables = {"PYTHONPATH": os.pathsep.join(packages), "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+        variables = {
+            "PYTHONPATH": os.pathsep.join(packages),
+            "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1",
+            # The tests start programs that import the same modules hundreds of times. The bytecode is not a part of the
+            # clone, which is committed.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(self.root.parent / _BYTECODE),
+        }
         done = subprocess.run(  # noqa: S603 - only this package gives commands
             [sys.executable, "-m", *module],
             cwd=self.root,

@@ -9,7 +9,7 @@ import attrs
 
 from maintainer.codegen.documents import DocumentError
 from maintainer.follow import release_steps
-from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES, CheckOfFollow, run_check
+from maintainer.follow.checks import TESTS_OF_FOLLOW, TYPES, CheckOfFollow, run_checks
 from maintainer.follow.commit_message import BranchState, commit_message, needs_in, state_in
 from maintainer.follow.comparison import (
     Comparison,
@@ -136,8 +136,7 @@ class _Run:
         self._generate(scratch, document)
         self._release(scratch)
         scratch.commit_all(self._message())
-        for check in self._options.checks:
-            self._check(check, scratch)
+        self._check(scratch)
         if not self._options.with_tests:
             self._record.leave_out("tests")
         self._check_merged(scratch)
@@ -240,15 +239,19 @@ class _Run:
                 "version", "Set the version and update the changelog: `make changelog`", *_lines_of(error)
             )
 
-    def _check(self, check: CheckOfFollow, scratch: Scratch) -> None:
-        with self._record.step(check.name):
-            result = run_check(check, scratch)
-            self._record.result = result.summary if result.passed else f"failed: {result.summary}"
-        if check.of_one_day:
-            self._outcome.of_one_day.append(f"{check.name}: {self._record.result}")
-        if not result.passed:
-            verb = "Update what fails in" if check.of_one_day else "Repair what fails in"
-            self._record.need(check.kind, f"{verb} {check.name}: {result.summary}", *result.details)
+    def _check(self, scratch: Scratch) -> None:
+        checks = self._options.checks
+        if checks:
+            self._record.announce(*(check.name for check in checks))
+        for result in run_checks(checks, scratch):
+            name, of_one_day = result.check.name, result.check.of_one_day
+            text = result.summary if result.passed else f"failed: {result.summary}"
+            self._record.add(name, text, result.seconds)
+            if of_one_day:
+                self._outcome.of_one_day.append(f"{name}: {text}")
+            if not result.passed:
+                verb = "Update what fails in" if of_one_day else "Repair what fails in"
+                self._record.need(result.check.kind, f"{verb} {name}: {result.summary}", *result.details)
 
     def _check_merged(self, scratch: Scratch) -> None:
         """Note the branches of earlier runs that are not merged, and the releases that were made from them."""

@@ -41,9 +41,10 @@ TYPE_CHECK: Check = (
     "maintainer",
     "tests/typing",
 )
-_TESTS = ("pytest", "--quiet", "--numprocesses=auto", "-m")
-TESTS: Check = (*_TESTS, "not extended and not one_description")
-TESTS_OF_ONE_DESCRIPTION: Check = (*_TESTS, "one_description and not extended")
+ALL_TESTS: Check = ("pytest", "--quiet", "--numprocesses=auto", "--dist=worksteal")
+ONE_DESCRIPTION = "one_description"
+"""The marker of tests that hold for one description, or one release of the official SDK, only."""
+TESTS: Check = (*ALL_TESTS, "-m", f"not extended and not {ONE_DESCRIPTION}")
 """Checks that can run after each document: a Python module with its arguments."""
 
 

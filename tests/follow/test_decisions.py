@@ -112,22 +112,27 @@ def test_a_branch_that_is_not_merged_is_replaced_by_that_of_a_further_change(
 
 
 @pytest.mark.extended
-def test_failing_tests_need_a_person_and_those_of_one_day_are_apart(checkout: Path, document: Document) -> None:
+def test_failing_tests_need_a_person_and_those_of_one_description_are_apart(checkout: Path, document: Document) -> None:
     tests = checkout / "tests/test_client.py"
     tests.parent.mkdir()
-    tests.write_text("def test_the_client():\n    assert 1 == 2\n")
+    tests.write_text(
+        "import pytest\n\n\ndef test_the_client():\n    assert 1 == 2\n\n\n"
+        "@pytest.mark.one_description\ndef test_the_client_of_today():\n    assert 2 == 3\n\n\n"
+        "@pytest.mark.one_description\ndef test_the_answer_of_today():\n    pass\n"
+    )
     git_commands.commit_all(checkout)
     # The small checkout has no plugin for pytest.
     command = ("pytest", "--quiet", "-p", "no:openrouter_responses", "tests")
-    checks = [CheckOfFollow(name, command, "tests", of_one_day=name == "official") for name in ("tests", "official")]
+    checks = [CheckOfFollow("tests", command, "tests", apart="one_description")]
     outcome = follow(document(add_name), Options(checks=checks), checkout=checkout)
-    always, of_one_day = outcome.needs
-    assert always.text.startswith("Repair what fails in tests: 1 failed in ")
-    assert of_one_day.text.startswith("Update what fails in official: 1 failed in ")
-    assert always.details == of_one_day.details == ("tests/test_client.py::test_the_client - assert 1 == 2",)
-    (line,) = outcome.of_one_day
-    assert line.startswith("official: failed: 1 failed in ")
+    always, of_one_description = outcome.needs
+    assert always.text.startswith("Repair what fails in tests: 2 failed, 1 passed in ")
+    assert always.details == ("tests/test_client.py::test_the_client - assert 1 == 2",)
+    assert of_one_description.text == "Update what fails in tests of one description: 1 failed, among the tests"
+    assert of_one_description.details == ("tests/test_client.py::test_the_client_of_today - assert 2 == 3",)
+    assert outcome.of_one_day == ["tests of one description: failed: 1 failed, among the tests"]
     assert outcome.verdict is Verdict.NEEDS_A_PERSON
+    assert "__pycache__" not in git_commands.run_git(checkout, "ls-tree", "-r", "--name-only", outcome.branch)
 
 
 def test_a_capture_that_is_refused_needs_a_person_and_has_no_branch(checkout: Path, document: Document) -> None:
