@@ -64,9 +64,11 @@ TYPES = (
         files=(_TYPES_OF_ONE_DESCRIPTION,),
     ),
 )
-# The tests of this command have a description of their own.
-_TESTS = (*ALL_TESTS, "--ignore=tests/follow")
-TESTS_OF_FOLLOW = (CheckOfFollow("tests", _TESTS, "tests", apart=ONE_DESCRIPTION, files=("tests",)),)
+# Tests of tools, which a capture does not change. Most of them have a description of their own.
+_TESTS_OF_TOOLS = tuple(f"--ignore=tests/{name}" for name in ("follow", "interop", "release", "upstream", "website"))
+TESTS_OF_FOLLOW = (
+    CheckOfFollow("tests", (*ALL_TESTS, *_TESTS_OF_TOOLS), "tests", apart=ONE_DESCRIPTION, files=("tests",)),
+)
 
 
 @attrs.frozen

@@ -38,7 +38,6 @@ TYPE_CHECK: Check = (
     _TYPES_OF_ONE_DESCRIPTION,
     "overlays/openrouter_responses",
     "generated/openrouter_responses_generated",
-    "maintainer",
     "tests/typing",
 )
 ALL_TESTS: Check = ("pytest", "--quiet", "--numprocesses=auto", "--dist=worksteal")
