@@ -37,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(error, file=sys.stderr)
         return Verdict.FAILED.exit_status
+    except KeyboardInterrupt:
+        print("Interrupted; the checkout is as it was.", file=sys.stderr)
+        return 128 + signal.SIGINT
     if outcome.changes:
         print(as_markdown(outcome))
     verdict = outcome.verdict or Verdict.FAILED

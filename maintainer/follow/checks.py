@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from maintainer.follow.scratch import StepError
 from maintainer.upstream.replay import ALL_TESTS, ONE_DESCRIPTION, TYPE_CHECK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from maintainer.follow.scratch import Scratch
     from maintainer.upstream.replay import Check
@@ -36,6 +36,7 @@ class CheckOfFollow:
         command: The module and its arguments.
         kind: The kind of `Need` if it fails: `types` or `tests`.
         of_one_day: Whether it holds for one description, or one release of the official SDK, only.
+        beside: Whether it runs beside the checks before it, on a core of its own.
         apart: For pytest: the marker of those tests of which that is true. Their result is one of its own.
         files: It is left out unless all of these exist in the clone.
     """
@@ -44,6 +45,7 @@ class CheckOfFollow:
     command: Check
     kind: str
     of_one_day: bool = False
+    beside: bool = False
     apart: str = ""
     files: tuple[str, ...] = ()
 
@@ -55,6 +57,7 @@ TYPES = (
         "pyright",
         ("pyright", "overlays/openrouter_responses", "generated/openrouter_responses_generated"),
         "types",
+        beside=True,
     ),
     CheckOfFollow(
         "types of one description",
@@ -90,30 +93,35 @@ class CheckResult:
     seconds: float = 0
 
 
-def run_checks(checks: Iterable[CheckOfFollow], scratch: Scratch) -> Iterator[CheckResult]:
-    """Run checks in the scratch clone: those of types with all tools at the same time, then the tests on all cores."""
-    by_tool: dict[str, list[CheckOfFollow]] = {}
-    tests: list[CheckOfFollow] = []
-    for check in checks:
-        (tests if check.kind == "tests" else by_tool.setdefault(check.command[0], [])).append(check)
-    with ThreadPoolExecutor() as pool:
-        # A tool reads what its last run has cached.
-        for results in pool.map(lambda of_tool: [_run(check, scratch) for check in of_tool], by_tool.values()):
-            yield from map(_with_few_details, results)
-    for check in tests:
-        result = _run(check, scratch)
-        results = _apart(result, scratch) if check.apart else [result]
-        yield from map(_with_few_details, results)
+def run_checks(checks: Sequence[CheckOfFollow], scratch: Scratch) -> Iterator[CheckResult]:
+    """Run checks in the scratch clone, and yield their results in the same order, each when it is known."""
+    with ExitStack() as stack:
+        beside = {check: stack.enter_context(_started(check, scratch)) for check in checks if check.beside}
+        for check in checks:
+            if check in beside:
+                result = beside[check]()
+            else:
+                with _started(check, scratch) as wait:
+                    result = wait()
+            yield from map(_with_few_details, _apart(result, scratch) if check.apart else [result])
 
 
-def _run(check: CheckOfFollow, scratch: Scratch) -> CheckResult:
+@contextmanager
+def _started(check: CheckOfFollow, scratch: Scratch) -> Iterator[Callable[[], CheckResult]]:
+    """Start a check, and yield a function that waits for its result; it is ended if the block fails."""
     if not all(Path(scratch.root, name).exists() for name in check.files):
-        return CheckResult(check, passed=True, summary="not in this checkout")
+        yield lambda: CheckResult(check, passed=True, summary="not in this checkout")
+        return
     start = time.monotonic()
+    with scratch.running(*check.command) as wait:
+        yield lambda: _result(check, wait, start, scratch.root)
+
+
+def _result(check: CheckOfFollow, wait: Callable[[], str], start: float, root: Path) -> CheckResult:
     try:
-        output, details = scratch.run(*check.command), None
+        output, details = wait(), None
     except StepError as error:
-        output = str(error).replace(f"{scratch.root}/", "")
+        output = str(error).replace(f"{root}/", "")
         failed = _FAILED_TEST.findall(output) or [line for line in output.splitlines() if "error:" in line]
         details = tuple(" ".join(line.split()) for line in failed)
     return CheckResult(check, details is None, _last_line(output), details or (), time.monotonic() - start)

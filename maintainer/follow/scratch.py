@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,13 +22,14 @@ import attrs
 from maintainer.git import GitError, Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PREFIX = "openrouter-follow-"
 _NEW = "new-openrouter-follow-"
 _TEMPORARY = "tmp"
 _BYTECODE = "bytecode"
 _ENVIRONMENT = ".venv"
+_SECONDS_TO_END = 5
 _NO_COMMIT = "0" * 40
 # Nothing is to start in the background that works on after the command.
 _QUIETLY = ("-c", "gc.auto=0", "-c", "maintenance.auto=false")
@@ -136,6 +138,16 @@ class Scratch:
         Raises:
             StepError: It exits with another status than 0.
         """
+        with self.running(*module) as wait:
+            return wait()
+
+    @contextmanager
+    def running(self, *module: str) -> Iterator[Callable[[], str]]:
+        """Start a Python module with its arguments; it is ended if the block fails.
+
+        Returns:
+            A function that waits for it, and returns what it prints. It raises `StepError` as `run` does.
+        """
         packages = [str(self.root / folder) for folder in ("", "overlays", "generated")]
         variables = {
             "PYTHONPATH": os.pathsep.join(packages),
@@ -145,18 +157,20 @@ class Scratch:
             "PYTHONDONTWRITEBYTECODE": "",
             "PYTHONPYCACHEPREFIX": str(self.root.parent / _BYTECODE),
         }
-        done = subprocess.run(  # noqa: S603 - only this package gives commands
+        with subprocess.Popen(  # noqa: S603 - only this package gives commands
             [sys.executable, "-m", *module],
             cwd=self.root,
             env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | variables,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise StepError((done.stdout + done.stderr).strip() or f"exit status {done.returncode}")
-        return done.stdout
+        ) as process:
+            try:
+                yield lambda: _output(process)
+            except BaseException:
+                _end(process)
+                raise
 
     def committed_files(self, folder: str) -> list[str]:
         """Return the paths of the files that a folder has in the commit that was cloned."""
@@ -191,6 +205,22 @@ class Scratch:
                 return False
             raise
         return True
+
+
+def _output(process: subprocess.Popen[str]) -> str:
+    stdout, stderr = process.communicate()
+    if process.returncode:
+        raise StepError((stdout + stderr).strip() or f"exit status {process.returncode}")
+    return stdout
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a process so that it ends what it has started: pyright is a program of Node.js, and pytest has workers."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def is_ref(root: Path, ref: str) -> bool:
