@@ -8,22 +8,29 @@ Each line is a JSON object that is made durable (fsync) before what follows it:
     {"event":"finished","submission":…}                                                its rows are in the output
 
 An intent without an ID is a submission whose response was lost. The file is removed when all its batches are finished.
+
+A file that another program removes while the job runs is written again from the open one.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from attrs import define, field
 
+from openrouter_responses.bulk._display import logger
 from openrouter_responses.bulk._done import KEY_BYTES
 from openrouter_responses.bulk._json import dumps, loads
-from openrouter_responses.bulk._writer import sync_folder
+from openrouter_responses.bulk._writer import replace_durably, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+
+_FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0)
 
 
 class Mark(NamedTuple):
@@ -76,10 +83,14 @@ class Journal:
     """
 
     is_kept: ClassVar[bool] = False
-    """Whether a later run finds it."""
+    """Whether it is in a file, for a later run."""
 
     open: dict[str, Entry] = field(factory=dict)
     known: set[str] = field(factory=set)
+
+    def problem(self) -> str | None:
+        """Return what is wrong with the file, so that a later run would not find the entries; None if nothing is."""
+        return None
 
     def intend(self, entry: Entry) -> None:
         """Write that a batch is going to be submitted."""
@@ -126,7 +137,7 @@ class FileJournal(Journal):
 
     Raises:
         ValueError: The file is not a journal.
-        OSError: The file cannot be read.
+        OSError: The file cannot be read or written.
     """
 
     is_kept = True
@@ -134,13 +145,24 @@ class FileJournal(Journal):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        self._file: int | None = None
-        self._size = self._read() if path.exists() else 0
+        self._fd: int | None = None
+        self._size = 0
+        """The size of the entries, in bytes."""
+        self._problem: str | None = None
+        if path.exists():
+            self._fd = os.open(path, _FLAGS)
+            try:
+                self._size = self._read(self._fd)
+                os.ftruncate(self._fd, self._size)
+                os.lseek(self._fd, self._size, os.SEEK_SET)
+            except BaseException:
+                os.close(self._fd)
+                raise
 
-    def _read(self) -> int:
+    def _read(self, fd: int) -> int:
         """Read the entries, and return the size up to the end of the last complete one."""
         size = 0
-        with self.path.open("rb") as file:
+        with os.fdopen(fd, "rb", closefd=False) as file:
             for number, line in enumerate(file, start=1):
                 if line[-1:] != b"\n":  # a crash came before the end of the line
                     break
@@ -169,23 +191,67 @@ class FileJournal(Journal):
         else:
             raise ValueError(event)
 
+    def problem(self) -> str | None:
+        """Return what is wrong with the file, so that a later run would not find the entries; None if nothing is.
+
+        A file that was removed is written again. One that was replaced or changed stays as it is.
+        """
+        if self._fd is None or self._problem is not None:
+            return self._problem
+        opened = os.fstat(self._fd)
+        try:
+            is_ours = os.path.samestat(self.path.stat(), opened)
+        except OSError:
+            is_ours = None
+        if opened.st_size != self._size:
+            self._problem = f"{self.path} was changed by another program: {opened.st_size} bytes, not {self._size}"
+        elif is_ours is None:
+            self._problem = self._write_again(self._fd)
+        elif not is_ours:
+            self._problem = f"{self.path} was replaced by another file"
+        return self._problem
+
+    def _write_again(self, fd: int) -> str | None:
+        """Write the file again from the open one, and return why that is impossible."""
+        scratch = self.path.with_name(self.path.name + ".new")
+        try:
+            os.lseek(fd, 0, os.SEEK_SET)
+            with os.fdopen(fd, "rb", closefd=False) as source, scratch.open("wb") as target:
+                shutil.copyfileobj(source, target)
+            replace_durably(scratch, self.path)
+            self._fd = os.open(self.path, _FLAGS)
+        except OSError as error:
+            return f"{self.path} was removed, and cannot be written again: {error.strerror}"
+        os.lseek(self._fd, self._size, os.SEEK_SET)
+        os.close(fd)
+        logger.warning("%s was removed while the job runs, and is written again", self.path)
+        return None
+
     def _append(self, **fields: Any) -> None:
-        if self._file is None:
-            created = not self.path.exists()
-            self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-            os.ftruncate(self._file, self._size)
-            os.lseek(self._file, self._size, os.SEEK_SET)
-            if created:
-                sync_folder(self.path.parent)
-        data = memoryview(dumps(fields) + b"\n")
-        while data:
-            data = data[os.write(self._file, data) :]
-        os.fsync(self._file)
+        if self._fd is None:
+            self._fd = os.open(self.path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666)
+            sync_folder(self.path.parent)
+        line = dumps(fields) + b"\n"
+        rest = memoryview(line)
+        try:
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
+            os.fsync(self._fd)
+        except OSError as error:
+            error.filename = str(self.path)
+            os.ftruncate(self._fd, self._size)  # the next entry does not follow a part of this one
+            os.lseek(self._fd, self._size, os.SEEK_SET)
+            raise
+        self._size += len(line)
 
     def close(self) -> None:
         """Close the journal; remove it if all its batches are finished."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
-        if not self.open and self.path.exists():
+        if self._fd is None:
+            return
+        if self.open:
+            self.problem()  # a later run needs it
+        is_removable = not self.open and self.path.exists() and os.path.samestat(self.path.stat(), os.fstat(self._fd))
+        os.close(self._fd)
+        self._fd = None
+        if is_removable:
             self.path.unlink()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import define, field
 
+from openrouter_responses.bulk._backend import StopJobError
 from openrouter_responses.bulk._batch_journal import Entry, Mark
 from openrouter_responses.bulk._batch_rows import RowStore
 
@@ -160,9 +161,8 @@ class Submissions:
             parts.append(f"submissions without a response: {lost}")
         if not parts:
             return ""
-        parts.append(
-            "the same call again waits for them" if self._journal.is_kept else "open_router.batches has their results"
-        )
+        is_kept = self._journal.is_kept and self._journal.problem() is None
+        parts.append("the same call again waits for them" if is_kept else "open_router.batches has their results")
         return f" ({'; '.join(parts)})"
 
     def _resume(self, entry: Entry, is_done: Callable[[bytes], bool]) -> None:
@@ -201,8 +201,22 @@ class Submissions:
             return self.is_read
         return submission.is_earlier or not any(each.unseen and each.unreadable is None for each in self.open.values())
 
+    def check_journal(self) -> None:
+        """Check that a later run will find the submissions.
+
+        Raises:
+            StopJobError: It will not, so that it would submit their rows again.
+        """
+        if problem := self._journal.problem():
+            raise StopJobError(f"{problem}. A later run would not find the batches that are submitted")
+
     def begin(self, submission: Submission) -> None:
-        """Write down that rows are going to be submitted."""
+        """Write down that rows are going to be submitted.
+
+        Raises:
+            StopJobError: A later run would not find it.
+        """
+        self.check_journal()
         self._journal.intend(submission.entry)
         self.open[submission.entry.submission] = submission
         self._hold(submission)

@@ -110,6 +110,7 @@ class Watcher:
                 number = 0
                 continue
             number += 1
+            self._submissions.check_journal()
             try:
                 has_news = await self._look(number)
             except errors.OpenRouterError as error:

@@ -160,6 +160,7 @@ class Job:
 
         journal = FileJournal(path)
         if self._settings.via == "live" and journal.open:
+            journal.close()
             raise ValueError(
                 f"{path} has {len(journal.open)} submitted batches, whose rows would be sent twice; "
                 'finish them with via="batch"'
