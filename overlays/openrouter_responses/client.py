@@ -188,7 +188,11 @@ class OpenRouter(Resources):
         )
         self._observers: Observers | None = _observers_of(observers, debug_logger)
         for name in ("max_event_bytes", "max_response_bytes"):
-            if (size := self._options[name]) is not None and size < 1:
+            if (size := self._options[name]) is None:
+                continue
+            if not isinstance(size, int | float) or isinstance(size, bool):
+                raise TypeError(f"{name} must be a number of bytes, such as 500_000_000, not {size!r}")
+            if size < 1:
                 raise ValueError(f"{name} must be at least 1, not {size}")
         self.max_event_bytes = max_event_bytes
         self.max_response_bytes = max_response_bytes

@@ -79,6 +79,20 @@ def test_rows_are_sent_in_batches_from_the_command_line(server: ResponsesServer,
     assert main([*arguments, "--repairs", "1"]) == 2
 
 
+def test_a_batch_with_larger_results_is_read_by_the_same_command_with_another_limit(
+    server: ResponsesServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows.write_text('{"input":"a"}\n{"input":"b"}\n', encoding="utf-8")
+    arguments = [str(rows), str(output), "--model", "m", "--via", "batch", "--poll", "0", "--quiet"]
+    assert main([*arguments, "--max-response-bytes", "1000"]) == 3
+    assert "it is larger than 1000 bytes" in capsys.readouterr().out
+    assert main([*arguments, "--max-response-bytes", "100000"]) == 0
+    assert [request.method for request in server.requests].count("POST") == 1
+    assert main([*arguments, "--max-response-bytes", "1GB"]) == 2
+    assert "max_response_bytes must be a number of bytes, such as 500_000_000, not '1GB'" in capsys.readouterr().err
+
+
 def test_debug_shows_requests_responses_and_tracebacks(
     server: ResponsesServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

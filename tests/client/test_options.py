@@ -125,6 +125,8 @@ def test_the_size_of_a_response_is_limited(server: ResponsesServer) -> None:
         assert open_router.responses.send(model="test/echo", input="Hi").output_text
     with pytest.raises(ValueError, match="max_response_bytes must be at least 1, not 0"):
         OpenRouter("any-key", max_response_bytes=0)
+    with pytest.raises(TypeError, match="max_event_bytes must be a number of bytes, such as 500_000_000, not '1 GB'"):
+        OpenRouter("any-key", max_event_bytes="1 GB")  # type: ignore[arg-type]
 
 
 def test_clients_with_different_options_share_none_of_them(server: ResponsesServer) -> None:

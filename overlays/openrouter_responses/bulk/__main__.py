@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
+import asyncio
 import json
 import sys
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from openrouter_responses import bulk
+from openrouter_responses import OpenRouter, bulk
 from openrouter_responses_generated.api.responses.create_responses import OPERATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from openrouter_responses import OpenRouter
+    from openrouter_responses.bulk import Report
 
 PROGRAM = "python -m openrouter_responses.bulk"
 _TEXTS = ("model", "input", "instructions")
@@ -35,14 +35,14 @@ def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
     """Run a job, and return the exit status: 0 if all rows succeeded, 1 if some failed, 3 if the job stopped."""
     given = vars(parser(program).parse_args(arguments))
     page, schema, debug = given.pop("report"), given.pop("text_format", None), given.pop("debug")
+    max_response_bytes = given.pop("max_response_bytes")
     given["progress"] = not given.pop("quiet")
     params = {name: value for name, value in given.items() if value is not None}
     status = 0
     try:
         if schema is not None:
             params["text_format"] = json.loads(Path(schema).read_text(encoding="utf-8"))
-        with _client_that_logs() if debug else contextlib.nullcontext() as open_router:
-            report = bulk.run(open_router=open_router, **params)
+        report = asyncio.run(_run(params, max_response_bytes=max_response_bytes, debug=debug))
     except bulk.JobStoppedError as error:
         report, status = error.report, STOPPED
     except KeyboardInterrupt:
@@ -59,11 +59,11 @@ def main(arguments: Sequence[str] | None = None, program: str = PROGRAM) -> int:
     return status or (ROWS_FAILED if report.failed else 0)
 
 
-def _client_that_logs() -> OpenRouter:
-    """Return a client that writes requests and responses to the standard error, with keys masked."""
-    from openrouter_responses import OpenRouter
-
-    return OpenRouter(transport="auto", debug_logger=_StandardError())
+async def _run(params: dict[str, Any], *, max_response_bytes: int | None, debug: bool) -> Report:
+    """Run a job with a client of its own. With `debug` requests and responses are written to the standard error."""
+    logger = _StandardError() if debug else None
+    async with OpenRouter(transport="auto", max_response_bytes=max_response_bytes, debug_logger=logger) as open_router:
+        return await bulk.run_async(open_router=open_router, **params)
 
 
 class _StandardError:
@@ -114,6 +114,12 @@ def parser(program: str = PROGRAM) -> argparse.ArgumentParser:
     job.add_argument("--report", metavar="FILE", help="write the report as an HTML page")
     job.add_argument("--quiet", action="store_true", help="show no progress")
     job.add_argument("--debug", action="store_true", help="show requests, responses and tracebacks")
+    job.add_argument(
+        "--max-response-bytes",
+        type=_value,
+        metavar="BYTES",
+        help="maximum size of a response, such as the results of a batch (default: 256 MB)",
+    )
     for name, text in _OPTIONS.items():
         job.add_argument(_flag(name), type=str if name == "server_url" else _value, metavar="VALUE", help=text)
     fields = parser.add_argument_group(

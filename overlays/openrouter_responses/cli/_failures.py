@@ -60,6 +60,7 @@ _STATUS_OF: dict[type[errors.OpenRouterError], Status] = {
 _IN_A_COMMAND = {
     ", which is api_key or, without it, OPENROUTER_API_KEY": " in OPENROUTER_API_KEY",
     "server_url": "--server-url",
+    "OpenRouter(max_response_bytes=…)": "--max-response-bytes",
     " The exception has the text so far.": "",
 }
 """Parts of messages for programs, and their equivalents for a command."""

@@ -36,6 +36,12 @@ def add_client_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout", type=seconds, metavar="SECONDS", help="maximum time to connect and between two bytes"
     )
+    parser.add_argument(
+        "--max-response-bytes",
+        type=byte_count,
+        metavar="BYTES",
+        help="maximum size of a response that is not streamed (default: 256 MB)",
+    )
 
 
 def seconds(text: str) -> float:
@@ -51,8 +57,17 @@ def seconds(text: str) -> float:
 
 def positive(text: str) -> int:
     """Return a whole number above zero."""
+    return _above_zero(text, "a whole number above 0, such as 10")
+
+
+def byte_count(text: str) -> int:
+    """Return a number of bytes above zero."""
+    return _above_zero(text, "a number of bytes above 0, such as 500000000")
+
+
+def _above_zero(text: str, expected: str) -> int:
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"must be a whole number above 0, such as 10, not {text!r}")
+        raise argparse.ArgumentTypeError(f"must be {expected}, not {text!r}")
     return int(text)
 
 
@@ -67,6 +82,7 @@ def new_client(arguments: argparse.Namespace, bill: Bill | None = None) -> OpenR
     return OpenRouter(
         server_url=arguments.server_url,
         timeout_ms=None if arguments.timeout is None else arguments.timeout * 1000,
+        max_response_bytes=arguments.max_response_bytes,
         observers=None if bill is None else [bill],
         debug_logger=_StandardError() if arguments.debug else None,
     )

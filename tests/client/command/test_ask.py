@@ -269,6 +269,16 @@ def test_a_server_that_does_not_listen_is_a_failure_of_the_connection(command: C
     assert done.errors.endswith("Check the network and --server-url.\n")
 
 
+@pytest.mark.parametrize("arguments", [("ask", "x", "--json"), ("models",), ("generation", "gen-1")])
+def test_a_response_that_is_too_large_names_the_option(
+    command: Command, server: ResponsesServer, arguments: tuple[str, ...]
+) -> None:
+    server.respond_with(body={"data": ["x" * 1_000]})
+    done = command(*arguments, "--max-response-bytes", "1000")
+    assert done.status == 7
+    assert "it is larger than 1000 bytes; --max-response-bytes sets another limit" in done.errors
+
+
 def test_a_wrong_option_is_an_error_of_usage(command: Command) -> None:
     done = command()
     assert done.status == 2
@@ -279,6 +289,10 @@ def test_a_wrong_option_is_an_error_of_usage(command: Command) -> None:
     ("arguments", "message"),
     [
         (("ask", "x", "--timeout", "soon"), "openrouter-responses ask: argument --timeout: must be a positive number"),
+        (
+            ("models", "--max-response-bytes", "1GB"),
+            "--max-response-bytes: must be a number of bytes above 0, such as 5",
+        ),
         (("ask", "x", "--modle=y"), "unrecognized arguments: --modle=y. Did you mean --model instead of --modle? See"),
         (("ask", "x", "--no-such"), "openrouter-responses ask: unrecognized arguments: --no-such."),
         (("--no-such",), "the following arguments are required: COMMAND"),
