@@ -2,6 +2,7 @@
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
@@ -25,6 +26,41 @@ def test_the_command_serves_until_it_is_interrupted() -> None:
         _, log = process.communicate(timeout=10)
         connection.close()
     assert (process.returncode, log) == (0, "POST /api/v1/responses: 200\n")
+
+
+def test_debug_shows_requests_and_responses_without_the_key() -> None:
+    secret = {"Authorization": "Bearer sk-or-very-secret"}
+    command = [*COMMAND, "--port", "0", "--debug"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        match = re.search(r"http://127\.0\.0\.1:(\d+)/api/v1", process.stdout.readline())
+        assert match is not None
+        connection = HTTPConnection("127.0.0.1", int(match[1]), timeout=10)
+        assert ask(connection, secret, input="Greet sk-or-very-secret").status == 200
+        assert ask(connection, secret, stream=True).status == 200
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=10)
+        connection.close()
+    assert process.returncode == 0
+    lines = log.splitlines()
+    assert lines[0].startswith("request: POST /api/v1/responses {")
+    assert "'authorization': '[secret]'" in lines[0]
+    assert lines[1].startswith("body: {")
+    assert "Greet [secret]" in lines[1]
+    assert lines[2].startswith("response: 200 {")
+    assert lines[3].startswith("body: {")
+    assert lines[4] == "POST /api/v1/responses: 200"
+    assert '"type":"response.completed"' in log
+    assert "very-secret" not in log
+
+
+def test_debug_shows_the_traceback_of_an_address_in_use() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as used:
+        command = [*COMMAND, "--port", str(used.getsockname()[1]), "--debug"]
+        finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert finished.returncode == 1
+    assert "Traceback" in finished.stderr
+    assert finished.stderr.endswith("Choose another --port, or leave it out.\n")
 
 
 @pytest.mark.parametrize(

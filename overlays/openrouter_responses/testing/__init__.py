@@ -5,6 +5,7 @@ From the socket to the response, each module has one task:
 - `_server`: the public `ResponsesServer` with its queue of responses and its record of requests.
 - `_listener`: accepts connections and gives each one a thread.
 - `_connection`: reads requests and writes responses on one connection, in HTTP/1.1.
+- `_debug_log`: requests and responses in the debug log.
 - `_messages`: the data types: recorded requests, responses, and the encoding of JSON and events.
 - `_service`: finds the operation for a path and method, checks the key and the query, and creates responses.
 - `_operation_request`: a request of one operation, with the parameters of its path and query.

@@ -5,6 +5,7 @@ import errno
 import logging
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from time import sleep
 from typing import TypeVar
@@ -23,6 +24,8 @@ def main() -> int:
 def serve(arguments: argparse.Namespace) -> int:
     """Serve as the arguments of `parser` say, until interrupted, and return the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if arguments.debug:
+        logging.getLogger("openrouter_responses.testing").setLevel(logging.DEBUG)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = ResponsesServer(
         host=arguments.host,
@@ -41,6 +44,8 @@ def serve(arguments: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
     except OSError as error:
+        if arguments.debug:
+            traceback.print_exception(error)
         advice = " Choose another --port, or leave it out." if error.errno == errno.EADDRINUSE else ""
         print(f"Cannot listen on {arguments.host}:{arguments.port}: {error.strerror}.{advice}", file=sys.stderr)
         return 1
@@ -89,6 +94,7 @@ def parser(program: str) -> argparse.ArgumentParser:
         metavar="SECONDS",
         help="time that a batch takes (default: one status further with each request for it)",
     )
+    parser.add_argument("--debug", action="store_true", help="show requests, responses and tracebacks")
     return parser
 
 

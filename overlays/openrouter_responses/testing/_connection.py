@@ -85,6 +85,11 @@ class Connection(BaseHTTPRequestHandler):
             return
         request = RecordedRequest(self.command, self.path, self._headers(), body, _decode(body))
         response = self._response_to(request)
+        if logger.isEnabledFor(logging.DEBUG):
+            from openrouter_responses.testing import _debug_log
+
+            _debug_log.log_request(request)
+            response = _debug_log.log_response(request, response)
         logger.info("%s %s: %s", request.method, request.path, response.describe())
         if response.ending != "complete" or isinstance(response, RawResponse):
             self.close_connection = True
