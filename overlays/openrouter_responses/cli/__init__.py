@@ -21,6 +21,7 @@
 - `_bill`: the cost of all calls, also of those that were stopped.
 - `_screen`: the standard output and the standard error as places for text, reasoning and notes.
 - `_rich_screen`: the same on a terminal, with rich.
+- `_word_wrap`: text that arrives in pieces, wrapped at spaces.
 - `_markdown`: text that arrives in pieces, as finished blocks of Markdown.
 - `_failures`: the exit statuses, and errors as one line.
 """

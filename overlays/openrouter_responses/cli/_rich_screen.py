@@ -18,6 +18,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from openrouter_responses.cli._markdown import Blocks
+from openrouter_responses.cli._word_wrap import WordWrap
 from openrouter_responses.display import markdown_parser, printable
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class RichScreen:
         self._blocks = Blocks(parser)
         self._is_first = True
         self._reasons = False
+        self._wrap = WordWrap()
         self._counts = False
         self._shown_at = time.monotonic()
 
@@ -102,11 +104,11 @@ class RichScreen:
         self._count()
 
     def reasoning(self, delta: str) -> None:
-        """Print reasoning, dimmed, as it arrives."""
+        """Print reasoning, dimmed, each word when it is complete."""
         if not self._reasons:
             self.end()
             self._reasons = True
-        self._console.out(printable(delta), style="dim", end="", highlight=False)
+        self._dimmed(self._wrap.feed(printable(delta.replace("\r", "")), self._console.width))
 
     def note(self, line: str) -> None:
         """Print a line to the standard error, below the text so far."""
@@ -120,8 +122,14 @@ class RichScreen:
         self._print(self._blocks.finish())
         self._clear_count()
 
+    def _dimmed(self, text: str) -> None:
+        if text:
+            self._console.out(text, style="dim", end="", highlight=False)
+
     def _end_reasoning(self) -> None:
         self._reasons = False
+        self._dimmed(self._wrap.finish(self._console.width))
+        self._wrap = WordWrap()
         self._console.print("\n")
 
     def _print(self, blocks: list[Block]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,12 +25,12 @@ class FakeTerminal(io.StringIO):
         return True
 
 
-def new_terminal(monkeypatch: pytest.MonkeyPatch) -> FakeTerminal:
-    """Replace the standard output with a terminal of 40 columns. In a fixture, pytest would replace it again."""
+def new_terminal(monkeypatch: pytest.MonkeyPatch, columns: int = 40) -> FakeTerminal:
+    """Replace the standard output with a terminal. In a fixture, pytest would replace it again."""
     written = FakeTerminal()
     monkeypatch.setattr(sys, "stdout", written)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("NO_COLOR", "1")
     return written
 
@@ -70,6 +73,57 @@ def test_reasoning_and_notes_are_apart_from_the_text(
         "Hmm.\n\nAnswer\n\nMore\n"
     )
     assert "-> f({})" in capsys.readouterr().err
+
+
+def shown_reasoning(monkeypatch: pytest.MonkeyPatch, columns: int, *deltas: str) -> list[str]:
+    """Return the lines that reasoning takes, without its style."""
+    terminal = new_terminal(monkeypatch, columns)
+    screen = RichScreen()
+    for delta in deltas:
+        screen.reasoning(delta)
+    screen.end()
+    return re.sub(r"\x1b\[[0-9;]*m", "", terminal.getvalue()).removesuffix("\n\n").split("\n")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("size", [1, 3, 1_000])
+def test_reasoning_is_wrapped_at_spaces_in_whatever_pieces_it_arrives(
+    monkeypatch: pytest.MonkeyPatch, columns: int, size: int
+) -> None:
+    chance = random.Random(columns)  # not a secret
+    text = " ".join("x" * chance.randrange(1, 20) for _ in range(80))
+    deltas = [text[start : start + size] for start in range(0, len(text), size)]
+    assert shown_reasoning(monkeypatch, columns, *deltas) == textwrap.wrap(text, columns)
+
+
+def test_a_word_of_reasoning_is_shown_when_it_is_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = new_terminal(monkeypatch)
+    screen = RichScreen()
+    screen.reasoning("Let me thi")
+    assert "Let me" in terminal.getvalue()
+    assert "thi" not in terminal.getvalue()
+    screen.reasoning("nk. ")
+    assert "think." in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\n\n  - one\n  - two \n", ["a", "", "  - one", "  - two", ""]),
+        (f"see https://e.example/{'p' * 30} there", ["see", f"https://e.example/{'p' * 22}", f"{'p' * 8} there"]),
+        ("東京は日本の首都です。" * 3, ["東京は日本の首都です。東京は日本の首都で", "す。東京は日本の首都です。"]),
+        ("x" * 30 + " 東京は日本の首都", ["x" * 30 + " 東京は日", "本の首都"]),
+        ("x" * 37 + "「ああ。", ["x" * 37, "「ああ。"]),
+        ("12345 " * 6 + "👩‍👩‍👧 end", ["12345 12345 12345 12345 12345 12345", "👩‍👩‍👧 end"]),
+        ("1\r\n2\tb", ["1", "2    b"]),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 1_000])
+def test_lists_long_words_and_wide_characters_of_reasoning_are_wrapped(
+    monkeypatch: pytest.MonkeyPatch, text: str, lines: list[str], size: int
+) -> None:
+    deltas = [text[start : start + size] for start in range(0, len(text), size)]
+    assert shown_reasoning(monkeypatch, 40, *deltas) == lines
 
 
 def test_a_screen_without_rich_or_for_json_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:

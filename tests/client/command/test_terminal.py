@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,7 +127,7 @@ def test_colors_can_be_read_on_dark_and_on_light_terminals(server: ResponsesServ
         assert {cell.bg for cell in cells} == {"default"}
         assert {cell.fg for cell in cells} == {"default", "cyan", "magenta", "blue", "green"}
         assert terminal.cell("Roma is").bold
-        assert "\x1b[2mLet " in terminal.received  # dimmed, which pyte does not keep
+        assert "\x1b[2mLet\x1b[0m" in terminal.received  # dimmed, which pyte does not keep
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
@@ -145,6 +146,15 @@ def test_without_rich_the_text_is_shown_as_it_is(server: ResponsesServer, tmp_pa
         assert terminal.finish() == 0
         assert terminal.lines()[:2] == ["Reasoning: Let me think.", ""]
         assert "\x1b" not in terminal.received
+
+
+def test_reasoning_is_wrapped_at_spaces(server: ResponsesServer) -> None:
+    thoughts = " ".join(["Deliberately considering alternatives"] * 5)
+    server.script([reasoning(thoughts), text("Done.")])
+    with Terminal("ask", "x", columns=40) as terminal:
+        assert terminal.finish() == 0
+    wrapped = textwrap.wrap(thoughts, 40)
+    assert terminal.lines()[: len(wrapped) + 2] == [*wrapped, "", "Done."]
 
 
 def test_reasoning_and_its_summary_are_apart(server: ResponsesServer) -> None:
