@@ -21,6 +21,7 @@ From the rows to the output, each module has one task:
 - `_stopping`: errors that end a job.
 - `_live`: one call for each row.
 - `_batch`: the batches of the service, from rows to submissions and outcomes.
+- `_batch_job`: what the submitting of rows and the watching of batches share.
 - `_batch_submissions`: the submissions that are not finished.
 - `_batch_submit`: the submitting of rows.
 - `_batch_watch`: the watching of batches, and the passing on of their outcomes.

@@ -11,6 +11,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from openrouter_responses.bulk._backend import StopJobError
+from openrouter_responses.bulk._batch_job import BatchJob
 from openrouter_responses.bulk._batch_limits import Pack, Packer, batch_request
 from openrouter_responses.bulk._batch_outcomes import failed
 from openrouter_responses.bulk._batch_rows import RowStore
@@ -111,11 +112,10 @@ class BatchBackend:
             StopJobError: No further row can be sent. Batches that are submitted go on.
         """
         self._emit = emit
-        submissions, of_job = self._submissions, (self._batches, self._options, self._requests)
-        self._submitter = submitter = Submitter(*of_job, submissions, emit, poll=self._poll)
-        watcher = Watcher(
-            *of_job, submissions, submitter, self._budget, emit, poll=self._poll, has_columns=self._has_columns
-        )
+        submissions = self._submissions
+        job = BatchJob(self._batches, self._options, self._requests, submissions, emit, self._poll)
+        self._submitter = submitter = Submitter(job)
+        watcher = Watcher(job, submitter, self._budget, has_columns=self._has_columns)
         try:
             for submission in [each for each in submissions.open.values() if not each.unseen]:
                 await submissions.finish(submission)

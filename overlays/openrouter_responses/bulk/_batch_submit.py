@@ -19,12 +19,7 @@ from openrouter_responses.bulk._display import logger
 from openrouter_responses.bulk._stopping import is_refusal, stop_of, stop_of_submissions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from openrouter_responses.batches import Batches, Poll
-    from openrouter_responses.bulk._backend import Emit
-    from openrouter_responses.bulk._batch_submissions import Submissions
-    from openrouter_responses.bulk._requests import Requests
+    from openrouter_responses.bulk._batch_job import BatchJob
 
 MAX_REJECTIONS = 40
 """The number of batches that are given up to find the rows because of which a batch is not valid."""
@@ -40,30 +35,12 @@ class Submitter:
     """Submits rows.
 
     Args:
-        batches: The operations of the client.
-        options: The options of each request.
-        requests: The requests of the job.
-        submissions: The submissions that are not finished.
-        emit: Takes the outcomes of rows that fail.
-        poll: The seconds between two requests, as for `batches.wait`.
+        job: The job.
     """
 
-    def __init__(
-        self,
-        batches: Batches,
-        options: Mapping[str, Any],
-        requests: Requests,
-        submissions: Submissions,
-        emit: Emit,
-        *,
-        poll: Poll | None,
-    ) -> None:
-        self._batches = batches
-        self._options = options
-        self._requests = requests
-        self._submissions = submissions
-        self._emit = emit
-        self._poll = poll
+    def __init__(self, job: BatchJob) -> None:
+        self._job = job
+        self._submissions = job.submissions
         self._packer = Packer()
         self._submitting = asyncio.Lock()
         self._sending: asyncio.Task[bool] | None = None
@@ -80,7 +57,7 @@ class Submitter:
                 self._sending = asyncio.create_task(self._is_submitted(pack, origin))
                 if await asyncio.shield(self._sending):
                     return
-                await asyncio.sleep(seconds_after(number, self._poll))
+                await asyncio.sleep(seconds_after(number, self._job.poll))
         raise StopJobError("the service accepts no further batch (429)")
 
     async def leave(self, *, drain: bool) -> None:
@@ -112,7 +89,7 @@ class Submitter:
         ]
         self._submissions.begin(submission)
         try:
-            batch = await self._batches.create_async(model=pack.model, requests=requests, **self._options)
+            batch = await self._job.batches.create_async(model=pack.model, requests=requests, **self._job.options)
         except errors.OpenRouterError as error:
             if not is_refusal(error):
                 logger.warning("The response to a submission was lost: %s. The batch is looked for", error)
@@ -139,7 +116,7 @@ class Submitter:
         """Return the newest batch of the account that is known; None if there is none."""
         if not self._is_newest_known:
             try:
-                page = await self._batches.list_async(limit=1, **self._options)
+                page = await self._job.batches.list_async(limit=1, **self._job.options)
             except errors.OpenRouterError as error:
                 raise stop_of(error) from error
             newest = next(iter(page.data), None)
@@ -163,7 +140,7 @@ class Submitter:
         for index, row in enumerate(rows):
             if index == wrong:
                 origin.accepted = True
-                await self._emit(row, failed(row, error, self._requests))
+                await self._job.emit(row, failed(row, error, self._job.requests))
             else:
                 parts[index * len(parts) // len(rows)].append(row)
         rows.close()
@@ -181,7 +158,7 @@ class Submitter:
             return
         pack = Pack(model)
         for row in rows:
-            request = batch_request(self._requests, row)
+            request = batch_request(self._job.requests, row)
             pack.add(row, request, self._packer.size_of(request))
         rows.close()
         if pack.rows:
@@ -189,5 +166,5 @@ class Submitter:
 
     async def _fail_rows(self, rows: RowStore, error: Exception) -> None:
         for row in rows:
-            await self._emit(row, failed(row, error, self._requests))
+            await self._job.emit(row, failed(row, error, self._job.requests))
         rows.close()

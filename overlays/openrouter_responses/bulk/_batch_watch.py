@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from openrouter_responses import errors
 from openrouter_responses.batches import has_ended, seconds_after
@@ -17,15 +17,13 @@ from openrouter_responses.bulk._rows import Row
 from openrouter_responses.bulk._stopping import stop_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from openrouter_responses.batches import Batches, Poll
-    from openrouter_responses.bulk._backend import Emit
+    from openrouter_responses.bulk._batch_job import BatchJob
     from openrouter_responses.bulk._batch_journal import Entry
-    from openrouter_responses.bulk._batch_submissions import Submission, Submissions
+    from openrouter_responses.bulk._batch_submissions import Submission
     from openrouter_responses.bulk._batch_submit import Submitter
     from openrouter_responses.bulk._budget import Budget
-    from openrouter_responses.bulk._requests import Requests
     from openrouter_responses.models import Batch
 
 SETTLE_SECONDS = 60.0
@@ -43,38 +41,17 @@ class Watcher:
     """Asks for submitted batches until all have ended, and passes on their outcomes.
 
     Args:
-        batches: The operations of the client.
-        options: The options of each request.
-        requests: The requests of the job.
-        submissions: The submissions that are not finished.
+        job: The job.
         submitter: Submits rows again.
         budget: The budget.
-        emit: Takes the outcomes.
-        poll: The seconds between two requests, as for `batches.wait`.
         has_columns: Whether the rows are rows of columns.
     """
 
-    def __init__(
-        self,
-        batches: Batches,
-        options: Mapping[str, Any],
-        requests: Requests,
-        submissions: Submissions,
-        submitter: Submitter,
-        budget: Budget,
-        emit: Emit,
-        *,
-        poll: Poll | None,
-        has_columns: bool,
-    ) -> None:
-        self._batches = batches
-        self._options = options
-        self._requests = requests
-        self._submissions = submissions
+    def __init__(self, job: BatchJob, submitter: Submitter, budget: Budget, *, has_columns: bool) -> None:
+        self._job = job
+        self._submissions = job.submissions
         self._submitter = submitter
         self._budget = budget
-        self._emit = emit
-        self._poll = poll
         self._has_columns = has_columns
 
     async def check_account(self) -> None:
@@ -118,7 +95,7 @@ class Watcher:
             if has_news:
                 number = 0
             if self._submissions.goes_on:
-                await asyncio.sleep(seconds_after(max(number, 1), self._poll))
+                await asyncio.sleep(seconds_after(max(number, 1), self._job.poll))
         for submission in self._submissions.open.values():
             raise StopJobError(
                 f"the results of batch {submission.entry.id} cannot be read: {submission.unreadable} They are kept for "
@@ -165,7 +142,9 @@ class Watcher:
         missing = {each.entry.id for each in running}
         after = oldest_time([each.entry for each in (*running, *lost)])
         listed = {}
-        async for batch in self._batches.iterate_async(page_size=_PAGE_SIZE, created_after=after, **self._options):
+        async for batch in self._job.batches.iterate_async(
+            page_size=_PAGE_SIZE, created_after=after, **self._job.options
+        ):
             listed[batch.id] = batch
             missing.discard(batch.id)
             if not missing and not lost:
@@ -176,7 +155,7 @@ class Watcher:
         """Ask for a batch, and pass on its outcomes if it has ended."""
         batch_id = submission.entry.id or ""
         try:
-            batch = await self._batches.get_async(batch_id, **self._options)
+            batch = await self._job.batches.get_async(batch_id, **self._job.options)
         except errors.ResponseValidationError as error:
             submission.asked += 1
             if submission.asked >= POLLS_WITHOUT_RESULTS:
@@ -205,7 +184,7 @@ class Watcher:
 
     async def _collect(self, submission: Submission, batch: Batch) -> None:
         """Pass on the outcomes of a batch that has ended."""
-        outcomes = BatchOutcomes(batch, submission.entry.submission, self._requests)
+        outcomes = BatchOutcomes(batch, submission.entry.submission, self._job.requests)
         if not outcomes.has_results and batch.status == "completed" and submission.asked < POLLS_WITHOUT_RESULTS:
             submission.asked += 1
             return
@@ -217,7 +196,7 @@ class Watcher:
         submission.origin.accepted = True
         for number, row in enumerate(self._rows_of(submission), start=1):
             outcome = outcomes.of(row)
-            await self._emit(row, outcome)
+            await self._job.emit(row, outcome)
             if outcome.cost is not None or outcome.result is not None:
                 self._budget.add(outcome.cost)
             if not number % _ROWS_BETWEEN_PAUSES:
@@ -229,7 +208,7 @@ class Watcher:
     async def _fail(self, submission: Submission, error: Exception) -> None:
         """Fail the rows of a batch whose results cannot be had."""
         for row in self._rows_of(submission):
-            await self._emit(row, failed(row, error, self._requests))
+            await self._job.emit(row, failed(row, error, self._job.requests))
         await self._submissions.finish(submission)
 
     def _rows_of(self, submission: Submission) -> Iterable[Row]:
@@ -247,7 +226,7 @@ class Watcher:
         others = [batch for batch in listed.values() if batch.id not in known]
 
         async def get(batch_id: str) -> Batch:
-            return await self._batches.get_async(batch_id, **self._options)
+            return await self._job.batches.get_async(batch_id, **self._job.options)
 
         found = await find_batch(entry, others, get, submission.excluded, ask_all=ask_all)
         if found == "absent":
@@ -271,7 +250,7 @@ class Watcher:
         if entry.since is None or entry.since.id in listed:
             return
         try:
-            await self._batches.get_async(entry.since.id, **self._options)
+            await self._job.batches.get_async(entry.since.id, **self._job.options)
         except errors.OpenRouterError as error:
             if error.status_code == _GONE:
                 return
