@@ -67,6 +67,8 @@ def test_the_search_finds_a_name(observed: dict[str, Any]) -> None:
     ("query", "first"),
     [
         ("timeout", "Timeouts and cancellation"),
+        ("deadline", "Timeouts and cancellation"),
+        ("journal", "Bulk runs"),
         ("retry", "Errors and retries"),
         ("image", "Images and files"),
         ("tool", "Tools"),

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, sync_playwright
 WIDTHS = (390, 820, 1400)
 SEARCHES = (
     *("timeout", "retry", "image", "tool", "batch price", "aiohttp", "402", "cost", "RetryConfig", "OutputItemMessage"),
+    "deadline",
+    "journal",
     "no such word anywhere",
 )
 

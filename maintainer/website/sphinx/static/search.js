@@ -6,6 +6,8 @@
 
 // Guides come before the reference, which comes before what callers seldom need.
 const WEIGHTS = { Start: 0.7, Tasks: 1, Reference: 0.45, API: 0.35, Background: 0.4, "For maintainers": 0.3 };
+// A page of the reference that has the words in no title only mentions them, in texts so short that they count for much.
+const MENTION = { Start: 1, Tasks: 1 };
 const EXACT_NAME = 120;
 const EXACT_WORD = 20;
 const PAGE_TITLE = 30;
@@ -51,7 +53,9 @@ function scoreOf([, title, text], words, name) {
 function hitsOn(page, words, name) {
   const whole = page.sections.map(([, title, text]) => `${apart(title)} ${title} ${text}`).join(" ");
   if (!words.every((word) => count(whole, word))) return [];
-  const weight = WEIGHTS[page.place] ?? 0.4;
+  const titles = [page.title, ...page.sections.map(([, title]) => title)];
+  const isMention = !titles.some((title) => words.some((word) => count(`${title} ${apart(title)}`, word)));
+  const weight = (WEIGHTS[page.place] ?? 0.4) * (isMention ? (MENTION[page.place] ?? 0.5) : 1);
   const scored = page.sections
     .map((section) => ({ page, section, score: scoreOf(section, words, name) }))
     .sort((a, b) => b.score - a.score);
