@@ -72,7 +72,7 @@ def test_the_search_finds_a_name(observed: dict[str, Any]) -> None:
         ("retry", "Errors and retries"),
         ("image", "Images and files"),
         ("tool", "Tools"),
-        ("batch price", "Batches"),
+        ("batch price", "Bulk runs > Batches: half the price"),
         ("aiohttp", "HTTP clients > aiohttp"),
         ("402", "Errors and retries"),
         ("cost", "Models and cost"),
