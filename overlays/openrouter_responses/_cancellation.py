@@ -20,6 +20,7 @@ import httpx
 
 from openrouter_responses import _http_library
 from openrouter_responses._connection_release import keep_for_parent, shut_down
+from openrouter_responses._send_turns import turns_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -177,13 +178,20 @@ async def _send_shielded(http_client: httpx.AsyncClient, request: httpx.Request)
         return await _send_in_trio(http_client, request)
     trace = _ConnectionTrace()
     request.extensions["trace"] = trace
-    sending = start_task(loop, http_client.send(request, stream=True, follow_redirects=False))
+    sending = start_task(loop, _send_in_turn(loop, http_client, request))
     try:
         return await asyncio.shield(sending)
     except asyncio.CancelledError:
         with anyio.CancelScope(shield=True):
             await asyncio.shield(start_task(loop, _abandon(sending, trace)))
         raise
+
+
+async def _send_in_turn(
+    loop: asyncio.AbstractEventLoop, http_client: httpx.AsyncClient, request: httpx.Request
+) -> httpx.Response:
+    await turns_of(loop).take(loop)
+    return await http_client.send(request, stream=True, follow_redirects=False)
 
 
 class _ConnectionTrace:
