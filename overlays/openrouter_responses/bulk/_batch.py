@@ -19,9 +19,10 @@ from openrouter_responses.bulk._batch_submissions import Origin, Submissions
 from openrouter_responses.bulk._batch_submit import Submitter
 from openrouter_responses.bulk._batch_watch import Watcher
 from openrouter_responses.bulk._display import logger
+from openrouter_responses.bulk._live import BACKOFF, DEFAULT_MAX_RETRIES
 from openrouter_responses.bulk._rows import RowError, row_name
 from openrouter_responses.options import CallOptions
-from openrouter_responses.retry import BackoffStrategy, RetryConfig
+from openrouter_responses.retry import RetryConfig
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -41,8 +42,7 @@ FIRST_ROWS = 100
 _ROWS_BETWEEN_PAUSES = 256
 _LIVE_ROWS_WAITING = 64
 _LIVE_PAUSE_SECONDS = 0.5
-_RETRIES = RetryConfig("backoff", BackoffStrategy(500, 60_000, 2, 600_000, 250))
-_MAX_RETRIES = 8
+_RETRIES = RetryConfig("backoff", BACKOFF)
 _APP_HEADERS = ("http_referer", "x_open_router_title", "x_open_router_categories")
 
 
@@ -89,7 +89,7 @@ class BatchBackend:
         self._has_columns = has_columns
         self._count_live = count_live
         self._drain = drain
-        retries = _MAX_RETRIES if requests.max_retries is None else requests.max_retries
+        retries = DEFAULT_MAX_RETRIES if requests.max_retries is None else requests.max_retries
         self._options: dict[str, Any] = {**options_of(requests), "retries": _RETRIES, "max_retries": retries}
         self._submissions = Submissions(journal, budget, is_done=is_done, settle=settle, freed=self._wake_live)
         self._packer = Packer()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _TOLD = 10
+"""The number of batches that a message names."""
 
 
 @define

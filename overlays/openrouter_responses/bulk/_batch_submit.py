@@ -26,6 +26,7 @@ MAX_REJECTIONS = 40
 REJECTIONS_OF_ALL = 7
 """The number of rejections without an accepted part after which all rows of a batch are taken to be wrong."""
 MAX_REFUSALS = 50
+"""The number of refusals (429) of a submission after which the job stops."""
 
 _TOO_MANY_REQUESTS = 429
 _PLACE_IN_MESSAGE = re.compile(r"requests(?:\[|\.|/)(\d+)")

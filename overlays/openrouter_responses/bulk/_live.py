@@ -30,10 +30,13 @@ MAX_REFUSALS = 50
 DEFAULT_MAX_RETRIES = 8
 """The maximum number of retries of a row after other failures than a refusal; they take up to ten minutes."""
 
+BACKOFF = BackoffStrategy(500, 60_000, 2, 600_000, 250)
+"""The waits between the retries of a request of a job."""
+
 _RATE_LIMIT = b"x-ratelimit-"
 _RETRIES = RetryConfig(
     "backoff",
-    BackoffStrategy(500, 60_000, 2, 600_000, 250),
+    BACKOFF,
     status_codes_override=[code for code in DEFAULT_STATUS_CODES if code not in REFUSED_STATUSES],
 )
 

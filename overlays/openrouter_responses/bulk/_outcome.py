@@ -36,6 +36,7 @@ class RowOutcome(Generic[R]):
         tokens: The tokens of its responses, input and output.
         refusals: How often the server refused the row because of its rate limit.
         seconds: The time of its last attempt, in seconds.
+        is_typed: Whether the job has a `text_format`, so that a line of columns has `output_parsed`.
     """
 
     custom_id: str
