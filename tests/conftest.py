@@ -61,8 +61,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.relative_to(HERE).parts[0] in TOOLS:
             item.add_marker("no_cover")
-        if item.path.is_relative_to(HERE / "official"):
-            item.add_marker("one_description")
     if config.getoption(TRANSPORT) != "aiohttp":
         return
     kept = [item for item in items if not _is_about_httpcore(item)]

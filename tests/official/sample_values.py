@@ -93,3 +93,13 @@ def _usable(choices: list[Any]) -> list[Any]:
 def _has_only_a_tag(model: Model) -> bool:
     """Return whether the class represents variants that the SDK does not know."""
     return {name: field.annotation for name, field in model.model_fields.items()} == {"type": str}
+
+
+MAKERS = {
+    "required": SampleMaker(all_fields=False),
+    "all": SampleMaker(all_fields=True),
+    # Other members of unions, other values of enumerations, null where it is allowed.
+    "all, second choice": SampleMaker(all_fields=True, turn=1),
+    "all, third choice": SampleMaker(all_fields=True, turn=2),
+    "all, fourth choice": SampleMaker(all_fields=True, turn=3),
+}

@@ -221,3 +221,17 @@ def _sibling_imports(module: ModuleType) -> list[str]:
     """Return the names of the modules in the same package that a module imports from."""
     statements = ast.parse(inspect.getsource(module)).body
     return [one.module for one in statements if isinstance(one, ast.ImportFrom) and one.level == 1 and one.module]
+
+
+def _items_of(annotation: Any) -> list[Any]:
+    (array,) = (one for one in alternatives(annotation) if not is_model(one) and get_args(one))
+    return alternatives(get_args(array)[0])
+
+
+REQUEST_FIELDS = components.ResponsesRequest.model_fields
+EVENTS = alternatives(components.StreamEvents)
+OUTPUT_ITEMS = alternatives(components.OutputItems)
+INPUT_ITEMS = _items_of(components.InputsUnion)
+TOOLS = _items_of(REQUEST_FIELDS["tools"].annotation)
+PLUGINS = _items_of(REQUEST_FIELDS["plugins"].annotation)
+"""The classes of each union."""

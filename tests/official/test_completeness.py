@@ -49,6 +49,7 @@ def find_gaps(document: dict[str, Any]) -> list[str]:
     return list(all_gaps())
 
 
+@pytest.mark.one_description
 def test_there_are_no_gaps() -> None:
     assert find_gaps(DOCUMENT) == []
 
@@ -61,10 +62,12 @@ def test_the_whole_operation_is_compared() -> None:
     assert len(sdk_types.error_classes()) == 16
 
 
+@pytest.mark.one_description
 def test_send_takes_every_argument() -> None:
     assert sdk_types.send_parameters() - set(inspect.signature(Responses.send).parameters) == set()
 
 
+@pytest.mark.one_description
 def test_every_error_status_raises_the_class_of_the_same_name() -> None:
     ours = {str(status): error.__name__ for status, error in BY_STATUS.items()}
     ours |= dict.fromkeys(("4XX", "5XX"), errors.OpenRouterDefaultError.__name__)
@@ -109,6 +112,7 @@ def test_each_operation_but_the_first_is_compared() -> None:
 
 
 @pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.one_description
 def test_there_are_no_gaps_in_another_operation(name: str) -> None:
     official, ours, finder = OTHERS[name], DescribedOperation(DOCUMENT, name), GapFinder()
     gaps = [*finder.gaps(sdk_types.parameter_types(official.arguments), ours.parameters(), "parameters")]
@@ -165,6 +169,7 @@ REMOVALS: dict[str, Callable[[dict[str, Any]], object]] = {
 
 
 @pytest.mark.parametrize("gap", REMOVALS)
+@pytest.mark.one_description
 def test_a_removal_is_reported(gap: str) -> None:
     document = copy.deepcopy(DOCUMENT)
     REMOVALS[gap](document)

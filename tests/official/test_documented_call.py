@@ -11,6 +11,8 @@ import openrouter_responses
 from openrouter_responses import OpenRouter, _transport, components, errors, operations, utils
 from openrouter_responses.testing import ResponsesServer
 
+pytestmark = pytest.mark.one_description
+
 PAGE = Path(__file__).parents[3] / "shared" / "reference" / "responses-python-sdk.txt"
 
 PARAMETERS = (

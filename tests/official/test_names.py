@@ -56,6 +56,7 @@ def test_the_names_cover_the_whole_operation() -> None:
 
 
 @pytest.mark.parametrize("name", [*TYPES, *DOCUMENTED_NAMES.split()])
+@pytest.mark.one_description
 def test_each_name_can_be_imported(name: str) -> None:
     assert hasattr(components, name)
     assert name in dir(components)
@@ -64,6 +65,7 @@ def test_each_name_can_be_imported(name: str) -> None:
 @pytest.mark.parametrize(
     "name", [name for name in TYPES if OURS.get(name, name) in SCHEMAS and name not in OTHER_TYPES]
 )
+@pytest.mark.one_description
 def test_the_model_of_each_name_allows_all_that_the_official_one_allows(name: str) -> None:
     ours = OURS.get(name, name)
     gaps = GapFinder().gaps(JSON_TYPES[name], OPERATION.json_type(component_reference(ours)), "")
@@ -74,6 +76,7 @@ def component_reference(component: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{component}"}
 
 
+@pytest.mark.one_description
 def test_each_of_our_typed_dicts_has_its_official_name() -> None:
     """Types that only responses contain have none, because callers do not write them."""
     for name in TYPED_DICTS:
@@ -83,6 +86,7 @@ def test_each_of_our_typed_dicts_has_its_official_name() -> None:
             assert hasattr(components, name)
 
 
+@pytest.mark.one_description
 def test_each_synonym_is_an_official_name() -> None:
     stems = {name.removesuffix("TypedDict") for name in SYNONYMS}
     assert stems - OFFICIAL.keys() - set(DOCUMENTED_NAMES.split()) == set()

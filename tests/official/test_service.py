@@ -9,6 +9,8 @@ from jsonschema import Draft202012Validator
 
 from tests.own_description import load_own_description
 
+pytestmark = pytest.mark.one_description
+
 DOCUMENT = load_own_description()
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 
