@@ -1,7 +1,7 @@
 """Hints for common mistakes in the arguments of a request.
 
 This module is imported only after a mistake. The keys of the dictionaries are names of other APIs. The hints contain
-names of this API; a test checks that each quoted one exists.
+names of this API; a hint with a quoted argument that the description lacks is not given.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ ARGUMENTS = {
     "model_id": "The argument is 'model'.",
 }
 """Hints by argument of another API."""
+_QUOTED_NAME = re.compile(r"'(\w+)'")
 
 OBJECTS = {
     "prompt": "It selects a stored prompt template. The prompt itself goes into 'input'.",
@@ -175,7 +176,7 @@ def missing_attribute(owner: object, name: str, hints: Mapping[str, str]) -> Att
 def unknown_argument(name: str, known: Iterable[str], method: str = "send") -> str:
     """Return the message about an unknown argument of a method of the client."""
     known = list(known)
-    if method == "send" and (hint := ARGUMENTS.get(name)):
+    if method == "send" and (hint := ARGUMENTS.get(name)) and {*_QUOTED_NAME.findall(hint)} <= {*known, "send_async"}:
         return f"send has no argument {name!r}. {hint}"
     near = _nearest(name, known)
     question = f"; did you mean {near!r}?" if near else "."

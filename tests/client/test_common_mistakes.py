@@ -53,7 +53,11 @@ def get_weather(city: str) -> str:
         ),
         ({"text_format": Weather}, ["no argument 'text_format'", "responses.parse(text_format="]),
         ({"reasoning_effort": "high"}, ["no argument 'reasoning_effort'", 'reasoning={"effort": "high"}']),
-        ({"stop_sequences": ["."]}, ["no argument 'stop_sequences'", "'stop'"]),
+        pytest.param(
+            {"stop_sequences": ["."]},
+            ["no argument 'stop_sequences'", "'stop'"],
+            marks=pytest.mark.one_description,
+        ),
         ({"functions": []}, ["no argument 'functions'", "'tools'"]),
         ({"n": 2}, ["no argument 'n'", "several requests"]),
         ({"stream_options": {"include_usage": True}}, ["no argument 'stream_options'", "always"]),
@@ -104,13 +108,19 @@ def test_a_result_or_a_stream_as_input_is_refused(server: ResponsesServer, open_
     with pytest.raises(TypeError, match=r"input is of type ResponseResult; pass .*: input=\[…, \*result\.output\]"):
         open_router.responses.send(model=MODEL, input=result)
     with pytest.raises(TypeError, match=r"input\[1\] is of type ResponseResult; pass .*\*result\.output"):
-        open_router.responses.send(model=MODEL, input=[models.InputMessage(role="user"), result])
+        open_router.responses.send(model=MODEL, input=[models.InputMessage(role="user", content="hi"), result])
     with open_router.responses.send(model=MODEL, input="hi", stream=True) as stream:
         wrong: Any = stream
         with pytest.raises(TypeError, match=r"input is of type EventStream.*get_final_response\(\)\.output"):
             open_router.responses.send(model=MODEL, input=wrong)
         assert stream.get_final_response().output_text
     assert len(server.requests) == 2
+
+
+def test_a_hint_with_an_argument_that_the_description_lacks_is_not_given() -> None:
+    assert "'stop'" in _hints.unknown_argument("stop_sequences", ["input", "stop", "extra_body"])
+    message = _hints.unknown_argument("stop_sequences", ["input", "extra_body"])
+    assert message.startswith("send has no argument 'stop_sequences'. Pass ")
 
 
 @pytest.mark.one_description
@@ -188,13 +198,13 @@ async def test_a_misspelt_field_is_reported_at_the_line_that_awaits(open_router:
 
 
 def test_a_field_misspelt_in_many_items_is_reported_once(open_router: OpenRouter) -> None:
-    items: Any = [{"role": "user", "contnet": "hi"} for _ in range(9)]
+    items: Any = [{**HI, "typee": "message"} for _ in range(9)]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("default")
         for _ in range(3):
             open_router.responses.send(model=MODEL, input=[*items, *items])
             items = [*items, *items]
-    assert [str(warning.message).partition(" ")[0] for warning in caught] == ["input[0].contnet"]
+    assert [str(warning.message).partition(" ")[0] for warning in caught] == ["input[0].typee"]
 
 
 @pytest.mark.parametrize(
