@@ -15,6 +15,7 @@ import pytest
 
 from openrouter_responses import UNSET, OpenRouter, ResponseResult, _hints, errors, models
 from openrouter_responses_generated.api.responses.create_responses import OPERATION
+from tests.one_description import of_one_description
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +54,7 @@ def get_weather(city: str) -> str:
         ),
         ({"text_format": Weather}, ["no argument 'text_format'", "responses.parse(text_format="]),
         ({"reasoning_effort": "high"}, ["no argument 'reasoning_effort'", 'reasoning={"effort": "high"}']),
-        pytest.param(
-            {"stop_sequences": ["."]},
-            ["no argument 'stop_sequences'", "'stop'"],
-            marks=pytest.mark.one_description,
-        ),
+        of_one_description({"stop_sequences": ["."]}, ["no argument 'stop_sequences'", "'stop'"]),
         ({"functions": []}, ["no argument 'functions'", "'tools'"]),
         ({"n": 2}, ["no argument 'n'", "several requests"]),
         ({"stream_options": {"include_usage": True}}, ["no argument 'stream_options'", "always"]),

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openrouter_responses import OpenRouter, errors, models, tool
+from openrouter_responses import OpenRouter, errors, tool
 from openrouter_responses.structured import compile_type
 from openrouter_responses.testing._strict_schema import find_problem
 from openrouter_responses.testing._validation import find_problem as find_request_problem
+from tests.one_description import of_one_description
 from tests.server.http_calls import ask
 
 if TYPE_CHECKING:
@@ -139,11 +140,11 @@ def test_schemas_within_the_limits_are_accepted(connection: HTTPConnection) -> N
         ({"text": {"format": {"type": "json_schema", "name": "a"}}}, "text.format.schema"),
         ({"tools": [{"type": "function"}]}, "tools[0].name"),
         ({"tools": [{"type": "function", "name": "f", "parameters": 5}]}, "tools[0].parameters"),
-        ({"tools": [{"type": "namespace", "name": "n", "description": "d", "tools": [
+        of_one_description({"tools": [{"type": "namespace", "name": "n", "description": "d", "tools": [
             {"type": "function", "name": "f"}, {"type": "function", "name": "f g"}]}]}, "tools[0].tools[1].name"),
-        ({"input": [{"type": "additional_tools", "role": "developer", "tools": [{"type": "function", "name": "f g"}]}]},
-         "input[0].tools[0].name"),
-        ({"input": [{"type": "tool_search_output", "execution": "client", "call_id": "c", "tools": [
+        of_one_description({"input": [{"type": "additional_tools", "role": "developer", "tools": [
+            {"type": "function", "name": "f g"}]}]}, "input[0].tools[0].name"),
+        of_one_description({"input": [{"type": "tool_search_output", "execution": "client", "call_id": "c", "tools": [
             {"type": "function", "name": "f", "strict": True, "parameters": {"type": "array"}}]}]},
          "Invalid schema for function 'f': at $: the root must have the type object"),
         ({"input": [{"type": "function_call_output", "call_id": "c", "output": ""}]},
@@ -153,7 +154,6 @@ def test_schemas_within_the_limits_are_accepted(connection: HTTPConnection) -> N
         ({"input": [{"type": "function_call_output", "output": ""}]}, "input[0].call_id: this field is required"),
     ],
 )  # fmt: skip
-@pytest.mark.one_description
 def test_incomplete_formats_tools_and_calls_are_refused(
     body: dict[str, Any], message: str, connection: HTTPConnection
 ) -> None:
@@ -236,7 +236,7 @@ def test_no_tool_is_called_if_the_request_forbids_it(model: str, open_router: Op
 @pytest.mark.parametrize("model", ["parallel-calls", "wrong-calls", "steps-2x2"])
 def test_models_that_call_tools_need_one(model: str, open_router: OpenRouter) -> None:
     with pytest.raises(errors.BadRequestResponseError, match="needs a function tool"):
-        open_router.responses.send(model=f"test/{model}", input="Hi", tools=[models.FunctionTool(name="f")][:0])
+        open_router.responses.send(model=f"test/{model}", input="Hi", tools=[])
 
 
 @pytest.mark.parametrize("model", ["cut", "reset", "no-terminal-event", "stream-error"])

@@ -11,6 +11,7 @@ import pytest
 
 from openrouter_responses.testing import ResponsesServer
 from openrouter_responses.testing._generation_records import MAX_RECORDS, GenerationRecords
+from tests.one_description import of_one_description
 from tests.server.http_calls import Reply, ask, send
 from tests.server.test_described_responses import problems
 
@@ -80,12 +81,12 @@ def test_every_operation_needs_a_key(connection: HTTPConnection) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("/models?limit=0", "limit: expected at least 1, got 0"),
-        ("/models?limit=many", 'limit: expected integer, got "many"'),
-        ("/models?limit=1&limit=2", "limit: expected integer, got an array"),
-        ("/models?min_price=cheap", 'min_price: expected number, got "cheap"'),
-        ("/models?sort=best", 'sort: expected one of "most-popular", '),
-        ("/models?zdr=false", 'zdr: expected "true", got "false"'),
+        of_one_description("/models?limit=0", "limit: expected at least 1, got 0"),
+        of_one_description("/models?limit=many", 'limit: expected integer, got "many"'),
+        of_one_description("/models?limit=1&limit=2", "limit: expected integer, got an array"),
+        of_one_description("/models?min_price=cheap", 'min_price: expected number, got "cheap"'),
+        of_one_description("/models?sort=best", 'sort: expected one of "most-popular", '),
+        of_one_description("/models?zdr=false", 'zdr: expected "true", got "false"'),
         ("/generation", "id: this parameter is required"),
         ("/generation?id=", "id: expected at least 1 characters, got 0"),
         ("/batches?limit=500", "limit: expected at most 100, got 500"),
@@ -155,10 +156,12 @@ def test_every_listed_model_is_one_of_the_server(connection: HTTPConnection) -> 
         ("max_age_days=100000&q=echo", ["test/echo"]),
     ],
 )
+@pytest.mark.one_description
 def test_a_filter_selects_models(connection: HTTPConnection, query: str, expected: list[str]) -> None:
     assert slugs(connection, f"?{query}") == expected
 
 
+@pytest.mark.one_description
 def test_an_order_sorts_the_models(connection: HTTPConnection) -> None:
     in_order = slugs(connection)
     assert slugs(connection, "?sort=newest") == in_order[::-1]
@@ -166,6 +169,7 @@ def test_an_order_sorts_the_models(connection: HTTPConnection) -> None:
     assert slugs(connection, "?sort=most-popular") == slugs(connection, "?sort=pricing-low-to-high") == in_order
 
 
+@pytest.mark.one_description
 def test_pages_together_are_the_list(connection: HTTPConnection) -> None:
     everything = get(connection, "/models").json
     assert everything["links"]["next"] is None

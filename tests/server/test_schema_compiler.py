@@ -115,3 +115,11 @@ def test_a_compiled_schema_accepts_what_another_validator_accepts(schema: dict[s
         assert (check(value) is None) == other.is_valid(value)
 
     agree()
+
+
+def test_a_long_list_of_choices_is_cut_between_two_of_them() -> None:
+    choices = [f"a long choice with the number {number}" for number in range(100)]
+    message = str(compile_schema({"enum": choices})("x"))
+    assert message.startswith('expected one of "a long choice with the number 0", ')
+    assert message.endswith('", …, got "x"')
+    assert len(message) < 600

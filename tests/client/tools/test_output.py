@@ -89,7 +89,7 @@ TEXT = {"type": "input_text", "text": "Look:"}
         (Point(1.0), '{"type": "point", "X": 1.0}'),
         (Person(name="Ada"), '{"name": "Ada"}'),
         ([Person(name="Ada"), Span(1)], '[{"name": "Ada"}, {"days": 1}]'),
-        (models.FunctionTool(name="x"), '{"type": "function", "name": "x"}'),
+        (models.FunctionTool(name="x", parameters=None), '{"type": "function", "name": "x", "parameters": null}'),
         ({"type": "other"}, '{"type": "other"}'),
     ],
 )
