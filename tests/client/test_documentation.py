@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.one_description import of_one_description
+
 DOCS = Path(__file__).parents[2] / "docs"
 PRINTED = {
     "bulk": [
@@ -76,8 +78,8 @@ PRINTED = {
     ],
 }
 SHOWN = [
-    *("tutorial", "images-and-files", "reasoning", "routing-and-web-search", "cost", "errors-and-retries"),
-    "timeouts-and-cancellation",
+    *("tutorial", "images-and-files", "reasoning", "errors-and-retries", "timeouts-and-cancellation"),
+    *map(of_one_description, ("routing-and-web-search", "cost")),
 ]
 """The pages whose blocks of text are what the block of code above them prints."""
 

@@ -384,7 +384,7 @@ def test_with_options_replaces_the_observers(server: ResponsesServer, observed: 
 
 
 def test_no_key_is_in_what_observers_receive(observed: OpenRouter, recorder: Recorder) -> None:
-    tools: Any = [{"type": "mcp", "server_label": "s", "server_url": "https://x.example", "authorization": "secret-2"}]
+    tools: Any = [{"type": "function", "name": "f", "parameters": {}, "authorization": "secret-2"}]
     observed.responses.send(model="test/echo", input="Hello", tools=tools)
     [seen] = recorder.calls
     assert "secret" not in repr(seen).replace("[secret]", "")

@@ -291,7 +291,7 @@ def test_another_operation_is_a_span_of_its_name_without_metrics_of_tokens(
 ) -> None:
     observers = [telemetry.observer(capture_content=True)]
     with OpenRouter(KEY, server_url=server.url, observers=observers) as open_router:
-        open_router.models.list(limit=1)
+        open_router.models.list()
         requests: Any = [{"custom_id": "a", "body": {"input": "Hello"}}]
         batch = open_router.batches.create(model="test/echo", requests=requests)
         open_router.batches.wait(batch.id, poll=0)

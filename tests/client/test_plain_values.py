@@ -10,6 +10,7 @@ from openrouter import components
 from pydantic import BaseModel
 
 from openrouter_responses import ResponseResult, models
+from tests.one_description import of_one_description
 
 if TYPE_CHECKING:
     from openrouter_responses import OpenRouter
@@ -52,8 +53,8 @@ MESSAGE: dict[str, Any] = {
     [
         {},
         {"mode": "json"},
-        {"exclude_none": True},
-        {"exclude_defaults": True, "exclude_none": True},
+        of_one_description({"exclude_none": True}),
+        of_one_description({"exclude_defaults": True, "exclude_none": True}),
         {"by_alias": True, "exclude_unset": True, "round_trip": True, "warnings": False},
         {"include": {"id", "role"}},
         {"include": {"content": {"text"}}},

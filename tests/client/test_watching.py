@@ -18,6 +18,7 @@ from openrouter_responses import OpenRouter, ResponseResult, errors, models
 from openrouter_responses._event_reader import EventReader
 from openrouter_responses.testing import ResponsesServer, call, encode_event, reasoning, refusal, text
 from openrouter_responses.testing._generation import Generation
+from tests.one_description import of_one_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -185,10 +186,12 @@ def test_before_the_first_event_there_is_no_snapshot() -> None:
     [
         ({"type": "function_call", "name": "f", "call_id": "c", "arguments": ""}, "function_call_arguments",
          "arguments", '{"a": 1}'),
-        ({"type": "custom_tool_call", "name": "f", "call_id": "c", "input": ""}, "custom_tool_call_input",
-         "input", "print(1)"),
-        ({"type": "code_interpreter_call", "code": None, "outputs": None, "container_id": "c"},
-         "code_interpreter_call_code", "code", "import os"),
+        of_one_description(
+            {"type": "custom_tool_call", "name": "f", "call_id": "c", "input": ""}, "custom_tool_call_input",
+            "input", "print(1)"),
+        of_one_description(
+            {"type": "code_interpreter_call", "code": None, "outputs": None, "container_id": "c"},
+            "code_interpreter_call_code", "code", "import os"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("late", [True, False])

@@ -435,6 +435,7 @@ def test_values_of_other_types_are_left_out_of_a_text() -> None:
 # The tables of names.
 
 
+@pytest.mark.one_description
 def test_every_class_whose_events_are_put_together_exists() -> None:
     names = {*_event_record.PARTS_OF_DELTAS, *_growing_response._HANDLERS} - {"UnknownVariant"}
     assert [name for name in sorted(names) if not hasattr(generated, name)] == []
@@ -442,6 +443,7 @@ def test_every_class_whose_events_are_put_together_exists() -> None:
         assert {"item_id", "output_index", "delta", *([index] if index else ())} <= getattr(generated, name)._wire_names
 
 
+@pytest.mark.one_description
 def test_every_delta_of_an_output_item_is_put_together() -> None:
     deltas = [name for name in dir(generated) if name.endswith("DeltaEvent")]
     # The texts of a fusion's panel are not part of an item.

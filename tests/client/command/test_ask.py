@@ -153,6 +153,7 @@ def test_a_wrong_function_is_explained(command: Command, name: str, message: str
     assert message in done.errors
 
 
+@pytest.mark.one_description
 def test_reasoning_and_web_search_are_asked_for(command: Command, server: ResponsesServer) -> None:
     command("ask", "x", "--reasoning", "low", "--web")
     request = server.requests[-1].json
@@ -323,7 +324,7 @@ def test_a_server_tool_is_shown_as_a_line(command: Command, server: ResponsesSer
     event = {"type": "response.output_item.done", "sequence_number": 0, "output_index": 0, "item": item}
     end = {"type": "response.completed", "sequence_number": 1, "response": {"status": "completed", "output": [item]}}
     server.respond_with(body=[encode_event(event), encode_event(end)])
-    done = command("ask", "x", "--web")
+    done = command("ask", "x")
     assert done.errors.startswith("-- web_search_call: ")
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from openrouter_responses.cli import COMMANDS
 from openrouter_responses.cli._failures import Status
+from tests.one_description import of_one_description
 
 if TYPE_CHECKING:
     from openrouter_responses.testing import ResponsesServer
@@ -24,7 +25,10 @@ BLOCKS = re.findall(r"```console\n(.*?)```", PAGE, flags=re.DOTALL)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
-def test_each_example_prints_what_the_page_says(command: Command, server: ResponsesServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("about_models", [False, of_one_description(True)])
+def test_each_example_prints_what_the_page_says(
+    command: Command, server: ResponsesServer, tmp_path: Path, about_models: bool
+) -> None:
     del command, server  # their fixtures set the server and the key
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1"}
@@ -32,6 +36,8 @@ def test_each_example_prints_what_the_page_says(command: Command, server: Respon
     for block in BLOCKS:
         for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             line, _, output = example.partition("\n")
+            if line.startswith("openrouter-responses models ") is not about_models:
+                continue
             done = subprocess.run(
                 ["bash", "-c", line],
                 cwd=tmp_path,

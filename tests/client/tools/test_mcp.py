@@ -30,6 +30,7 @@ async def open_session() -> AsyncIterator[mcp.ClientSession]:
         yield session
 
 
+@pytest.mark.one_description
 def test_a_run_calls_the_tools_of_a_server(server: ResponsesServer, open_router: OpenRouter) -> None:
     async def main() -> None:
         async with open_session() as session:

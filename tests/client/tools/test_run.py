@@ -436,9 +436,9 @@ def test_a_given_session_is_kept(server: ResponsesServer, open_router: OpenRoute
 
 @every_way
 def test_server_tools_and_definitions_are_sent_beside_functions(way: Way, server: ResponsesServer) -> None:
-    way(tools=[{"type": "openrouter:web_search"}, get_weather, models.FunctionTool(name="other", parameters={})])
+    way(tools=[{"type": "web_search"}, get_weather, models.FunctionTool(name="other", parameters={})])
     assert [one.get("name", one["type"]) for one in server.requests[0].json["tools"]] == [
-        "openrouter:web_search", "get_weather", "other",
+        "web_search", "get_weather", "other",
     ]  # fmt: skip
 
 
