@@ -44,6 +44,7 @@ OPERATIONS = [
 
 
 @pytest.mark.parametrize(("place", "default"), STATED_DEFAULTS.items())
+@pytest.mark.one_description
 def test_a_default_that_the_service_states_is_in_the_description(place: str, default: Any) -> None:
     component, _, field = place.partition(".")
     if field not in SCHEMAS.get(component, {}).get("properties", {}):
