@@ -93,8 +93,12 @@ def test_an_example_that_is_not_decoded_and_encoded_without_loss_is_reported(tmp
         Example("c", "InputMessage", {"role": "user", "type_": "message"}),
         Example("d", "Inputs", ["text"]),
         Example("e", "Formats", {"type": "brand_new"}, is_unlisted=True),
+        Example("f", "FormatText", 5),
+        Example("g", "Missing", {}),
     ]
     assert round_trip_failures(examples, package) == [
         "b: Formats does not know this variant",
         "c: InputMessage does not encode it as it was",
+        "g: Missing cannot decode it: "
+        "ModuleNotFoundError(\"No module named 'openrouter_responses_generated.models.missing'\")",
     ]
