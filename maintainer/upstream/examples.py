@@ -50,8 +50,8 @@ class Example:
         place: Its place in the upstream document.
         component: The component of ours.
         value: The example, or an object with one field whose value is the example.
-        is_unlisted: Whether upstream allows its tag by a pattern only, such as `^openrouter:`, and lists no schema for
-            it. The generated client decodes it as an `UnknownVariant`.
+        is_unlisted: Whether upstream lists no schema for its tag: it allows the tag by a pattern only, such as
+            `^openrouter:`, or its example is out of date. The generated client decodes it as an `UnknownVariant`.
     """
 
     place: str
@@ -124,20 +124,38 @@ class _ExampleFinder:
         return Example(place, component, value, is_unlisted=self._is_unlisted(component, value))
 
     def _is_unlisted(self, component: str, value: Any) -> bool:
-        """Return whether the tag of an object is not listed upstream, but allowed by a variant with an open tag."""
+        """Return whether upstream lists the tag of an object in no schema of this union.
+
+        It does so on purpose if a variant has an open tag, and by mistake if no schema of the document lists the tag.
+        """
         schema = self._components[component]
         if "discriminator" not in schema or not isinstance(value, dict):
             return False
-        tag = tag_of(schema)
-        if value.get(tag) in self._normalizer.group_by_tag(self._replaced[component], tag):
+        name = tag_of(schema)
+        tag = value.get(name)
+        if not isinstance(tag, str) or tag in self._normalizer.group_by_tag(self._replaced[component], name):
             return False
-        return any(self._normalizer.allows_tag(one, tag, value.get(tag)) for one in self._replaced[component])
+        is_open = any(self._normalizer.allows_tag(one, name, tag) for one in self._replaced[component])
+        return is_open or not _lists_tag(self._theirs.document.get("components", {}), name, tag)
 
     def _component_for(self, schema: Any) -> str | None:
         """Return the most specific component of ours that describes the values of an upstream schema."""
         alternatives = {one for one in self._normalizer.alternatives(schema) if one.json_type != "null"}
         found = [name for name, replaced in self._replaced.items() if alternatives and alternatives <= replaced]
         return min(found, key=lambda name: len(self._replaced[name]), default=None)
+
+
+def _lists_tag(value: Any, name: str, tag: str) -> bool:
+    """Return whether a schema in a value has a property of which the tag is a listed value."""
+    if isinstance(value, list):
+        return any(_lists_tag(one, name, tag) for one in value)
+    if not isinstance(value, dict):
+        return False
+    properties = value.get("properties")
+    field = properties.get(name) if isinstance(properties, dict) else None
+    if isinstance(field, dict) and (field.get("const") == tag or tag in (field.get("enum") or ())):
+        return True
+    return any(_lists_tag(one, name, tag) for one in value.values())
 
 
 def _examples_of(owner: Any) -> Iterator[Any]:
