@@ -74,9 +74,9 @@ fuzz: .venv/ready ## Fuzz framing, decoding and the overlay applier (EXAMPLES=20
 	@$(BIN)/python -m fuzz $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(SEED),--seed $(SEED))
 
 .PHONY: fuzz-histories
-fuzz-histories: .venv/ready ## Capture random histories of documents (HISTORIES=20 STEPS=8 SEED=1 SMALL=1 UPSTREAM='further documents')
+fuzz-histories: .venv/ready ## Capture random histories of documents (HISTORIES=20 STEPS=8 SEED=1 SMALL=1 WALK=1 UPSTREAM='further documents')
 	@$(BIN)/python -m fuzz.histories $(if $(HISTORIES),--histories $(HISTORIES)) $(if $(STEPS),--steps $(STEPS)) \
-	  $(if $(SEED),--seed $(SEED)) $(if $(SMALL),--small) $(if $(KEEP),--keep $(KEEP)) $(UPSTREAM)
+	  $(if $(SEED),--seed $(SEED)) $(if $(SMALL),--small) $(if $(WALK),--walk) $(if $(KEEP),--keep $(KEEP)) $(UPSTREAM)
 
 .PHONY: schemathesis
 schemathesis: .venv/ready .venvs/schemathesis/locked ## Test the embedded server against the description (EXAMPLES=200 SEED=1)

@@ -866,36 +866,3 @@ CHANGES: tuple[Callable[[Random, Document], str | None], ...] = (
     deprecate_operation,
 )
 """The changes; one of them is listed twice if it is frequent."""
-
-
-# --- from one document to another -----------------------------------------------------------------------------------
-
-
-def adopt(random: Random, document: Document, other: Document) -> str | None:
-    """Replace a component by that of the same name in another document, with the components that it needs."""
-    schemas, others = schemas_of(document), schemas_of(other)
-    shared = [name for name in schemas if name in others and schemas[name] != others[name]]
-    if not shared:
-        return None
-    name = random.choice(shared)
-    schemas[name] = copy.deepcopy(others[name])
-    _complete(document, other)
-    return name
-
-
-def adopt_operations(document: Document, other: Document) -> str | None:
-    """Replace the operations by those of another document."""
-    document["paths"] = copy.deepcopy(other["paths"])
-    _complete(document, other)
-    return ", ".join(document["paths"])
-
-
-def _complete(document: Document, other: Document) -> None:
-    """Add the components of another document that are referred to, but missing."""
-    while missing := [
-        (kind, name)
-        for kind, name in {tuple(one.split("/")[2:4]) for one in references_in(document)}
-        if name not in document["components"].get(kind, {})
-    ]:
-        for kind, name in sorted(missing):
-            document["components"].setdefault(kind, {})[name] = copy.deepcopy(other["components"][kind][name])

@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
 
 _PREFIX = "#/components/schemas/"
@@ -32,10 +33,26 @@ def add_example(random: Random, document: dict[str, Any]) -> str | None:
 
 
 def remove_stale_examples(document: dict[str, Any]) -> None:
-    """Remove the examples of components that do not allow them any more."""
+    """Remove the examples of components, bodies and events that their schemas do not allow any more."""
     for schema in document["components"]["schemas"].values():
         if isinstance(schema, dict) and "example" in schema and not _allows(document, schema, schema["example"]):
             del schema["example"]
+    for content in _contents(document["paths"]):
+        values = [content.get("example"), *(one.get("value") for one in content.get("examples", {}).values())]
+        if not all(_allows(document, content.get("schema", {}), value) for value in values if value is not None):
+            content.pop("example", None)
+            content.pop("examples", None)
+
+
+def _contents(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield each media type of the bodies of all operations."""
+    if not isinstance(value, dict):
+        return
+    for key, inner in value.items():
+        if key == "content":
+            yield from inner.values()
+        else:
+            yield from _contents(inner)
 
 
 def _allows(document: dict[str, Any], schema: dict[str, Any], value: Any) -> bool:

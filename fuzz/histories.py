@@ -1,7 +1,8 @@
 """Histories of documents that no service published: random changes, captured one after the other.
 
 `python -m fuzz.histories` starts each history from our own description, and from the documents on the command line, and
-goes on towards another one of them. After each capture nothing may differ, a second capture may change nothing, no new
+goes on towards another one of them. With `--walk`, a history goes through all of them, from each to the next in small
+steps, as a service publishes them. After each capture nothing may differ, a second capture may change nothing, no new
 class may have a number in its name, nothing may be undescribed that has a namesake, and the generated package must
 import and decode the examples.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import math
 import shutil
 import subprocess
 import sys
@@ -22,8 +24,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from fuzz.document_changes import CHANGES, adopt, adopt_operations, pruned
+from fuzz.document_changes import CHANGES, pruned
 from fuzz.document_examples import add_example, remove_stale_examples
+from fuzz.document_goals import adopt, adopt_operations, adopt_part, parts_towards
 from fuzz.document_styles import document_bytes
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError, load_document
@@ -162,24 +165,66 @@ def run_history(
     random = Random(seed)
     document, goal = (copy.deepcopy(random.choice(documents)) for _ in range(2))
     with tempfile.TemporaryDirectory() as scratch:
-        history = History(Path(scratch))
-        (copy_small_description if small else copy_description)(history.root)
-        for step in range(steps):
+        run = _Run(seed, random, History(Path(scratch)), generate_every, keep)
+        (copy_small_description if small else copy_description)(run.history.root)
+        for _ in range(steps):
             before = copy.deepcopy(document)
             done = list(_change(random, document, goal))
-            content = document_bytes(random, document)
-            if keep is not None:
-                (keep / f"{seed}-{step}.yaml").write_bytes(content)
-            try:
-                usable = history.capture(content, with_package=step % generate_every == generate_every - 1)
-            except Exception as error:
-                error.add_note(f"seed {seed}, step {step}: {'; '.join(done)}")
-                if keep is not None:
-                    shutil.copytree(history.root, keep / f"{seed}-root", dirs_exist_ok=True)
-                raise
-            if not usable:
+            if not run.capture(document, done):
                 document = before
-    return history
+    return run.history
+
+
+def run_walk(
+    seed: int, documents: Sequence[dict[str, Any]], *, steps: int, generate_every: int, keep: Path | None = None
+) -> History:
+    """Follow a history through all documents in random order, with a number of steps from each to the next.
+
+    Raises:
+        HistoryError: A capture went wrong.
+    """
+    random = Random(seed)
+    document, *goals = random.sample(documents, len(documents))
+    with tempfile.TemporaryDirectory() as scratch:
+        run = _Run(seed, random, History(Path(scratch)), generate_every, keep)
+        copy_description(run.history.root)
+        for goal in goals:
+            document = copy.deepcopy(document)
+            parts = math.ceil(len(list(parts_towards(document, goal))) / steps)
+            for _ in range(steps - 1):
+                done = [f"part: {done}" for _ in range(parts) if (done := adopt_part(random, document, goal))]
+                remove_stale_examples(document)
+                run.capture(document, done)
+            run.capture(document := goal, ["the next document"])
+    return run.history
+
+
+@attrs.define
+class _Run:
+    """A history in progress."""
+
+    seed: int
+    random: Random
+    history: History
+    generate_every: int
+    keep: Path | None
+    step: int = 0
+
+    def capture(self, document: dict[str, Any], done: Sequence[str]) -> bool:
+        """Capture the next document, and return whether it could be used; `done` says what changed in it."""
+        content = document_bytes(self.random, document)
+        if self.keep is not None:
+            (self.keep / f"{self.seed}-{self.step}.yaml").write_bytes(content)
+        with_package = self.step % self.generate_every == self.generate_every - 1
+        try:
+            usable = self.history.capture(content, with_package=with_package)
+        except Exception as error:
+            error.add_note(f"seed {self.seed}, step {self.step}: {'; '.join(done)}")
+            if self.keep is not None:
+                shutil.copytree(self.history.root, self.keep / f"{self.seed}-root", dirs_exist_ok=True)
+            raise
+        self.step += 1
+        return usable
 
 
 def copy_small_description(root: Path) -> None:
@@ -207,6 +252,9 @@ def _change(random: Random, document: dict[str, Any], goal: dict[str, Any]) -> I
     for _ in range(random.choice([0, 0, 1, 4, 16])):
         if adopted := adopt(random, document, goal):
             yield f"adopt: {adopted}"
+    for _ in range(random.choice([0, 0, 1, 4, 16])):
+        if adopted := adopt_part(random, document, goal):
+            yield f"part: {adopted}"
     for _ in range(random.choice([1, 1, 2, 3, 6, 12])):
         change = random.choice(CHANGES)
         if done := change(random, document):
@@ -233,6 +281,7 @@ def main() -> int:
     parser.add_argument(
         "--generate-every", type=int, default=4, metavar="N", help="generate a client every N documents"
     )
+    parser.add_argument("--walk", action="store_true", help="go through all documents, in STEPS steps to each")
     parser.add_argument("--small", action="store_true", help="start from the small description of the tests")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the documents, and the files of a failure")
     parser.add_argument("documents", nargs="*", help="published documents to start from, too")
@@ -245,7 +294,10 @@ def main() -> int:
     for seed in range(arguments.seed, arguments.seed + arguments.histories):
         began = time.monotonic()
         try:
-            history = run_history(seed, documents, small=arguments.small, **options)
+            if arguments.walk:
+                history = run_walk(seed, documents, **options)
+            else:
+                history = run_history(seed, documents, small=arguments.small, **options)
         except Exception:
             failures += 1
             traceback.print_exc()

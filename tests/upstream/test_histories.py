@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from fuzz.document_changes import CHANGES
+from fuzz.document_goals import adopt_part, parts_towards
 from fuzz.document_styles import document_bytes
-from fuzz.histories import SMALL, History, copy_small_description, read_documents, run_history
+from fuzz.histories import SMALL, History, copy_small_description, read_documents, run_history, run_walk
 from maintainer.codegen.documents import load_document
 from maintainer.upstream.document import parse_upstream_document
 
@@ -34,6 +35,27 @@ def test_random_histories_of_a_small_document_give_clients(seed: int) -> None:
 def test_random_histories_of_our_description_and_published_documents_give_clients(seed: int) -> None:
     history = run_history(seed, read_documents(map(str, PUBLISHED)), steps=4, generate_every=4)
     assert history.captured > 2
+
+
+@pytest.mark.extended
+@pytest.mark.timeout(600)
+def test_a_walk_from_our_description_to_published_documents_gives_clients() -> None:
+    history = run_walk(1, read_documents(map(str, PUBLISHED)), steps=2, generate_every=4)
+    assert history.captured == 8
+
+
+def test_a_walk_ends_at_the_other_document() -> None:
+    goal = load_document(SMALL)
+    for seed in range(10):
+        random, document = Random(seed), load_document(SMALL)
+        for _ in range(40):
+            random.choice(CHANGES)(random, document)
+        while adopt_part(random, document, goal):
+            pass
+        assert not list(parts_towards(document, goal))
+        assert document["paths"] == goal["paths"]
+        schemas = document["components"]["schemas"]
+        assert {**schemas, **goal["components"]["schemas"]} == schemas
 
 
 def test_each_style_of_a_document_is_read_as_the_same_document() -> None:
