@@ -29,7 +29,7 @@ _WORDS = (
     "File", "Image", "Video", "Server", "Shell", "Reasoning", "Message", "Content", "Part", "Usage", "Cost", "Cache",
     "Provider", "Plugin", "Effort", "Format", "Text", "Annotation", "Action", "Result", "Base", "OpenAI", "Anthropic",
 )
-_FIELDS = (
+FIELDS = (
     "id", "type", "name", "status", "text", "content", "model", "class", "from", "import", "self", "async", "None",
     "true", "model_config", "additional_properties", "to_dict", "from_dict", "keys", "copy", "cls", "d", "field_dict",
     "camelCase", "HTTPStatus", "kebab-case", "dotted.name", "with space", "$schema", "@type", "x-extra", "_private",
@@ -150,7 +150,8 @@ def _is_union(place: Place) -> bool:
     return len(_branches(place.schema)) > 1
 
 
-def _target(document: Document, schema: Schema) -> Schema:
+def target(document: Document, schema: Schema) -> Schema:
+    """Return the schema that a reference leads to, or the schema itself."""
     while "$ref" in schema:
         schema = schemas_of(document)[schema["$ref"].removeprefix(_PREFIX)]
     return schema
@@ -158,7 +159,7 @@ def _target(document: Document, schema: Schema) -> Schema:
 
 def _tag_of(document: Document, schema: Schema) -> str | None:
     """Return the value of the field `type` of an object, if it has only one."""
-    field = _target(document, schema).get("properties", {}).get("type", {})
+    field = target(document, schema).get("properties", {}).get("type", {})
     values = [field["const"]] if "const" in field else field.get("enum", [])
     return values[0] if len(values) == 1 else None
 
@@ -240,7 +241,7 @@ def any_schema(random: Random, document: Document, depth: int = 2) -> Schema:
 
 def any_object(random: Random, document: Document, depth: int = 2) -> Schema:
     """Return an object with fields."""
-    fields = random.sample(_FIELDS, random.randint(1, 5))
+    fields = random.sample(FIELDS, random.randint(1, 5))
     schema: Schema = {
         "type": "object",
         "properties": {field: any_schema(random, document, depth - 1) for field in fields},
@@ -268,11 +269,12 @@ def any_union(random: Random, document: Document, depth: int = 2) -> Schema:
     tags = {_tag(random) for _ in range(random.randint(2, 4))}
     variants = [any_variant(random, document, tag) for tag in sorted(tags)]
     if random.random() < 0.5:
-        variants = [_component(random, document, one) for one in variants]
+        variants = [component(random, document, one) for one in variants]
     return {random.choice(["oneOf", "anyOf"]): variants}
 
 
-def _component(random: Random, document: Document, schema: Schema) -> Schema:
+def component(random: Random, document: Document, schema: Schema) -> Schema:
+    """Add a component, and return a reference to it."""
     name = new_name(random, document)
     schemas_of(document)[name] = schema
     return {"$ref": f"{_PREFIX}{name}"}
@@ -284,12 +286,17 @@ def _component(random: Random, document: Document, schema: Schema) -> Schema:
 def rename_component(random: Random, document: Document) -> str | None:
     """Give a component another name, everywhere."""
     old, new = random.choice(list(schemas_of(document))), new_name(random, document)
+    rename_everywhere(document, old, new)
+    return f"{old} to {new}"
+
+
+def rename_everywhere(document: Document, old: str, new: str) -> None:
+    """Give a component another name, and refer to it by that one."""
     schemas = schemas_of(document)
     renamed = {new if name == old else name: schema for name, schema in schemas.items()}
     schemas.clear()
     schemas.update(renamed)
     _replace_references(document, f"{_PREFIX}{old}", f"{_PREFIX}{new}")
-    return f"{old} to {new}"
 
 
 def _replace_references(value: Any, old: str, new: str) -> None:
@@ -310,10 +317,10 @@ def inline_component(random: Random, document: Document) -> str | None:
     if place is None:
         return None
     reference = place.schema["$ref"]
-    target = _target(document, place.schema)
-    if _reaches(document, target, reference):
+    schema = target(document, place.schema)
+    if _reaches(document, schema, reference):
         return None
-    place.replace({**copy.deepcopy(target), **{key: one for key, one in place.schema.items() if key != "$ref"}})
+    place.replace({**copy.deepcopy(schema), **{key: one for key, one in place.schema.items() if key != "$ref"}})
     return place.name
 
 
@@ -335,7 +342,7 @@ def extract_component(random: Random, document: Document) -> str | None:
     place = _pick(random, document, lambda one: not _is_component(one) and "$ref" not in one.schema)
     if place is None:
         return None
-    place.replace(_component(random, document, place.schema))
+    place.replace(component(random, document, place.schema))
     return f"{place.name} as {place.owner[place.key]['$ref'].removeprefix(_PREFIX)}"
 
 
@@ -344,7 +351,7 @@ def copy_component(random: Random, document: Document) -> str | None:
     place = _pick(random, document, lambda one: "$ref" in one.schema and not _is_component(one))
     if place is None:
         return None
-    place.replace({**place.schema, **_component(random, document, copy.deepcopy(_target(document, place.schema)))})
+    place.replace({**place.schema, **component(random, document, copy.deepcopy(target(document, place.schema)))})
     return f"{place.name} as {place.owner[place.key]['$ref'].removeprefix(_PREFIX)}"
 
 
@@ -360,7 +367,7 @@ def split_component(random: Random, document: Document) -> str | None:
     required = place.schema.get("required", [])
     base["required"] = [one for one in required if one in base["properties"]]
     derived["required"] = [one for one in required if one in derived["properties"]]
-    first = _component(random, document, base) if random.random() < 0.7 else base
+    first = component(random, document, base) if random.random() < 0.7 else base
     place.replace({"allOf": [first, derived]})
     return place.name
 
@@ -373,6 +380,51 @@ def wrap(random: Random, document: Document) -> str | None:
     keyword = random.choice(["allOf", "allOf", "anyOf", "oneOf"])
     place.replace({keyword: [place.schema], "description": random.choice(_TEXTS)})
     return f"{place.name} in {keyword}"
+
+
+def merge_components(random: Random, document: Document) -> str | None:
+    """Refer to another component of the same kind instead of one, everywhere."""
+    schemas = schemas_of(document)
+    kinds = {
+        name: [one for one in ("properties", "enum", "oneOf", "anyOf") if one in schemas[name]] for name in schemas
+    }
+    old = random.choice(list(schemas))
+    others = [name for name, kind in kinds.items() if kind == kinds[old] and name != old]
+    if not others or not kinds[old]:
+        return None
+    new = random.choice(others)
+    if _reaches(document, schemas[new], f"{_PREFIX}{old}"):
+        return None
+    _replace_references(document, f"{_PREFIX}{old}", f"{_PREFIX}{new}")
+    return f"{old} into {new}"
+
+
+def flatten(random: Random, document: Document) -> str | None:
+    """Make one object of an `allOf` of objects."""
+    place = _pick(random, document, lambda one: "allOf" in one.schema)
+    if place is None:
+        return None
+    parts = [target(document, one) for one in place.schema["allOf"]]
+    if not any("properties" in one for one in parts) or any("allOf" in one for one in parts):
+        return None
+    merged: Schema = {"type": "object", "properties": {}, "required": []}
+    for part in copy.deepcopy(parts):
+        merged["properties"] |= part.get("properties", {})
+        merged["required"] += part.get("required", [])
+    place.replace({**merged, **{key: one for key, one in place.schema.items() if key != "allOf"}})
+    return place.name
+
+
+def add_empty_part(random: Random, document: Document) -> str | None:
+    """Add a part that says nothing to a schema, as generators of documents do."""
+    place = _pick(random, document, lambda one: not _is_component(one))
+    if place is None:
+        return None
+    part = random.choice([{}, {"type": "object", "properties": {}}, {"additionalProperties": {}, "properties": {}}])
+    if part and not target(document, place.schema).get("properties"):
+        return None
+    place.replace({"allOf": [*place.schema["allOf"], part] if {*place.schema} == {"allOf"} else [place.schema, part]})
+    return place.name
 
 
 def refer_to_itself(random: Random, document: Document) -> str | None:
@@ -394,7 +446,7 @@ def add_field(random: Random, document: Document) -> str | None:
     if place is None:
         return None
     fields = place.schema["properties"]
-    name = random.choice(_FIELDS)
+    name = random.choice(FIELDS)
     if name in fields:
         return None
     fields[name] = any_schema(random, document)
@@ -434,7 +486,7 @@ def rename_field(random: Random, document: Document) -> str | None:
     if place is None:
         return None
     fields = place.schema["properties"]
-    old, new = random.choice(list(fields)), random.choice(_FIELDS)
+    old, new = random.choice(list(fields)), random.choice(FIELDS)
     if new in fields or old == "type":
         return None
     required = old in place.schema.get("required", ())
@@ -460,6 +512,45 @@ def _set_required(schema: Schema, name: str, *, required: bool) -> None:
     schema["required"] = names
     if not names:
         del schema["required"]
+
+
+def override_field(random: Random, document: Document) -> str | None:
+    """Derive an object from another one, and state one of its fields again."""
+    place = _pick(random, document, lambda one: "$ref" in one.schema and not _is_component(one))
+    if place is None:
+        return None
+    fields = target(document, place.schema).get("properties")
+    if not fields:
+        return None
+    name = random.choice(list(fields))
+    schema = copy.deepcopy(fields[name]) if random.random() < 0.5 else any_schema(random, document, 1)
+    derived = {"type": "object", "properties": {name: schema}}
+    place.replace({"allOf": [place.schema, derived]})
+    return f"{place.name}.{name}"
+
+
+def change_additional(random: Random, document: Document) -> str | None:
+    """Type the other fields of an object, allow them, forbid them, or say nothing of them."""
+    place = _pick(random, document, lambda one: one.schema.get("type") == "object")
+    if place is None:
+        return None
+    values = [True, False, {}, {"nullable": True}, {"type": "string"}, {"type": ["number", "null"]}, None]
+    value = random.choice([*values, any_schema(random, document, 1)])
+    if value is None:
+        place.schema.pop("additionalProperties", None)
+    else:
+        place.schema["additionalProperties"] = value
+    return f"{place.name} {str(value)[:30]}"
+
+
+def make_dictionary(random: Random, document: Document) -> str | None:
+    """Make a dictionary of an object with fields."""
+    place = _pick(random, document, lambda one: _has_fields(one) and _tag_of(document, one.schema) is None)
+    if place is None:
+        return None
+    value = random.choice(list(place.schema["properties"].values()))
+    place.replace({"type": "object", "additionalProperties": value})
+    return place.name
 
 
 def reorder_fields(random: Random, document: Document) -> str | None:
@@ -613,6 +704,37 @@ def close_string(random: Random, document: Document) -> str | None:
     return place.name
 
 
+def split_enum(random: Random, document: Document) -> str | None:
+    """Make a union of two enums of one."""
+    place = _pick(random, document, lambda one: _is_enum(one) and len(one.schema["enum"]) > 2)
+    if place is None:
+        return None
+    values = place.schema["enum"]
+    cut = random.randint(1, len(values) - 1)
+    rest = {key: one for key, one in place.schema.items() if key not in ("enum", "type")}
+    halves = [{"type": place.schema.get("type", "string"), "enum": half} for half in (values[:cut], values[cut:])]
+    place.replace({**rest, random.choice(["anyOf", "oneOf"]): halves})
+    return place.name
+
+
+def share_tag(random: Random, document: Document) -> str | None:
+    """Give a variant several tags, or make its tag optional, or any string, or null."""
+    place = _pick(random, document, lambda one: _has_fields(one) and _tag_of(document, one.schema) is not None)
+    if place is None:
+        return None
+    tag, fields = _tag_of(document, place.schema), place.schema["properties"]
+    match random.randrange(4):
+        case 0:
+            fields["type"] = {"type": "string", "enum": [tag, _tag(random)]}
+        case 1:
+            _set_required(place.schema, "type", required=False)
+        case 2:
+            fields["type"] = component(random, document, {"type": "string", "enum": [tag]})
+        case _:
+            fields["type"] = {"type": "string", "enum": [tag], "nullable": True, "default": tag, "example": tag}
+    return f"{place.name} {tag}"
+
+
 def rename_tag(random: Random, document: Document) -> str | None:
     """Give a variant another tag."""
     place = _pick(random, document, lambda one: _has_fields(one) and _tag_of(document, one.schema) is not None)
@@ -632,7 +754,7 @@ def add_variant(random: Random, document: Document) -> str | None:
         return None
     variant = any_variant(random, document, _tag(random))
     if random.random() < 0.7:
-        variant = _component(random, document, variant)
+        variant = component(random, document, variant)
     _branches(place.schema).append(variant)
     return place.name
 
@@ -643,9 +765,9 @@ def copy_variant(random: Random, document: Document) -> str | None:
     if place is None:
         return None
     variants = [one for one in _branches(place.schema) if _tag_of(document, one)]
-    variant = copy.deepcopy(_target(document, random.choice(variants)))
+    variant = copy.deepcopy(target(document, random.choice(variants)))
     variant["properties"]["type"] = {"type": "string", "const": _tag(random)}
-    _branches(place.schema).append(_component(random, document, variant))
+    _branches(place.schema).append(component(random, document, variant))
     return place.name
 
 
@@ -658,7 +780,7 @@ def add_event(random: Random, document: Document) -> str | None:
     tag = f"response.{words}.{random.choice(['done', 'delta', 'added', 'in_progress', 'completed'])}"
     variant = any_variant(random, document, tag)
     variant["properties"]["sequence_number"] = {"type": "integer"}
-    _branches(place.schema).append(_component(random, document, variant))
+    _branches(place.schema).append(component(random, document, variant))
     return tag
 
 
@@ -697,8 +819,44 @@ def add_open_variant(random: Random, document: Document) -> str | None:
             variant["properties"]["type"] = {"type": "string", "enum": [_tag(random), f"{_tag(random)}_2"]}
         case _:
             variant = random.choice([{"type": "string"}, {"type": "object", "additionalProperties": True}])
-    _branches(place.schema).append(_component(random, document, variant))
+    _branches(place.schema).append(component(random, document, variant))
     return f"{place.name} {list(variant.get('properties', variant))[:1]}"
+
+
+def reorder_union(random: Random, document: Document) -> str | None:
+    """Change the order of the variants of a union."""
+    place = _pick(random, document, _is_union)
+    if place is None:
+        return None
+    random.shuffle(_branches(place.schema))
+    return place.name
+
+
+def narrow_union(random: Random, document: Document) -> str | None:
+    """Put one of its variants in the place of a union."""
+    place = _pick(random, document, _is_union)
+    if place is None:
+        return None
+    place.replace(random.choice([one for one in _branches(place.schema) if one != _NULL] or [{}]))
+    return place.name
+
+
+def discriminate_by(random: Random, document: Document) -> str | None:
+    """Give a union of objects that have another constant than `type` a discriminator."""
+    names = ("id", "role", "status", "kind")
+    place = _pick(random, document, lambda one: len(_objects(document, one.schema)) > 1)
+    if place is None:
+        return None
+    name = random.choice(names)
+    for index, variant in enumerate(_objects(document, place.schema)):
+        variant["properties"][name] = {"type": "string", "enum": [f"{name}_{index}"]}
+        _set_required(variant, name, required=True)
+    place.schema["discriminator"] = {"propertyName": name}
+    return f"{place.name} {name}"
+
+
+def _objects(document: Document, schema: Schema) -> list[Schema]:
+    return [found for one in _branches(schema) if (found := target(document, one)).get("properties")]
 
 
 def swap_union(random: Random, document: Document) -> str | None:
@@ -719,7 +877,7 @@ def nest_union(random: Random, document: Document) -> str | None:
     branches = _branches(place.schema)
     moved = branches[: random.randint(1, len(branches) - 1)]
     inner: Schema = {random.choice(["oneOf", "anyOf"]): moved}
-    branches[: len(moved)] = [_component(random, document, inner) if random.random() < 0.7 else inner]
+    branches[: len(moved)] = [component(random, document, inner) if random.random() < 0.7 else inner]
     place.schema.pop("discriminator", None)
     return place.name
 
@@ -747,82 +905,6 @@ def make_union(random: Random, document: Document) -> str | None:
     return place.name
 
 
-# --- operations -----------------------------------------------------------------------------------------------------
-
-
-def _operation(random: Random, document: Document) -> tuple[str, dict[str, Any]] | None:
-    found = [
-        (f"{method.upper()} {path}", operation)
-        for path, item in document["paths"].items()
-        for method, operation in item.items()
-        if isinstance(operation, dict) and "responses" in operation
-    ]
-    return random.choice(found) if found else None
-
-
-def change_parameters(random: Random, document: Document) -> str | None:
-    """Add, remove or change a parameter of an operation."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
-    parameters = operation.setdefault("parameters", [])
-    others = [one for one in parameters if one.get("in") in ("query", "header")]
-    match random.randrange(4):
-        case 0 if others:
-            parameters.remove(random.choice(others))
-        case 1 if others:
-            parameter = random.choice(others)
-            parameter["required"] = not parameter.get("required", False)
-        case 2 if others:
-            parameter = random.choice(others)
-            parameter["deprecated"] = not parameter.get("deprecated", False)
-        case _:
-            location = random.choice(["query", "header"])
-            field = random.choice([one for one in _FIELDS if one.isascii() and " " not in one])
-            if any(one.get("name") == field for one in parameters):
-                return None
-            schemas = [
-                {"type": "string"},
-                {"type": "integer", "minimum": 1, "maximum": 100, "default": 10},
-                {"type": "string", "enum": ["asc", "desc"]},
-                {"anyOf": [{"type": "boolean"}, {"type": "null"}]},
-                {"type": "array", "items": {"type": "string"}},
-                {"type": "string", "format": "date"},
-            ]
-            parameters.append({"name": field, "in": location, "schema": random.choice(schemas)})
-    return name
-
-
-def change_statuses(random: Random, document: Document) -> str | None:
-    """Add or remove a status of an operation."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
-    responses = operation["responses"]
-    errors = [one for one in responses if str(one).startswith(("4", "5"))]
-    if errors and random.random() < 0.4:
-        del responses[random.choice(errors)]
-        return f"{name} without a status"
-    status = random.choice(["409", "410", "418", "422", "425", "451", "503", "507", "599"])
-    if status in responses:
-        return None
-    body = copy.deepcopy(responses[random.choice(errors)]) if errors else {"description": "Failed."}
-    responses[status] = body
-    return f"{name} {status}"
-
-
-def deprecate_operation(random: Random, document: Document) -> str | None:
-    """Mark an operation as deprecated, or take the mark back."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
-    operation["deprecated"] = not operation.get("deprecated", False)
-    return name
-
-
 CHANGES: tuple[Callable[[Random, Document], str | None], ...] = (
     rename_component,
     rename_component,
@@ -830,6 +912,9 @@ CHANGES: tuple[Callable[[Random, Document], str | None], ...] = (
     extract_component,
     copy_component,
     split_component,
+    merge_components,
+    flatten,
+    add_empty_part,
     wrap,
     refer_to_itself,
     add_field,
@@ -838,6 +923,9 @@ CHANGES: tuple[Callable[[Random, Document], str | None], ...] = (
     add_namesake,
     remove_field,
     rename_field,
+    override_field,
+    change_additional,
+    make_dictionary,
     toggle_required,
     reorder_fields,
     retype,
@@ -851,6 +939,8 @@ CHANGES: tuple[Callable[[Random, Document], str | None], ...] = (
     remove_value,
     open_enum,
     close_string,
+    split_enum,
+    share_tag,
     rename_tag,
     add_variant,
     copy_variant,
@@ -858,11 +948,11 @@ CHANGES: tuple[Callable[[Random, Document], str | None], ...] = (
     remove_variant,
     add_open_variant,
     swap_union,
+    reorder_union,
+    narrow_union,
+    discriminate_by,
     nest_union,
     change_discriminator,
     make_union,
-    change_parameters,
-    change_statuses,
-    deprecate_operation,
 )
 """The changes; one of them is listed twice if it is frequent."""

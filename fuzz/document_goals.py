@@ -137,8 +137,10 @@ def _parts_of_union(path: tuple[str, ...], schema: Schema, goal: Schema, keyword
 
 
 def _mapping(schema: Schema, goal: Schema, variants: list[Schema]) -> dict[str, str]:
-    both = {**schema.get("discriminator", {}).get("mapping", {}), **goal["discriminator"].get("mapping", {})}
     references = [one.get("$ref") for one in variants]
+    both: dict[str, str] = {}
+    for union in (schema, goal):
+        both |= union.get("discriminator", {}).get("mapping", {})
     return {value: target for value, target in both.items() if target in references}
 
 

@@ -28,6 +28,8 @@ from fuzz.document_changes import CHANGES, pruned
 from fuzz.document_examples import add_example, remove_stale_examples
 from fuzz.document_goals import adopt, adopt_operations, adopt_part, parts_towards
 from fuzz.document_styles import document_bytes
+from fuzz.document_sweeps import SWEEPS
+from fuzz.operation_changes import OPERATION_CHANGES
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError, load_document
 from maintainer.codegen.generator import PACKAGE, generate
@@ -256,7 +258,7 @@ def _change(random: Random, document: dict[str, Any], goal: dict[str, Any]) -> I
         if adopted := adopt_part(random, document, goal):
             yield f"part: {adopted}"
     for _ in range(random.choice([1, 1, 2, 3, 6, 12])):
-        change = random.choice(CHANGES)
+        change = random.choice(random.choices([CHANGES, OPERATION_CHANGES, SWEEPS], [10, 3, 1])[0])
         if done := change(random, document):
             yield f"{change.__name__}: {done}"
     remove_stale_examples(document)
