@@ -26,14 +26,15 @@ def type_null(random: Random, document: Document) -> str | None:
 
     def change(place: Place) -> bool:
         schema = place.schema
-        if schema.get("nullable") is not True:
+        # Alone, `nullable` allows any value.
+        if schema.get("nullable") is not True or len(schema) == 1:
             return False
         rest = {key: one for key, one in schema.items() if key != "nullable"}
         if isinstance(rest.get("type"), str):
             null = {"enum": [*rest["enum"], None]} if "enum" in rest and None not in rest["enum"] else {}
             _rewrite(schema, {**rest, "type": [rest["type"], "null"], **null})
         else:
-            _rewrite(schema, {"anyOf": [rest, _NULL]} if rest else _NULL)
+            _rewrite(schema, {"anyOf": [rest, _NULL]})
         return True
 
     return _everywhere(random, document, change)
