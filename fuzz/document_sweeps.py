@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from fuzz.document_changes import component, places, rename_everywhere, schemas_of
+from fuzz.document_changes import component, places, rename_everywhere, schemas_of, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,7 +182,7 @@ def add_empty_parts(random: Random, document: Document) -> str | None:
 
     def change(place: Place) -> bool:
         schema = place.schema
-        if "|" not in place.name or "$ref" not in schema:
+        if "|" not in place.name or "$ref" not in schema or "properties" not in target(document, schema):
             return False
         _rewrite(schema, {"allOf": [dict(schema), {"type": "object", "properties": {}}]})
         return True
