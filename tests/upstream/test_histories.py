@@ -11,11 +11,14 @@ import pytest
 from fuzz.document_changes import CHANGES
 from fuzz.document_goals import adopt_part, parts_towards
 from fuzz.document_styles import document_bytes
-from fuzz.document_sweeps import SWEEPS
+from fuzz.document_sweeps import SWEEPS, count_by_integers, mark_null
 from fuzz.histories import SMALL, History, copy_small_description, read_documents, run_history, run_walk
 from fuzz.operation_changes import OPERATION_CHANGES
 from maintainer.codegen.documents import load_document
+from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import parse_upstream_document
+from maintainer.upstream.matching import match_description
+from maintainer.upstream.operations import find_operations
 
 PUBLISHED = sorted((Path(__file__).parents[3] / "shared/reference/upstream").glob("*.yaml"))
 
@@ -81,6 +84,17 @@ def test_each_change_changes_the_document_somewhere(change: Any) -> None:
     else:
         pytest.fail("the change finds no place in the small document")
     assert list(document) == list(load_document(SMALL))
+
+
+@pytest.mark.parametrize("sweep", [one for one in SWEEPS if one is not count_by_integers], ids=lambda one: one.__name__)
+def test_a_document_that_is_written_in_another_way_does_not_differ(sweep: Any) -> None:
+    ours = load_document(SMALL)
+    for seed in range(10):
+        document = load_document(SMALL)
+        mark_null(Random(seed), document)
+        sweep(Random(seed), document)
+        theirs = find_operations(document, ["POST /responses"], source="there")
+        assert not find_differences(match_description(ours, theirs))
 
 
 def test_an_unusable_document_is_refused_in_a_history(tmp_path: Path) -> None:
