@@ -35,8 +35,8 @@ _EVENT = "Event"
 _EVENT_PREFIX = "response."
 # The part of their fields that two objects have to share to be described by one component.
 _MOST_FIELDS = 0.6
-# How names end that a generator has numbered, unlike `Preview20250311`.
-_NUMBERED = re.compile(r"[A-Za-z][0-9]{1,2}$")
+# Names that begin with a number, or to which a generator has added one, unlike `Preview20250311`.
+_NUMBERED = re.compile(r"^[^A-Za-z]*[0-9]|[A-Za-z][0-9]{1,2}$")
 # Names that generated modules import.
 # fmt: off
 _RESERVED = frozenset({

@@ -329,6 +329,15 @@ def test_no_class_is_named_by_a_number_or_as_an_enum() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["0Enum", "2Options", "_9Options"])
+def test_no_class_keeps_a_name_that_begins_with_a_number(name: str) -> None:
+    def edit(schemas: Schemas) -> None:
+        schemas[name] = {"type": "object", "properties": {"mode": {"type": "string"}}}
+        schemas["ResponsesRequest"]["properties"]["options"] = ref(name)
+
+    assert schemas_after(edit).keys() - SMALL["components"]["schemas"].keys() == {"ResponsesRequestOptions"}
+
+
 def test_a_class_gets_a_longer_name_instead_of_a_number() -> None:
     ours = copy.deepcopy(SMALL)
     for number, name in enumerate(("OpenResponsesResultTool", "OpenResponsesResultToolUnion")):
