@@ -543,10 +543,25 @@ def change_additional(random: Random, document: Document) -> str | None:
     return f"{place.name} {str(value)[:30]}"
 
 
+def _request_references(document: Document) -> set[str]:
+    operations = [one for item in document["paths"].values() for one in item.values() if isinstance(one, dict)]
+    bodies = [*(one.get("requestBody") for one in operations), document["components"].get("requestBodies")]
+    found = set(references_in(bodies))
+    while more := {name for one in found if one.startswith(_PREFIX) for name in _parts_of(document, one)} - found:
+        found |= more
+    return found
+
+
+def _parts_of(document: Document, reference: str) -> Iterator[str]:
+    schema = schemas_of(document)[reference.removeprefix(_PREFIX)]
+    yield from references_in([schema.get("$ref") and {"$ref": schema["$ref"]}, schema.get("allOf")])
+
+
 def make_dictionary(random: Random, document: Document) -> str | None:
     """Make a dictionary of an object with fields."""
     place = _pick(random, document, lambda one: _has_fields(one) and _tag_of(document, one.schema) is None)
-    if place is None:
+    # The fields of a request are the arguments of a method.
+    if place is None or f"{_PREFIX}{place.name}" in _request_references(document):
         return None
     value = random.choice(list(place.schema["properties"].values()))
     place.replace({"type": "object", "additionalProperties": value})

@@ -102,6 +102,10 @@ def _context(
     operation = item[method]
     where = client_method.operation
     request = _request(operation, where)
+    if request is not None and "properties" not in types.schema(request):
+        raise UnsupportedSchemaError(
+            f"{where}: the request body should be an object with fields, which become the arguments of the method"
+        )
     fields = () if request is None else types.model(request).fields
     required = () if request is None else types.schema(request).get("required", ())
     parameters = [

@@ -186,6 +186,12 @@ def test_a_listed_operation_that_is_not_described_is_refused() -> None:
     [
         ("/models", "get", {"x-synonyms": ["list"]}, "the synonym 'list' should have the form models.list"),
         ("/models", "get", {"requestBody": {"content": {}}}, "the request body should be JSON, with a component"),
+        (
+            "/models",
+            "get",
+            {"requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Inputs"}}}}},
+            "the request body should be an object with fields",
+        ),
         ("/models", "get", {"responses": {"200": {"description": ""}}}, "one response should be a success, with JSON"),
         (
             "/models",
@@ -203,6 +209,13 @@ def test_an_operation_that_is_not_supported_is_refused(
     document = several()
     document["paths"][path][method] |= change
     with pytest.raises(UnsupportedSchemaError, match=f"{method.upper()} {path}: {message}"):
+        contexts(document)
+
+
+def test_a_request_that_is_a_dictionary_is_refused() -> None:
+    document = several()
+    document["components"]["schemas"]["ResponsesRequest"] = {"type": "object", "additionalProperties": True}
+    with pytest.raises(UnsupportedSchemaError, match="the request body should be an object with fields"):
         contexts(document)
 
 
