@@ -86,12 +86,15 @@ def generate(document: Mapping[str, Any], *, root: Path, output: Path) -> None:
 def _for_the_generator(document: Mapping[str, Any]) -> dict[str, Any]:
     """Copy a document without what the generator refuses, though none of our templates gets it from the generator.
 
-    It refuses a default that its schema does not allow, and a header that is not a plain scalar. It takes a component
-    that is a union of one variant for the variant itself, and names the schemas in it twice; so such a union gets a
-    second branch.
+    It refuses a default that its schema does not allow, and a header that is not a plain scalar. It gives the values of
+    a field a name made of those of the class and the field, and refuses the component that has the same name. It takes
+    a component that is a union of one variant for the variant itself, and names the schemas in it twice; so such a
+    union gets a second branch.
     """
     copied: dict[str, Any] = _without_values(document)
-    for schema in copied["components"]["schemas"].values():
+    schemas = copied["components"]["schemas"]
+    schemas |= {name: _without_inner_enums(schema) for name, schema in schemas.items()}
+    for schema in schemas.values():
         for keyword in ("oneOf", "anyOf"):
             if len(schema.get(keyword, ())) == 1:
                 schema[keyword].append({"type": "null"})
@@ -113,6 +116,25 @@ def _without_values(value: Any, *, are_names: bool = False) -> Any:
     if not are_names and copied.get("in") == "header" and "schema" in copied:
         copied["schema"] = {"type": "string"}
     return copied
+
+
+def _without_inner_enums(schema: dict[str, Any]) -> dict[str, Any]:
+    """Copy a schema without the values of the schemas inside of it."""
+
+    def inner(value: Any, *, are_names: bool = False) -> Any:
+        if isinstance(value, list):
+            return [inner(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: inner(part, are_names=not are_names and key in _KEYS_OF_NAMES)
+            for key, part in value.items()
+            if are_names or key != "enum"
+        }
+
+    return {
+        key: part if key == "enum" else inner(part, are_names=key in _KEYS_OF_NAMES) for key, part in schema.items()
+    }
 
 
 def _described(error: GeneratorError) -> str:

@@ -66,9 +66,9 @@ def test_files_of_removed_components_are_removed(tmp_path: Path) -> None:
 
 def test_a_warning_of_the_generator_is_an_error_and_nothing_is_written(tmp_path: Path) -> None:
     document = copy.deepcopy(SMALL)
-    document["components"]["schemas"]["TextConfig"]["properties"]["odd"] = {"type": "string", "enum": ["a", 1]}
+    document["components"]["schemas"]["Effort"] |= {"type": "string", "enum": ["a", 1]}
     output = tmp_path / PACKAGE
-    with pytest.raises(GenerationError, match="Unable to process schema /components/schemas/TextConfig"):
+    with pytest.raises(GenerationError, match="Unable to parse schema /components/schemas/Effort"):
         generate_into(output, document)
     assert not output.exists()
 
@@ -79,6 +79,21 @@ def test_a_union_of_one_variant_with_an_object_in_it_is_generated(tmp_path: Path
     formats["oneOf"] = [one for one in formats["oneOf"] if one["$ref"].endswith("FormatSchema")]
     formats["discriminator"]["mapping"] = {"json_schema": formats["oneOf"][0]["$ref"]}
     assert (generate_into(tmp_path, document) / "models/formats.py").exists()
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [{"type": "object", "properties": {"id": {"type": "string"}}}, {"type": "string", "enum": ["user", "robot"]}],
+    ids=["object", "enum"],
+)
+def test_a_component_may_have_the_name_of_a_class_and_its_field(schema: dict[str, Any], tmp_path: Path) -> None:
+    document = copy.deepcopy(SMALL)
+    schemas = document["components"]["schemas"]
+    schemas["InputMessageRole"] = {"description": "A role.", **schema}
+    schemas["McpTool"]["properties"]["role"] = {"$ref": "#/components/schemas/InputMessageRole"}
+    models = generate_into(tmp_path, document) / "models"
+    assert "InputMessageRole" in (models / "mcp_tool.py").read_text()
+    assert "Literal['user', 'system']" in (models / "input_message.py").read_text().replace('"', "'")
 
 
 @pytest.mark.parametrize(
