@@ -82,6 +82,8 @@ class _SchemaEditor:
                 set_keyword(field, "default", difference.after, after=next(iter(field)))
             case "deprecated":
                 _set_deprecated(schema["properties"][name] if name else schema, deprecated=difference.after)
+            case "limit" if id(schema) in self._retyped:
+                pass  # The new types have their limits; any other limit is edited in the next round.
             case "limit" if difference.after is None:
                 del schema[name]
             case "limit":

@@ -329,6 +329,28 @@ def test_no_class_is_named_by_a_number_or_as_an_enum() -> None:
     }
 
 
+_LIMITED = [
+    {"type": "number", "minimum": 0},
+    {"type": "integer", "maximum": 5},
+    {"type": "string", "enum": ["a", "b"]},
+    {"type": ["string", "null"], "maxLength": 3},
+    {"type": ["integer", "string"], "minimum": 1, "maxLength": 4},
+    {"anyOf": [{"type": "integer"}, {"type": "string", "format": "date"}]},
+    {"anyOf": [ref("Effort"), {"type": "integer", "minimum": 3}]},
+    {"anyOf": [{"type": "string", "maxLength": 4}, {"type": "array", "maxItems": 2, "items": {"type": "string"}}]},
+]
+
+
+@pytest.mark.parametrize("before", _LIMITED, ids=str)
+def test_types_and_limits_may_change_together(before: Any) -> None:
+    ours = capture(upstream(request_field(before)))
+    for after in _LIMITED:
+        captured = capture(upstream(request_field(after)), ours)
+        assert capture(upstream(request_field(after)), captured) == captured
+        keywords = captured["components"]["schemas"]["ResponsesRequest"]["properties"]["new"].keys()
+        assert "anyOf" not in keywords or keywords == {"anyOf", "description"}
+
+
 @pytest.mark.parametrize("name", ["0Enum", "2Options", "_9Options"])
 def test_no_class_keeps_a_name_that_begins_with_a_number(name: str) -> None:
     def edit(schemas: Schemas) -> None:
