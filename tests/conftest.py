@@ -70,7 +70,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_about_httpcore(item: pytest.Item) -> bool:
     parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return item.get_closest_marker("httpcore") is not None or parameters.get("anyio_backend") == "trio"
+    return item.get_closest_marker("httpcore") is not None or any(value == "trio" for value in parameters.values())
 
 
 @pytest.fixture(autouse=True)
