@@ -19,6 +19,7 @@ from openrouter_responses.bulk._rows import Row
 from openrouter_responses.testing import RawResponse, RecordedRequest, Response, ResponsesServer, structured
 from openrouter_responses.testing._messages import json_response
 from tests.bulk.odd_server import LOST, OddServer
+from tests.one_description import of_one_description
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -327,7 +328,9 @@ def test_an_error_of_the_account_in_a_live_row_stops_the_job(
         ({"concurrency": 4}, 'concurrency needs via="live", or fallback="live"'),
         ({"requests_per_minute": 4}, 'requests_per_minute needs via="live", or fallback="live"'),
         ({"tokens_per_minute": 4}, 'tokens_per_minute needs via="live", or fallback="live"'),
-        ({"x_open_router_metadata": "enabled"}, 'x_open_router_metadata cannot be used with via="batch"'),
+        of_one_description(
+            {"x_open_router_metadata": "enabled"}, 'x_open_router_metadata cannot be used with via="batch"'
+        ),
         ({"max_batchs": 4}, "bulk has no argument 'max_batchs'; did you mean max_batches?"),
     ],
 )

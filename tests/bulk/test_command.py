@@ -9,12 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from openrouter_responses.bulk.__main__ import main
 from openrouter_responses.testing import error, structured, text
+from tests.one_description import of_one_description
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,18 +94,19 @@ def test_a_batch_with_larger_results_is_read_by_the_same_command_with_another_li
     assert "max_response_bytes must be a number of bytes, such as 500_000_000, not '1GB'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("fields", [{}, of_one_description({"debug": {"echo_upstream_body": True}})])
 def test_debug_shows_requests_responses_and_tracebacks(
-    server: ResponsesServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    server: ResponsesServer, tmp_path: Path, capsys: pytest.CaptureFixture[str], fields: dict[str, Any]
 ) -> None:
     rows, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    rows.write_text('{"input": "Hi", "debug": {"echo_upstream_body": true}}\n', encoding="utf-8")
+    rows.write_text(json.dumps({"input": "Hi", **fields}), encoding="utf-8")
     server.script(text("Fine"))
     assert main([str(rows), str(output), "--model", "m", "--debug"]) == 0
     shown = capsys.readouterr().err
     assert "POST" in shown
     assert "Fine" in shown
     assert "sk-or-test" not in shown
-    assert server.requests[0].json["debug"] == {"echo_upstream_body": True}
+    assert server.requests[0].json.get("debug") == fields.get("debug")
     assert main([str(tmp_path / "none.jsonl"), str(output), "--debug"]) == 2
     assert "Traceback (most recent call last)" in capsys.readouterr().err
 
