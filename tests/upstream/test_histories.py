@@ -44,6 +44,7 @@ def test_random_histories_of_our_description_and_published_documents_give_client
 
 @pytest.mark.extended
 @pytest.mark.timeout(600)
+@pytest.mark.skipif(not PUBLISHED, reason="the published documents are not available")
 def test_a_walk_from_our_description_to_published_documents_gives_clients() -> None:
     history = run_walk(1, read_documents(map(str, PUBLISHED)), steps=2, generate_every=4)
     assert history.captured == 8
