@@ -219,7 +219,7 @@ import sys
 import time
 from collections import Counter
 from openrouter_responses import OpenRouter, bulk
-from openrouter_responses.bulk import _batch_watch
+from openrouter_responses.bulk import _batch, _batch_watch
 from openrouter_responses.bulk._batch_limits import Packer
 
 _batch.Packer = lambda: Packer(max_requests=10)
