@@ -13,7 +13,16 @@ from maintainer.upstream.matching import LOCATIONS
 from maintainer.upstream.normalize import ANY, SCALARS, json_type_of, json_types
 from maintainer.upstream.operation_edits import OperationEditor, hint_of
 from maintainer.upstream.schema_builder import SchemaBuilder, combine, pascal_case
-from maintainer.upstream.schemas import ANNOTATIONS, branches_of, reference_to, replace_content, set_keyword
+from maintainer.upstream.schemas import (
+    ANNOTATIONS,
+    branches_of,
+    default_variant_of,
+    mapping_of,
+    reference_to,
+    replace_content,
+    set_keyword,
+    tag_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +43,25 @@ def apply_differences(document: dict[str, Any], matching: Matching, differences:
             operations.apply(difference)
         else:
             schemas.apply(difference, difference.match)
+    _set_default_variants(matching.components)
     _use_one_error_schema(matching)
+
+
+def _set_default_variants(components: dict[str, Schema]) -> None:
+    """Let objects without a tag be the first variant that does not require it, unless another one describes them."""
+    for union in components.values():
+        if "discriminator" not in union:
+            continue
+        tag, variants, default = tag_of(union), mapping_of(union).values(), default_variant_of(union)
+        lacking = [name for name in variants if _may_lack(components[name], tag)]
+        if default in variants and default not in lacking:
+            del union[DEFAULT_VARIANT]
+        if lacking and DEFAULT_VARIANT not in union:
+            union[DEFAULT_VARIANT] = reference_to(lacking[0])["$ref"]
+
+
+def _may_lack(component: Schema, field: str) -> bool:
+    return field in component.get("properties", {}) and field not in component.get("required", ())
 
 
 def _use_one_error_schema(matching: Matching) -> None:

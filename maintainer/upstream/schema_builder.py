@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import DEFAULT_VARIANT, SYNONYMS
 from maintainer.codegen.names import class_name, module_of, python_name
-from maintainer.codegen.references import component_of
 from maintainer.codegen.synonyms import names_in
 from maintainer.upstream.limits import loosest_limits
 from maintainer.upstream.normalize import ANY, SCALARS, Alternative
@@ -208,18 +207,6 @@ class SchemaBuilder:
         union["discriminator"]["mapping"][value] = reference["$ref"]
         if reference not in union["oneOf"]:
             union["oneOf"].append(reference)
-        is_new = variant not in self._replaced
-        if is_new and DEFAULT_VARIANT not in union and self._is_first_without_tag(union, variant):
-            union[DEFAULT_VARIANT] = reference["$ref"]
-
-    def _is_first_without_tag(self, union: Schema, variant: str) -> bool:
-        """Return whether a variant does not require the tag, but all variants before the last one do."""
-        tag = tag_of(union)
-        before = [component_of(branch["$ref"]) for branch in union["oneOf"][:-1]]
-        return not self._requires(variant, tag) and all(self._requires(name, tag) for name in before)
-
-    def _requires(self, component: str, field: str) -> bool:
-        return field in self._components[component].get("required", ())
 
     def _existing_union(self, objects: list[Alternative], tag: str) -> str | None:
         """Return a union of ours with exactly these variants; some of them may be copies of its own."""

@@ -212,6 +212,28 @@ def test_a_new_union_gets_a_discriminator() -> None:
     assert list(union["discriminator"]["mapping"]) == ["a", "b"]
 
 
+def _require_tag(name: str, *, required: bool) -> Callable[[Schemas], object]:
+    def edit(schemas: Schemas) -> None:
+        others = [one for one in schemas[name].get("required", ()) if one != "type"]
+        schemas[name]["required"] = [*others, "type"] if required else others
+
+    return edit
+
+
+def test_the_first_variant_whose_tag_becomes_optional_describes_objects_without_a_tag() -> None:
+    document = upstream(_require_tag("FormatSchema", required=False))
+    first = capture(document)
+    assert first["components"]["schemas"]["Formats"]["x-default-variant"] == ref("FormatSchema")["$ref"]
+    _require_tag("FormatText", required=False)(document["components"]["schemas"])
+    second = capture(document, first)
+    assert second["components"]["schemas"]["Formats"]["x-default-variant"] == ref("FormatSchema")["$ref"]
+    assert capture(upstream(lambda _: None), second) == SMALL
+
+
+def test_a_variant_whose_tag_becomes_required_no_longer_describes_objects_without_a_tag() -> None:
+    assert "x-default-variant" not in schemas_after(_require_tag("InputMessage", required=True))["InputItems"]
+
+
 def test_objects_without_a_tag_are_merged_into_one() -> None:
     one = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}
     other = {
