@@ -3,8 +3,8 @@
 `python -m fuzz.histories` starts each history from our own description, and from the documents on the command line, and
 goes on towards another one of them. With `--walk`, a history goes through all of them, from each to the next in small
 steps, as a service publishes them. After each capture nothing may differ, a second capture may change nothing, no new
-class may have a number in its name, nothing may be undescribed that has a namesake, and the generated package must
-import and decode the examples.
+class may have a number in its name, nothing may be undescribed that has a namesake, the description must merge into one
+document for other generators, and the generated package must import and decode the examples.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from fuzz.operation_changes import OPERATION_CHANGES
 from maintainer.codegen.description import load_description
 from maintainer.codegen.documents import DocumentError, load_document
 from maintainer.codegen.generator import PACKAGE, generate
+from maintainer.codegen.merged import merged
 from maintainer.upstream.capture import capture_operations
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import parse_upstream_document
@@ -114,6 +115,7 @@ class History:
         package = self.root / PACKAGE
         generate(document, root=ROOT, output=package)
         import_package(package)
+        merged(document)
         if failures := round_trip_failures(list(find_examples(matching)), package):
             raise HistoryError("\n".join(failures[:10]))
 

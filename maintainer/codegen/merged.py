@@ -4,7 +4,7 @@ Two things in the description are for our own generator, and are expressed here 
 
 - A union whose default variant may omit the tag (`x-default-variant`). The standard lets a discriminator read only a
   property that every variant requires. Here the union accepts either the default variant, or a union of the variants
-  with their tags. Both forms accept the same values.
+  with their tags. Both forms accept the same values. A default variant that is not one of the variants never has a tag.
 - The extensions that say how Python code is generated and how the description follows the service's. They are removed.
   Any other extension stays, such as `x-not-idempotent`, which says what an operation is, and `x-enumDescriptions`,
   which other tools know.
@@ -75,10 +75,14 @@ def _with_tagged_unions(description: Mapping[str, Any], schemas: Mapping[str, An
             continue
         default = schema[extensions.DEFAULT_VARIANT]
         tagged, variant = f"Tagged{name}", f"Tagged{component_of(default)}"
-        if taken := {tagged, variant} & schemas.keys():
-            raise DocumentError(f"{name}: the merged document needs the name {taken.pop()}, which a schema already has")
         union = "oneOf" if "oneOf" in schema else "anyOf"
+        has_tag = {"$ref": default} in schema[union]
+        if taken := {tagged, *([variant] if has_tag else [])} & schemas.keys():
+            raise DocumentError(f"{name}: the merged document needs the name {taken.pop()}, which a schema already has")
         yield name, {"description": schema.get("description", ""), "anyOf": [_reference(tagged), {"$ref": default}]}
+        if not has_tag:
+            yield tagged, {**schema, "description": _described_as_tagged(schema)}
+            continue
         yield (
             tagged,
             {

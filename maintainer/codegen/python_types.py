@@ -255,10 +255,13 @@ class PythonTypes:
     def _tagged_union(self, name: str, schema: Schema) -> AliasContext:
         """Return the context of a union with a discriminator, which a table of its tags decodes."""
         variants = self._mapping(name)
-        members = [self.of(variant, name) for variant in schema.get("oneOf") or schema["anyOf"]]
+        branches = schema.get("oneOf") or schema["anyOf"]
+        members = [self.of(variant, name) for variant in branches]
         self._check_variants(name, members, set(variants.values()))
         also_accepted = [self.of(other, name) for other in schema.get(ALSO_ACCEPTS, ())]
         untagged = schema.get(DEFAULT_VARIANT)
+        if untagged is not None and {"$ref": untagged} not in branches:
+            members.append(self.of({"$ref": untagged}, name))
         unknown = ("UnknownVariant",)
         return AliasContext(
             name=name,

@@ -257,6 +257,9 @@ class _MatchDifferences:
                 after = next((one.component for one in objects if one.component), None) or "object"
                 path = f"[{tag}={value}]"
                 yield self._difference(path, "variant", None, after, "added", name=value, alternatives=alternatives)
+        default = default_variant_of(self._schema)
+        if default is not None and default not in known.values() and None not in upstream:
+            yield self._difference(f"[no {tag}]", "variant", default, None, "removed")
         for value, component in known.items():
             if value not in upstream:
                 yield self._difference(f"[{tag}={value}]", "variant", component, None, "removed", name=value)

@@ -131,6 +131,8 @@ class _SchemaEditor:
         if difference.change == "added":
             objects = list(difference.alternatives)
             self._builder.add_variant(match.schema, difference.name or None, objects, self._name_for(match))
+        elif not difference.name:
+            del match.schema[DEFAULT_VARIANT]
         else:
             _remove_variant(match.schema, difference.name)
 

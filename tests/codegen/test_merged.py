@@ -156,6 +156,20 @@ def test_a_default_variant_with_several_tags_has_an_enum_of_them() -> None:
     assert kind == {"type": "string", "enum": ["circle", "dot"], "description": "Tag of the variant."}
 
 
+def test_a_default_variant_without_a_tag_of_its_own_stays_as_it_is() -> None:
+    description = small(Any={"description": "Any.", "type": "object", "properties": {"area": {"type": "number"}}})
+    shape = description["components"]["schemas"]["Shape"]
+    shape["x-default-variant"] = "#/components/schemas/Any"
+    schemas = merged(description)["components"]["schemas"]
+    assert list(schemas) == ["Shape", "TaggedShape", "Circle", "Line", "Any"]
+    assert schemas["Shape"]["anyOf"] == [
+        {"$ref": "#/components/schemas/TaggedShape"},
+        {"$ref": "#/components/schemas/Any"},
+    ]
+    assert schemas["TaggedShape"]["oneOf"] == shape["oneOf"]
+    assert schemas["TaggedShape"]["discriminator"] == shape["discriminator"]
+
+
 def test_what_cannot_be_expressed_without_the_extension_is_refused() -> None:
     with pytest.raises(DocumentError, match="Shape: the merged document needs the name TaggedCircle, which a schema"):
         merged(small(TaggedCircle={}))

@@ -15,6 +15,7 @@ from openapi_spec_validator import validate
 
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
+from maintainer.codegen.merged import merged
 from maintainer.codegen.python_types import PythonTypes
 from maintainer.codegen.synonyms import names_in
 from maintainer.upstream.capture import capture_operations, undescribed_parts
@@ -232,6 +233,15 @@ def test_the_first_variant_whose_tag_becomes_optional_describes_objects_without_
 
 def test_a_variant_whose_tag_becomes_required_no_longer_describes_objects_without_a_tag() -> None:
     assert "x-default-variant" not in schemas_after(_require_tag("InputMessage", required=True))["InputItems"]
+
+
+def test_objects_without_the_tag_of_a_union_are_a_variant_of_it_while_upstream_has_them() -> None:
+    untagged = {"type": "object", "properties": {"a": {"type": "string"}}}
+    added = capture(upstream(lambda schemas: schemas["Formats"]["oneOf"].append(untagged)))
+    assert added["components"]["schemas"]["Formats"]["x-default-variant"] == ref("FormatsVariant")["$ref"]
+    assert "FormatsVariant" in PythonTypes(added).alias("Formats").python_type.field_members
+    assert merged(added)["components"]["schemas"]["Formats"]["anyOf"] == [ref("TaggedFormats"), ref("FormatsVariant")]
+    assert capture(SMALL, added) == SMALL
 
 
 def test_objects_without_a_tag_are_merged_into_one() -> None:
