@@ -42,6 +42,7 @@ def test_a_schema_may_become_one_of_another_kind(place: Place) -> None:
 
 
 @pytest.mark.extended
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_schema_may_become_one_of_any_other_kind(place: Place, tmp_path: Path) -> None:
     first = capture(DESCRIPTION, place, 0)
