@@ -21,6 +21,8 @@ each step on the result of the one before:
 - `schema_builder`: build schemas in our form from upstream alternatives.
 - `descriptions`: describe new parts with our own texts: those of parts that left, and of similar parts.
 - `enum_descriptions`: the same for the values of enums.
+- `example_edits`: remove from our examples what a capture removes from their schemas.
+- `former_defaults`: the defaults of what left, for what comes back.
 - `namesakes`: the same for the other parts that have a namesake; a person has to check these texts.
 - `operation_edits`: apply the differences of operations, without their schemas.
 - `edits`: apply one round of differences.

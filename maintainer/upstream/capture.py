@@ -19,6 +19,8 @@ from maintainer.upstream.enum_descriptions import (
     restore_value_descriptions,
     undescribed_values,
 )
+from maintainer.upstream.example_edits import edit_examples
+from maintainer.upstream.former_defaults import restore_defaults
 from maintainer.upstream.matching import match_description
 from maintainer.upstream.namesakes import CheckedText, describe_as_namesakes
 from maintainer.upstream.operations import parameter_key
@@ -49,7 +51,7 @@ class Capture:
         differences: The differences that were applied to it, and the classes that are lost with them.
         missing: The operations that our description keeps, although the document does not have them.
         former: The texts of the parts that our description no longer has, by `Component`, `Component.field` or
-            `Component.field[value]`.
+            `Component.field[value]`, and the defaults, by `Component.field default`.
         drafted: The fields and values whose descriptions were drafted from those of others, as `Component.field` or
             `Component.field[value]`.
         to_check: The descriptions of other parts, which are those of namesakes, or names, and have to be checked.
@@ -58,16 +60,17 @@ class Capture:
     document: dict[str, Any]
     differences: tuple[Difference, ...]
     missing: tuple[str, ...] = ()
-    former: dict[str, str] = attrs.field(factory=dict)
+    former: dict[str, Any] = attrs.field(factory=dict)
     drafted: tuple[str, ...] = ()
     to_check: tuple[CheckedText, ...] = ()
 
 
-def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str, str] | None = None) -> Capture:
+def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str, Any] | None = None) -> Capture:
     """Apply all differences to a copy of our description, overlays applied.
 
     An edit can uncover further differences, such as those inside a component that is used again. They are applied in
-    the next round, until nothing differs. `former` has the texts of parts that earlier captures removed, by path.
+    the next round, until nothing differs. `former` has the texts and defaults of parts that earlier captures
+    removed, by path.
     An operation that the document does not have is kept: a person decides whether the client loses it.
 
     Raises:
@@ -87,6 +90,8 @@ def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str
             left = restore_descriptions(document, ours, former or {})
             captured = (*captured, *losses.unexplained(document))
             left = restore_value_descriptions(document, ours, left)
+            left = restore_defaults(document, ours, left)
+            edit_examples(document, ours)
             drafted = (*draft_descriptions(document, ours), *draft_value_descriptions(document, ours))
             checked = describe_as_namesakes(document, ours)
             return Capture(document, captured, missing, left, drafted, checked)

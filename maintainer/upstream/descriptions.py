@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 
 FORMER = Path("maintainer/upstream/former_descriptions.json")
 """The file, relative to the root of the checkout, of the texts of parts that have left, by `Component`,
-`Component.field` or `GET /models query.limit`."""
+`Component.field` or `GET /models query.limit`, and of their defaults, see `former_defaults`."""
 
 # A description is drafted if this many fields, and this part of all that are comparable, have it.
 _LEAST_EXAMPLES = 2
 _LEAST_SHARE = 2 / 3
 
 
-def read_former_descriptions(root: Path) -> dict[str, str]:
-    """Read the texts of the parts that have left; none if there is no file."""
+def read_former_descriptions(root: Path) -> dict[str, Any]:
+    """Read the texts and defaults of the parts that have left; none if there is no file."""
     path = root / FORMER
-    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    texts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return texts
 
 
-def former_descriptions_text(texts: Mapping[str, str]) -> str:
+def former_descriptions_text(texts: Mapping[str, Any]) -> str:
     """Return the content of the file for these texts."""
     return json.dumps(texts, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def restore_descriptions(document: dict[str, Any], before: dict[str, Any], former: Mapping[str, str]) -> dict[str, str]:
+def restore_descriptions(document: dict[str, Any], before: dict[str, Any], former: Mapping[str, Any]) -> dict[str, Any]:
     """Describe each undescribed part as it was described before it left, and return the texts of what has left now.
 
     Args:
@@ -56,11 +56,11 @@ def restore_descriptions(document: dict[str, Any], before: dict[str, Any], forme
     return {path: text for path, text in texts.items() if path not in parts}
 
 
-def with_synonyms(texts: Mapping[str, str], before: dict[str, Any], document: dict[str, Any]) -> dict[str, str]:
+def with_synonyms(texts: Mapping[str, Any], before: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
     """Add the texts of each class that has left under its synonyms, which are the names that it may come back with.
 
     Args:
-        texts: Texts by `Component`, `Component.field` or `Component.field[value]`.
+        texts: Texts by `Component`, `Component.field` or `Component.field[value]`, or defaults.
         before: The description that they are from.
         document: The description now.
     """

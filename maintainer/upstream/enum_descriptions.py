@@ -25,8 +25,8 @@ def undescribed_values(document: Mapping[str, Any]) -> Iterator[str]:
 
 
 def restore_value_descriptions(
-    document: dict[str, Any], before: dict[str, Any], former: Mapping[str, str]
-) -> dict[str, str]:
+    document: dict[str, Any], before: dict[str, Any], former: Mapping[str, Any]
+) -> dict[str, Any]:
     """Describe values as before they left, and return the texts of what has left now.
 
     Args:

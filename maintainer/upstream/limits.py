@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,6 +47,26 @@ def loosest_limits(alternatives: Iterable[dict[str, Any]]) -> dict[str, Any]:
         elif all(one == value for one in values):
             limits[name] = value
     return limits
+
+
+def is_within(value: Any, keywords: Json) -> bool:
+    """Return whether a value is within the bounds of a schema and has its pattern; `format` is not checked."""
+    if isinstance(value, bool):
+        return True
+    if isinstance(value, int | float):
+        least, most = keywords.get("minimum", value), keywords.get("maximum", value)
+        above, below = keywords.get("exclusiveMinimum", -math.inf), keywords.get("exclusiveMaximum", math.inf)
+        return bool(least <= value <= most and above < value < below)
+    if not isinstance(value, str | list | dict):
+        return True
+    bounds = {str: ("minLength", "maxLength"), list: ("minItems", "maxItems"), dict: ("minProperties", "maxProperties")}
+    least, most = bounds[type(value)]
+    if not keywords.get(least, 0) <= len(value) <= keywords.get(most, math.inf):
+        return False
+    try:
+        return not isinstance(value, str) or re.search(keywords.get("pattern", ""), value) is not None
+    except re.error:  # Some patterns of JavaScript are not patterns of Python.
+        return True
 
 
 def is_tighter(name: str, before: Any, after: Any) -> bool:

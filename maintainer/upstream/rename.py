@@ -271,4 +271,4 @@ def _occurrences(path: Path, text: str, old: str) -> Iterator[str]:
 
 
 def _renamed_path(path: str, old: str, new: str) -> str:
-    return new + path[len(old) :] if path == old or path.startswith(f"{old}.") else path
+    return new + path[len(old) :] if path == old or path.startswith((f"{old}.", f"{old}[")) else path
