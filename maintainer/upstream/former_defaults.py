@@ -1,7 +1,6 @@
-"""Keep the defaults of fields and parameters that leave: what comes back has the default that it had before.
+"""Keep the defaults of fields that leave: what comes back has the default that it had before.
 
-They are in the same file as the descriptions of what has left, see `descriptions`, as `Component.field default` or
-`GET /models query.limit default`.
+They are in the same file as the descriptions of what has left, see `descriptions`, as `Component.field default`.
 """
 
 from __future__ import annotations
@@ -29,10 +28,8 @@ def restore_defaults(document: dict[str, Any], before: dict[str, Any], former: M
     Returns:
         The texts, and the defaults that have left now and before.
     """
-    schemas = dict(_fields_and_parameters(document))
-    left = {
-        f"{path}{_SUFFIX}": schema["default"] for path, schema in _fields_and_parameters(before) if "default" in schema
-    }
+    schemas = dict(_fields(document))
+    left = {f"{path}{_SUFFIX}": schema["default"] for path, schema in _fields(before) if "default" in schema}
     kept = {**former, **with_synonyms(left, before, document)}
     for path, schema in schemas.items():
         default = f"{path}{_SUFFIX}"
@@ -42,8 +39,6 @@ def restore_defaults(document: dict[str, Any], before: dict[str, Any], former: M
     return {path: value for path, value in kept.items() if path not in with_default}
 
 
-def _fields_and_parameters(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for path, _, _, part in described_parts(document):
-        schema = part.get("schema", part) if "in" in part else part
-        if isinstance(schema, dict):
-            yield path, schema
+def _fields(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each field of a component with its path; a parameter has the default that the service states, or none."""
+    yield from ((path, schema) for path, _, _, schema in described_parts(document) if "in" not in schema)
