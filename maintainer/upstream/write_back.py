@@ -19,7 +19,7 @@ from jsonpath_rfc9535.selectors import NameSelector
 
 from maintainer.codegen.description import description_files
 from maintainer.codegen.documents import DocumentError, load_document
-from maintainer.codegen.overlay import apply_loaded
+from maintainer.codegen.overlay import OverlayError, apply_loaded
 from maintainer.upstream.schemas import ANNOTATIONS, references_in
 from maintainer.upstream.yaml_edits import edit_yaml
 
@@ -111,7 +111,13 @@ class DescriptionFiles:
         with tempfile.TemporaryDirectory() as scratch:
             read = {path: _read_back(text, Path(scratch, path.name)) for path, text in texts.items()}
         files = self._files | read
-        result = apply_loaded(files)
+        try:
+            result = apply_loaded(files)
+        except OverlayError as error:
+            raise DocumentError(
+                f"{error} once the description is that of the captured document; edit the overlay and openapi.yaml by "
+                "hand, then capture again"
+            ) from error
         for place in _differing_places(result, document):
             if _is_annotation_of_a_pattern(place, files, result, document):
                 continue

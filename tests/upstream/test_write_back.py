@@ -308,6 +308,20 @@ def test_a_refused_edit_names_the_place_and_the_action_that_prevents_it(
     assert texts(checkout) == before
 
 
+def test_a_change_after_which_an_overlay_matches_nothing_is_refused_in_one_line(
+    checkout: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = texts(checkout)
+    theirs = DescriptionFiles.load(checkout).document
+    responses = theirs["paths"]["/responses"]["post"]["responses"]
+    responses["201"] = responses.pop("200")
+    assert run(theirs) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "streaming.overlay.yaml, action 1, target $.paths['/responses'].post.responses['200']" in line
+    assert "the target matches nothing once the description is that of the captured document" in line
+    assert texts(checkout) == before
+
+
 def test_a_part_that_comes_back_is_described_as_before(checkout: Path, run: Callable[..., int]) -> None:
     ours = DescriptionFiles.load(checkout).document
     theirs = copy.deepcopy(ours)
