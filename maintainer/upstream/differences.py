@@ -193,7 +193,8 @@ class _MatchDifferences:
         required_by_us = set(self._schema.get("required", ()))
         required_by_them = set.intersection(*(set(one.required) for one in objects))
         # Of two fields with one Python name, only one can be described.
-        python_names = set(map(python_name, properties))
+        staying = (one for one, schema in properties.items() if one in set(fields) or schema.get(BEYOND_UPSTREAM))
+        python_names = set(map(python_name, staying))
         for name in fields:
             is_new = name not in properties
             if is_new and python_name(name) in python_names:

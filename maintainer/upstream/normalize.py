@@ -18,7 +18,7 @@ import attrs
 
 from maintainer.codegen.documents import DocumentError
 from maintainer.codegen.references import target_of
-from maintainer.upstream.limits import LIMITS, LIMITS_OF_TYPE, limits_of
+from maintainer.upstream.limits import LIMITS, LIMITS_OF_TYPE, is_within, limits_of
 
 if TYPE_CHECKING:
     from maintainer.upstream.document import Json
@@ -143,10 +143,18 @@ class Normalizer:
         return schema.get("deprecated") is True or any(map(self._is_deprecated, parts))
 
     def default_of_property(self, objects: Iterable[Alternative], name: str) -> Any:
-        """Return the default that the schemas of a property in these objects state; None if none or several do."""
+        """Return the default that the schemas of a property in these objects state; None if none or several do.
+
+        A default that its schema does not allow, such as a text for a number, says nothing.
+        """
         schemas = [one.properties[name] for one in objects if name in one.properties]
-        defaults = [default for schema in schemas if (default := self._default_of(schema)) is not None]
+        stated = [(default, schema) for schema in schemas if (default := self._default_of(schema)) is not None]
+        defaults = [default for default, schema in stated if self._allows(schema, default)]
         return defaults[0] if defaults and all(one == defaults[0] for one in defaults) else None
+
+    def _allows(self, schema: Any, value: Any) -> bool:
+        """Return whether a schema allows a value; its items and properties are not checked."""
+        return any(_allows_value(one, value) for one in self.alternatives(schema))
 
     def _default_of(self, schema: Any) -> Any:
         """Return the default of a schema, or of one that it refers to or is composed of; null says nothing."""
@@ -303,6 +311,15 @@ def json_types(alternatives: Iterable[Alternative]) -> set[str]:
     if ANY in types:
         return {ANY}
     return types - {"integer"} if "number" in types else types
+
+
+def _allows_value(alternative: Alternative, value: Any) -> bool:
+    if alternative.json_type == ANY:
+        return True
+    json_type, values = json_type_of(value), alternative.values
+    if alternative.json_type not in (json_type, "number" if json_type == "integer" else json_type):
+        return False
+    return (values is None or value in values) and is_within(value, alternative.keywords)
 
 
 def json_type_of(value: object) -> str:

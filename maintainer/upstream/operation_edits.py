@@ -106,7 +106,9 @@ class OperationEditor:
         if content := self._content(name, JSON_MEDIA_TYPE) | self._content(name, STREAM_MEDIA_TYPE):
             success["content"] = content
         errors = {status: self._responses.reference(status, name) for status in theirs.errors if status.isdecimal()}
-        operation["responses"] = _in_order({theirs.status: success} | errors | self._responses.ranges())
+        # The description states one status of success, not a range.
+        status = theirs.status if theirs.status.isdecimal() else "200"
+        operation["responses"] = _in_order({status: success} | errors | self._responses.ranges())
         method, _, path = name.partition(" ")
         self._document["paths"].setdefault(path, {})[method.lower()] = operation
 

@@ -383,6 +383,38 @@ def test_a_field_that_is_not_deprecated_any_more_is_reported() -> None:
     assert describe(difference) == "is not deprecated any more"
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "number", "default": "warm"},
+        {"type": "boolean", "default": "yes"},
+        {"type": "boolean", "default": 0},
+        {"type": "string", "enum": ["a", "b"], "default": "c"},
+        {"type": "array", "items": {"type": "string"}, "default": {}},
+        {"type": "number", "maximum": 1, "default": 5},
+    ],
+)
+def test_a_default_that_its_schema_does_not_allow_is_ignored(schema: dict[str, Any]) -> None:
+    ours = copy.deepcopy(SMALL)
+    without_default = {name: value for name, value in schema.items() if name != "default"}
+    ours["components"]["schemas"]["ResponsesRequest"]["properties"]["new"] = without_default
+    assert drift(lambda schemas, _: schemas["ResponsesRequest"]["properties"].update(new=schema), ours) == []
+
+
+def test_a_field_that_is_spelled_differently_is_removed_and_added() -> None:
+    def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
+        fields = schemas["FunctionTool"]["properties"]
+        fields["exit_code"] = fields.pop("exitCode")
+
+    found = {(path, change) for path, change, _, _ in summaries(edit)}
+    path = "request.tools[type=function]"
+    assert found == {(f"{path}.exitCode", "removed"), (f"{path}.exit_code", "added")}
+
+
+def test_a_range_of_statuses_of_success_has_the_status_that_we_describe() -> None:
+    assert drift(lambda schemas, responses: responses.update({"2XX": responses.pop("200")})) == []
+
+
 def test_the_default_of_a_field_is_that_of_the_schemas_that_state_one() -> None:
     def edit(schemas: dict[str, Any], responses: dict[str, Any]) -> None:
         schemas["Effort"]["default"] = "low"
