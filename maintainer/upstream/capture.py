@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from maintainer.codegen.documents import DocumentError
-from maintainer.codegen.extensions import DEFAULT_VARIANT
+from maintainer.codegen.extensions import DEFAULT_VARIANT, WITHOUT_PARAMETERS
 from maintainer.codegen.references import SCHEMAS
 from maintainer.upstream.classes import ClassLosses
 from maintainer.upstream.descriptions import draft_descriptions, restore_descriptions
@@ -21,8 +21,9 @@ from maintainer.upstream.enum_descriptions import (
 )
 from maintainer.upstream.example_edits import edit_examples
 from maintainer.upstream.former_defaults import restore_defaults
-from maintainer.upstream.matching import match_description
+from maintainer.upstream.matching import LOCATIONS, match_description, parameter_alternatives
 from maintainer.upstream.namesakes import CheckedText, describe_as_namesakes
+from maintainer.upstream.normalize import json_types
 from maintainer.upstream.operations import parameter_key
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 from maintainer.upstream.schemas import references_in
@@ -74,12 +75,14 @@ def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str
     An operation that the document does not have is kept: a person decides whether the client loses it.
 
     Raises:
-        CaptureError: An operation no longer streams, or differences remain after the last round.
+        CaptureError: An operation no longer streams, the client cannot send a parameter, or differences remain after
+            the last round.
         DocumentError: A reference cannot be resolved.
     """
     document = copy.deepcopy(ours)
     matching = match_description(document, theirs)
     _require_streams(matching)
+    _require_sendable_parameters(matching)
     found = find_differences(matching)
     missing = tuple(one.name for one in found if one.is_left_to_a_person)
     captured = differences = _applicable(found)
@@ -112,6 +115,28 @@ def _require_streams(matching: Matching) -> None:
         if ours.events is not None and theirs.events is None:
             source = matching.theirs.source
             raise CaptureError(f"{source}: {ours.name} does not stream, so it is not the operation that we describe")
+
+
+def _require_sendable_parameters(matching: Matching) -> None:
+    """Check that the client can send the parameters: texts, and lists as a parameter that is repeated."""
+    for name, operation in matching.theirs.operations.items():
+        ours = matching.ours.operations.get(name)
+        for (location, wire_name), parameter in operation.parameters.items():
+            if location == "header" or (ours is not None and wire_name in ours.without_parameters):
+                continue
+            types = json_types(parameter_alternatives(matching.their_normalizer, parameter))
+            has_other_form = parameter.get("explode") is False or parameter.get("style", "form") != "form"
+            if location == "query" and "array" in types and has_other_form:
+                problem = "a list that is not sent as a repeated parameter"
+            elif "object" in types or (location == "path" and "array" in types):
+                problem = f"{'an object' if 'object' in types else 'a list'} in the {location}"
+            else:
+                continue
+            place = f"{matching.theirs.source}: {name}: {LOCATIONS[location]}.{wire_name}"
+            raise CaptureError(
+                f"{place} is {problem}, which the client cannot send; "
+                f"add the name to {WITHOUT_PARAMETERS} of the operation in openapi.yaml to leave it out"
+            )
 
 
 def undescribed_parts(document: dict[str, Any]) -> Iterator[str]:

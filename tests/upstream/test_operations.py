@@ -11,7 +11,7 @@ import pytest
 
 import maintainer.upstream.__main__ as commands
 from maintainer.codegen.documents import DocumentError, load_document
-from maintainer.upstream.capture import Capture, capture_operations, undescribed_parts
+from maintainer.upstream.capture import Capture, CaptureError, capture_operations, undescribed_parts
 from maintainer.upstream.differences import find_differences
 from maintainer.upstream.document import UpstreamError
 from maintainer.upstream.fragments import changelog_draft
@@ -351,6 +351,25 @@ def change_parameters(operation: Operation) -> None:
     limit |= {"required": True, "deprecated": True, "schema": {"type": "integer", "maximum": 99, "default": 9}}
     sort["schema"] = {"type": "string", "enum": [f"by-{number}" for number in range(9)]}
     operation["parameters"] += [{"name": "X-New", "in": "header", "schema": {"type": "string"}}]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "problem"),
+    [
+        ({"schema": {"type": "array", "items": {"type": "string"}}, "explode": False}, "a list that is not sent as"),
+        ({"schema": {"type": "array", "items": {"type": "string"}}, "style": "pipeDelimited"}, "a list that is not"),
+        ({"schema": {"type": "object", "properties": {"a": {"type": "string"}}}, "style": "deepObject"}, "an object"),
+    ],
+)
+def test_a_parameter_that_the_client_cannot_send_is_refused_or_left_out(
+    parameter: dict[str, Any], problem: str
+) -> None:
+    theirs, ours = with_things(), with_things()
+    theirs["paths"]["/things/{id}"]["get"]["parameters"].append({"name": "filter", "in": "query", **parameter})
+    with pytest.raises(CaptureError, match=f"there: GET /things/{{id}}: query.filter is {problem}.*without-param"):
+        captured(ours, theirs)
+    ours["paths"]["/things/{id}"]["get"]["x-without-parameters"] = ["filter"]
+    assert captured(ours, theirs).document == ours
 
 
 def test_parameters_are_changed_and_changed_back() -> None:
