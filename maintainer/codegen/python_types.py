@@ -68,7 +68,10 @@ class PythonTypes:
         if isinstance(types, list):
             return self._of_mixture([self.of({**schema, "type": one}, where) for one in types], where)
         if "const" in schema:
-            return _primitive(types or _json_type(schema["const"]), f"Literal[{schema['const']!r}]")
+            value = schema["const"]
+            # `Literal` takes no floats.
+            annotation = "float" if isinstance(value, float) else f"Literal[{value!r}]"
+            return _primitive(types or _json_type(value), annotation)
         if "enum" in schema:
             return self._of_enum(schema)
         if types == "array":
@@ -108,11 +111,13 @@ class PythonTypes:
     def _of_enum(self, schema: Schema) -> PythonType:
         values = [value for value in schema["enum"] if value is not None]
         json_types = {_json_type(value) for value in values}
-        literal = f"Literal[{', '.join(repr(value) for value in values)}]"
+        listed = [value for value in values if not isinstance(value, float)]
+        # `Literal` takes no floats.
+        literals = [f"Literal[{', '.join(map(repr, listed))}]"] if listed else []
         # Type checkers accept an unlisted value only if the caller marks it, so that they find typos. An open enum
         # grows so fast, or is so often passed in variables, that they accept any value.
         others = _PRIMITIVES if schema.get(OPEN_ENUM) else {**_PRIMITIVES, **_UNRECOGNIZED}
-        annotation = [literal, *sorted(others[one] for one in json_types)]
+        annotation = [*literals, *sorted(others[one] for one in json_types)]
         if len(values) < len(schema["enum"]):
             annotation.append("None")
             json_types.add("null")

@@ -55,6 +55,8 @@ def ref(name: str) -> dict[str, str]:
         ({"type": "string", "format": "date"}, "datetime.date", "datetime.date | str", "date"),
         ({"type": "object", "additionalProperties": True}, "dict[str, Any]", "Mapping[str, Any]", None),
         ({"type": ["object", "null"]}, "dict[str, Any] | None", "Mapping[str, Any] | None", None),
+        ({"type": "number", "const": 1.5}, "float", "float", None),
+        ({"type": "number", "enum": [0.5, 1.5]}, "float", "float", None),
         (ref("Text"), "Text", "Text | TextTypedDict", 'model("text:Text")'),
         (ref("Parts"), "Parts", "PartsTypedDict", "decode_parts"),
         ({"type": "array", "items": {"type": "string"}}, "list[str]", "Sequence[str]", None),
