@@ -155,7 +155,7 @@ def _context(
 
 
 def _is_argument(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name)
+    return name.isidentifier() and not keyword.iskeyword(name) and name != "self"
 
 
 def _request(operation: Mapping[str, Any], where: str) -> str | None:

@@ -219,6 +219,15 @@ def test_a_request_that_is_a_dictionary_is_refused() -> None:
         contexts(document)
 
 
+def test_an_argument_has_a_name_that_the_method_can_take() -> None:
+    document = several()
+    (note,) = [one for one in contexts(document) if one.method_name == "note"]
+    document["components"]["schemas"][note.request]["properties"] |= {"self": {}, "class": {}, "x-y": {}}
+    (note,) = [one for one in contexts(document) if one.method_name == "note"]
+    names = {one.wire_name: one.name for one in note.properties}
+    assert (names["self"], names["class"], names["x-y"]) == ("self_", "class_", "x_y")
+
+
 def test_the_error_responses_of_all_operations_agree() -> None:
     document = several()
     document["components"]["responses"]["Other"] = copy.deepcopy(
