@@ -74,7 +74,7 @@ class Outcome:
         changes: What changed for callers.
         api_changes: The changes of the public API since the base.
         texts: Our descriptions of what is new, beside those of upstream.
-        to_check: Those that were taken over from namesakes, so that a reader has to check them.
+        to_check: Those that may not fit, so that a reader has to check them: copies, and texts beside changed limits.
         needs: What a person has to do.
         of_one_day: The results of the tests that hold for one description, or one release of the official SDK, only.
         steps: The steps so far.

@@ -106,8 +106,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield from ("", "## Checks", "", "| step | result | time |", "| --- | --- | --- |")
     yield from (f"| {step.name} | {_cell(step.result)} | {step.seconds:.0f} s |" for step in outcome.steps)
     if outcome.of_one_day:
-        yield from ("", "Tests that hold for one description or one release of the official SDK only:", "")
-        yield from (f"- {line}" for line in outcome.of_one_day)
+        names = " and ".join(line.partition(":")[0] for line in outcome.of_one_day)
+        yield from ("", f"{names}: hold for one description or one release of the official SDK only.")
     if outcome.publication:
         yield from ("", "## Publication", "", *(f"- {line}" for line in outcome.publication))
 
@@ -135,7 +135,7 @@ def _api_changes(changes: list[ApiChange]) -> Iterator[str]:
         return
     breaking = [change for change in changes if change.is_breaking]
     others = [change for change in changes if not change.is_breaking]
-    yield from ("", "## Public API", "", "What type checkers see, as `make api-diff` lists it.")
+    yield from ("", "## Public API", "", "Names, types and limits, as `make api-diff` lists them.")
     for title, group in ((f"{len(breaking)} breaking", breaking), (f"{len(others)} compatible", others)):
         if group:
             # Folded, as the sections above say the same of the API in fewer words.
@@ -153,11 +153,12 @@ def _texts_to_check(texts: list[CheckedText]) -> Iterator[str]:
         "",
         "## Check these descriptions",
         "",
-        "They are those of parts with the same name, and may not fit.",
+        "Each was chosen by a program for a new part, or belongs to a part that has changed. It may not fit.",
         "",
     )
     for text in texts:
         source = f"as `{text.source}`" if text.source else "its name, as no description of a namesake fits"
+        source = text.reason or source
         yield f"- `{text.path}`: {text.text} ({source})"
 
 

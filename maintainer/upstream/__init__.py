@@ -24,6 +24,7 @@ each step on the result of the one before:
 - `example_edits`: remove from our examples what a capture removes from their schemas.
 - `former_defaults`: the defaults of what left, for what comes back.
 - `namesakes`: the same for the other parts that have a namesake; a person has to check these texts.
+- `texts_with_numbers`: find the descriptions that a changed limit or default may contradict.
 - `operation_edits`: apply the differences of operations, without their schemas.
 - `edits`: apply one round of differences.
 - `classes`: the classes that callers lose without a difference that says so.

@@ -27,6 +27,7 @@ from maintainer.upstream.normalize import json_types
 from maintainer.upstream.operations import parameter_key
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
 from maintainer.upstream.schemas import references_in
+from maintainer.upstream.texts_with_numbers import texts_beside_changed_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,7 +56,8 @@ class Capture:
             `Component.field[value]`, and the defaults, by `Component.field default`.
         drafted: The fields and values whose descriptions were drafted from those of others, as `Component.field` or
             `Component.field[value]`.
-        to_check: The descriptions of other parts, which are those of namesakes, or names, and have to be checked.
+        to_check: The descriptions of other parts that have to be checked: those of namesakes, names, and texts with
+            numbers beside limits that have changed.
     """
 
     document: dict[str, Any]
@@ -96,7 +98,7 @@ def capture_operations(ours: dict[str, Any], theirs: Api, *, former: Mapping[str
             left = restore_defaults(document, ours, left)
             edit_examples(document, ours)
             drafted = (*draft_descriptions(document, ours), *draft_value_descriptions(document, ours))
-            checked = describe_as_namesakes(document, ours)
+            checked = (*describe_as_namesakes(document, ours), *texts_beside_changed_limits(document, ours))
             return Capture(document, captured, missing, left, drafted, checked)
         apply_differences(document, matching, differences)
         _remove_unused_components(document)

@@ -22,7 +22,7 @@ def print_capture(capture: Capture, *, source: str) -> None:
         print(f"\n{source} has no {name}, which is kept; to remove it, edit {places}.")
     for title, parts in (
         ("Check the descriptions that were drafted from those of similar classes:", capture.drafted),
-        ("Check these descriptions of namesakes, which may not fit:", capture.to_check),
+        ("Check these descriptions, which may not fit:", capture.to_check),
         ("Write a description for:", tuple(undescribed_parts(capture.document))),
     ):
         if parts:

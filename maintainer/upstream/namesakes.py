@@ -36,15 +36,17 @@ class CheckedText:
         text: The description.
         source: The part that has the same description; empty if the text is the name of the part in words, because the
             descriptions of all its namesakes speak of other classes or fields.
+        reason: Why the description of a part that is not new has to be checked.
     """
 
     path: str
     text: str
     source: str
+    reason: str = ""
 
     def __str__(self) -> str:
         """Return the path, the text and its source in one line."""
-        return f"{self.path}: {self.text} ({f'as {self.source}' if self.source else 'its name'})"
+        return f"{self.path}: {self.text} ({self.reason or (f'as {self.source}' if self.source else 'its name')})"
 
 
 @attrs.frozen

@@ -35,12 +35,14 @@ def test_texts_of_namesakes_are_listed_to_be_checked() -> None:
     outcome = Outcome("there", to_check=[
         CheckedText("McpTool.label", "Shown to people.", "ErrorDetail.label"),
         CheckedText("McpTool.zone", "Zone.", ""),
+        CheckedText("McpTool.size", "From 0 to 2.", "", "its limits or its default have changed"),
     ])  # fmt: skip
     report = as_markdown(outcome)
     assert "## Check these descriptions" in report
     assert "- `McpTool.label`: Shown to people. (as `ErrorDetail.label`)" in report
     assert "- `McpTool.zone`: Zone. (its name, as no description of a namesake fits)" in report
+    assert "- `McpTool.size`: From 0 to 2. (its limits or its default have changed)" in report
     assert "Nothing in it needs a decision." in report
     assert json.loads(as_json(outcome))["descriptions_to_check"][1] == {
-        "path": "McpTool.zone", "text": "Zone.", "source": ""
+        "path": "McpTool.zone", "text": "Zone.", "source": "", "reason": ""
     }  # fmt: skip

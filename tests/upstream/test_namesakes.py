@@ -112,7 +112,7 @@ def test_what_is_to_be_checked_is_printed_and_in_the_json(capsys: pytest.Capture
     ours = {"ErrorDetail.label": described("Shown to people.")}
     captured = capture_field(ours, "McpTool", "label", TEXT)
     print_capture(captured, source="there")
-    assert "Check these descriptions of namesakes" in capsys.readouterr().out
+    assert "Check these descriptions, which may not fit:" in capsys.readouterr().out
     assert json.loads(capture_to_json(captured, source="there"))["to_check"] == [
-        {"path": "McpTool.label", "text": "Shown to people.", "source": "ErrorDetail.label"}
+        {"path": "McpTool.label", "text": "Shown to people.", "source": "ErrorDetail.label", "reason": ""}
     ]
