@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from maintainer.codegen.names import python_name
-from maintainer.codegen.references import SCHEMAS
+from maintainer.codegen.references import SCHEMAS, component_of
 from maintainer.upstream.descriptions import described_parts, type_of
 from maintainer.upstream.enum_descriptions import describe_value, described_values, enum_name
 from maintainer.upstream.schema_builder import TO_BE_DESCRIBED
-from maintainer.upstream.schemas import references_in
+from maintainer.upstream.schemas import branches_of, references_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Shorter stems are those of different words.
 _SHORTEST_STEM = 4
+_NULL = re.compile(r"\bnull\b")
 _IDENTIFIER = re.compile(r"`([A-Za-z_]\w*)")
 
 
@@ -57,6 +58,8 @@ class _Part:
         owner: Its component, or its operation.
         name: Its own name: that of a field, or a value.
         key: Namesakes have the same key.
+        values: The listed values of a field, as text.
+        allows_null: Whether a field may be null, as far as its schema says.
     """
 
     path: str
@@ -65,6 +68,8 @@ class _Part:
     key: tuple[str, ...]
     text: str
     json_type: str = ""
+    values: frozenset[str] = frozenset()
+    allows_null: bool = True
 
 
 def describe_as_namesakes(document: dict[str, Any], before: dict[str, Any]) -> tuple[CheckedText, ...]:
@@ -110,11 +115,17 @@ def _closest(
 
 
 def _speaks_of_others(part: _Part, namesake: _Part, fields: dict[str, set[str]]) -> bool:
-    """Return whether a description names the class of the namesake, another class, or a field that is not there."""
+    """Return whether a description speaks of what the part does not have.
+
+    It may name the class of the namesake, another class, a field that the class of the part does not have, a value that
+    is not listed for the part, or null.
+    """
     own = _stems(part.owner) | _stems(part.name)
     if (_stems(namesake.owner) - own) & _stems(namesake.text):
         return True
     mentioned = set(_IDENTIFIER.findall(namesake.text))
+    if mentioned & namesake.values - part.values or (_NULL.search(namesake.text) and not part.allows_null):
+        return True
     others = (mentioned & (fields.keys() | fields.get(namesake.owner, set()))) - {part.owner, part.name}
     return not others <= fields.get(part.owner, set())
 
@@ -136,7 +147,7 @@ def _in_words(name: str) -> str:
 
 def _all_parts(document: dict[str, Any]) -> Iterator[_Part]:
     for path, owner, name, schema in described_parts(document):
-        yield _field(path, owner, name, schema)
+        yield _field(document, path, owner, name, schema)
     for path, value, text in described_values(document):
         yield _value(path, value, text)
 
@@ -145,7 +156,8 @@ def _undescribed(document: dict[str, Any]) -> Iterator[tuple[_Part, Any]]:
     """Yield each undescribed part, and a function that sets its description."""
     for path, owner, name, schema in described_parts(document):
         if schema.get("description") == TO_BE_DESCRIBED:
-            yield _field(path, owner, name, schema), lambda text, schema=schema: schema.update(description=text)
+            part = _field(document, path, owner, name, schema)
+            yield part, lambda text, schema=schema: schema.update(description=text)
     for path, value, text in list(described_values(document)):
         if text == TO_BE_DESCRIBED:
             yield (
@@ -154,9 +166,31 @@ def _undescribed(document: dict[str, Any]) -> Iterator[tuple[_Part, Any]]:
             )
 
 
-def _field(path: str, owner: str, name: str, schema: dict[str, Any]) -> _Part:
+def _field(document: dict[str, Any], path: str, owner: str, name: str, schema: dict[str, Any]) -> _Part:
     inner = schema.get("schema", schema)
-    return _Part(path, owner, name, ("field", python_name(name)), str(schema.get("description", "")), type_of(inner))
+    key, text = ("field", python_name(name)), str(schema.get("description", ""))
+    values = frozenset(map(str, _values_of(document, inner)))
+    return _Part(path, owner, name, key, text, type_of(inner), values, _allows_null(inner))
+
+
+def _values_of(document: dict[str, Any], schema: Any) -> Iterator[Any]:
+    """Yield the listed values of a schema, those of a component that it refers to, and those of its items."""
+    if not isinstance(schema, dict):
+        return
+    if "$ref" in schema:
+        schema = document["components"]["schemas"].get(component_of(schema["$ref"]), {})
+    yield from schema.get("enum", ())
+    for inner in (*branches_of(schema), schema.get("items", {})):
+        if isinstance(inner, dict) and "discriminator" not in schema:
+            component = document["components"]["schemas"].get(component_of(inner.get("$ref", "")), inner)
+            yield from component.get("enum", ())
+
+
+def _allows_null(schema: dict[str, Any]) -> bool:
+    """Return whether a field may be null; one without a type may."""
+    if "type" in schema:
+        return "null" in schema["type"]
+    return "$ref" not in schema and (not branches_of(schema) or {"type": "null"} in branches_of(schema))
 
 
 def _value(path: str, value: str, text: str) -> _Part:

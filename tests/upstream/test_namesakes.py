@@ -116,3 +116,20 @@ def test_what_is_to_be_checked_is_printed_and_in_the_json(capsys: pytest.Capture
     assert json.loads(capture_to_json(captured, source="there"))["to_check"] == [
         {"path": "McpTool.label", "text": "Shown to people.", "source": "ErrorDetail.label", "reason": ""}
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "expected"),
+    [
+        (described("`fast` or `slow`.", type="string", enum=["fast", "slow"]), {"enum": ["a", "b"]}, "Label."),
+        (described("`fast` or `slow`.", type="string", enum=["fast", "slow"]), {"enum": ["fast", "slow", "b"]}, "`f"),
+        (described("Its name; null if it has none.", type=["string", "null"]), {}, "Label."),
+        (described("Its name; null if it has none.", type=["string", "null"]), {"nullable": True}, "Its name;"),
+    ],
+)  # fmt: skip
+def test_a_text_that_names_values_that_the_part_does_not_have_is_not_used(
+    field: dict[str, Any], new: dict[str, Any], expected: str
+) -> None:
+    captured = capture_field({"ErrorDetail.label": field}, "McpTool", "label", {"type": "string", **new})
+    description = captured.document["components"]["schemas"]["McpTool"]["properties"]["label"]["description"]
+    assert description.startswith(expected)
