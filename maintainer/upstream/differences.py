@@ -212,7 +212,10 @@ class _MatchDifferences:
         for name, schema in properties.items():
             if name not in fields and not schema.get(BEYOND_UPSTREAM):
                 before = summary(self._ours.alternatives(schema))
-                yield self._difference(f".{name}", "field", before, None, "removed", name=name)
+                # The attribute of `createdAt` is `created_at`, so code that reads it goes on working.
+                is_found = name in {python_name(field) for field in fields}
+                change = "respelled" if is_found else "removed"
+                yield self._difference(f".{name}", "field", before, None, change, name=name)
 
     def _default(self, name: str, schema: Json, objects: Iterable[Alternative]) -> Iterator[Difference]:
         """Yield the default that upstream states, if ours differs.

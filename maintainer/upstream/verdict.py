@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Change = Literal[
     "added",
     "removed",
+    "respelled",
     "required",
     "optional",
     "nullable",
@@ -54,6 +55,7 @@ class Rule:
 RULES: dict[Change, Rule] = {
     "added": Rule("operation, parameter, field, variant or status added", sent=False, received=False),
     "removed": Rule("operation, parameter, field, variant, status or class removed", sent=True, received=True),
+    "respelled": Rule("field spelled differently, but still found by its old name", sent=True, received=False),
     "required": Rule("becomes required, or is added and required", sent=True, received=False),
     "optional": Rule("becomes optional", sent=False, received=True),
     "nullable": Rule("may be null", sent=False, received=True),

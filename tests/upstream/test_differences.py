@@ -411,6 +411,18 @@ def test_a_field_that_is_spelled_differently_is_removed_and_added() -> None:
     assert found == {(f"{path}.exitCode", "removed"), (f"{path}.exit_code", "added")}
 
 
+@pytest.mark.parametrize(("old", "new", "breaking"), [("an_id", "anId", False), ("anId", "an_id", True)])
+def test_a_result_is_still_read_by_the_python_name_of_a_field(old: str, new: str, *, breaking: bool) -> None:
+    ours = copy.deepcopy(SMALL)
+    ours["components"]["schemas"]["OpenResponsesResult"]["properties"][old] = {"type": "string"}
+    field = {new: {"type": "string"}}
+    found = drift(lambda schemas, _: schemas["OpenResponsesResult"]["properties"].update(field), ours)
+    assert {(one.path, one.change, one.breaking) for one in found} == {
+        (f"result.{old}", "removed", breaking),
+        (f"result.{new}", "added", False),
+    }
+
+
 def test_a_range_of_statuses_of_success_has_the_status_that_we_describe() -> None:
     assert drift(lambda schemas, responses: responses.update({"2XX": responses.pop("200")})) == []
 
