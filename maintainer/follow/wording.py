@@ -209,9 +209,9 @@ def _sentence(statements: Sequence[_Statement]) -> str:
         case _:
             if before is None:
                 return f"{where} can also be {now}"
-            return (
-                f"{where} can no longer be {before}" if now is None else f"{where} {are} now {now} (before: {before})"
-            )
+            if now is None:
+                return f"{where} can no longer be {before}"
+            return f"The type of {where} is now {now} (before: {before})"
 
 
 def _type_behind(statement: _Statement) -> str:
@@ -263,10 +263,11 @@ def _reason(difference: Difference, sides: Iterable[str], number: int) -> str:
             exception = "its exception" if number == 1 else "their exceptions"
             return f"code that catches {exception} does not find {it}"
         case _:
+            new = "further" if difference.before is None else "new"
             return "; ".join(
                 [
                     *(["requests with the former type are rejected"] if sent and difference.before is not None else []),
-                    *([f"code that reads {it} has to expect the further type"] if received and now is not None else []),
+                    *([f"code that reads {it} has to expect the {new} type"] if received and now is not None else []),
                 ]
             )
 

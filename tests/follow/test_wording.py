@@ -139,8 +139,8 @@ def test_further_fields_of_a_class_follow_without_its_name() -> None:
         (
             update("TextDeltaEvent", "item_id", type="integer"),
             (
-                "`TextDeltaEvent.item_id` is now integer (before: string); "
-                "code that reads it has to expect the further type"
+                "The type of `TextDeltaEvent.item_id` is now integer (before: string); "
+                "code that reads it has to expect the new type"
             ),
         ),
     ],
