@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from maintainer.codegen.extensions import NOT_IDEMPOTENT, SYNONYMS
-from maintainer.codegen.names import class_name, python_name
+from maintainer.codegen.names import argument_name, class_name, python_name
 from maintainer.codegen.operation_context import (
     ErrorContext,
     LimitsContext,
@@ -135,8 +134,7 @@ def _context(
         parameters=tuple(parameters),
         properties=tuple(
             ParameterContext(
-                # A keyword argument has a Python name.
-                name=field.wire_name if _is_argument(field.wire_name) else python_name(field.wire_name),
+                name=argument_name(field.wire_name),
                 wire_name=field.wire_name,
                 location="body",
                 python_type=field.python_type,
@@ -152,10 +150,6 @@ def _context(
         errors=tuple(_error(operation, status, one) for status, one in errors.items()),
         metadata=_limits(metadata),
     )
-
-
-def _is_argument(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name) and name != "self"
 
 
 def _request(operation: Mapping[str, Any], where: str) -> str | None:
@@ -186,7 +180,7 @@ def _parameter(parameter: Mapping[str, Any], types: PythonTypes, where: str) -> 
     if parameter["in"] not in _LOCATIONS:
         raise UnsupportedSchemaError(f"{where}: the parameter {parameter['name']} is in the {parameter['in']}")
     return ParameterContext(
-        name=python_name(parameter["name"]),
+        name=argument_name(python_name(parameter["name"])),
         wire_name=parameter["name"],
         location=parameter["in"],
         python_type=types.of(parameter["schema"], f"{where} {parameter['name']}"),

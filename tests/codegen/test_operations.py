@@ -16,8 +16,10 @@ import pytest
 from maintainer.codegen.client_methods import ClientMethod
 from maintainer.codegen.documents import load_document
 from maintainer.codegen.generator import generate
+from maintainer.codegen.names import OPTION_NAMES
 from maintainer.codegen.operations import check_described, exceptions_of, operations_of, resources_of
 from maintainer.codegen.python_types import PythonTypes, UnsupportedSchemaError
+from openrouter_responses.options import BodyOptions, QueryOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,10 +224,14 @@ def test_a_request_that_is_a_dictionary_is_refused() -> None:
 def test_an_argument_has_a_name_that_the_method_can_take() -> None:
     document = several()
     (note,) = [one for one in contexts(document) if one.method_name == "note"]
-    document["components"]["schemas"][note.request]["properties"] |= {"self": {}, "class": {}, "x-y": {}}
+    document["components"]["schemas"][note.request]["properties"] |= {"self": {}, "class": {}, "x-y": {}, "retries": {}}
     (note,) = [one for one in contexts(document) if one.method_name == "note"]
     names = {one.wire_name: one.name for one in note.properties}
-    assert (names["self"], names["class"], names["x-y"]) == ("self_", "class_", "x_y")
+    assert (names["self"], names["class"], names["x-y"], names["retries"]) == ("self_", "class_", "x_y", "retries_")
+
+
+def test_no_argument_has_the_name_of_an_option() -> None:
+    assert {"self", *BodyOptions.__annotations__, *QueryOptions.__annotations__} == OPTION_NAMES
 
 
 def test_the_error_responses_of_all_operations_agree() -> None:
