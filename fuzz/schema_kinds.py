@@ -80,7 +80,7 @@ KINDS: dict[str, Any] = {
     "closed_object": {**_OBJECT, "additionalProperties": False},
     "nullable_object": {**_OBJECT, "nullable": True},
     "object_with_constants": {"type": "object", "properties": {"a": {"const": 1}, "b": _NULL, "c": {}}},
-    "tagged_object": _tagged("a", "x"),
+    "object_with_tag": _tagged("a", "x"),
     "dictionary": {"type": "object", "additionalProperties": _TEXT, "maxProperties": 3},
     "dictionary_of_any": {"type": "object", "additionalProperties": True},
     "dictionary_of_objects": {"type": "object", "additionalProperties": _OBJECT},
@@ -143,12 +143,23 @@ def document_with_kinds(small: Document, place: Place, kinds: Sequence[str]) -> 
                 schemas[component] = schema
                 request[name] = answer[name] = _ref(component)
             case "parameter":
-                parameters.append({"name": name, "in": "query", "schema": schema})
+                # A capture refuses objects, which the client cannot send in a query.
+                sent = {} if _may_be_object(schema, schemas) else schema
+                parameters.append({"name": name, "in": "query", "schema": sent})
     content = {"application/json": {"schema": {"type": "object", "properties": {"data": _TEXT}}}}
     document["paths"]["/models"] = {
         "get": {"parameters": parameters, "responses": {"200": {"description": "ok", "content": content}}}
     }
     return document
+
+
+def _may_be_object(schema: Any, schemas: Schema) -> bool:
+    if not isinstance(schema, dict):
+        return False
+    if "$ref" in schema:
+        return _may_be_object(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    parts = [part for keyword in ("allOf", "anyOf", "oneOf") for part in schema.get(keyword, ())]
+    return "object" in schema.get("type", ()) or any(_may_be_object(part, schemas) for part in parts)
 
 
 def rotated(step: int) -> list[str]:

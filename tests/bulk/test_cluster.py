@@ -19,6 +19,7 @@ from pyarrow import parquet
 
 from openrouter_responses import OpenRouter, bulk
 from openrouter_responses.bulk._done import key_of
+from openrouter_responses.bulk.ray import _coordinator
 from openrouter_responses.bulk.ray._coordinator import Coordinator, Limits, Places, Stop
 from openrouter_responses.bulk.ray._parts import Parts
 from openrouter_responses.bulk.ray._reading import columns_of, tables_of
@@ -534,6 +535,8 @@ def test_places_are_lent_only_as_far_as_the_budget_reaches() -> None:
 
 def test_a_row_takes_no_call_of_its_own(server: ResponsesServer, monkeypatch: pytest.MonkeyPatch) -> None:
     answer_with(server, echo)
+    # So that a slow machine makes no more calls.
+    monkeypatch.setattr(_coordinator, "_PAUSE", 0.05)
     calls: Counter[str] = Counter()
     with Cluster(server.url, Limits(concurrency=64)) as cluster:
         call = cluster.call
