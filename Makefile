@@ -307,12 +307,15 @@ endif
 
 INTERPRETER = $(if $(filter .venv,$(@D)),$(PYTHON),python$(notdir $(@D)))
 
+# A lock file has every package, so pip needs to resolve nothing. Without `--no-deps` it refuses a lock file once a package
+# that another one requires with an extra, such as coverage[toml], has a newer release.
+
 $(ENVIRONMENTS:=/locked): requirements-dev.txt
 	@$(INTERPRETER) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(INTERPRETER) is not Python 3.11 or newer. Name another interpreter: make PYTHON=python3.13 ..." >&2; exit 1; }
 	@echo "Creating $(@D) from requirements-dev.txt, which takes a minute or two"
 	@$(INTERPRETER) -m venv --clear $(@D)
-	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
+	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --no-deps --requirement $<
 	@touch $@
 
 LOCKED_ENVIRONMENTS := browser devpi docs generators notebook peers ray schemathesis
@@ -320,7 +323,7 @@ LOCKED_ENVIRONMENTS := browser devpi docs generators notebook peers ray schemath
 $(LOCKED_ENVIRONMENTS:%=.venvs/%/locked): .venvs/%/locked: requirements-%.txt
 	@echo "Creating $(@D) from $<"
 	@$(PYTHON) -m venv --clear $(@D)
-	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
+	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --no-deps --requirement $<
 	@touch $@
 
 # A recipe reads the version that its own server needs.
@@ -330,7 +333,7 @@ INTEROP_INTERPRETER = $(if $(INTEROP_VERSION),PYENV_VERSION=$(INTEROP_VERSION) p
 $(INTEROP_PYTHON:%=.venvs/interop-%/locked): .venvs/interop-%/locked: tests/interop/environments/%.txt
 	@echo "Creating $(@D) from $<"
 	@$(INTEROP_INTERPRETER) -m venv --clear $(@D)
-	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --requirement $<
+	@$(@D)/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --no-deps --requirement $<
 	@touch $@
 
 $(INTEROP_NODE:%=.venvs/interop-%/locked): .venvs/interop-%/locked: tests/interop/environments/%/package-lock.json
