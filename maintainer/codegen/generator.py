@@ -91,7 +91,7 @@ def _for_the_generator(document: Mapping[str, Any]) -> dict[str, Any]:
     a component that is a union of one variant for the variant itself, and names the schemas in it twice; so such a
     union gets a second branch.
     """
-    copied: dict[str, Any] = _without_values(document)
+    copied: dict[str, Any] = _without(document, ("default", "format"))
     schemas = copied["components"]["schemas"]
     schemas |= {name: _without_inner_enums(schema) for name, schema in schemas.items()}
     for schema in schemas.values():
@@ -101,17 +101,16 @@ def _for_the_generator(document: Mapping[str, Any]) -> dict[str, Any]:
     return copied
 
 
-def _without_values(value: Any, *, are_names: bool = False) -> Any:
-    """Copy a part of a document without defaults, formats and the schemas of headers; `are_names`: keys are names."""
+def _without(value: Any, left_out: Collection[str], *, are_names: bool = False) -> Any:
+    """Copy a part of a document without some of its keywords; `are_names`: its keys are names, not keywords."""
     if isinstance(value, list):
-        return [_without_values(one) for one in value]
+        return [_without(one, left_out) for one in value]
     if not isinstance(value, dict):
         return value
-    left_out = () if are_names else ("default", "format")
     copied = {
-        key: _without_values(part, are_names=not are_names and key in _KEYS_OF_NAMES)
+        key: _without(part, left_out, are_names=not are_names and key in _KEYS_OF_NAMES)
         for key, part in value.items()
-        if key not in left_out
+        if are_names or key not in left_out
     }
     if not are_names and copied.get("in") == "header" and "schema" in copied:
         copied["schema"] = {"type": "string"}
@@ -120,21 +119,8 @@ def _without_values(value: Any, *, are_names: bool = False) -> Any:
 
 def _without_inner_enums(schema: dict[str, Any]) -> dict[str, Any]:
     """Copy a schema without the values of the schemas inside of it."""
-
-    def inner(value: Any, *, are_names: bool = False) -> Any:
-        if isinstance(value, list):
-            return [inner(one) for one in value]
-        if not isinstance(value, dict):
-            return value
-        return {
-            key: inner(part, are_names=not are_names and key in _KEYS_OF_NAMES)
-            for key, part in value.items()
-            if are_names or key != "enum"
-        }
-
-    return {
-        key: part if key == "enum" else inner(part, are_names=key in _KEYS_OF_NAMES) for key, part in schema.items()
-    }
+    copied: dict[str, Any] = _without(schema, ("enum",))
+    return {**copied, "enum": schema["enum"]} if "enum" in schema else copied
 
 
 def _described(error: GeneratorError) -> str:
