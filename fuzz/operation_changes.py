@@ -6,6 +6,7 @@ Each function changes a document in place and returns what it did in a few words
 from __future__ import annotations
 
 import copy
+import functools
 from typing import TYPE_CHECKING, Any
 
 from fuzz.document_changes import FIELDS, any_object, any_schema, component, new_name, schemas_of, target
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from fuzz.document_changes import Document
+
+    Change = Callable[[Random, Document], str | None]
 
 _JSON = "application/json"
 _STREAM = "text/event-stream"
@@ -30,12 +33,44 @@ def _operation(random: Random, document: Document) -> tuple[str, dict[str, Any]]
     return random.choice(found) if found else None
 
 
-def change_parameters(random: Random, document: Document) -> str | None:
-    """Add, remove or change a parameter of an operation."""
+def _response(random: Random, document: Document) -> tuple[str, dict[str, Any], str] | None:
+    """Return the name of an operation, its responses, and the status of one that is not a component."""
     found = _operation(random, document)
     if found is None:
         return None
     name, operation = found
+    statuses = [status for status, one in operation["responses"].items() if "$ref" not in one]
+    return (name, operation["responses"], random.choice(statuses)) if statuses else None
+
+
+def _contents(random: Random, document: Document) -> tuple[str, dict[str, Any]] | None:
+    """Return the name of an operation and the JSON content of its request or one of its responses."""
+    found = _operation(random, document)
+    if found is None:
+        return None
+    name, operation = found
+    bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
+    contents = [one["content"][_JSON] for one in bodies if _JSON in one.get("content", {})]
+    return (name, random.choice(contents)) if contents else None
+
+
+def _at(find: Callable[[Random, Document], tuple[Any, ...] | None]) -> Callable[[Callable[..., str | None]], Change]:
+    """Find the place of a change, whose parts the function takes after the document; None if there is no place."""
+
+    def decorate(change: Callable[..., str | None]) -> Change:
+        @functools.wraps(change)
+        def changed(random: Random, document: Document) -> str | None:
+            found = find(random, document)
+            return None if found is None else change(random, document, *found)
+
+        return changed
+
+    return decorate
+
+
+@_at(_operation)
+def change_parameters(random: Random, document: Document, name: str, operation: dict[str, Any]) -> str | None:
+    """Add, remove or change a parameter of an operation."""
     parameters = operation.setdefault("parameters", [])
     others = [one for one in parameters if one.get("in") in ("query", "header")]
     match random.randrange(4):
@@ -64,12 +99,9 @@ def change_parameters(random: Random, document: Document) -> str | None:
     return name
 
 
-def change_statuses(random: Random, document: Document) -> str | None:
+@_at(_operation)
+def change_statuses(random: Random, document: Document, name: str, operation: dict[str, Any]) -> str | None:
     """Add or remove a status of an operation."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
     responses = operation["responses"]
     errors = [one for one in responses if str(one).startswith(("4", "5"))]
     if errors and random.random() < 0.4:
@@ -83,22 +115,16 @@ def change_statuses(random: Random, document: Document) -> str | None:
     return f"{name} {status}"
 
 
-def deprecate_operation(random: Random, document: Document) -> str | None:
+@_at(_operation)
+def deprecate_operation(random: Random, document: Document, name: str, operation: dict[str, Any]) -> str | None:
     """Mark an operation as deprecated, or take the mark back."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
     operation["deprecated"] = not operation.get("deprecated", False)
     return name
 
 
-def move_parameter(random: Random, document: Document) -> str | None:
+@_at(_operation)
+def move_parameter(random: Random, document: Document, name: str, operation: dict[str, Any]) -> str | None:
     """Move a parameter from the query to a header, or to the path, or into a component, or give it a media type."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
     parameters = operation.get("parameters", [])
     others = [one for one in parameters if one.get("in") in ("query", "header") and "schema" in one]
     if not others:
@@ -120,12 +146,9 @@ def move_parameter(random: Random, document: Document) -> str | None:
     return f"{name} {parameter['name']}"
 
 
-def retype_parameter(random: Random, document: Document) -> str | None:
+@_at(_operation)
+def retype_parameter(random: Random, document: Document, name: str, operation: dict[str, Any]) -> str | None:
     """Give a parameter another schema, an example, a style or a default."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
     others = [one for one in operation.get("parameters", []) if one.get("in") in ("query", "header")]
     if not others:
         return None
@@ -145,12 +168,11 @@ def retype_parameter(random: Random, document: Document) -> str | None:
     return f"{name} {parameter['name']}"
 
 
-def change_body(random: Random, document: Document) -> str | None:
+@_at(_operation)
+def change_body(random: Random, document: Document, name: str, operation: dict[str, Any]) -> str | None:
     """Make the request body optional or required, a component, or one of several media types."""
-    found = _operation(random, document)
-    if found is None or "content" not in found[1].get("requestBody", {}):
+    if "content" not in operation.get("requestBody", {}):
         return None
-    name, operation = found
     body = operation["requestBody"]
     match random.randrange(4):
         case 0:
@@ -166,12 +188,11 @@ def change_body(random: Random, document: Document) -> str | None:
     return name
 
 
-def change_response(random: Random, document: Document) -> str | None:
+@_at(_response)
+def change_response(
+    random: Random, document: Document, name: str, responses: dict[str, Any], status: str
+) -> str | None:
     """Give a response a header, a link, another media type or a description, or make it a component."""
-    found = _response(random, document)
-    if found is None:
-        return None
-    name, responses, status = found
     response = responses[status]
     match random.randrange(6):
         case 0:
@@ -194,12 +215,11 @@ def change_response(random: Random, document: Document) -> str | None:
     return f"{name} {status}"
 
 
-def change_error(random: Random, document: Document) -> str | None:
+@_at(_response)
+def change_error(random: Random, document: Document, name: str, responses: dict[str, Any], status: str) -> str | None:
     """Replace the body of an error: by an inline schema, a component, another status's, or none."""
-    found = _response(random, document)
-    if found is None or not str(found[2]).startswith(("4", "5")):
+    if not str(status).startswith(("4", "5")):
         return None
-    name, responses, status = found
     match random.randrange(4):
         case 0:
             del responses[status]["content"]
@@ -214,12 +234,9 @@ def change_error(random: Random, document: Document) -> str | None:
     return f"{name} {status}"
 
 
-def change_success(random: Random, document: Document) -> str | None:
+@_at(_operation)
+def change_success(random: Random, document: Document, name: str, operation: dict[str, Any]) -> str | None:
     """Add a status of success, a range of statuses or a default response, or put another status for 200."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
     responses = operation["responses"]
     status = random.choice(["201", "202", "204", "default", "5XX", "4XX"])
     if status in responses:
@@ -249,12 +266,9 @@ def wrap_events(random: Random, document: Document) -> str | None:
     return None
 
 
-def change_body_schema(random: Random, document: Document) -> str | None:
+@_at(_contents)
+def change_body_schema(random: Random, document: Document, name: str, content: dict[str, Any]) -> str | None:
     """Put the schema of a body into a component, or a component in its place, or a union, or an `allOf`."""
-    found = _contents(random, document)
-    if found is None:
-        return None
-    name, content = found
     schema = content["schema"]
     match random.randrange(3):
         case 0 if "$ref" in schema:
@@ -266,12 +280,9 @@ def change_body_schema(random: Random, document: Document) -> str | None:
     return name
 
 
-def name_examples(random: Random, document: Document) -> str | None:
+@_at(_contents)
+def name_examples(random: Random, document: Document, name: str, content: dict[str, Any]) -> str | None:
     """Make named examples of the example of a body, or one of the named ones."""
-    found = _contents(random, document)
-    if found is None:
-        return None
-    name, content = found
     if "examples" in content:
         values = list(content.pop("examples").values())
         content["example"] = values[0].get("value")
@@ -323,28 +334,7 @@ def remove_operation(random: Random, document: Document) -> str | None:
     return f"{method} {path}"
 
 
-def _response(random: Random, document: Document) -> tuple[str, dict[str, Any], str] | None:
-    """Return the name of an operation, its responses, and the status of one that is not a component."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
-    statuses = [status for status, one in operation["responses"].items() if "$ref" not in one]
-    return (name, operation["responses"], random.choice(statuses)) if statuses else None
-
-
-def _contents(random: Random, document: Document) -> tuple[str, dict[str, Any]] | None:
-    """Return the name of an operation and the JSON content of its request or one of its responses."""
-    found = _operation(random, document)
-    if found is None:
-        return None
-    name, operation = found
-    bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
-    contents = [one["content"][_JSON] for one in bodies if _JSON in one.get("content", {})]
-    return (name, random.choice(contents)) if contents else None
-
-
-OPERATION_CHANGES: tuple[Callable[[Random, Document], str | None], ...] = (
+OPERATION_CHANGES: tuple[Change, ...] = (
     change_parameters,
     change_statuses,
     deprecate_operation,
